@@ -1,0 +1,1 @@
+"""Choosing the next touch: `choose_play` applies the policy to a situation and says why."""

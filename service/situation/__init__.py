@@ -1,0 +1,1 @@
+"""Reading a thread: `read_situation` tells how things stand, with evidence."""

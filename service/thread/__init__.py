@@ -1,0 +1,1 @@
+"""E-mail bodies made readable: `clean_body` for one body, `read_thread` for a brief."""

@@ -1,0 +1,86 @@
+"""A thread made readable: each message with the sender's own words apart from everything else."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+
+from service.domain import CallOutcome, Channel, Direction, Frozen, Span
+
+
+class CleanBody(Frozen):
+    """One body, taken apart. What is not in `text` is never read as the writer's own words."""
+
+    text: str
+    """The words the writer wrote out: no quoted history, signature, footer, disclaimer or markup."""
+    offsets: tuple[int, ...] = ()
+    """For each code point of `text` its code point in the body as sent; non-decreasing; same length as `text`."""
+    quoted: str = ""
+    """Quoted or forwarded history that was taken off."""
+    signature: str = ""
+    """Signature, mobile footer and disclaimer that were taken off."""
+    subject: str | None = None
+    """From the headers, where the body is a whole raw e-mail."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Header names in lower case with their values, where the body is a whole raw e-mail."""
+    automatic: bool = False
+    """Headers or a delivery-report part say that a machine wrote it."""
+
+
+class CleanMessage(Frozen):
+    """A message of the thread, ready to be read."""
+
+    id: str
+    """The sender's id, or m1, m2, … by place in the brief."""
+    at: datetime
+    direction: Direction
+    channel: Channel
+    outcome: CallOutcome | None
+    sender: str | None
+    """The `from` of the message, as sent."""
+    to: tuple[str, ...]
+    subject: str | None
+    body: CleanBody
+    raw: str
+    """The body as sent; spans point into it."""
+
+    @property
+    def text(self) -> str:
+        """The writer's own words."""
+        return self.body.text
+
+    @property
+    def ours(self) -> bool:
+        return self.direction is Direction.OUTBOUND
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of `text[start:end]` in the body as sent. Bounds are clipped to the text."""
+        start, end = max(0, start), min(len(self.text), end)
+        if start >= end or not self.body.offsets:
+            return Span(message_id=self.id, start=0, end=0, quote="")
+        raw_start, raw_end = self.body.offsets[start], self.body.offsets[end - 1] + 1
+        return Span(message_id=self.id, start=raw_start, end=raw_end, quote=self.text[start:end])
+
+
+class CleanThread(Frozen):
+    """All messages up to `now` in time order, and those after it."""
+
+    messages: tuple[CleanMessage, ...]
+    """Messages at or before `now`, oldest first; the brief's order decides between equal times."""
+    future: tuple[CleanMessage, ...] = ()
+    """Messages after `now`: not read as having happened."""
+    now: datetime
+
+    def by_id(self, message_id: str) -> CleanMessage | None:
+        return self._ids.get(message_id)
+
+    @cached_property
+    def _ids(self) -> dict[str, CleanMessage]:
+        return {message.id: message for message in (*self.messages, *self.future)}
+
+    @property
+    def ours(self) -> Sequence[CleanMessage]:
+        return [message for message in self.messages if message.ours]
+
+    @property
+    def theirs(self) -> Sequence[CleanMessage]:
+        return [message for message in self.messages if not message.ours]
