@@ -4,6 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from service.checks.base import CheckResult
 from service.domain import Draft, Frozen
 from service.plan import Plan
@@ -110,7 +112,7 @@ class Run(Frozen):
     prompt: PromptRef | None = None
     model: str | None = None
     usage: Usage = Usage()
-    timing_ms: dict[str, int] = {}
+    timing_ms: dict[str, int] = Field(default_factory=dict)
     """Milliseconds by phase: `plan`, `model`, `checks`, `total`."""
     fingerprint: str
     """SHA-256 over plan, draft and prompt hash; feedback is bound to it."""

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from service.domain import Brief, Draft, Frozen
 from service.plays import PLAYS, Play, PlayId
 from service.situation.model import Situation
+from service.text import split_sentences
 from service.thread.model import CleanThread
 
 
@@ -64,7 +65,7 @@ class Hit(NamedTuple):
     """Only where it differs from the check's own."""
 
 
-class Unscored(Exception):  # noqa: N818 - an outcome, no error
+class Unscored(Exception):
     """Raised by a check that cannot tell, with the reason. The check's one way out beside pass and fail."""
 
 
@@ -111,13 +112,12 @@ class Judged:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of subject and body, in this order."""
-        from service.checks.text import split_sentences  # the splitter imports Sentence from here
-
-        found: list[Sentence] = []
-        if self.draft.subject:
-            found.extend(split_sentences(self.draft.subject, "subject"))
-        found.extend(split_sentences(self.draft.body, "body"))
-        return tuple(found)
+        fields: tuple[tuple[FieldName, str], ...] = (("subject", self.subject), ("body", self.body))
+        return tuple(
+            Sentence(text[start:end], start, end, field)
+            for field, text in fields
+            for start, end in split_sentences(text)
+        )
 
 
 CheckBody = Callable[[Judged], Iterator[Hit]]

@@ -1,0 +1,89 @@
+"""Plain text, cut the same way everywhere: sentences, words, folding, and the language it is in."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+KNOWN_LANGUAGES = ("en", "es", "de", "fr", "pt")
+"""Languages that the checks read and the playbook writes."""
+
+_DETECTABLE = [*KNOWN_LANGUAGES, *"nl it da sv no fi pl cs tr ru uk el ro hu ja zh ko ar he ca".split()]
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|sta|hr|fr|mme|mlle|nr|no|núm|num|art|inc|ltd|co|corp|vs|etc|approx|"
+    r"bzw|ca|z\.\s?b|d\.\s?h|u\.\s?a|e\.g|i\.e|p\.\s?ej|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|"
+    r"\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？](?=\S)|\n\s*\n|\n(?=\s*(?:[-*•–]|\d{1,2}[.)])\s)|\n")
+_WORD = re.compile(r"[^\W_]+(?:[’'.\-/][^\W_]+)*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\uf900-\ufaff]")
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end (exclusive) of each sentence in code points, in order, trimmed of white space.
+
+    Line breaks end a sentence: a greeting, a list item and a name below are each their own.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        before = text[max(start, match.start() - 12) : match.start() + 1]
+        if match.group().startswith(".") and _ABBREVIATION.search(before):
+            continue
+        _append_trimmed(found, text, start, match.end())
+        start = match.end()
+    _append_trimmed(found, text, start, len(text))
+    return found
+
+
+def _append_trimmed(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if right > left:
+        found.append((start + left, start + right))
+
+
+def count_words(text: str) -> int:
+    """Words as a reader counts them; in scripts without spaces two characters are a word (contract 4)."""
+    unspaced = len(_UNSPACED.findall(text))
+    spaced = _UNSPACED.sub(" ", text) if unspaced else text
+    return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
+
+
+def fold(text: str) -> str:
+    """Lower case, straight quotes, without accents; keeps the length, so that spans stay true."""
+    return "".join(map(_fold_character, text))
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in "’‘ʼ`´":
+        return "'"
+    if character in "“”„«»":
+        return '"'
+    if character.isspace():
+        return "\n" if character == "\n" else " "
+    lowered = character.lower()
+    base = unicodedata.normalize("NFD", lowered)[:1]
+    return base if len(base) == 1 else character
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # loads numpy: only where a text has to be told
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(_DETECTABLE)
+    return identifier
+
+
+@lru_cache(maxsize=2048)
+def detect_language(text: str) -> str | None:
+    """ISO 639-1 code of the text, or null where it is too short to tell (fewer than three words)."""
+    if count_words(text) < 3:
+        return None
+    code, _score = _identifier().classify(text[:2_000])
+    return str(code)
