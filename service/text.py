@@ -8,7 +8,31 @@ from typing import Any
 KNOWN_LANGUAGES = ("en", "es", "de", "fr", "pt")
 """Languages that the checks read and the playbook writes."""
 
-_DETECTABLE = [*KNOWN_LANGUAGES, *"nl it da sv no fi pl cs tr ru uk el ro hu ja zh ko ar he ca".split()]
+_DETECTABLE = [
+    *KNOWN_LANGUAGES,
+    *[
+        "nl",
+        "it",
+        "da",
+        "sv",
+        "no",
+        "fi",
+        "pl",
+        "cs",
+        "tr",
+        "ru",
+        "uk",
+        "el",
+        "ro",
+        "hu",
+        "ja",
+        "zh",
+        "ko",
+        "ar",
+        "he",
+        "ca",
+    ],
+]
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|sta|hr|fr|mme|mlle|nr|no|núm|num|art|inc|ltd|co|corp|vs|etc|approx|"
