@@ -8,7 +8,8 @@ from typing import Any
 KNOWN_LANGUAGES = ("en", "es", "de", "fr", "pt")
 """Languages that the checks read and the playbook writes."""
 
-_DETECTABLE = [
+_DETECTABLE = [*KNOWN_LANGUAGES, "nl", "it", "da", "sv", "no", "fi", "pl", "cs", "tr", "ru", "uk", "el", "ro", "hu"]
+_DETECTABLE += ["ja", "zh", "ko", "ar", "he", "ca"]
     *KNOWN_LANGUAGES,
     *[
         "nl",
