@@ -10,30 +10,6 @@ KNOWN_LANGUAGES = ("en", "es", "de", "fr", "pt")
 
 _DETECTABLE = [*KNOWN_LANGUAGES, "nl", "it", "da", "sv", "no", "fi", "pl", "cs", "tr", "ru", "uk", "el", "ro", "hu"]
 _DETECTABLE += ["ja", "zh", "ko", "ar", "he", "ca"]
-    *KNOWN_LANGUAGES,
-    *[
-        "nl",
-        "it",
-        "da",
-        "sv",
-        "no",
-        "fi",
-        "pl",
-        "cs",
-        "tr",
-        "ru",
-        "uk",
-        "el",
-        "ro",
-        "hu",
-        "ja",
-        "zh",
-        "ko",
-        "ar",
-        "he",
-        "ca",
-    ],
-]
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|sta|hr|fr|mme|mlle|nr|no|núm|num|art|inc|ltd|co|corp|vs|etc|approx|"
