@@ -1,0 +1,109 @@
+"""Settings: read once from the environment (`HIGHROAD_…`, and the usual `OPENAI_…`) by the entry points alone."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from service.errors import SettingsError
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def _data_folder() -> Path:
+    return Path.home() / ".local" / "share" / "highroad"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default. Unset means the default; an unusable value stops the start-up."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="HIGHROAD_",
+        frozen=True,
+        extra="ignore",
+        populate_by_name=True,
+        env_ignore_empty=True,
+        use_attribute_docstrings=True,
+    )
+
+    openai_api_key: Annotated[SecretStr | None, Field(validation_alias="OPENAI_API_KEY")] = None
+    """Key of the model endpoint. Without key and base URL the embedded model writes, or the playbook."""
+    openai_base_url: Annotated[str | None, Field(validation_alias="OPENAI_BASE_URL")] = None
+    """Base URL of any OpenAI-compatible endpoint. Never taken from a request."""
+    model: str | None = None
+    """Model name at the endpoint; default `gpt-4.1-mini` where an endpoint is set."""
+    models: Annotated[tuple[str, ...], NoDecode] = ()
+    """Comma-separated model names, tried in order; overrides HIGHROAD_MODEL."""
+    embedded: bool = True
+    """Use the embedded model where no endpoint is set and the `[local]` extra is installed."""
+
+    database_url: str | None = None
+    """SQLAlchemy async URL; default a SQLite file below HIGHROAD_DATA."""
+    data: Path = Field(default_factory=_data_folder)
+    """Folder for the default database."""
+    retention_days: Annotated[int, Field(ge=0)] = 180
+    """Days that runs are kept; 0 keeps them for good. Suppressions outlive it."""
+
+    deadline_s: Annotated[float, Field(gt=0, le=600)] = 30.0
+    """Seconds for one draft with all its attempts."""
+    max_attempts: Annotated[int, Field(ge=1, le=3)] = 3
+    """Model calls for one artefact: the first and its repairs."""
+    max_calls: Annotated[int, Field(ge=1, le=50)] = 9
+    """Model calls for one request with companions and variants."""
+    token_budget: Annotated[int, Field(ge=500)] = 20_000
+    """Tokens for one request, in and out."""
+    max_body_bytes: Annotated[int, Field(ge=1_000)] = 2_000_000
+    """Largest request body."""
+    rate_limit: Annotated[int, Field(ge=0)] = 600
+    """Requests a minute and key; 0 for none."""
+    redis_url: str | None = None
+    """Where rate limits are shared by several processes."""
+    workers: Annotated[int, Field(ge=1)] = 1
+    """Server processes."""
+
+    public_url: str | None = None
+    """The address that callers use, for links and for the signatures of CRM platforms."""
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """Further `Host` names that are served, comma-separated."""
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Origins that may call from a browser (CORS), comma-separated."""
+    frame_ancestors: Annotated[tuple[str, ...], NoDecode] = ()
+    """Origins that may embed the panel, comma-separated."""
+    policy: Path | None = None
+    """A policy file of your own in place of the shipped one."""
+    log_level: str = "INFO"
+    """DEBUG, INFO, WARNING or ERROR. No level logs text, names or addresses."""
+
+    @field_validator("models", "allowed_hosts", "allowed_origins", "frame_ancestors", mode="before")
+    @classmethod
+    def _split_commas(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @property
+    def has_endpoint(self) -> bool:
+        """Whether a model endpoint of the user's own is set."""
+        return self.openai_api_key is not None or self.openai_base_url is not None
+
+    @property
+    def model_names(self) -> tuple[str, ...]:
+        """The models to try, in order; never empty."""
+        return self.models or (self.model or "gpt-4.1-mini",)
+
+    @property
+    def store_url(self) -> str:
+        """The database's SQLAlchemy URL."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data / 'highroad.db'}"
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Reads the environment; `overrides` win.
+
+    Raises:
+        SettingsError: a value cannot be used; the text names each setting and what is wrong.
+    """
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # each value is validated by pydantic
+    except ValidationError as error:
+        lines = [f"{'.'.join(str(p) for p in fault['loc']).upper()}: {fault['msg']}" for fault in error.errors()]
+        raise SettingsError("Settings cannot be used. " + "; ".join(lines)) from None

@@ -1,0 +1,89 @@
+"""Connections: SQLite tuned for many readers and one writer at a time, PostgreSQL as it comes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from service.errors import SettingsError, StoreUnavailable
+
+
+class Database:
+    """One engine to write and one to read; for PostgreSQL they are the same."""
+
+    def __init__(self, url: str) -> None:
+        """Raises SettingsError where the URL or its driver cannot be used. Opens no connection yet."""
+        try:
+            parsed = make_url(url)
+        except ArgumentError:
+            raise SettingsError(
+                "HIGHROAD_DATABASE_URL is no SQLAlchemy URL, e.g. sqlite+aiosqlite:///file.db"
+            ) from None
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        if self.is_sqlite and parsed.get_driver_name() != "aiosqlite":
+            raise SettingsError("HIGHROAD_DATABASE_URL needs an async driver: sqlite+aiosqlite:///file.db")
+        if not self.is_sqlite and parsed.get_driver_name() != "asyncpg":
+            raise SettingsError("HIGHROAD_DATABASE_URL needs an async driver: postgresql+asyncpg://…")
+        try:
+            if not self.is_sqlite:
+                self.writer = self.reader = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+                return
+            if parsed.database and parsed.database != ":memory:":
+                Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            # One writer a process: SQLite takes one at a time anyway, and a queue in memory is cheaper than busy waits.
+            self.writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=10)
+            self.reader = create_async_engine(url, pool_size=4, max_overflow=4, pool_timeout=10)
+        except ModuleNotFoundError as error:
+            raise SettingsError(
+                f"HIGHROAD_DATABASE_URL needs the driver {error.name}; install highroad[postgres]"
+            ) from None
+        except OSError as error:
+            raise StoreUnavailable(f"The database's folder cannot be made ({error.strerror}).") from None
+        _tune(self.writer, begin="BEGIN IMMEDIATE")
+        _tune(self.reader, begin="BEGIN")
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that is committed at the end. Raises StoreUnavailable where the database fails."""
+        async with _translated(self.writer) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction to read in. Raises StoreUnavailable where the database fails."""
+        async with _translated(self.reader) as connection:
+            yield connection
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        await self.reader.dispose()
+
+
+@asynccontextmanager
+async def _translated(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    try:
+        async with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise StoreUnavailable(f"The database failed ({type(error.orig).__name__}).", retry_after=5) from None
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        raise StoreUnavailable(f"The database cannot be reached ({type(error).__name__}).", retry_after=5) from None
+
+
+def _tune(engine: AsyncEngine, *, begin: str) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, so that a writer waits at the start, not midway
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
