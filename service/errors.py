@@ -48,6 +48,8 @@ class HighroadError(Exception):
         """Id of the policy rule that forbids the request, e.g. `R0`."""
         self.retry_after = retry_after
         """Seconds after which the same request may succeed."""
+        self.faults: tuple[tuple[str, str, str], ...] = ()
+        """All faults of a bad request: field, message, remedy."""
 
 
 class BadInput(HighroadError):

@@ -1,0 +1,64 @@
+"""API keys and who is calling: keys are random, shown once, kept as digests."""
+
+import hashlib
+import secrets
+from typing import NamedTuple
+from uuid import uuid4
+
+from service.errors import BadInput, Denied
+from service.store.rows import Key
+
+SCOPES = frozenset({"draft", "read", "admin"})
+"""`draft` plans and writes, `read` reads what is stored, `admin` erases, exports and lifts."""
+
+DEFAULT_TENANT = "default"
+
+
+class Actor(NamedTuple):
+    """Who is calling."""
+
+    tenant: str
+    name: str
+    scopes: frozenset[str]
+    key_id: str
+    """For rate limits; `open` where no key is configured."""
+
+    def require(self, scope: str) -> None:
+        """Raises Denied where the key may not do this."""
+        if scope not in self.scopes:
+            raise Denied(f"This key lacks the scope `{scope}`.", remedy=f"Use a key with the scope `{scope}`.")
+
+
+OPEN = Actor(DEFAULT_TENANT, "local", SCOPES, "open")
+"""The caller of a service on loopback that has no keys."""
+
+
+def new_key(name: str, *, tenant: str, scopes: frozenset[str], now_ms: int) -> tuple[str, Key]:
+    """A new key in clear text, to be shown once, and what is kept of it.
+
+    Raises:
+        BadInput: an unknown scope, or none.
+    """
+    if not scopes or scopes - SCOPES:
+        raise BadInput("Unknown or missing scope.", field="scopes", remedy="Choose from: draft, read, admin.")
+    clear = "hr_" + secrets.token_urlsafe(32)
+    return clear, Key(uuid4().hex, tenant, name, clear[:10], scopes, now_ms, None)
+
+
+def digest(clear: str) -> str:
+    """What is stored and looked up; a plain hash suffices for 256 random bits."""
+    return hashlib.sha256(clear.encode()).hexdigest()
+
+
+def person_digests(tenant: str, prospect_id: str | None, address: str | None) -> tuple[str, ...]:
+    """The digests under which a suppression is kept: of the prospect's id and of the address, where known."""
+    found = []
+    if prospect_id:
+        found.append(_salted(tenant, "id", prospect_id))
+    if address and address.strip():
+        found.append(_salted(tenant, "address", address.strip().casefold()))
+    return tuple(found)
+
+
+def _salted(tenant: str, kind: str, value: str) -> str:
+    return hashlib.sha256(f"highroad\x1f{tenant}\x1f{kind}\x1f{value}".encode()).hexdigest()

@@ -1,0 +1,102 @@
+"""Reading requests: JSON in, values out, and every fault with its field and remedy."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+import orjson
+from pydantic import BaseModel, ValidationError
+
+from service.errors import BadInput, UnreadableBody
+
+M = TypeVar("M", bound=BaseModel)
+
+_MAX_FAULTS = 20
+_REMEDIES = {
+    "extra_forbidden": ("Unknown field.", "Remove it or check its spelling; the API's description lists all fields."),
+    "missing": ("A required field is missing.", "Add it."),
+    "timezone_aware": ("The time has no offset.", 'Add one, e.g. "2026-10-29T09:00:00Z".'),
+    "string_type": ("Not a text.", "Send a JSON string."),
+    "too_short": ("Too few entries.", "Send at least one."),
+    "string_too_short": ("The text is empty.", "Send at least one character, or leave the field out."),
+    "string_unicode": ("The text holds half of a surrogate pair.", "Send valid Unicode."),
+    "json_invalid": ("This is no JSON.", "Send one JSON object in UTF-8."),
+}
+
+
+class Fault(NamedTuple):
+    """One thing wrong with a request. Never holds what was sent."""
+
+    field: str
+    """Dotted path, e.g. `thread.messages.2.at`."""
+    message: str
+    remedy: str
+
+
+def faults_of(errors: Iterable[Mapping[str, Any]]) -> tuple[Fault, ...]:
+    """Pydantic's errors in our words, at most 20, in the order of the fields."""
+    return tuple(_fault(error) for error, _ in zip(errors, range(_MAX_FAULTS), strict=False))
+
+
+def _fault(error: Mapping[str, Any]) -> Fault:
+    place = [_readable(part) for part in error.get("loc", ()) if part != "body"]
+    kind = str(error.get("type", ""))
+    if kind in _REMEDIES:
+        message, remedy = _REMEDIES[kind]
+    elif kind.startswith(("datetime", "timezone")):
+        message, remedy = "Not a time that can be read.", 'Send ISO 8601 with an offset, e.g. "2026-10-29T09:00:00Z".'
+    else:
+        message = str(error.get("msg", "Not usable.")).removeprefix("Value error, ")
+        message, remedy = message[:1].upper() + message[1:].rstrip(".") + ".", "Send a value of that form."
+    return Fault(".".join(place) or "body", message, remedy)
+
+
+def _readable(part: object) -> str:
+    """A name in the path; made of what strangers may have sent, so cut and escaped."""
+    return str(part)[:60].encode("ascii", "backslashreplace").decode()
+
+
+def bad_input(faults: tuple[Fault, ...]) -> BadInput:
+    """One error that names the first fault's field and counts the rest."""
+    first = faults[0]
+    more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
+    error = BadInput(f"{first.field}: {first.message}{more}", field=first.field, remedy=first.remedy)
+    error.faults = faults
+    return error
+
+
+def load_json(data: bytes | str) -> Any:
+    """Any JSON value.
+
+    Raises:
+        UnreadableBody: no UTF-8, no JSON, nested too deep, or with numbers that JSON does not know.
+    """
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise UnreadableBody(
+            f"The JSON cannot be read at line {error.lineno}, column {error.colno}.",
+            field="body",
+            remedy="Send one JSON object in UTF-8.",
+        ) from None
+    except (UnicodeError, RecursionError):
+        raise UnreadableBody("The text is no valid UTF-8.", field="body", remedy="Save or send it as UTF-8.") from None
+
+
+def read_as(model: type[M], value: Any) -> M:
+    """The value as a request of that kind.
+
+    Raises:
+        BadInput: with the field, what is wrong and the remedy.
+    """
+    if not isinstance(value, dict):
+        raise bad_input(
+            (Fault("body", "Not a JSON object.", "Send an object with the fields of the API's description."),)
+        )
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise bad_input(
+            faults_of(error.errors(include_url=False, include_context=False, include_input=False))
+        ) from None
+    except RecursionError:
+        raise bad_input((Fault("body", "Nested too deep.", "Send the object of the API's description."),)) from None
