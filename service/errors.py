@@ -15,7 +15,8 @@ HighroadError
     ├── ModelUnavailable     503  refused, reset, timed out, 5xx, 429 (retried within the deadline)
     ├── ModelRejected        502  400, 401, 403, 404: our settings are wrong, retrying cannot help
     ├── ModelReplyInvalid    502  a reply that is no usable draft (shape, size, encoding)
-    └── ModelCutOff          502  the reply ended by length, filter, refusal or a broken stream
+    └── ModelCutOff          502  the reply ended by filter, refusal or a broken stream
+        └── ModelOutOfRoom   502  it ended by length: once more with more room
 """
 
 from typing import ClassVar
@@ -142,3 +143,8 @@ class ModelReplyInvalid(ModelError):
 class ModelCutOff(ModelError):
     code = "model_cut_off"
     title = "The model's reply ended before it was done"
+
+
+class ModelOutOfRoom(ModelCutOff):
+    code = "model_out_of_room"
+    title = "The model's reply ran out of room"
