@@ -1,0 +1,90 @@
+"""A brief's thread made readable: ids, times and order set, each body cleaned."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from service.domain import Brief, Channel, Message
+from service.errors import BadInput
+from service.thread.body import clean_body
+from service.thread.lines import plain
+from service.thread.model import CleanBody, CleanMessage, CleanThread
+
+_MAIL_LIKE = frozenset({Channel.EMAIL})
+
+
+def read_thread(brief: Brief, *, now: datetime) -> CleanThread:
+    """All messages in time order, those after `now` apart.
+
+    A missing id becomes m1, m2, … by place in the brief; a missing moment is that of the message before it (before
+    the first known moment: that moment, or `now`). Raises BadInput where two messages carry the same id.
+    """
+    messages = brief.thread.messages
+    ids = _ids(messages)
+    moments = _moments(messages, now)
+    order = sorted(range(len(messages)), key=lambda place: moments[place])
+    read = [_read(messages[place], ids[place], moments[place]) for place in order]
+    return CleanThread(
+        messages=tuple(message for message in read if message.at <= now),
+        future=tuple(message for message in read if message.at > now),
+        now=now,
+    )
+
+
+def _ids(messages: tuple[Message, ...]) -> list[str]:
+    seen: set[str] = set()
+    for place, message in enumerate(messages):
+        if message.id is None:
+            continue
+        if message.id in seen:
+            raise BadInput(
+                "Two messages of the thread have the same id.",
+                field=f"thread.messages.{place}.id",
+                remedy="Give every message an id of its own, or leave the ids out.",
+            )
+        seen.add(message.id)
+    ids: list[str] = []
+    for place, message in enumerate(messages, start=1):
+        made = message.id or f"m{place}"
+        while message.id is None and made in seen:
+            made += "x"  # an id of the caller's happens to look like ours
+        seen.add(made)
+        ids.append(made)
+    return ids
+
+
+def _moments(messages: tuple[Message, ...], now: datetime) -> list[datetime]:
+    last = next((message.at for message in messages if message.at is not None), now)
+    moments: list[datetime] = []
+    for message in messages:
+        last = message.at or last
+        moments.append(last)
+    return moments
+
+
+def _read(message: Message, message_id: str, at: datetime) -> CleanMessage:
+    raw = message.body or ""
+    body = _clean_mail(raw) if message.channel in _MAIL_LIKE else _clean_note(raw)
+    return CleanMessage.model_construct(
+        id=message_id,
+        at=at,
+        direction=message.direction,
+        channel=message.channel,
+        outcome=message.outcome,
+        sender=message.from_,
+        to=message.to,
+        subject=message.subject or body.subject,
+        body=body,
+        raw=raw,
+    )
+
+
+@lru_cache(maxsize=256)
+def _clean_mail(raw: str) -> CleanBody:
+    return clean_body(raw)
+
+
+@lru_cache(maxsize=256)
+def _clean_note(raw: str) -> CleanBody:
+    """Texts, notes and the like carry no history: every word counts."""
+    mapped = plain(raw)
+    return CleanBody.model_construct(text=mapped.text, offsets=tuple(mapped.offsets))
