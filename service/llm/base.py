@@ -52,6 +52,10 @@ class Reply(Frozen):
     """Milliseconds of the call that succeeded; earlier tries are not in it."""
 
 
+class BudgetSpent(ModelUnavailable):
+    """No upstream call is left; nothing was sent."""
+
+
 class CallBudget:
     """How many upstream calls may still be made; a call for an artefact counts for the request (`parent`) too."""
 
@@ -67,10 +71,10 @@ class CallBudget:
         """Takes one call.
 
         Raises:
-            ModelUnavailable: no call is left.
+            BudgetSpent: no call is left.
         """
         if self.left <= 0:
-            raise ModelUnavailable("No model call is left for this request.")
+            raise BudgetSpent("No model call is left for this request.")
         self._left -= 1
         if self._parent is not None:
             self._parent.spend()

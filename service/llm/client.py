@@ -1,0 +1,193 @@
+"""One model behind an OpenAI-compatible endpoint: the only user of the openai client."""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
+from typing import Any, TypeVar
+
+import httpx2
+from openai import APIStatusError, AsyncOpenAI, AsyncStream
+
+from service.errors import ModelCutOff, ModelError, ModelRejected, ModelUnavailable
+from service.llm.base import LLM, BudgetSpent, CallBudget, Family, ModelRequest, Piece, Reply
+from service.llm.body import path_of, refused_field, write_body
+from service.llm.breaker import Breaker
+from service.llm.endpoint import Endpoint
+from service.llm.fallback import FallbackLLM
+from service.llm.guard import BoundedResponses
+from service.llm.mapping import as_model_error
+from service.llm.reading import Reading
+from service.llm.retry import MAX_CALLS, FieldRefused, call_until
+
+# Their debug lines tell of requests that hold strangers' words.
+for _name in ("openai", "httpx2", "httpcore2"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
+
+Items = AsyncGenerator[Piece | Reply, None]
+T = TypeVar("T")
+
+
+class OpenAILLM:
+    """Streams replies; retries transport faults until the first piece; leaves a dead endpoint alone."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.name = endpoint.model
+        self.family: Family = endpoint.family
+        self._endpoint = endpoint
+        self._bounds = endpoint.bounds
+        self._breaker = Breaker(failures=self._bounds.breaker_failures, probe_seconds=self._bounds.probe_seconds)
+        self._refused: frozenset[str] = frozenset()
+        """Fields that this endpoint was found to refuse; left out from then on."""
+        self._client = _client(endpoint)
+
+    @property
+    def left_alone(self) -> bool:
+        """Whether the endpoint failed so often that calls fail at once, but for a probe."""
+        return self._breaker.is_open
+
+    async def close(self) -> None:
+        await self._client.close()
+
+    async def stream(
+        self, request: ModelRequest, *, deadline: float, budget: CallBudget | None = None
+    ) -> AsyncGenerator[Piece | Reply, None]:
+        """See `LLM.stream`. Without a budget it makes at most three upstream calls."""
+        budget = budget or CallBudget(MAX_CALLS)
+        refused = self._refused
+
+        async def call() -> tuple[Piece | Reply, Items]:
+            nonlocal refused
+            items = self._call(request, refused, deadline, budget)
+            try:
+                first = await anext(items)
+            except FieldRefused as refusal:
+                refused |= {refusal.field_name}
+                raise
+            self._refused |= refused
+            return first, items
+
+        first, items = await call_until(call, deadline=deadline, budget=budget, backoff=self._bounds.backoff_seconds)
+        async with aclosing(items):
+            yield first
+            async for item in items:
+                yield item
+
+    async def _call(
+        self, request: ModelRequest, refused: frozenset[str], deadline: float, budget: CallBudget
+    ) -> AsyncGenerator[Piece | Reply, None]:
+        """One upstream call: pieces, then the reply. Raises ModelError and nothing else."""
+        if deadline <= time.monotonic():
+            raise ModelUnavailable("No time is left for a model call.")
+        self._breaker.admit()
+        report = self._breaker.withdrawn
+        started = time.monotonic()
+        reading = Reading(self._bounds, self.name)
+        body = write_body(request, self._endpoint, refused)
+        stream: AsyncStream[object] | None = None
+        try:
+            budget.spend()
+            first_by = min(deadline, started + self._bounds.first_piece_seconds)
+            stream = await _within(self._open(path_of(request), body), first_by)
+            async with aclosing(self._events(stream, reading, first_by, deadline)) as events:
+                async for event in events:
+                    if piece := reading.add(event):
+                        report = self._breaker.succeeded
+                        yield Piece(piece)
+            reply = reading.reply(ms=round((time.monotonic() - started) * 1000))
+            report = self._breaker.succeeded
+            yield self._priced(reply)
+        except Exception as error:
+            fault = _fault(error, body, reading)
+            report = self._report(fault, reading)
+            raise fault from None
+        finally:
+            report()
+            if stream is not None:
+                await stream.close()
+
+    def _report(self, fault: ModelError, reading: Reading) -> Callable[[], None]:
+        """What the breaker is to be told; requests or words at fault say nothing against the endpoint."""
+        if isinstance(fault, BudgetSpent):
+            return self._breaker.withdrawn
+        if reading.finished or isinstance(fault, ModelRejected):
+            return self._breaker.succeeded
+        return self._breaker.failed
+
+    async def _open(self, path: str, body: dict[str, Any]) -> AsyncStream[object]:
+        """Sends the request; events come as parsed JSON, not yet looked at."""
+        return await self._client.post(path, cast_to=object, body=body, stream=True, stream_cls=AsyncStream[object])
+
+    async def _events(
+        self, stream: AsyncStream[object], reading: Reading, first_by: float, deadline: float
+    ) -> AsyncGenerator[object, None]:
+        """Events as they come. Where the endpoint did not stream: the whole reply as the one event."""
+        if "json" in stream.response.headers.get("content-type", "").lower():
+            yield json.loads(await _within(stream.response.aread(), deadline))
+            return
+        iterator = aiter(stream)
+        while True:
+            patience = self._bounds.tail_seconds if reading.finished else self._bounds.stall_seconds
+            by = time.monotonic() + patience if reading.begun or reading.finished else first_by
+            try:
+                event = await _within(anext(iterator), min(by, deadline))
+            except StopAsyncIteration:
+                return
+            except Exception:
+                if reading.finished:
+                    return  # Only usage and the end mark are lost.
+                raise
+            yield event
+
+    def _priced(self, reply: Reply) -> Reply:
+        if self._endpoint.price is None:
+            return reply
+        cost = self._endpoint.price.of(reply.usage)
+        return reply.model_copy(update={"usage": reply.usage.model_copy(update={"cost_usd": cost})})
+
+
+def open_llm(endpoints: Sequence[Endpoint]) -> LLM:
+    """The model to use: one, or several tried in the order given (at least one endpoint)."""
+    models = [OpenAILLM(endpoint) for endpoint in endpoints]
+    return models[0] if len(models) == 1 else FallbackLLM(models)
+
+
+def _client(endpoint: Endpoint) -> AsyncOpenAI:
+    bounds = endpoint.bounds
+    # Waiting for words is bounded per call, against the deadline.
+    timeout = httpx2.Timeout(None, connect=bounds.connect_seconds)
+    http_client = httpx2.AsyncClient(
+        timeout=timeout,
+        limits=httpx2.Limits(max_connections=None, max_keepalive_connections=20),
+        headers={"Accept-Encoding": "identity"},
+        follow_redirects=False,
+        trust_env=endpoint.trust_env,
+        event_hooks={"response": [BoundedResponses(bounds.max_bytes)]},
+    )
+    return AsyncOpenAI(
+        base_url=endpoint.base_url,
+        api_key=endpoint.api_key.get_secret_value() or "none",
+        max_retries=0,
+        timeout=timeout,
+        http_client=http_client,
+    )
+
+
+async def _within(awaitable: Awaitable[T], moment: float) -> T:
+    """Raises TimeoutError where the moment of `time.monotonic()` passes first."""
+    async with asyncio.timeout(max(0.0, moment - time.monotonic())):
+        return await awaitable
+
+
+def _fault(error: Exception, body: dict[str, Any], reading: Reading) -> ModelError:
+    """Our error for what a call ran into."""
+    if isinstance(error, APIStatusError) and error.status_code in (400, 422):
+        field = refused_field(body, error.param, error.message)
+        if field is not None:
+            return FieldRefused(field)
+    fault = as_model_error(error)
+    if reading.begun and isinstance(fault, ModelUnavailable):
+        return ModelCutOff("The model's reply broke off.")
+    return fault
