@@ -1,0 +1,106 @@
+"""What a bump must not have: a greeting before and a name below its line."""
+
+import re
+from functools import lru_cache
+
+from service.checks.base import Judged
+from service.checks.wordings import read
+
+_GREETING = re.compile(
+    r"\s*(?:hi(?: there| again)?|hello(?: again| there)?|hey(?: there)?|dear|good (?:morning|afternoon|evening|day)|morning|"
+    r"afternoon|evening|greetings|howdy|hola|buen(?:os|as)(?: dias| tardes| noches)?|muy buenas|estimad[oa]s?|querid[oa]s?|"
+    r"apreciad[oa]|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|liebe[rs]?|moin|servus|gruss gott|gruezi|bonjour|"
+    r"bonsoir|salut|chere?s?|coucou|rebonjour|ola|oi|bom dia|boa (?:tarde|noite)|prezad[oa]s?|car[oa]s?|ciao|buongiorno|"
+    r"salve|gentile|egregi[oa]|goede(?:morgen|middag|ndag)|hoi|dag|hej|hei|god (?:dag|morgen)|dzien dobry|czesc|witam)\b"
+    r"(?P<name>[^\n,!?:–—]{0,45})(?P<end>[,!:–—]|\.(?=\s)|\n| - |$)"
+)
+_TITLE = r"(?:(?:mr|mrs|ms|dr|prof|herr|frau|sra?|dra|sr|don|dona|m|mme|madame|monsieur|senor|senora|senhora?)\.? )?"
+_FAREWELL = re.compile(
+    r"(?:^|(?<=[\s.!?,]))(?:(?:all the |very )?best(?: wishes| regards)?|(?:kind(?:est)?|warm(?:est)?|best|many) (?:regards|"
+    r"wishes|thanks)|regards|rgds|cheers|sincerely|yours(?: \w+)?|thanks(?: again)?|thank you|thx|talk soon|speak soon|bye|"
+    r"(?:un |muchos )?saludos?(?: cordial(?:es)?)?|atentamente|(?:muchas )?gracias|(?:un )?abrazo|"
+    r"(?:viele |beste |liebe |herzliche |schone |mit freundlichen |freundliche )?gru(?:ss|ß)(?:e|en)?|mfg|lg|vg|danke|"
+    r"(?:bien |tres )?cordialement|bien a vous|amicalement|merci|(?:um )?abracos?|atenciosamente|cumprimentos|"
+    r"(?:muito )?obrigad[oa]|cordiali saluti|saluti|groet(?:en|jes)?|hilsen)[ ,.!\n–—-]{0,6}$"
+)
+_TAIL_START = re.compile(r"[.!?…][\"')]*\s+|\n|\s[–—-]{1,2}\s*|^[–—-]{1,2}\s*")
+_DEVICE = re.compile(
+    r"\n?\s*(?:sent from my|enviado desde mi|von meinem .{0,20} gesendet|envoye de mon|enviado do meu)\b"
+)
+
+
+@lru_cache(maxsize=256)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The folded name and its parts of two letters and more, longest first."""
+    folded = read(name).text.strip()
+    parts = {folded, *(part for part in re.findall(r"[^\W\d_]{2,}", folded) if part not in _NO_NAMES)}
+    return tuple(sorted((part for part in parts if part), key=len, reverse=True))
+
+
+_NO_NAMES = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "sr", "sra", "dra", "mme", "de", "la", "del", "von", "van", "der"}
+    | {"st", "da", "do", "dos", "di", "le", "du", "and", "und", "the"}
+)
+
+
+def greeting_span(judged: Judged) -> tuple[int, int] | None:
+    """The salutation at the beginning, a bare name with a comma included."""
+    folded = read(judged.body).text
+    start = len(folded) - len(folded.lstrip())
+    greeting = _GREETING.match(folded)
+    if greeting and (_is_name_like(judged.body[greeting.start("name") : greeting.end("name")])):
+        return start, max(greeting.end("name"), greeting.end() if greeting.group("end").strip() else 0)
+    names = "|".join(re.escape(part) for part in name_parts(judged.draft.to.name))
+    bare = re.match(rf"\s*{_TITLE}(?:{names})(?: (?:{names}))?\s?[,!:–—]", folded) if names else None
+    return (start, bare.end()) if bare else None
+
+
+def _is_name_like(words: str) -> bool:
+    """A greeting word goes on with a name or nothing; "Dear customers complain" is a sentence."""
+    rest = words.split()
+    return len(rest) <= 5 and all(
+        word[:1].isupper()
+        or word.lower().strip(".") in _NO_NAMES
+        or len(word) < 3
+        or word.lower() in ("all", "team", "there", "again")
+        for word in rest
+    )
+
+
+def signature_span(judged: Judged) -> tuple[int, int] | None:
+    """A farewell or the sender's name at the end, with the dash or line break before it."""
+    folded = read(judged.body).text
+    stop = len(folded.rstrip())
+    if device := _DEVICE.search(folded):
+        return device.start() + len(device.group()) - len(device.group().lstrip()), stop
+    tail = _named_tail(judged, folded, stop)
+    farewell = _FAREWELL.search(folded, 0, tail or stop)
+    if farewell and (tail is not None or _on_own_line(folded, farewell.start())):
+        return farewell.start(), stop
+    return (tail, stop) if tail is not None else None
+
+
+def _on_own_line(folded: str, start: int) -> bool:
+    return "\n" in folded[:start] and not folded[folded.rindex("\n", 0, start + 1) : start].strip()
+
+
+def _named_tail(judged: Judged, folded: str, stop: int) -> int | None:
+    """Where the last words begin, if they are the sender's name, company or phone and little else."""
+    sender = judged.brief.sender if judged.brief else None
+    known = list(name_parts(sender.name)) if sender else []
+    known += [read(sender.company).text] if sender and sender.company else []
+    if not known:
+        return None
+    cut = len(folded[:stop].rstrip(" .!?,"))
+    starts = [match.end() for match in _TAIL_START.finditer(folded, 0, cut)]
+    for start in reversed(starts[-6:]):
+        tail = folded[start:cut]
+        if len(tail) > 120:
+            return None
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", tail) for name in known):
+            if len(tail.split()) > 6 and "\n" not in folded[:start]:
+                return None
+            dash = re.search(r"[–—-]{1,2}\s*$", folded[:start])
+            return dash.start() if dash else start
+    comma = re.search(r",\s*([^,\n]{1,40})$", folded[:cut])
+    return comma.start(1) if comma and comma.group(1) in known else None

@@ -1,0 +1,73 @@
+"""What a subject claims: an earlier message, an urgency, an event."""
+
+import re
+from collections.abc import Iterator
+
+from service.checks.base import Judged
+from service.checks.wordings import phrases, read
+
+_PREFIX = re.compile(
+    r"^\s*((?:(?:re|fwd?|aw|wg|antw|rv|rif|tr|enc|res|resp|sv|vs|vb|odp|pd)\s?(?:\[\d{1,3}\])?\s?:\s*)+)", re.IGNORECASE
+)
+_SHOUT = re.compile(r"[A-ZÀ-Þ]{4,}(?:[^a-zà-ÿ\n]{1,3}[A-ZÀ-Þ]{2,}){2,}")
+_ALL_LANGUAGES = ("en", "es", "de", "fr", "pt")
+
+
+def claimed_subject(subject: str) -> tuple[int, str] | None:
+    """End of the "Re:" or "Fwd:" and the subject that it claims; null without such a prefix."""
+    prefix = _PREFIX.match(subject)
+    return (len(prefix.group().rstrip()), subject[prefix.end() :]) if prefix else None
+
+
+def subjects_of(judged: Judged) -> Iterator[str]:
+    """The subjects in the thread, theirs and ours, without their prefixes."""
+    found: list[str | None] = []
+    if judged.thread is not None:
+        for message in judged.thread.messages:
+            found += [message.subject, message.body.subject]
+    elif judged.brief is not None:
+        found = [message.subject for message in judged.brief.thread.messages]
+    for subject in found:
+        if subject:
+            claimed = claimed_subject(subject)
+            yield claimed[1] if claimed else subject
+
+
+def bait_span(judged: Judged) -> tuple[int, int] | None:
+    """The words of a subject that press, play on feelings, or name a paper or event that nobody knows of."""
+    subject = judged.subject
+    if not subject.strip():
+        return None
+    claimed = claimed_subject(subject)
+    if claimed and any(read(claimed[1]).text.strip() == read(known).text.strip() for known in subjects_of(judged)):
+        return None  # A message in the thread bears this subject, whatever it says.
+    reading = read(subject)
+    for language in _ALL_LANGUAGES:
+        if match := phrases("subject", language, "bait").search(reading):
+            return match.span()
+    if shout := _SHOUT.search(subject):
+        return shout.span()
+    return _untrue_span(judged)
+
+
+def _untrue_span(judged: Judged) -> tuple[int, int] | None:
+    """A paper or event that the subject takes for known and of which the brief says nothing."""
+    if judged.brief is None:
+        return None
+    reading = read(judged.subject)
+    known = read(_brief_words(judged)).keys
+    for language in _ALL_LANGUAGES:
+        for match in phrases("subject", language, "claims").all(reading):
+            if not read(match.group().split()[-1]).keys & known:
+                return match.span()
+    return None
+
+
+def _brief_words(judged: Judged) -> str:
+    brief = judged.brief
+    if brief is None:
+        return ""
+    words = [text for message in brief.thread.messages for text in (message.subject, message.body) if text]
+    if brief.offer:
+        words += [brief.offer.name or "", brief.offer.summary or "", *brief.offer.facts]
+    return " ".join(words)[:60_000]

@@ -1,0 +1,151 @@
+"""Lint: anybody's text judged by the same checks as a model's draft. Pure; needs no model and no store."""
+
+import re
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from service.checks import run_checks
+from service.checks.base import CheckResult, Judged
+from service.domain import Brief, Channel, Draft, Frozen, Recipient, Text
+from service.errors import BadInput
+from service.guardrail import passed
+from service.plan import Plan
+from service.planning import Planning, make_plan
+from service.plays import PLAYS, PlayId
+from service.policy import Policy
+from service.situation.model import SituationKind
+from service.text import detect_language
+
+_EMAIL_BY_KIND = {
+    SituationKind.DISMISSAL: PlayId.DISMISSAL_REPLY,
+    SituationKind.SILENT_TREATMENT: PlayId.APOLOGY_EMAIL,
+    SituationKind.IGNORED: PlayId.FORWARD_BUMP,
+    SituationKind.TOO_EARLY: PlayId.FORWARD_BUMP,
+    SituationKind.REDIRECT: PlayId.NEW_CONTACT_EMAIL,
+    SituationKind.OPT_OUT: PlayId.CLOSING_NOTE,
+}
+_CALL_BY_KIND = {
+    SituationKind.DISMISSAL: PlayId.CLARIFYING_CALL,
+    SituationKind.POSTPONEMENT: PlayId.AGREED_CALL,
+    SituationKind.IGNORED: PlayId.VOICEMAIL_REASON,
+}
+_CARD_LINE = re.compile(r"^[ \t]{0,8}\d{1,2}[.)][ \t]", re.MULTILINE)
+_SPOKEN = frozenset({Channel.CALL, Channel.VOICEMAIL})
+
+
+class LintRequest(Frozen):
+    """A text of anybody's, and what it may be held against."""
+
+    play: Annotated[Text, Field(max_length=40)] = "auto"
+    """The play that the text is meant as; `auto` guesses it from the brief."""
+    subject: Annotated[Text, Field(max_length=1_000)] | None = None
+    body: Annotated[Text, Field(min_length=1, max_length=50_000)]
+    """The words as they would be sent or spoken. A call card: lines `N. text`, the unspoken one marked `(silent)`."""
+    to: Recipient | Annotated[Text, Field(min_length=1, max_length=320)] | None = None
+    """The reader, by name or address; the brief's prospect where missing."""
+    brief: Brief | None = None
+    """Without it the checks that need facts answer `unscored`."""
+
+
+class LintReport(Frozen):
+    """The judgement on a text."""
+
+    play: PlayId
+    """The play that it was judged as."""
+    checks: tuple[CheckResult, ...]
+    """Every applicable check, in the order of the rubric."""
+    passed: bool
+    """No blocking finding."""
+
+
+def lint(request: LintRequest, policy: Policy, *, now: datetime) -> LintReport:
+    """Judges a text as the play that is named, or as the one that fits the brief.
+
+    Raises:
+        BadInput: the play is unknown or has no text, or `auto` has no brief to go by.
+    """
+    planning = _planning(request, policy, now)
+    play = _play_of(request, planning.plan if planning else None)
+    results = run_checks(judged_of(request, play, planning, policy, now=now))
+    return LintReport(play=play, checks=results, passed=passed(results))
+
+
+def judged_of(
+    request: LintRequest, play: PlayId, planning: Planning | None, policy: Policy, *, now: datetime
+) -> Judged:
+    """The text with all that it may be held against."""
+    plan = planning.plan if planning else None
+    situation = plan.situation if plan else None
+    return Judged(
+        draft=Draft(to=_reader(request), channel=PLAYS[play].channel, subject=request.subject, body=request.body),
+        play=play,
+        brief=request.brief,
+        thread=planning.thread if planning else None,
+        situation=situation,
+        now=(request.brief.now if request.brief else None) or now,
+        language=situation.language if situation else detect_language(request.body) or "en",
+        max_words=_max_words(play, plan),
+    )
+
+
+def _planning(request: LintRequest, policy: Policy, now: datetime) -> Planning | None:
+    if request.brief is None:
+        return None
+    return make_plan(request.brief.model_copy(update={"play": "auto"}), policy, now=now)
+
+
+def _max_words(play: PlayId, plan: Plan | None) -> int | None:
+    """The plan's own limit where the text is of its play; otherwise the check's table decides."""
+    return plan.max_words if plan is not None and plan.play.id is play else None
+
+
+def _reader(request: LintRequest) -> Recipient:
+    if isinstance(request.to, Recipient):
+        return request.to
+    if request.to:
+        return Recipient(name=request.to, address=request.to if "@" in request.to else None)
+    if request.brief is None:
+        return Recipient(name="")
+    prospect = request.brief.prospect
+    return Recipient(name=prospect.name, address=prospect.email)
+
+
+def _play_of(request: LintRequest, plan: Plan | None) -> PlayId:
+    name = request.play
+    if name == "auto" and request.brief is not None and request.brief.play != "auto":
+        name = request.brief.play
+    if name == "auto":
+        return guess_play(request.subject, request.body, plan)
+    try:
+        play = PLAYS[PlayId(name)]
+    except ValueError:
+        raise BadInput("The play is unknown.", field="play", remedy="Use `auto` or a play's id.") from None
+    if not play.writes:
+        raise BadInput("This play has no text.", field="play", remedy="Name the play that the text is meant as.")
+    return play.id
+
+
+def guess_play(subject: str | None, body: str, plan: Plan | None) -> PlayId:
+    """The play that a text is meant as: the plan's where the form fits, else one that fits kind and form.
+
+    Raises:
+        BadInput: there is neither a plan nor a form that tells.
+    """
+    if len(_CARD_LINE.findall(body)) >= 5 and (plan is None or plan.play.id is not PlayId.MEETING_BRIEF):
+        return PlayId.CLARIFYING_CALL
+    if plan is None:
+        raise BadInput(
+            "There is no brief to guess the play from.", field="play", remedy="Name the play or add a brief."
+        )
+    written = bool(subject) or "\n" in body.strip()
+    if plan.play.writes and (not written or plan.play.channel not in _SPOKEN):
+        return plan.play.id
+    considered = [plan.play.id, *plan.companions, *(a.play for a in plan.alternatives if not a.forbidden)]
+    fitting = [play for play in considered if PLAYS[play].is_email == written and PLAYS[play].writes]
+    by_kind = _EMAIL_BY_KIND if written else _CALL_BY_KIND
+    guess = by_kind.get(plan.situation.kind)
+    if fitting and (guess is None or guess in fitting):
+        return guess or fitting[0]
+    return guess or (PlayId.PROMPT_REPLY if written else PlayId.APOLOGY_CALL)
