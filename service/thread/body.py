@@ -1,14 +1,27 @@
 """One body made readable: `clean_body` takes it apart, `visible` gives the writer's words alone."""
 
-from service.thread.lines import Kind, Mapped, capped, plain, split_lines, words_of
+from collections.abc import Sequence
+
+from service.thread.lines import Kind, Line, Mapped, capped, plain, split_lines, words_of
+from service.thread.markup import is_html, read_html
+from service.thread.mime import Part, RawMail, is_raw_mail, read_mail
 from service.thread.model import CleanBody
 from service.thread.quotes import mark_quotes
 from service.thread.signature import mark_signature
 
+_ORDER = (Kind.OWN, Kind.QUOTE, Kind.SIGNATURE)
+
 
 def clean_body(raw: str, *, html: str | None = None) -> CleanBody:
-    """Takes a body apart: plain text, HTML or a whole raw e-mail. `offsets` point into `raw`, or into `html` if given."""
-    return _read_plain(plain(html if html is not None else raw))
+    """Takes a body apart: plain text, HTML or a whole raw e-mail.
+
+    `html` is read where `raw` is empty; `offsets` then point into `html`, else into `raw`.
+    """
+    if html is not None and not raw.strip():
+        return _body(_take_apart(_whole(html), html=True))
+    if is_raw_mail(raw) and (mail := read_mail(raw)) is not None:
+        return _read_mail(mail)
+    return _body(_take_apart(_whole(raw), html=is_html(raw)))
 
 
 def visible(body: str, html: str | None = None) -> str:
@@ -16,15 +29,63 @@ def visible(body: str, html: str | None = None) -> str:
     return clean_body(body, html=html).text
 
 
-def _read_plain(mapped: Mapped) -> CleanBody:
-    lines = split_lines(mapped.text)
+def _whole(raw: str) -> Mapped:
+    return Mapped(raw, range(len(raw)))
+
+
+def _take_apart(source: Mapped, *, html: bool) -> dict[Kind, Mapped]:
+    """The texts of each kind; offsets are those of the source."""
+    mapped, lines = _read_lines(source, html)
     mark_quotes(lines)
     mark_signature(lines)
-    parts = {kind: words_of(mapped, [line for line in lines if line.kind is kind]) for kind in Kind}
-    words = capped(parts[Kind.OWN])
+    return {kind: words_of(mapped, [line for line in lines if line.kind is kind]) for kind in _ORDER}
+
+
+def _read_lines(source: Mapped, html: bool) -> tuple[Mapped, list[Line]]:
+    if html:
+        mapped, lines = read_html(source.text)
+    else:
+        mapped = plain(source.text)
+        lines = split_lines(mapped.text)
+    if isinstance(source.offsets, range) and source.offsets.start == 0:
+        return mapped, lines
+    return Mapped(mapped.text, [source.offsets[place] for place in mapped.offsets]), lines
+
+
+def _body(texts: dict[Kind, Mapped], mail: RawMail | None = None) -> CleanBody:
+    words = capped(texts[Kind.OWN])
     return CleanBody.model_construct(
         text=words.text,
         offsets=tuple(words.offsets),
-        quoted=parts[Kind.QUOTE].text,
-        signature=parts[Kind.SIGNATURE].text,
+        quoted=texts[Kind.QUOTE].text,
+        signature=texts[Kind.SIGNATURE].text,
+        subject=mail.subject if mail else None,
+        headers=mail.headers if mail else (),
+        automatic=mail.automatic if mail else False,
     )
+
+
+def _read_mail(mail: RawMail) -> CleanBody:
+    texts = [_take_part(part) for part in mail.parts]
+    return _body({kind: _joined([text[kind] for text in texts]) for kind in _ORDER}, mail)
+
+
+def _take_part(part: Part) -> dict[Kind, Mapped]:
+    if part.foreign:
+        return {Kind.OWN: _whole(""), Kind.QUOTE: part.mapped, Kind.SIGNATURE: _whole("")}
+    texts = _take_apart(part.mapped, html=part.html)
+    if part.alternative is not None and not texts[Kind.OWN].text:
+        return _take_apart(part.alternative, html=True)
+    return texts
+
+
+def _joined(texts: Sequence[Mapped]) -> Mapped:
+    filled = [text for text in texts if text.text]
+    if len(filled) <= 1:
+        return filled[0] if filled else _whole("")
+    offsets: list[int] = []
+    for text in filled:
+        if offsets:
+            offsets.append(offsets[-1])
+        offsets.extend(max(place, offsets[-1]) if offsets else place for place in text.offsets)
+    return Mapped("\n".join(text.text for text in filled), offsets)

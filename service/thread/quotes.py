@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from service.thread.lines import Kind, Line
 from service.thread.reply_headers import Opening, find_opening
 
-_MARKED = re.compile(r">+(?!\s?\d)|>{2,}|>\s")
 _RULE = re.compile(r"[-–—_=*~]{5,}$")
 
 

@@ -1,0 +1,306 @@
+"""HTML bodies as lines, each code point with its place in the source; quotes told by the marks mail programs leave.
+
+A tokeniser of our own: parsers that build a tree lose the places, and some are quadratic on hostile nesting.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import unescape
+
+from service.thread.lines import Kind, Line, Mapped, view_of
+
+MAX_TAGS = 40_000
+"""Tags that are read; what follows them is left out."""
+
+_STARTS = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table|span|meta|style|center|font|br)\b", re.I)
+_LOOKS = re.compile(
+    r"</(?:html|body|div|p|table|span|blockquote|td|ul)\s*>|<(?:br|p|div|html|body)(?:\s[^<>@]{0,300})?/?>", re.I
+)
+_BLOCKS = re.compile(r"<(?:br|p|div|table|td|li|body)\b", re.I)
+_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]{0,20}(?::[A-Za-z]{1,20})?)(?=[\s/>])")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u034f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_SPECIAL = re.compile(
+    r"[ \t\n\r\f]{2,}|[\t\n\r\f]|^[ ]|[ ]$|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|"
+    + _INVISIBLE.pattern
+)
+_ALT = re.compile(r"""\balt\s*=\s*["']?([^"'<>\s]{1,8})""", re.I)
+
+_BLOCK_NAMES = frozenset(
+    "address article aside center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
+    "pre section table tbody tr ul blockquote body html head".split()
+)
+_GAPS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote hr pre dl".split())
+_CELLS = frozenset(("td", "th"))
+_CONTAINERS = frozenset("div blockquote table td section article span".split())
+_VOID = frozenset("br hr img input meta link area base col embed source wbr".split())
+_UNREAD = frozenset("style script title textarea template noscript svg xml object head".split())
+
+_NOTABLE = re.compile(
+    r"quote|cite|sign|rplyfwd|appendonsend|stopspelling|outlookmessageheader|zwchr|__divider|zmail_extra|forward|olk_src"
+    r"|reference-message|none|hide|hidden|max-height|font-size|opacity|preheader|border-left|isreply|mailbird|reply-intro"
+    r"|hs_reply|gmail_attr|moz-",
+    re.I,
+)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px|pt|em)?\s*(?:[;\"']|$)"
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:[;\"']|$)|\shidden(?:\s|=|$)|class\s*=\s*[\"'][^\"']{0,40}preheader",
+    re.I,
+)
+_TINY = re.compile(r"font-size\s*:\s*[01](?:px|pt|em)?\s*(?:[;\"']|$)", re.I)
+_REST_QUOTED = re.compile(
+    r"(?:id|class)\s*=\s*[\"']?(?:x_)*(?:divrplyfwdmsg|appendonsend|stopspelling|zwchr|outlookmessageheader"
+    r"|mail-editor-reference-message-container|ms-outlook-mobile-reference-message)|data-marker\s*=\s*[\"']?__divider",
+    re.I,
+)
+_QUOTED = re.compile(
+    r"(?:class|id|name)\s*=\s*[\"']?[^\"']{0,80}(?:gmail_quote|gmail_attr|yahoo_quoted|yahoo-quoted|protonmail_quote"
+    r"|moz-cite-prefix|moz-forward-container|moz-email-headers|zmail_extra|tutanota_quote|olk_src_body|freshdesk_quote"
+    r"|mail_quote|isforwardcontent|isreplycontent|reply-intro|mailbird|hs_reply|front-blockquote|applemailquote)"
+    r"|(?:class|id|name)\s*=\s*[\"']?(?:x_)*(?:quote|quoted|quoted-text|reply_quote|email_quote|quotedtext)[\"'\s]"
+    r"|border:none;border-left:solid (?:blue|#[0-9a-f]{6}) 1\.[05]pt",
+    re.I,
+)
+_CITED = re.compile(r"\bcite\b|\btype\s*=|\bclass\s*=\s*[\"'][^\"']{0,60}(?:quote|cite)|border-left", re.I)
+_INDENT = re.compile(r"border\s*:\s*(?:none|0)|margin[^;\"']{0,40}40px", re.I)
+_SIGNED = re.compile(
+    r"(?:class|id)\s*=\s*[\"']?(?:x_)*(?:gmail_signature|moz-signature|signature[\"'\s]|ms-outlook-mobile-signature"
+    r"|yahoo_signature|protonmail_signature_block|tutanota_signature|zimbra_signature|mailsignature|email-signature)"
+    r"|data-signatureblock|data-smartmail\s*=\s*[\"']?gmail_signature",
+    re.I,
+)
+
+
+def is_html(raw: str) -> bool:
+    """Whether a body is HTML rather than plain text that shows a bracket or two."""
+    head = raw[:20_000]
+    return "<" in head and bool(_STARTS.match(head) or _LOOKS.search(head))
+
+
+def read_html(raw: str) -> tuple[Mapped, list[Line]]:
+    """The visible text of an HTML body, in lines; those in quote or signature elements are marked so."""
+    reader = _Reader(raw)
+    reader.read()
+    return Mapped("".join(reader.pieces), reader.offsets), reader.lines
+
+
+@dataclass
+class _Reader:
+    raw: str
+    pieces: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    stack: list[tuple[str, Kind]] = field(default_factory=list)
+    """Open elements that matter, each with the kind that held before it."""
+    kind: Kind = Kind.OWN
+    """Of what is read now; `JUNK` where hidden."""
+    rest_quoted: bool = False
+    preformatted: bool = False
+    line: list[str] = field(default_factory=list)
+    line_offsets: list[int] = field(default_factory=list)
+    written: int = 0
+    """Code points of the lines that are done, with their breaks."""
+    space: int = -1
+    """Place of the blank that is due before the next word; -1 for none."""
+    gap: bool = False
+    """A blank line is due before the next line."""
+    links: int = 0
+    linked: int = 0
+    """Code points of the line that are link text."""
+
+    def read(self) -> None:
+        raw, size = self.raw, len(self.raw)
+        self.preformatted = _BLOCKS.search(raw) is None
+        place = tags = 0
+        close = -1
+        while tags < MAX_TAGS and (opening := raw.find("<", place)) >= 0:
+            if close < opening and (close := raw.find(">", opening)) < 0:
+                break
+            name = _NAME.match(raw, opening + 1, min(opening + 48, close + 1))
+            if name is None and raw[opening + 1] not in "!?/":
+                self._text(place, opening + 1)
+                place = opening + 1
+                continue
+            tags += 1
+            self._text(place, opening)
+            if raw.startswith("<!--", opening):
+                ended = raw.find("-->", opening)
+                place = ended + 3 if ended >= 0 else close + 1
+                continue
+            close = self._tag_end(opening, close)
+            place = close + 1
+            if name is not None:
+                place = self._tag(name, opening, close)
+        self._text(place, size if tags < MAX_TAGS else place)
+        self._end_line(size)
+
+    def _tag_end(self, opening: int, close: int) -> int:
+        """A `>` inside of quotes does not end the tag; looks at most two brackets further."""
+        for _ in range(2):
+            if self.raw.count('"', opening, min(close, opening + 4_000)) % 2 == 0:
+                return close
+            quote = self.raw.find('"', close, close + 2_000)
+            further = self.raw.find(">", quote, quote + 2_000) if quote >= 0 else -1
+            if further < 0:
+                return close
+            close = further
+        return close
+
+    def _tag(self, match: re.Match[str], start: int, end: int) -> int:
+        """Acts on one tag; answers where reading goes on."""
+        name = match.group(1).lower()
+        closing = self.raw[start + 1] == "/"
+        attributes = self.raw[match.end() : min(end, match.end() + 4_000)]
+        if name == "br":
+            self._break(start)
+        elif name in _BLOCK_NAMES:
+            self._end_line(start)
+            self.gap = self.gap or (name in _GAPS and "Mso" not in attributes and not (closing and name == "p"))
+        elif name in _CELLS and self.line:
+            self.space = start
+        elif name == "a":
+            self.links = 0 if closing else 1
+        elif name == "img":
+            self._emoji(attributes, start)
+        if closing:
+            self._close(name)
+        elif name in _UNREAD and not attributes.endswith("/"):
+            return self._skip(name, end)
+        elif name not in _VOID:
+            self._open(name, attributes)
+        elif attributes and _REST_QUOTED.search(attributes):
+            self._quote_the_rest()
+        return end + 1
+
+    def _skip(self, name: str, end: int) -> int:
+        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.raw, end)
+        if closing:
+            return closing.end()
+        return end + 1 if name in {"head", "object", "noscript"} else len(self.raw)
+
+    def _open(self, name: str, attributes: str) -> None:
+        kind = self._kind_of(name, attributes)
+        if kind is not None or name in _CONTAINERS:
+            self.stack.append((name, self.kind))
+        if kind is not None and self.kind is not Kind.JUNK:
+            self._become(kind)
+
+    def _kind_of(self, name: str, attributes: str) -> Kind | None:
+        """What an element makes of its content; null where it says nothing."""
+        if name == "blockquote" and (_CITED.search(attributes) or not _INDENT.search(attributes)):
+            return Kind.QUOTE
+        if not attributes or not _NOTABLE.search(attributes):
+            return None
+        if _HIDDEN.search(attributes) or (name == "span" and _TINY.search(attributes)):
+            return Kind.JUNK
+        if _REST_QUOTED.search(attributes):
+            self._quote_the_rest()
+            return Kind.QUOTE
+        if _QUOTED.search(attributes):
+            return Kind.QUOTE
+        return Kind.SIGNATURE if self.kind is Kind.OWN and _SIGNED.search(attributes) else None
+
+    def _close(self, name: str) -> None:
+        """Leaves the innermost open element of that name; a stray end tag is passed over."""
+        for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 65), -1):
+            opened, before = self.stack[depth]
+            if opened == name:
+                del self.stack[depth:]
+                answers_follow = name == "blockquote" and before is Kind.QUOTE and self._in_reply_wrapper()
+                self._become(Kind.OWN if answers_follow else before)
+                return
+
+    def _in_reply_wrapper(self) -> bool:
+        """Gmail puts answers between quotes into the wrapper of the quotes, itself outside of any quote."""
+        return not self.rest_quoted and not any(name == "blockquote" for name, _ in self.stack[-20:])
+
+    def _quote_the_rest(self) -> None:
+        self._become(Kind.QUOTE)
+        self.rest_quoted = True
+
+    def _become(self, kind: Kind) -> None:
+        if self.rest_quoted and kind is not Kind.JUNK:
+            kind = Kind.QUOTE
+        if kind is not self.kind and Kind.JUNK not in (kind, self.kind):
+            self._end_line(-1)
+        self.kind = kind
+
+    def _text(self, start: int, end: int) -> None:
+        if start >= end or self.kind is Kind.JUNK:
+            return
+        text = self.raw[start:end]
+        if self.preformatted and "\n" in text:
+            for number, piece in enumerate(text.split("\n")):
+                if number:
+                    self._break(start)
+                    start += 1
+                self._words(piece, start)
+                start += len(piece)
+            return
+        self._words(text, start)
+
+    def _words(self, text: str, start: int) -> None:
+        last = 0
+        for match in _SPECIAL.finditer(text):
+            self._put(text[last : match.start()], range(start + last, start + match.start()))
+            if match.group()[0] == "&":
+                self._entity(match.group(), start + match.start())
+            elif match.group()[0] in " \t\n\r\f":
+                self.space = self.space if self.space >= 0 else start + match.start()
+            last = match.end()
+        self._put(text[last:], range(start + last, start + len(text)))
+
+    def _entity(self, entity: str, place: int) -> None:
+        shown = _INVISIBLE.sub("", unescape(entity))
+        if shown.isspace() and shown != "\xa0":
+            self.space = self.space if self.space >= 0 else place
+        else:
+            self._put(shown, [place] * len(shown))
+
+    def _put(self, text: str, places: Sequence[int]) -> None:
+        if not text:
+            return
+        if self.space >= 0 and self.line:
+            self.line.append(" ")
+            self.line_offsets.append(self.space)
+        self.space = -1
+        self.line.append(text)
+        self.line_offsets.extend(places)
+        if self.links:
+            self.linked += len(text)
+
+    def _emoji(self, attributes: str, place: int) -> None:
+        alternative = _ALT.search(attributes)
+        if alternative and not alternative.group(1).isascii() and self.kind is not Kind.JUNK:
+            self._put(alternative.group(1), [place] * len(alternative.group(1)))
+
+    def _break(self, place: int) -> None:
+        if self.line:
+            self._end_line(place)
+        elif self.kind is not Kind.JUNK:
+            self.gap = True
+
+    def _end_line(self, place: int) -> None:
+        self.space = -1
+        if not self.line:
+            return
+        text = "".join(self.line)
+        view = view_of(text, 0, len(text))
+        if not view:
+            self.gap = True
+        else:
+            if self.gap and self.lines:
+                self._append_line("", [], "")
+            self._append_line(text, self.line_offsets, view)
+            self.gap = False
+        self.line, self.line_offsets, self.linked = [], [], 0
+
+    def _append_line(self, text: str, offsets: list[int], view: str) -> None:
+        self.pieces.append(text + "\n")
+        self.offsets.extend(offsets)
+        self.offsets.append(self.offsets[-1] if self.offsets else 0)
+        line = Line(self.written, self.written + len(text), view, self.kind if view else Kind.OWN)
+        line.sure = line.kind is not Kind.OWN
+        line.linked = bool(view) and self.linked >= len(text.replace(" ", ""))
+        self.lines.append(line)
+        self.written += len(text) + 1
