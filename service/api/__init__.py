@@ -1,0 +1,1 @@
+"""The HTTP service: routes, doors and problems around `write_draft`."""

@@ -1,0 +1,108 @@
+"""The app: parts are built once, routes get them, doors stand before all."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.strategies import MovingWindowRateLimiter
+from starlette.middleware.cors import CORSMiddleware
+
+from service import __version__
+from service.api import drafts, feedback, health, lint, plans, prospects, stream
+from service.api.deps import Parts
+from service.api.doors import Doors, is_loopback
+from service.api.idempotency import Idempotency
+from service.api.jobs import Jobs
+from service.api.problems import Problem, add_handlers
+from service.assembly import open_writer
+from service.config import Settings
+from service.errors import SettingsError
+from service.store import Store, open_store
+from service.store.store import now_ms
+from service.telemetry import Metrics, log
+
+_DRAIN_S = 25.0
+_DAY_MS = 24 * 60 * 60 * 1000
+
+
+def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
+    """The service for one bind address.
+
+    The lifespan raises SettingsError where the address is open to others and no key is configured.
+    """
+    metrics = Metrics()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        store = await open_store(settings.store_url)
+        try:
+            open_door = await _door_is_open(store, host)
+            if settings.retention_days:
+                await store.forget_before(now_ms() - settings.retention_days * _DAY_MS)
+            async with open_writer(settings) as writer:
+                jobs = Jobs(writer, store, metrics)
+                app.state.parts = Parts(
+                    settings, store, writer, jobs, Idempotency(store), metrics, _limiter(settings), open_door
+                )
+                log.info("started", mode=writer.mode, host=host, version=__version__)
+                yield
+                await jobs.drain(_DRAIN_S)
+        finally:
+            await store.close()
+
+    app = FastAPI(
+        title="Highroad",
+        version=__version__,
+        summary="The next touch to a prospect who went silent or said no, and why.",
+        lifespan=lifespan,
+        redoc_url=None,
+    )
+    for module in (plans, drafts, stream, lint, feedback, prospects, health):
+        app.include_router(module.router)
+    add_handlers(app)
+    _describe(app)
+    if settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.allowed_origins),
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Prefer", "If-Match", "Last-Event-ID"],
+            expose_headers=["ETag", "Location", "Retry-After", "Idempotent-Replayed", "X-Request-Id"],
+        )
+    app.add_middleware(Doors, settings=settings, metrics=metrics, bind_host=host)
+    return app
+
+
+async def _door_is_open(store: Store, host: str) -> bool:
+    keys = [key for key in await store.list_keys() if key.revoked_ms is None]
+    if keys:
+        return False
+    if not is_loopback(host):
+        raise SettingsError(
+            f"{host} can be reached by others and no API key is configured. "
+            "Make one with `highroad keys create NAME`, or serve on 127.0.0.1."
+        )
+    return True
+
+
+def _limiter(settings: Settings) -> MovingWindowRateLimiter:
+    if settings.redis_url:
+        return MovingWindowRateLimiter(RedisStorage(f"async+{settings.redis_url}"))
+    if settings.workers > 1 and settings.rate_limit:
+        raise SettingsError("Several workers need HIGHROAD_REDIS_URL to share rate limits, or HIGHROAD_RATE_LIMIT=0.")
+    return MovingWindowRateLimiter(MemoryStorage())
+
+
+def _describe(app: FastAPI) -> None:
+    """Adds the problem document to the description, which routes point to."""
+    written = app.openapi
+
+    def openapi() -> dict[str, object]:
+        description = written()
+        description["components"]["schemas"].setdefault(
+            "Problem", Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        )
+        return description
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it

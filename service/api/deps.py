@@ -1,0 +1,97 @@
+"""What routes are given: the app's parts, and who is calling."""
+
+import hashlib
+import time
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends, Request
+from limits import RateLimitItemPerMinute
+from limits.aio.strategies import MovingWindowRateLimiter
+
+from service.api.idempotency import Idempotency
+from service.api.jobs import Jobs
+from service.assembly import Writer
+from service.auth import OPEN, Actor, digest
+from service.config import Settings
+from service.errors import TooManyRequests, Unauthenticated
+from service.store import Store
+from service.telemetry import Metrics
+
+_WRONG_KEYS_A_MINUTE = 20
+_TRUST_S = 10.0
+_MAX_KNOWN = 10_000
+
+
+@dataclass
+class Parts:
+    """The parts of a running app."""
+
+    settings: Settings
+    store: Store
+    writer: Writer
+    jobs: Jobs
+    idempotency: Idempotency
+    metrics: Metrics
+    limiter: MovingWindowRateLimiter
+    open_door: bool
+    """No key is configured and only this machine can reach us."""
+    known_keys: dict[str, tuple[float, Actor]] = field(default_factory=dict)
+    """Keys seen of late, by digest, with the moment until which they need no look-up."""
+
+
+def get_parts(request: Request) -> Parts:
+    parts: Parts = request.app.state.parts
+    return parts
+
+
+PartsDep = Annotated[Parts, Depends(get_parts)]
+
+
+async def get_actor(request: Request, parts: PartsDep) -> Actor:
+    """Who is calling, within the rate limit.
+
+    Raises:
+        Unauthenticated: no key, or one that is unknown or revoked.
+        TooManyRequests: over the limit of the key, or too many wrong keys from one address.
+    """
+    actor = OPEN if parts.open_door else await _by_key(request, parts)
+    if parts.settings.rate_limit:
+        await _count(parts, RateLimitItemPerMinute(parts.settings.rate_limit), "key", actor.key_id)
+    return actor
+
+
+ActorDep = Annotated[Actor, Depends(get_actor)]
+
+
+async def _by_key(request: Request, parts: Parts) -> Actor:
+    scheme, _, clear = request.headers.get("authorization", "").partition(" ")
+    found = digest(clear.strip())
+    until, actor = parts.known_keys.get(found, (0.0, None))
+    if actor and until > time.monotonic():  # a revoked key is refused after ten seconds at the latest
+        return actor
+    caller = request.client.host if request.client else "unknown"
+    wrong = RateLimitItemPerMinute(_WRONG_KEYS_A_MINUTE)
+    if not await parts.limiter.test(wrong, "wrong", caller):
+        raise TooManyRequests("Too many wrong keys from this address.", retry_after=60)
+    key = await parts.store.find_key(found) if scheme.lower() == "bearer" and clear.strip() else None
+    if key is None:
+        await _count(parts, wrong, "wrong", caller)
+        raise Unauthenticated("No valid API key.", remedy="Send `Authorization: Bearer KEY`.")
+    actor = Actor(key.tenant, key.name, key.scopes, key.id)
+    if len(parts.known_keys) >= _MAX_KNOWN:
+        parts.known_keys.clear()
+    parts.known_keys[found] = (time.monotonic() + _TRUST_S, actor)
+    return actor
+
+
+async def _count(parts: Parts, item: RateLimitItemPerMinute, *place: str) -> None:
+    if not await parts.limiter.hit(item, *place):
+        window = await parts.limiter.get_window_stats(item, *place)
+        seconds = max(1.0, window.reset_time - time.time())
+        raise TooManyRequests(f"More than {item.amount} requests a minute.", retry_after=seconds)
+
+
+def request_hash(route: str, body: bytes) -> str:
+    """What makes two requests the same: the route and the bytes of the body."""
+    return hashlib.sha256(route.encode() + b"\x1f" + body).hexdigest()

@@ -1,0 +1,144 @@
+"""What every request passes first: host and origin, size of the body, and on the way out headers and metrics."""
+
+import time
+from collections.abc import Iterable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.api.problems import problem_response
+from service.config import LOOPBACK, Settings
+from service.errors import Denied, HighroadError, TooLarge
+from service.telemetry import Metrics, log
+
+_PUBLIC = frozenset({"/healthz"})
+_SECURITY_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+)
+_DOCS = frozenset({"/docs"})
+
+
+class Doors:
+    """ASGI middleware; pure, so that streams stay streams and a reader who leaves is noticed."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics, bind_host: str) -> None:
+        self._app = app
+        self._metrics = metrics
+        self._limit = settings.max_body_bytes
+        self._hosts = _served_hosts(settings, bind_host)
+        self._origins = frozenset(settings.allowed_origins)
+        ancestors = " ".join(settings.frame_ancestors) or "'self'"
+        self._page_policy = (
+            f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+            f"base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
+        ).encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        request_id = uuid4().hex
+        status = 500
+        headers = dict(scope["headers"])
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], *self._headers(scope, request_id)]
+            await send(message)
+
+        try:
+            self._admit(scope, headers)
+            await self._app(scope, _Capped(receive, headers, self._limit), answer)
+        except HighroadError as error:
+            await problem_response(error)(scope, receive, answer)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            took = time.perf_counter() - started
+            self._metrics.requests.labels(route, str(status)).inc()
+            self._metrics.seconds.labels(route).observe(took)
+            log.info(
+                "request",
+                request_id=request_id,
+                method=scope["method"] if scope["method"].isalpha() else "?",
+                route=route,
+                status=status,
+                ms=round(took * 1000),
+            )
+
+    def _admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
+        """Raises Denied for a foreign host (DNS rebinding) or a foreign origin (cross-site posts)."""
+        host = _host_name(headers.get(b"host", b"").decode("latin-1"))
+        if self._hosts is not None and host not in self._hosts and scope["path"] not in _PUBLIC:
+            raise Denied("This host name is not served here.", remedy="Add it to HIGHROAD_ALLOWED_HOSTS.")
+        origin = headers.get(b"origin", b"").decode("latin-1")
+        if origin and origin not in self._origins and _host_name(urlsplit(origin).netloc) != host:
+            raise Denied("This origin may not call.", remedy="Add it to HIGHROAD_ALLOWED_ORIGINS.")
+
+    def _headers(self, scope: Scope, request_id: str) -> Iterable[tuple[bytes, bytes]]:
+        yield b"x-request-id", request_id.encode()
+        yield from _SECURITY_HEADERS
+        if scope["path"] not in _DOCS:  # the API browser brings its own scripts
+            yield b"content-security-policy", self._page_policy
+        if scope["path"].startswith("/v1/"):
+            yield b"cache-control", b"no-store"
+
+
+class _Capped:
+    """A receive that stops at the limit, by announced length or by what really comes."""
+
+    def __init__(self, receive: Receive, headers: dict[bytes, bytes], limit: int) -> None:
+        self._receive = receive
+        self._limit = limit
+        self._seen = 0
+        announced = headers.get(b"content-length", b"0")
+        if announced.isdigit() and int(announced) > limit:
+            raise _too_large(limit)
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._seen += len(message.get("body", b""))
+            if self._seen > self._limit:
+                raise _too_large(self._limit)
+        return message
+
+
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge(
+        f"The body has more than {limit} bytes.",
+        field="body",
+        remedy="Send fewer or shorter messages, or raise HIGHROAD_MAX_BODY_BYTES.",
+    )
+
+
+def _host_name(authority: str) -> str:
+    """The name without the port, in lower case."""
+    if authority.startswith("["):
+        return authority[1:].partition("]")[0].lower()
+    return authority.rpartition(":")[0].lower() if authority.count(":") == 1 else authority.lower()
+
+
+def _served_hosts(settings: Settings, bind_host: str) -> frozenset[str] | None:
+    """The names to serve; null means any: on an open address without a public name, the keys protect."""
+    named = {host.lower() for host in settings.allowed_hosts}
+    if settings.public_url:
+        named.add(_host_name(urlsplit(settings.public_url).netloc))
+    if not is_loopback(bind_host) and not named:
+        return None
+    return frozenset(named | {*LOOPBACK, bind_host.lower()})
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach that address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() in LOOPBACK

@@ -1,0 +1,210 @@
+"""`/v1/drafts` and `/v1/call-openers`: write a draft, wait for it, find it again."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import uuid4
+
+import orjson
+from fastapi import APIRouter, Body, Header, Query, Request, Response
+
+from service.answers import DraftAnswer, draft_answer, is_written
+from service.api.deps import ActorDep, Parts, PartsDep, request_hash
+from service.api.examples import BRIEF_EXAMPLES
+from service.api.jobs import Job
+from service.api.planner import plan, plan_call
+from service.api.problems import problems
+from service.api.schemas import DraftList, Pending, RunSummary
+from service.auth import Actor
+from service.domain import Brief
+from service.errors import BadInput, NotFound
+from service.planning import Planning
+from service.plays import PlayId
+from service.run import Run
+from service.store.rows import StoredRun
+
+router = APIRouter(tags=["drafts"])
+
+BriefBody = Annotated[Brief, Body(openapi_examples=BRIEF_EXAMPLES)]
+KeyHeader = Annotated[str | None, Header(description="Makes a repeat of this request get the same answer.")]
+PreferHeader = Annotated[str | None, Header(description="`wait=N`: answer 202 where it is not ready in N seconds.")]
+
+_WAIT = re.compile(r"\bwait\s*=\s*(\d{1,4})\b")
+_MAX_WAIT_S = 60
+_ANSWERS = {
+    200: {"model": DraftAnswer, "description": "The plan says wait or stop, or a fact is missing: no draft"},
+    202: {"model": Pending, "description": "Not ready in the time that `Prefer` gave"},
+    **problems(400, 409, 422),
+}
+
+
+@router.post(
+    "/v1/drafts", status_code=201, response_model=DraftAnswer, responses=_ANSWERS, summary="Write the next touch"
+)
+async def post_draft(
+    brief: BriefBody,
+    request: Request,
+    actor: ActorDep,
+    parts: PartsDep,
+    idempotency_key: KeyHeader = None,
+    prefer: PreferHeader = None,
+) -> Response:
+    """Plans, writes, checks, mends. 201 with a draft; 200 where the plan says wait or stop, or asks for a fact."""
+    return await _write(request, parts, actor, brief, plan, idempotency_key, prefer)
+
+
+@router.post(
+    "/v1/call-openers", status_code=201, response_model=DraftAnswer, responses=_ANSWERS, summary="Write a call opener"
+)
+async def post_call_opener(
+    brief: BriefBody,
+    request: Request,
+    actor: ActorDep,
+    parts: PartsDep,
+    idempotency_key: KeyHeader = None,
+    prefer: PreferHeader = None,
+) -> Response:
+    """The same with call plays only: 409 with the rule where no call is possible."""
+    return await _write(request, parts, actor, brief, plan_call, idempotency_key, prefer)
+
+
+async def _write(
+    request: Request,
+    parts: Parts,
+    actor: Actor,
+    brief: Brief,
+    make: Callable[[Parts, Actor, Brief], Awaitable[Planning]],
+    key: str | None,
+    prefer: str | None,
+) -> Response:
+    async def work() -> tuple[Response, str | None]:
+        job = parts.jobs.start(actor.tenant, new_id(), brief, await make(parts, actor, brief))
+        run = await _finished_in_time(request, job, _seconds(prefer))
+        if run is None:
+            await parts.jobs.keep(job, brief)
+            return _pending(job.id), job.id
+        return _answer(run), run.id
+
+    actor.require("draft")
+    return await parts.idempotency.once(actor.tenant, key, request_hash(request.url.path, await request.body()), work)
+
+
+async def _finished_in_time(request: Request, job: Job, seconds: float | None) -> Run | None:
+    """The run, or null where the time is over. A caller who leaves gives the draft up."""
+    waiting = asyncio.create_task(job.wait(seconds))
+    leaving = asyncio.create_task(_left(request))
+    try:
+        await asyncio.wait({waiting, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        return await waiting if waiting.done() else None
+    finally:
+        waiting.cancel()
+        leaving.cancel()
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+@router.get(
+    "/v1/drafts/{draft_id}",
+    response_model=DraftAnswer,
+    responses={202: {"model": Pending}, **problems(404, 422)},
+    summary="Find a draft again",
+)
+async def get_draft(
+    draft_id: str, actor: ActorDep, parts: PartsDep, wait: Annotated[int, Query(ge=0, le=_MAX_WAIT_S)] = 0
+) -> Response:
+    """The draft as it was answered; with `wait` it is waited for. 202 while it is being written."""
+    actor.require("read")
+    job = parts.jobs.find(actor.tenant, draft_id)
+    if job and not job.done:
+        await job.wait(wait)
+    stored = await stored_run(parts, actor, draft_id)
+    if stored.run is None:
+        if stored.status == "failed" and stored.problem:
+            document = orjson.loads(stored.problem)
+            return Response(stored.problem, document["status"], media_type="application/problem+json")
+        return _pending(stored.id)
+    return Response(
+        draft_answer(stored.run, status=stored.status).model_dump_json(),
+        headers={"ETag": f'"{stored.version}"'},
+        media_type="application/json",
+    )
+
+
+@router.get("/v1/drafts", response_model=DraftList, responses=problems(422), summary="List drafts, newest first")
+async def list_drafts(
+    actor: ActorDep,
+    parts: PartsDep,
+    prospect_id: Annotated[str | None, Query(max_length=200)] = None,
+    play: PlayId | None = None,
+    cursor: Annotated[str | None, Query(max_length=80)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> DraftList:
+    """Newest first, by prospect and play."""
+    actor.require("read")
+    page = await parts.store.list_runs(
+        actor.tenant, prospect_id=prospect_id, play=play, cursor=_read_cursor(cursor), limit=limit
+    )
+    return DraftList(drafts=tuple(_summary(stored) for stored in page.runs), cursor=page.cursor)
+
+
+async def stored_run(parts: Parts, actor: Actor, draft_id: str) -> StoredRun:
+    """The tenant's run. Raises NotFound, also for another tenant's."""
+    stored = await parts.store.get_run(actor.tenant, draft_id) if len(draft_id) <= 40 else None
+    if stored is None:
+        raise NotFound("There is no draft of that id.", field="draft_id")
+    return stored
+
+
+def new_id() -> str:
+    return uuid4().hex
+
+
+def moment(ms: int) -> str:
+    """ISO 8601 of milliseconds since 1970."""
+    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds")
+
+
+def _answer(run: Run) -> Response:
+    return Response(
+        draft_answer(run).model_dump_json(),
+        201 if is_written(run) else 200,
+        headers={"Location": f"/v1/drafts/{run.id}"},
+        media_type="application/json",
+    )
+
+
+def _pending(run_id: str) -> Response:
+    body = Pending(id=run_id, status_url=f"/v1/drafts/{run_id}", stream_url=f"/v1/drafts/{run_id}/events")
+    return Response(body.model_dump_json(), 202, headers={"Retry-After": "1"}, media_type="application/json")
+
+
+def _seconds(prefer: str | None) -> float | None:
+    found = _WAIT.search(prefer or "")
+    return float(min(int(found.group(1)), _MAX_WAIT_S)) if found else None
+
+
+def _read_cursor(cursor: str | None) -> tuple[int, str] | None:
+    if cursor is None:
+        return None
+    ms, _, run_id = cursor.partition(".")
+    if not ms.isdigit() or len(ms) > 16 or not run_id:
+        raise BadInput("The cursor is not one of ours.", field="cursor", remedy="Pass on the cursor of the last page.")
+    return int(ms), run_id
+
+
+def _summary(stored: StoredRun) -> RunSummary:
+    run = stored.run
+    return RunSummary(
+        id=stored.id,
+        status=stored.status,
+        created_at=moment(stored.created_ms),
+        prospect_id=stored.prospect_id,
+        play=run.plan.play.id if run else None,
+        source=run.source if run else None,
+        fingerprint=run.fingerprint if run else None,
+    )

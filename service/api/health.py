@@ -1,0 +1,38 @@
+"""`/healthz`, `/readyz`, `/metrics`: whether it lives, what is degraded, what it does."""
+
+import orjson
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from service.api.deps import PartsDep
+from service.errors import HighroadError
+
+router = APIRouter(tags=["health"])
+
+
+@router.get("/healthz", summary="It lives")
+async def healthz() -> dict[str, str]:
+    """Asks nothing of anything."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz", summary="It can serve, and what is degraded")
+async def readyz(parts: PartsDep) -> Response:
+    """503 where the store is out of reach. Without a model it serves from the playbook and says so."""
+    state: dict[str, object] = {"status": "ready", "store": "ok", "writes": parts.writer.mode, "degraded": []}
+    degraded = []
+    if parts.writer.llm is None:
+        degraded.append("model")
+    try:
+        await parts.store.ping()
+    except HighroadError:
+        state["status"], state["store"] = "unavailable", "unreachable"
+        degraded.append("store")
+    state["degraded"] = degraded
+    return Response(orjson.dumps(state), 200 if state["store"] == "ok" else 503, media_type="application/json")
+
+
+@router.get("/metrics", summary="Prometheus metrics")
+async def metrics(parts: PartsDep) -> Response:
+    """Counts and times; no user text in any label."""
+    return Response(generate_latest(parts.metrics.registry), media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,185 @@
+"""Drafts at work: each runs once, is kept before it is answered, and can be followed by any number of readers."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import orjson
+
+from service.api.problems import problem_of
+from service.assembly import Writer
+from service.domain import Brief
+from service.errors import HighroadError
+from service.planning import Planning
+from service.run import Event, Finished, Run
+from service.store import Store
+from service.telemetry import Metrics, log
+
+_KEEP_S = 60.0
+_GRACE_S = 0.4
+
+
+@dataclass
+class Job:
+    """One draft being written, with the events so far."""
+
+    id: str
+    tenant: str
+    events: list[Event] = field(default_factory=list)
+    problem: HighroadError | None = None
+    kept: bool = False
+    """Goes on without readers: somebody was told to come back for it."""
+    readers: int = 0
+    done: bool = False
+    ended_at: float = 0.0
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    task: asyncio.Task[None] | None = None
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while the run is committed or made known as pending, so that neither overtakes the other."""
+
+    @property
+    def run(self) -> Run | None:
+        """The finished run, once it is committed."""
+        last = self.events[-1] if self.events else None
+        return last.run if isinstance(last, Finished) else None
+
+    def announce(self) -> None:
+        self.changed.set()
+        self.changed = asyncio.Event()
+
+    async def follow(self, after: int = 0) -> AsyncIterator[tuple[int, Event]]:
+        """Events from number `after` on (0 is the first), as they come, to the end; raises the job's problem.
+
+        The last reader who leaves cancels the model, unless the job is kept.
+        """
+        self.readers += 1
+        try:
+            number = after
+            while True:
+                while number < len(self.events):
+                    yield number, self.events[number]
+                    number += 1
+                if self.done:
+                    break
+                await self.changed.wait()
+            if self.problem:
+                raise self.problem
+        finally:
+            self.readers -= 1
+            if not self.readers and not self.done and not self.kept and self.task:
+                asyncio.get_running_loop().call_later(_GRACE_S, self._cancel_if_alone)
+
+    def _cancel_if_alone(self) -> None:
+        if not self.readers and not self.done and not self.kept and self.task:
+            self.task.cancel()
+
+    async def wait(self, seconds: float | None = None) -> Run | None:
+        """The finished run, or null where it is not done in time. Raises the job's problem."""
+
+        async def end() -> None:
+            async for _ in self.follow():
+                pass
+
+        try:
+            await asyncio.wait_for(end(), seconds)
+        except TimeoutError:
+            return None
+        return self.run
+
+
+def brief_json(brief: Brief) -> str:
+    """The brief as it is kept."""
+    return brief.model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+class Jobs:
+    """All drafts of this process that are at work or were finished within the last minute."""
+
+    def __init__(self, writer: Writer, store: Store, metrics: Metrics) -> None:
+        self._writer = writer
+        self._store = store
+        self._metrics = metrics
+        self._jobs: dict[str, Job] = {}
+
+    def find(self, tenant: str, run_id: str) -> Job | None:
+        """The job, where it is this tenant's."""
+        job = self._jobs.get(run_id)
+        return job if job and job.tenant == tenant else None
+
+    def start(self, tenant: str, run_id: str, brief: Brief, planning: Planning) -> Job:
+        """Starts to write; the run is committed before `Finished` can be seen."""
+        self._sweep()
+        job = Job(run_id, tenant)
+        self._jobs[run_id] = job
+        job.task = asyncio.create_task(self._work(job, brief, planning))
+        return job
+
+    async def keep(self, job: Job, brief: Brief) -> None:
+        """Lets the job go on without readers, and makes it known to the store as pending."""
+        async with job.lock:
+            if not job.kept and not job.done and not job.run:
+                await self._store.start_run(job.tenant, job.id, brief_json(brief), brief.prospect.id)
+                job.kept = True
+
+    async def _work(self, job: Job, brief: Brief, planning: Planning) -> None:
+        self._metrics.open_jobs.inc()
+        try:
+            async for event in self._writer.write(brief, planning, run_id=job.id):
+                async with job.lock:
+                    if isinstance(event, Finished):
+                        await self._commit(job, brief, event.run)
+                    job.events.append(event)
+                job.announce()
+        except HighroadError as error:
+            job.problem = error
+        except asyncio.CancelledError:
+            job.problem = HighroadError("The draft was given up, since nobody waited for it any more.")
+        except Exception as error:
+            log.error("draft_failed", run_id=job.id, error=type(error).__name__)
+            job.problem = HighroadError("An unforeseen fault while drafting; nothing was kept.")
+        finally:
+            self._metrics.open_jobs.dec()
+            job.done = True
+            job.ended_at = time.monotonic()
+            if job.problem and job.kept:
+                await self._remember_failure(job, job.problem)
+            job.announce()
+
+    async def _commit(self, job: Job, brief: Brief, run: Run) -> None:
+        if job.kept:
+            await self._store.finish_run(job.tenant, run)
+        else:
+            await self._store.save_run(job.tenant, run, brief_json(brief), brief.prospect.id)
+        self._metrics.saw(run)
+        log.info(
+            "draft",
+            run_id=run.id,
+            kind=run.plan.situation.kind.value,
+            play=run.plan.play.id.value,
+            source=run.source.value if run.source else None,
+            attempts=len(run.attempts),
+            tokens_in=run.usage.tokens_in,
+            tokens_out=run.usage.tokens_out,
+            ms=run.timing_ms.get("total"),
+        )
+
+    async def _remember_failure(self, job: Job, problem: HighroadError) -> None:
+        try:
+            await self._store.fail_run(job.tenant, job.id, orjson.dumps(problem_of(problem)).decode())
+        except HighroadError as error:
+            log.error("failure_not_kept", run_id=job.id, code=error.code)
+
+    def _sweep(self) -> None:
+        old = time.monotonic() - _KEEP_S
+        for run_id in [j.id for j in self._jobs.values() if j.done and j.ended_at < old]:
+            del self._jobs[run_id]
+
+    async def drain(self, seconds: float) -> None:
+        """Waits for open drafts at shutdown, at most so long, then cancels them."""
+        tasks = [job.task for job in self._jobs.values() if job.task and not job.done]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)

@@ -1,0 +1,54 @@
+"""What is kept of a prospect: export it, or erase it with a receipt."""
+
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Path
+
+from service.api.deps import ActorDep, PartsDep
+from service.api.drafts import moment
+from service.api.problems import problems
+from service.api.schemas import ErasureReceipt, Export
+from service.auth import person_digests
+from service.store.store import now_ms
+
+router = APIRouter(tags=["prospects"])
+
+ProspectId = Annotated[str, Path(min_length=1, max_length=200)]
+
+
+@router.get(
+    "/v1/prospects/{prospect_id}/export", response_model=Export, responses=problems(422), summary="Export a prospect"
+)
+async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: PartsDep) -> Export:
+    """All runs with their briefs, all feedback, and whether an opt-out is kept."""
+    actor.require("admin")
+    runs = await parts.store.runs_of_prospect(actor.tenant, prospect_id)
+    entries = [entry for run in runs for entry in await parts.store.entries(actor.tenant, run.id)]
+    return Export(
+        prospect_id=prospect_id,
+        runs=tuple(
+            {
+                "id": run.id,
+                "status": run.status,
+                "created_at": moment(run.created_ms),
+                "brief": orjson.loads(run.brief),
+                "run": run.run.model_dump(mode="json") if run.run else None,
+            }
+            for run in runs
+        ),
+        feedback=tuple({"kind": e.kind, "at": moment(e.created_ms), **orjson.loads(e.entry)} for e in entries),
+        suppressed=await parts.store.suppressed(actor.tenant, person_digests(actor.tenant, prospect_id, None)),
+    )
+
+
+@router.delete(
+    "/v1/prospects/{prospect_id}", response_model=ErasureReceipt, responses=problems(422), summary="Erase a prospect"
+)
+async def erase_prospect(prospect_id: ProspectId, actor: ActorDep, parts: PartsDep) -> ErasureReceipt:
+    """Removes all runs, feedback and kept answers. An opt-out stays, as a digest without a readable word."""
+    actor.require("admin")
+    receipt = await parts.store.erase_prospect(
+        actor.tenant, prospect_id, person_digests(actor.tenant, prospect_id, None)
+    )
+    return ErasureReceipt(prospect_id=prospect_id, erased_at=moment(now_ms()), **receipt._asdict())

@@ -1,0 +1,91 @@
+"""Bodies of the API that are no brief and no draft."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from service.domain import Frozen, Text
+from service.plays import PlayId
+from service.run import Source
+
+
+class Pending(Frozen):
+    """A draft that is still being written."""
+
+    id: str
+    status: Literal["pending"] = "pending"
+    poll_after_ms: int = 1_000
+    status_url: str
+    stream_url: str
+
+
+class RunSummary(Frozen):
+    """A line of the list of drafts."""
+
+    id: str
+    status: str
+    created_at: str
+    prospect_id: str | None
+    play: PlayId | None
+    source: Source | None
+    fingerprint: str | None
+
+
+class DraftList(Frozen):
+    drafts: tuple[RunSummary, ...]
+    """Newest first."""
+    cursor: str | None
+    """For the next page; null at the end."""
+
+
+class Feedback(Frozen):
+    """What the rep did with a draft."""
+
+    action: Literal["sent", "edited", "copied", "rejected", "regenerated"]
+    final_text: Annotated[Text, Field(max_length=50_000)] | None = None
+    """The words that went out, where they differ."""
+    reason: Annotated[Text, Field(max_length=2_000)] | None = None
+    actor: Annotated[Text, Field(max_length=200)] | None = None
+    """Who did it, by your own id."""
+    fingerprint: Annotated[Text, Field(max_length=64)] | None = None
+    """Of the draft that was acted on; a different one gives 409."""
+
+
+class OutcomeReport(Frozen):
+    """What became of the touch."""
+
+    outcome: Literal["no", "yes", "limbo", "person_changed", "reason_learned", "no_answer"]
+    """`no` is a good outcome (silence-16)."""
+    zero_to_ten: Annotated[int, Field(ge=0, le=10)] | None = None
+    note: Annotated[Text, Field(max_length=5_000)] | None = None
+    actor: Annotated[Text, Field(max_length=200)] | None = None
+    fingerprint: Annotated[Text, Field(max_length=64)] | None = None
+
+
+class Recorded(Frozen):
+    """What was appended."""
+
+    id: str
+    draft_id: str
+    recorded_at: str
+
+
+class ErasureReceipt(Frozen):
+    """What an erasure removed."""
+
+    prospect_id: str
+    erased_at: str
+    runs: int
+    feedback: int
+    idempotency: int
+    suppressions_kept: int
+    """Opt-outs that stay, as digests without a readable word."""
+
+
+class Export(Frozen):
+    """Everything that is kept of a prospect."""
+
+    prospect_id: str
+    runs: tuple[dict[str, object], ...]
+    feedback: tuple[dict[str, object], ...]
+    suppressed: bool

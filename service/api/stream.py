@@ -1,0 +1,94 @@
+"""`/v1/drafts/stream` and `/v1/drafts/{id}/events`: the same draft as server-sent events."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Depends, Header, Query
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from service.answers import attempt_view, draft_answer, planned_view
+from service.api.deps import ActorDep, PartsDep
+from service.api.drafts import BriefBody, new_id, stored_run
+from service.api.jobs import Job
+from service.api.planner import plan
+from service.api.problems import problem_of, problems
+from service.errors import HighroadError
+from service.run import Checked, Delta, Event, Finished, Planned, Run
+
+router = APIRouter(tags=["drafts"])
+
+LastEvent = Annotated[str | None, Header(alias="Last-Event-ID", description="Goes on after this event.")]
+Deltas = Annotated[bool, Query(description="Also send provisional words as `delta`; never a draft.")]
+
+
+async def _started(brief: BriefBody, actor: ActorDep, parts: PartsDep) -> Job:
+    """Planned before the stream starts, so that a refusal is a status code here too."""
+    actor.require("draft")
+    return parts.jobs.start(actor.tenant, new_id(), brief, await plan(parts, actor, brief))
+
+
+@router.post(
+    "/v1/drafts/stream",
+    response_class=EventSourceResponse,
+    responses=problems(400, 409, 422),
+    summary="Write the next touch, event by event",
+)
+async def stream_draft(
+    job: Annotated[Job, Depends(_started)], deltas: Deltas = False
+) -> AsyncIterator[ServerSentEvent]:
+    """`planned`, `delta` where wished, `checked` for each attempt, `finished` or `error`. Who leaves ends the model."""
+    async for event in _events(job, 0, deltas):
+        yield event
+
+
+async def _found(draft_id: str, actor: ActorDep, parts: PartsDep) -> Job | Run | None:
+    actor.require("read")
+    if job := parts.jobs.find(actor.tenant, draft_id):
+        return job
+    return (await stored_run(parts, actor, draft_id)).run
+
+
+@router.get(
+    "/v1/drafts/{draft_id}/events",
+    response_class=EventSourceResponse,
+    responses=problems(404),
+    summary="The events of a draft, again or further",
+)
+async def stream_again(
+    found: Annotated[Job | Run | None, Depends(_found)], last_event_id: LastEvent = None, deltas: Deltas = False
+) -> AsyncIterator[ServerSentEvent]:
+    """From the start, or after `Last-Event-ID`. Of a draft that ended long ago: `planned` and `finished`."""
+    after = int(last_event_id) + 1 if last_event_id and last_event_id.isdigit() and len(last_event_id) < 9 else 0
+    if isinstance(found, Job):
+        async for event in _events(found, after, deltas):
+            yield event
+    elif found is not None:
+        past: tuple[Event, ...] = (Planned(plan=found.plan), Finished(run=found))
+        for number, old in enumerate(past):
+            if number >= after and (shown := _shown(number, old, deltas)):
+                yield shown
+
+
+async def _events(job: Job, after: int, deltas: bool) -> AsyncIterator[ServerSentEvent]:
+    try:
+        async for number, event in job.follow(after):
+            if shown := _shown(number, event, deltas):
+                yield shown
+    except HighroadError as error:
+        yield ServerSentEvent(event="error", raw_data=orjson.dumps(problem_of(error)).decode())
+
+
+def _shown(number: int, event: Event, deltas: bool) -> ServerSentEvent | None:
+    match event:
+        case Planned():
+            data = planned_view(event.plan).model_dump_json()
+        case Checked():
+            data = attempt_view(event.attempt).model_dump_json()
+        case Finished():
+            data = draft_answer(event.run).model_dump_json()
+        case Delta():
+            if not deltas:
+                return None
+            data = orjson.dumps({"attempt": event.attempt, "text": event.text, "provisional": True}).decode()
+    return ServerSentEvent(event=event.event, id=str(number), raw_data=data)

@@ -1,0 +1,131 @@
+"""What may be seen of the service: logs and metrics by allow-list. No text, no name, no address, at any level."""
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from service.checks.base import Outcome
+from service.run import Run, Verdict
+
+ALLOWED = frozenset(
+    {
+        "event",
+        "level",
+        "timestamp",
+        "request_id",
+        "method",
+        "route",
+        "status",
+        "code",
+        "ms",
+        "run_id",
+        "play",
+        "kind",
+        "source",
+        "attempts",
+        "checks_failed",
+        "model_ms",
+        "tokens_in",
+        "tokens_out",
+        "error",
+        "host",
+        "port",
+        "mode",
+        "count",
+        "key_id",
+        "store",
+        "version",
+    }
+)
+"""The only fields that reach a log. A field outside it is dropped, whatever it holds."""
+
+
+def _allow_listed(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    return {name: value for name, value in event.items() if name in ALLOWED}
+
+
+def set_up_logging(level: str) -> None:
+    """JSON lines on standard error; other libraries' loggers are silenced, since theirs may hold requests."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _allow_listed,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping().get(level.upper(), 20)),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    logging.getLogger().handlers = [logging.NullHandler()]
+    logging.getLogger().setLevel(logging.CRITICAL + 1)
+
+
+log = structlog.get_logger()
+
+
+class Metrics:
+    """All metrics of one app; names are part of the public interface (dashboard)."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "highroad_requests_total", "Requests by route and status.", ["route", "status"], registry=self.registry
+        )
+        self.seconds = Histogram(
+            "highroad_request_seconds",
+            "Seconds from request to answer, by route.",
+            ["route"],
+            buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+            registry=self.registry,
+        )
+        self.plays = Counter(
+            "highroad_plays_total", "Plans by kind and play.", ["kind", "play"], registry=self.registry
+        )
+        self.sources = Counter("highroad_drafts_total", "Drafts by source.", ["source"], registry=self.registry)
+        self.findings = Counter(
+            "highroad_check_failures_total", "Attempts that failed a check.", ["check"], registry=self.registry
+        )
+        self.repairs = Counter("highroad_repairs_total", "Attempts sent back for repair.", registry=self.registry)
+        self.broken_off = Counter(
+            "highroad_attempts_broken_off_total",
+            "Attempts ended at the first blocking finding.",
+            registry=self.registry,
+        )
+        self.model_errors = Counter(
+            "highroad_model_errors_total", "Failed model calls by code.", ["code"], registry=self.registry
+        )
+        self.model_seconds = Histogram(
+            "highroad_model_seconds",
+            "Seconds of a model call.",
+            buckets=(0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30),
+            registry=self.registry,
+        )
+        self.tokens = Counter("highroad_tokens_total", "Tokens by direction.", ["direction"], registry=self.registry)
+        self.cost = Counter("highroad_cost_usd_total", "Cost where prices are known.", registry=self.registry)
+        self.open_jobs = Gauge("highroad_open_drafts", "Drafts being written now.", registry=self.registry)
+
+    def saw(self, run: Run) -> None:
+        """Counts a finished run."""
+        self.plays.labels(run.plan.situation.kind.value, run.plan.play.id.value).inc()
+        if run.source:
+            self.sources.labels(run.source.value).inc()
+        for attempt in run.attempts:
+            for result in attempt.checks:
+                if result.outcome is Outcome.FAIL:
+                    self.findings.labels(result.check).inc()
+            if attempt.verdict is Verdict.REPAIR:
+                self.repairs.inc()
+            if attempt.broken_off:
+                self.broken_off.inc()
+            if attempt.error:
+                self.model_errors.labels(attempt.error).inc()
+            self.model_seconds.observe(attempt.ms / 1000)
+        self.tokens.labels("in").inc(run.usage.tokens_in)
+        self.tokens.labels("out").inc(run.usage.tokens_out)
+        if run.usage.cost_usd:
+            self.cost.inc(run.usage.cost_usd)
