@@ -1,0 +1,124 @@
+"""One case before the rules: the situation, the brief, the policy and the moment, with what follows from them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from service.domain import Brief, CallOutcome, Channel, Direction, Message
+from service.plays import PLAYS, PlayId
+from service.policy import Policy
+from service.situation.model import Facts, Situation, SituationKind, Stakeholder, TruthState
+
+TEXT_CHANNELS = frozenset({Channel.SMS, Channel.SOCIAL})
+LAST_WORDS = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
+"""After one of these nothing unsolicited follows (K23)."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything the rules may look at. Nothing in it is guessed."""
+
+    situation: Situation
+    brief: Brief
+    policy: Policy
+    now: datetime
+
+    @property
+    def facts(self) -> Facts:
+        return self.situation.facts
+
+    @property
+    def kind(self) -> SituationKind:
+        return self.situation.kind
+
+    @property
+    def touches(self) -> int:
+        return self.situation.touches_since_reply
+
+    def used(self, play: PlayId) -> int:
+        """How often the play stood since their last word."""
+        return self.facts.plays_used.count(play.value)
+
+    @property
+    def closed_by_us(self) -> bool:
+        """A takeaway or closing note stands unanswered."""
+        return any(self.used(play) for play in LAST_WORDS)
+
+    @property
+    def announced(self) -> bool:
+        """A voicemail said that an e-mail is coming."""
+        return self.used(PlayId.VOICEMAIL_ANNOUNCEMENT) > 0
+
+    @property
+    def can_call(self) -> bool:
+        return self.facts.phone_usable and not self.facts.no_calls_wished
+
+    @property
+    def calls_left(self) -> int:
+        return max(0, self.policy.calls.failed_before_takeaway - self.situation.calls_tried)
+
+    @property
+    def writes_on_text(self) -> bool:
+        """They last wrote by text or social, so a written play goes out there (K24)."""
+        return self.facts.last_inbound_channel in TEXT_CHANNELS
+
+    @property
+    def can_write(self) -> bool:
+        return self.facts.email_usable or self.writes_on_text
+
+    def possible(self, play: PlayId) -> bool:
+        """Whether the play's channel can be used at all."""
+        spec = PLAYS[play]
+        if spec.channel in (Channel.CALL, Channel.VOICEMAIL):
+            return self.can_call
+        if play is PlayId.FORWARD_BUMP:
+            return self.facts.email_usable
+        return self.can_write if spec.is_email else True
+
+    @property
+    def resume_ahead(self) -> bool:
+        return self.facts.resume_at is not None and self.facts.resume_at > self.now
+
+    @property
+    def resume_due(self) -> bool:
+        """The time they named has come, and no touch of ours has answered to it yet (K15)."""
+        resume, last = self.facts.resume_at, self.facts.last_touch_at
+        return resume is not None and resume <= self.now and (last is None or last < resume)
+
+    @property
+    def promise_broken(self) -> bool:
+        return any(owed.what == "promise" for owed in self.situation.owed_by_us)
+
+    @property
+    def all_questions_known(self) -> bool:
+        truth = self.situation.truth
+        items = (truth.why_decided, truth.true_objection, truth.window_open, truth.right_for_them)
+        return all(item.state is TruthState.KNOWN for item in items)
+
+    @property
+    def successor(self) -> Stakeholder | None:
+        """Who took over or stands in, the one with an address first."""
+        people = [p for p in self.situation.stakeholders if p.relation in ("successor", "delegate")]
+        return max(people, key=lambda p: (p.address is not None, p.relation == "successor"), default=None)
+
+    @cached_property
+    def talked_after_writing(self) -> bool:
+        """A connected call came after their latest written word: what they wrote has been clarified."""
+        for message in reversed(self._past):
+            if message.channel is Channel.CALL and message.outcome is CallOutcome.CONNECTED:
+                return True
+            if message.direction is Direction.INBOUND and message.channel is not Channel.CALL:
+                return False
+        return False
+
+    @cached_property
+    def _past(self) -> list[Message]:
+        """Messages up to now, oldest first; one without a time is as old as the one before it."""
+        dated: list[tuple[datetime | None, Message]] = []
+        at: datetime | None = None
+        for message in self.brief.thread.messages:
+            at = message.at or at
+            dated.append((at, message))
+        past = [(at, message) for at, message in dated if at is None or at <= self.now]
+        past.sort(key=lambda pair: pair[0].timestamp() if pair[0] else float("-inf"))
+        return [message for _, message in past]

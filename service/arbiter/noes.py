@@ -1,0 +1,69 @@
+"""The answer to a no in writing."""
+
+from service.arbiter.answers import open_request
+from service.arbiter.case import Case
+from service.arbiter.endings import closed, nothing_possible
+from service.arbiter.ladders import climb
+from service.arbiter.quiet import too_early
+from service.arbiter.ruling import Choice, RunnerUp, rule
+from service.arbiter.sentences import WOULD_CHANGE
+from service.arbiter.timing import cooled_at, too_fresh
+from service.plan import Reason
+from service.plays import PlayId
+
+
+@rule("K12", "Close the process and not the relationship: thank them, and leave the door open.")
+def dismissal(case: Case) -> Choice | None:
+    """A no in writing: ask by voice, else ask leave in one short reply, else close on the high road."""
+    if case.closed_by_us:
+        return closed(case)
+    if too_fresh(case) and case.touches:
+        return _standing_no(case)
+    if case.facts.no_answers_takeaway or case.talked_after_writing or case.facts.no_calls_wished:
+        return _close_on_high_road(case)
+    ladders = case.policy.ladders
+    rungs = ladders.dismissal_with_phone if case.can_call else ladders.dismissal_without_phone
+    says = "They said no in writing: ask by voice before anything is answered, and be slow with the pen."
+    if not case.can_call:
+        says = "They said no in writing and you cannot call: ask leave in one short reply."
+    choice = climb(case, rungs, case.policy.budgets.dismissal, open_request.reason(says))
+    return choice or closed(case)
+
+
+def _standing_no(case: Case) -> Choice:
+    return Choice(
+        PlayId.WAIT,
+        (
+            Reason(rule="K16", says="Their no stands and your answer to it is fresh: give them time."),
+            too_early.reason(),
+        ),
+        not_before=cooled_at(case),
+        runners_up=(RunnerUp(PlayId.CLOSING_NOTE, "Comes only after your last touch had its time.", "K17"),),
+        would_change=WOULD_CHANGE,
+        principles=("ejected-13", "ejected-28"),
+    )
+
+
+def _close_on_high_road(case: Case) -> Choice | None:
+    """Their no answers our takeaway, was talked over, or came with a wish not to be phoned."""
+    if not case.can_write:
+        return nothing_possible(case)
+    if case.facts.no_calls_wished:
+        says = "They said no and want no calls: thank them in writing, ask for nothing, and close."
+    elif case.talked_after_writing:
+        says = "You have talked it over and their no stands: thank them and close."
+    else:
+        says = "Their no answers your last word: thank them and close."
+    talk: tuple[RunnerUp, ...] = ()
+    if not case.facts.no_calls_wished and not case.talked_after_writing and case.can_call:
+        talk = (
+            RunnerUp(PlayId.CLARIFYING_CALL, "They have told you the truth already; a call may learn more.", "K22"),
+        )
+    wait = RunnerUp(PlayId.WAIT, "Saying nothing would leave their kindness unanswered.", "K12")
+    return Choice(
+        PlayId.CLOSING_NOTE,
+        (dismissal.reason(says), dismissal.reason()),
+        runners_up=(*talk, wait),
+        would_change=("they write again: answer what they ask", WOULD_CHANGE[2]),
+        principles=("ejected-26", "ejected-28", "silence-16"),
+    )

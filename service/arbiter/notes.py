@@ -1,0 +1,206 @@
+"""What the rules add to every choice: companions, channel, words, flags and the earliest moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from service.arbiter.case import TEXT_CHANNELS, Case
+from service.arbiter.ruling import Choice, Rule, RunnerUp, rule
+from service.arbiter.timing import (
+    add_working_days,
+    called_today,
+    cooled_at,
+    in_hours,
+    local_now,
+    time_zone,
+    too_fresh,
+    zone_unknown,
+)
+from service.arbiter.vetoes import PHONE, veto
+from service.domain import Channel
+from service.plays import PLAYS, PlayId
+from service.situation.model import SituationKind
+
+APOLOGIES = frozenset({PlayId.APOLOGY_CALL, PlayId.APOLOGY_EMAIL, PlayId.AGREED_CALL})
+QUIET = frozenset({SituationKind.SILENT_TREATMENT, SituationKind.IGNORED})
+
+
+@dataclass(frozen=True)
+class Noted:
+    """The choice with what was added to it."""
+
+    choice: Choice
+    channel: str | None
+    max_words: int | None
+
+
+def note(case: Case, choice: Choice) -> Noted:
+    """Applies every rule that adds to a choice; none of them changes the play."""
+    for added in NOTES:
+        choice = added(case, choice)
+    channel = channel_of(case, choice.play)
+    return Noted(choice, channel, max_words(case, choice.play, channel))
+
+
+@rule("K2", "Leave the voicemail first: it announces the e-mail and asks them to read it, no more.")
+def announce_first(case: Case, choice: Choice) -> Choice:
+    """The voicemail goes before the takeaway where a phone takes it (takeaway-03)."""
+    if choice.play is PlayId.TAKEAWAY_EMAIL and case.can_call and not veto(case, PlayId.VOICEMAIL_ANNOUNCEMENT):
+        companions = (PlayId.VOICEMAIL_ANNOUNCEMENT, *choice.companions)
+        return replace(choice, companions=companions, why=(*choice.why, announce_first.reason()))
+    if choice.play is PlayId.VOICEMAIL_ANNOUNCEMENT:
+        return replace(choice, companions=(*choice.companions, PlayId.TAKEAWAY_EMAIL))
+    return choice
+
+
+@rule("K4", "A meeting ask and a takeaway are never one message: the ask comes before, or after an answer.")
+def ask_apart(case: Case, choice: Choice) -> Choice:
+    """After real talks the ask stands among the alternatives of the takeaway, once (K22)."""
+    asked = case.used(PlayId.MEETING_REQUEST) or veto(case, PlayId.MEETING_REQUEST)
+    if choice.play is not PlayId.TAKEAWAY_EMAIL or asked or not case.facts.real_talks:
+        return choice
+    others = tuple(other for other in choice.runners_up if other.play is not PlayId.MEETING_REQUEST)
+    ask = RunnerUp(PlayId.MEETING_REQUEST, ask_apart.says, ask_apart.id)
+    return replace(choice, runners_up=(ask, *others))
+
+
+@rule("K5", "You may assume the outcome, never the reason: they have not told you one.")
+def no_guess(case: Case, choice: Choice) -> Choice:
+    assumes = choice.play in (PlayId.TAKEAWAY_EMAIL, PlayId.APOLOGY_CALL)
+    if not assumes or case.situation.stated_reason:
+        return choice
+    return replace(choice, why=(*choice.why, no_guess.reason()))
+
+
+@rule("K9", "A promise of yours was not kept: the apology names that one.")
+def name_the_promise(case: Case, choice: Choice) -> Choice:
+    if choice.play not in APOLOGIES or not case.situation.owed_by_us:
+        return choice
+    says = name_the_promise.says if case.promise_broken else "A question of theirs stayed open: the apology names it."
+    return replace(choice, why=(*choice.why, name_the_promise.reason(says)))
+
+
+@rule("K10", "Reasons are asked by voice or after an answer, never listed in the takeaway.")
+def reasons_by_voice(case: Case, choice: Choice) -> Choice:
+    if choice.play is not PlayId.TAKEAWAY_EMAIL:
+        return choice
+    return replace(choice, why=(*choice.why, reasons_by_voice.reason()))
+
+
+@rule("K11", "The particulars are in the forwarded original: the line above says nothing again.")
+def bump_is_bare(case: Case, choice: Choice) -> Choice:
+    if choice.play is not PlayId.FORWARD_BUMP:
+        return choice
+    return replace(choice, why=(*choice.why, bump_is_bare.reason()))
+
+
+@rule("K13", "Ask your contact before you go around them.")
+def around_them(case: Case, choice: Choice) -> Choice:
+    if choice.play is not PlayId.DECISION_MAKER_PROBE:
+        return choice
+    flag = "Going around your contact is your decision; this question asks them first."
+    return replace(choice, flags=_with(choice.flags, flag), why=(*choice.why, around_them.reason()))
+
+
+@rule("K1", "There is no phone number: calling was not possible.")
+def say_no_phone(case: Case, choice: Choice) -> Choice:
+    """Where the ladder would have called, the rep is told why it did not."""
+    calls_here = case.kind in QUIET | {SituationKind.DISMISSAL, SituationKind.TOO_EARLY}
+    if not calls_here or case.can_call or case.facts.no_calls_wished:
+        return choice
+    number = bool(case.brief.prospect.phone)
+    flag = "The phone number is not theirs: calling was not possible." if number else say_no_phone.says
+    return replace(choice, flags=_with(choice.flags, flag))
+
+
+@rule("K21", "They asked not to be phoned: that is honoured.")
+def no_calls(case: Case, choice: Choice) -> Choice:
+    if not case.facts.no_calls_wished or choice.play is PlayId.STOP:
+        return choice
+    return replace(choice, flags=_with(choice.flags, "They asked not to be phoned: no call, and no ask for one."))
+
+
+@rule("K22", "They gave no time yet, so the takeaway thanks for none.")
+def no_thanks_owed(case: Case, choice: Choice) -> Choice:
+    if choice.play is not PlayId.TAKEAWAY_EMAIL or case.facts.has_spoken:
+        return choice
+    return replace(choice, why=(*choice.why, no_thanks_owed.reason()))
+
+
+def reality_check(case: Case, choice: Choice) -> Choice:
+    """An honest word for the rep, free of blame (reality-08, silence-19)."""
+    if case.kind not in QUIET or not (choice.closed or choice.play is PlayId.TAKEAWAY_EMAIL):
+        return choice
+    flag = "An honest look: the chance is small by now, and your time is well spent elsewhere. Silence is not a no."
+    return replace(choice, flags=_with(choice.flags, flag), principles=(*choice.principles, "reality-08", "ignored-02"))
+
+
+@rule("K17", "Never two calls a day, and no touch within the quiet days of the one before.")
+def cooled_down(case: Case, choice: Choice) -> Choice:
+    """Moves an unsolicited touch behind the quiet days; a call behind the day of the last one."""
+    if choice.prompt or not PLAYS[choice.play].writes:
+        return choice
+    moments = [choice.not_before] if choice.not_before else []
+    announced = case.announced and choice.play is PlayId.TAKEAWAY_EMAIL
+    if too_fresh(case) and case.touches and not announced and (cooled := cooled_at(case)):
+        moments.append(cooled)
+    why = choice.why
+    if choice.play in PHONE and called_today(case):
+        moments.append(add_working_days(local_now(case), 1, case.policy.hours))
+        why = (*why, cooled_down.reason("You have called today already: never two calls a day."))
+    return replace(choice, not_before=max(moments, default=None), why=why)
+
+
+@rule("K26", "It is outside their working hours: the touch waits, the play stays.")
+def quiet_hours(case: Case, choice: Choice) -> Choice:
+    """Moves `not_before` into working hours of their time zone; an answer to interest is exempt."""
+    if zone_unknown(case):
+        flag = "Their time zone is not known by that name and was ignored: mind their working hours."
+        choice = replace(choice, flags=_with(choice.flags, flag))
+    zone = time_zone(case)
+    if zone is None or choice.prompt or not PLAYS[choice.play].writes:
+        return choice
+    wanted = choice.not_before or case.now
+    opens = in_hours(wanted, zone, case.policy.hours)
+    if opens <= wanted:
+        return choice
+    return replace(choice, not_before=opens, why=(*choice.why, quiet_hours.reason()))
+
+
+NOTES: tuple[Rule[[Case, Choice], Choice] | Callable[[Case, Choice], Choice], ...] = (
+    announce_first,
+    ask_apart,
+    no_guess,
+    name_the_promise,
+    reasons_by_voice,
+    bump_is_bare,
+    around_them,
+    say_no_phone,
+    no_calls,
+    no_thanks_owed,
+    reality_check,
+    cooled_down,
+    quiet_hours,
+)
+
+
+@rule("K24", "A written play keeps its form and goes out where they last wrote.")
+def channel_of(case: Case, play: PlayId) -> str | None:
+    """Where the touch goes out; null for plays that are neither sent nor spoken."""
+    channel = PLAYS[play].channel
+    follows = channel is Channel.EMAIL and play not in (PlayId.FORWARD_BUMP, PlayId.NEW_CONTACT_EMAIL)
+    if follows and case.writes_on_text and case.facts.last_inbound_channel:
+        return case.facts.last_inbound_channel.value
+    return channel.value if channel else None
+
+
+def max_words(case: Case, play: PlayId, channel: str | None) -> int | None:
+    """The play's limit on this channel: a share of it on text and social (K24)."""
+    words = case.policy.words
+    limit = words.limits.get(play)
+    if limit is None or channel not in {text.value for text in TEXT_CHANNELS}:
+        return limit
+    return max(1, int(limit * words.text_share))
+
+
+def _with(flags: tuple[str, ...], flag: str) -> tuple[str, ...]:
+    return flags if flag in flags else (*flags, flag)

@@ -1,0 +1,128 @@
+"""Somebody or something else answered: a successor, a machine, a bounce."""
+
+from service.arbiter.answers import answer
+from service.arbiter.case import Case
+from service.arbiter.endings import closed, nothing_possible
+from service.arbiter.named_time import day_words
+from service.arbiter.quiet import ignored, silence, too_early
+from service.arbiter.ruling import Choice, RunnerUp, rule
+from service.arbiter.sentences import WOULD_CHANGE
+from service.arbiter.timing import add_days, add_working_days, too_fresh
+from service.plays import PlayId
+
+
+@rule("K20", "Somebody else is the right person now.")
+def redirect(case: Case) -> Choice | None:
+    """The successor who asks is answered; who took over is introduced to; without an address we ask once (K24)."""
+    if case.facts.asks_us and not case.touches:
+        says = "Whoever answers now asks something: answer that first."
+        return answer(case, [redirect.reason(says)], ("takeaway-13", "takeaway-14"))
+    if case.touches and too_fresh(case):
+        return too_early(case)
+    if case.touches or case.used(PlayId.DECISION_MAKER_PROBE):
+        return _asked_once(case)
+    person = case.successor
+    if person is not None and (person.address or person.relation == "successor"):
+        flags = () if person.address else ("Their address is not in the thread: find it, or ask your contact once.",)
+        ask = RunnerUp(PlayId.DECISION_MAKER_PROBE, "You know already who it is.", "K24")
+        return Choice(
+            PlayId.NEW_CONTACT_EMAIL,
+            (redirect.reason("Somebody else took over: say who you are and where it stood, without pressure."),),
+            runners_up=(RunnerUp(PlayId.PROMPT_REPLY, "A word of thanks to who told you passes, too.", "K20"), ask),
+            flags=flags,
+            would_change=("they ask something: answer at once", WOULD_CHANGE[2]),
+            principles=("takeaway-13", "reality-03"),
+        )
+    return _ask_for_person(case)
+
+
+@rule("K24", "Without a usable address ask your contact once; then thank, set a date, and leave the rest to chance.")
+def _ask_for_person(case: Case) -> Choice:
+    if not case.possible(PlayId.DECISION_MAKER_PROBE):
+        return nothing_possible(case)
+    return Choice(
+        PlayId.DECISION_MAKER_PROBE,
+        (_ask_for_person.reason("Somebody else decides, and how to reach them is not said: ask once."),),
+        runners_up=(
+            RunnerUp(PlayId.NEW_CONTACT_EMAIL, "There is no address to write to yet.", "K24"),
+            RunnerUp(PlayId.WAIT, "First ask once whom to speak with.", "K24"),
+        ),
+        flags=("A route you find elsewhere goes around your contact: that is your decision.",),
+        would_change=("you get a name and an address: introduce yourself there", WOULD_CHANGE[2]),
+        principles=("reality-03",),
+    )
+
+
+def _asked_once(case: Case) -> Choice:
+    until = add_days(case.facts.last_touch_at or case.now, case.policy.waits.redirect_days)
+    if until <= case.now:
+        return closed(case)
+    return Choice(
+        PlayId.WAIT,
+        (_ask_for_person.reason(f"You have written about it once: look again on {day_words(until)}."),),
+        not_before=until,
+        runners_up=(RunnerUp(PlayId.NEW_CONTACT_EMAIL, "A route found elsewhere is your decision.", "K13"),),
+        flags=("A route you find elsewhere goes around your contact: that is your decision.",),
+        would_change=WOULD_CHANGE,
+        principles=("reality-03", "takeaway-15"),
+    )
+
+
+@rule("K14", "An automatic answer is not the prospect: wait until their date and some working days more.")
+def automatic_reply(case: Case) -> Choice | None:
+    """To their date and the margin; a long absence with a named cover goes to the cover; then the ladder."""
+    if bounce := bounced(case):
+        return bounce
+    waits, hours, resume = case.policy.waits, case.policy.hours, case.facts.resume_at
+    cover = case.successor
+    if cover is not None and cover.address and _long_absence(case):
+        return redirect(case)
+    base = resume or case.facts.last_touch_at or case.now
+    margin = waits.automatic_reply_margin_days if resume else waits.automatic_reply_no_date_days
+    until = add_working_days(base, margin, hours)
+    if until <= case.now:
+        return silence(case) if case.facts.has_spoken else ignored(case)
+    hint = "For urgent cases only: the one who is away is your contact." if cover else "Nobody took over."
+    return Choice(
+        PlayId.WAIT,
+        (automatic_reply.reason(),),
+        not_before=until,
+        runners_up=(RunnerUp(PlayId.NEW_CONTACT_EMAIL, hint, "K14"),),
+        would_change=(f"{day_words(until)} passes: the next touch", *WOULD_CHANGE),
+        principles=("takeaway-15",),
+    )
+
+
+def _long_absence(case: Case) -> bool:
+    resume = case.facts.resume_at
+    return resume is not None and (resume - case.now).days >= case.policy.waits.long_absence_days
+
+
+@rule("K18", "A soft bounce heals by waiting; a hard bounce means that the address is dead.")
+def bounced(case: Case) -> Choice | None:
+    """Soft: wait. Hard: the phone, else wait and say so."""
+    facts = case.facts
+    if facts.bounce == "soft":
+        until = add_working_days(facts.last_touch_at or case.now, case.policy.waits.soft_bounce_days, case.policy.hours)
+        if until <= case.now:
+            return None
+        return Choice(
+            PlayId.WAIT,
+            (bounced.reason("The mail was delayed, and that usually heals by itself: wait."),),
+            not_before=until,
+            would_change=("the mail bounces for good: call, or find a right address", *WOULD_CHANGE[:1]),
+            principles=("takeaway-15",),
+        )
+    if facts.bounce != "hard" or facts.email_usable:
+        return None
+    if not case.can_call or not case.calls_left:
+        return None if case.writes_on_text else nothing_possible(case)
+    play = PlayId.APOLOGY_CALL if facts.has_spoken else PlayId.VOICEMAIL_REASON
+    return Choice(
+        play,
+        (bounced.reason("Their address is dead, and you have a phone number: call."),),
+        runners_up=(RunnerUp(PlayId.WAIT, "Calling is possible.", "K18"),),
+        flags=("Their e-mail address is dead: ask for the right one when you speak.",),
+        would_change=("you find the right address: write there", *WOULD_CHANGE[:1]),
+        principles=("ignored-05",),
+    )

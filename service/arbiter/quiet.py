@@ -1,0 +1,84 @@
+"""They are quiet: too early to follow up, silent after talks, or never answered."""
+
+from service.arbiter.case import Case
+from service.arbiter.endings import closed, nothing_possible
+from service.arbiter.ladders import climb
+from service.arbiter.named_time import day_words, due_now, meeting_won, time_ahead
+from service.arbiter.ruling import Choice, RunnerUp, rule
+from service.arbiter.sentences import WOULD_CHANGE
+from service.arbiter.timing import cooled_at, too_fresh
+from service.plan import Reason
+from service.plays import PlayId
+
+
+@rule("K17", "Your last touch is too fresh to follow up: give it its working days.")
+def too_early(case: Case) -> Choice | None:
+    """Wait out the quiet days; an e-mail that a voicemail has announced goes out at once."""
+    if case.closed_by_us:
+        return closed(case)
+    if case.announced and case.can_write:
+        return announced_mail(case)
+    if meeting := meeting_won(case):
+        return meeting
+    if case.resume_ahead:
+        return time_ahead(case)
+    if not too_fresh(case):
+        return silence(case) if case.facts.has_spoken else ignored(case)
+    until = cooled_at(case)
+    return Choice(
+        PlayId.WAIT,
+        (too_early.reason(),),
+        not_before=until,
+        would_change=((f"no answer by {day_words(until)}: the next touch",) if until else ()) + WOULD_CHANGE,
+        principles=("silence-06",),
+    )
+
+
+def announced_mail(case: Case) -> Choice:
+    says = "A voicemail has announced this e-mail: send it now, and no second announcement."
+    return Choice(
+        PlayId.TAKEAWAY_EMAIL,
+        (Reason(rule="K2", says=says),),
+        runners_up=(RunnerUp(PlayId.WAIT, "An announced e-mail that does not come would be a broken word.", "K2"),),
+        would_change=("no answer to the takeaway: nothing unsolicited any more", *WOULD_CHANGE),
+        principles=("takeaway-02", "takeaway-03"),
+    )
+
+
+@rule("K22", "One ladder, a step at a time.")
+def silence(case: Case) -> Choice | None:
+    """They spoke, then fell silent."""
+    if case.closed_by_us:
+        return closed(case)
+    if held := meeting_won(case) or (time_ahead(case) if case.resume_ahead else None):
+        return held
+    if case.resume_due:
+        return due_now(case)
+    if case.announced and case.can_write:
+        return announced_mail(case)
+    if not case.can_call and not case.can_write:
+        return nothing_possible(case)
+    ladders = case.policy.ladders
+    rungs = ladders.silence_with_phone if case.can_call else ladders.silence_without_phone
+    says = "They spoke with you and then fell silent, and why is not known."
+    return climb(case, rungs, case.policy.budgets.silence, silence.reason(says)) or _exhausted(case)
+
+
+def ignored(case: Case) -> Choice | None:
+    """They never answered at all."""
+    if case.closed_by_us:
+        return closed(case)
+    if meeting := meeting_won(case):
+        return meeting
+    if case.announced and case.can_write:
+        return announced_mail(case)
+    if not case.can_call and not case.can_write:
+        return nothing_possible(case)
+    reason = silence.reason("They never answered: each touch is another one, and then it ends.")
+    choice = climb(case, case.policy.ladders.ignored, case.policy.budgets.ignored, reason)
+    return choice or _exhausted(case)
+
+
+def _exhausted(case: Case) -> Choice:
+    """The ladder is used up; where no e-mail arrives it ends without a takeaway."""
+    return closed(case) if case.can_write else nothing_possible(case)

@@ -1,0 +1,120 @@
+"""Plays that the rules forbid even when asked for by name, each rule with its sentence."""
+
+from service.arbiter.case import LAST_WORDS, Case
+from service.arbiter.ruling import Rule, rule
+from service.plan import Reason
+from service.plays import PLAYS, PlayId
+from service.situation.model import SituationKind
+
+PHONE = frozenset(
+    {
+        PlayId.APOLOGY_CALL,
+        PlayId.CLARIFYING_CALL,
+        PlayId.AGREED_CALL,
+        PlayId.VOICEMAIL_REASON,
+        PlayId.VOICEMAIL_ANNOUNCEMENT,
+    }
+)
+ASKS_FOR_CALL = frozenset({PlayId.DISMISSAL_REPLY})
+UNSOLICITED = frozenset(
+    {
+        PlayId.APOLOGY_CALL,
+        PlayId.CLARIFYING_CALL,
+        PlayId.VOICEMAIL_REASON,
+        PlayId.VOICEMAIL_ANNOUNCEMENT,
+        PlayId.TAKEAWAY_EMAIL,
+        PlayId.FORWARD_BUMP,
+        PlayId.DISMISSAL_REPLY,
+        PlayId.APOLOGY_EMAIL,
+        PlayId.MEETING_REQUEST,
+        PlayId.DECISION_MAKER_PROBE,
+        PlayId.CLOSING_NOTE,
+    }
+)
+QUIET_KINDS = frozenset(
+    {SituationKind.SILENT_TREATMENT, SituationKind.IGNORED, SituationKind.DISMISSAL, SituationKind.TOO_EARLY}
+)
+
+
+def opted_out(case: Case) -> bool:
+    return case.kind is SituationKind.OPT_OUT or case.brief.prospect.do_not_contact
+
+
+def bare_request(case: Case) -> bool:
+    """Marked do-not-contact in the brief, not by words of theirs, and they ask us something (K21)."""
+    said_so = any(item.shows == SituationKind.OPT_OUT.value for item in case.situation.evidence)
+    lifted = case.facts.permission_after_stop
+    return case.brief.prospect.do_not_contact and case.facts.asks_us and (lifted or not said_so)
+
+
+@rule("R0", "They opted out: nothing is sent, spoken or asked ever again.")
+def never_again(case: Case, play: PlayId) -> bool:
+    """Everything but `stop`; the answer to a bare request alone may be asked for (K21)."""
+    if not opted_out(case) or play is PlayId.STOP:
+        return False
+    return not (play is PlayId.PROMPT_REPLY and bare_request(case))
+
+
+@rule("K21", "They asked not to be phoned: no call, no voicemail, and no ask for a call.")
+def channel_wish(case: Case, play: PlayId) -> bool:
+    return case.facts.no_calls_wished and play in PHONE | ASKS_FOR_CALL
+
+
+@rule("K22", "The only number is wrong, and a wrong number is none.")
+def wrong_number(case: Case, play: PlayId) -> bool:
+    """A number stands in the brief and yet cannot be used. Where none stands the rep may have one."""
+    facts = case.facts
+    known_wrong = bool(case.brief.prospect.phone) and not facts.phone_usable and not facts.no_calls_wished
+    return known_wrong and play in PHONE
+
+
+@rule("K18", "Their address is dead: e-mail does not arrive.")
+def dead_address(case: Case, play: PlayId) -> bool:
+    return PLAYS[play].is_email and play is not PlayId.NEW_CONTACT_EMAIL and not case.can_write
+
+
+@rule("K23", "Your last word stands: nothing unsolicited follows until they write. Stopping for good is for opt-outs.")
+def closed(case: Case, play: PlayId) -> bool:
+    if play is PlayId.STOP:
+        return not opted_out(case)
+    return case.closed_by_us and case.kind in QUIET_KINDS and play in UNSOLICITED
+
+
+@rule("K8", "There is no clear original of yours to forward, or it was forwarded already.")
+def no_second_bump(case: Case, play: PlayId) -> bool:
+    facts = case.facts
+    unfit = facts.bump_candidate_id is None or facts.original_vague or case.used(PlayId.FORWARD_BUMP) > 0
+    return play is PlayId.FORWARD_BUMP and unfit
+
+
+@rule("K2", "A voicemail has announced the e-mail already, or the mailbox takes no messages.")
+def no_second_announcement(case: Case, play: PlayId) -> bool:
+    return play is PlayId.VOICEMAIL_ANNOUNCEMENT and (case.announced or case.facts.mailbox_full)
+
+
+@rule("K3", "The same play is not repeated while it stands unanswered.")
+def not_repeated(case: Case, play: PlayId) -> bool:
+    """Calls are counted by their own limit, voicemails by theirs."""
+    if play is PlayId.VOICEMAIL_REASON:
+        return case.used(play) >= case.policy.calls.voicemail_reasons
+    return not PLAYS[play].is_call and play in UNSOLICITED | LAST_WORDS and case.used(play) > 0
+
+
+VETOES: tuple[Rule[[Case, PlayId], bool], ...] = (
+    never_again,
+    channel_wish,
+    wrong_number,
+    dead_address,
+    closed,
+    no_second_bump,
+    no_second_announcement,
+    not_repeated,
+)
+"""In the order in which they are asked: the gravest first."""
+
+
+def veto(case: Case, play: PlayId) -> Reason | None:
+    """The first rule that forbids the play, also when asked for by name; null where none does."""
+    if play is PlayId.WAIT and not opted_out(case):
+        return None
+    return next((rule.reason() for rule in VETOES if rule(case, play)), None)

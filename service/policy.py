@@ -1,0 +1,298 @@
+"""The policy as typed values, read from YAML; a fault in a user's file names file, line and field."""
+
+from datetime import time
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
+
+from service.domain import Frozen
+from service.errors import SettingsError
+from service.plays import PlayId
+from service.situation.model import SituationKind
+
+Days = Annotated[int, Field(ge=0, le=3_650)]
+Count = Annotated[int, Field(ge=1, le=100)]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Condition(StrEnum):
+    """What a rung of a ladder may ask for; `service.arbiter.ladders` tells how each is judged."""
+
+    CALLS_LEFT = "calls_left"
+    NOT_LONG = "not_long"
+    PROMISE_BROKEN = "promise_broken"
+    REAL_TALKS = "real_talks"
+    BUMP_FITS = "bump_fits"
+    RECENT = "recent"
+    THIN = "thin"
+    DECIDER_CHANGED = "decider_changed"
+    NOT_PROBED = "not_probed"
+
+
+class Rung(Frozen):
+    """One step of a ladder."""
+
+    play: PlayId
+    when: tuple[Condition, ...] = ()
+    """All must hold."""
+    offer: bool = False
+    """Never decides, stands among the alternatives."""
+    last: bool = False
+    """Ends the ladder: what is left when the budget is spent."""
+
+
+class Ladders(Frozen):
+    """The ladders of K22, first rung first."""
+
+    silence_with_phone: tuple[Rung, ...]
+    silence_without_phone: tuple[Rung, ...]
+    ignored: tuple[Rung, ...]
+    dismissal_with_phone: tuple[Rung, ...]
+    dismissal_without_phone: tuple[Rung, ...]
+
+    @field_validator("*")
+    @classmethod
+    def _ends(cls, rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
+        if not rungs or not rungs[-1].last or rungs[-1].offer:
+            raise ValueError("a ladder needs rungs, and the last of them carries `last: true`")
+        if any(rung.play in (PlayId.WAIT, PlayId.STOP) for rung in rungs):
+            raise ValueError("`wait` and `stop` are no rungs: a ladder that is used up waits by itself")
+        return rungs
+
+
+class Words(Frozen):
+    limits: dict[PlayId, Annotated[int, Field(ge=1, le=1_000)]]
+    """Most words of each play; plays that are missing have no limit."""
+    text_share: Annotated[float, Field(gt=0, le=1)]
+    """Share of the limit on text and social (K24)."""
+
+
+class Calls(Frozen):
+    failed_before_takeaway: Count
+    voicemail_reasons: Annotated[int, Field(ge=0, le=100)]
+    per_day: Literal[1]
+    """Never two calls a day (K17): not open to change."""
+
+
+class Budgets(Frozen):
+    """Touches since their last word, the last one included (K3)."""
+
+    silence: Count
+    ignored: Count
+    dismissal: Count
+
+
+class CoolDown(Frozen):
+    """Working days of quiet after a touch of ours (K17)."""
+
+    email: Days
+    call: Days
+    voicemail: Days
+    text: Days
+    """Text message or social note."""
+    request_for_leave: Days
+    """Our written request for leave to call."""
+
+
+class Windows(Frozen):
+    recent_days: Days
+    long_days: Days
+    long_failed_calls: Annotated[int, Field(ge=0, le=100)]
+    bump_unanswered: Count
+
+
+class Waits(Frozen):
+    automatic_reply_margin_days: Days
+    """Working days after the date that an automatic reply names."""
+    automatic_reply_no_date_days: Days
+    """Working days."""
+    soft_bounce_days: Days
+    """Working days."""
+    patience_days: Days
+    """Working days."""
+    vague_days: Days
+    """Calendar days."""
+    redirect_days: Days
+    """Calendar days."""
+    long_absence_days: Days
+    """Calendar days."""
+
+
+def _clock(value: Any) -> Any:
+    """YAML reads an unquoted 18:00 as the number 1080, which would silently become eighteen minutes past midnight."""
+    if not isinstance(value, (str, time)):
+        raise ValueError('must be a time in quotes, e.g. "18:00"')
+    return value
+
+
+Clock = Annotated[time, BeforeValidator(_clock)]
+
+
+class Hours(Frozen):
+    """The prospect's working hours, in their time zone."""
+
+    opens: Clock
+    closes: Clock
+    working_days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _open_before_close(self) -> "Hours":
+        if self.opens >= self.closes:
+            raise ValueError("`opens` must be earlier than `closes`")
+        return self
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """As `datetime.weekday` counts them: 0 is Monday."""
+        return frozenset(WEEKDAYS.index(name) for name in self.working_days)
+
+
+class Answers(Frozen):
+    interest_minutes: Annotated[int, Field(ge=1, le=100_000)]
+    routine_minutes: Annotated[int, Field(ge=1, le=100_000)]
+    under_do_not_contact: Literal["by_name", "propose"]
+
+
+class Policy(Frozen):
+    """Every number, limit and switch by which the next touch is chosen."""
+
+    order: tuple[SituationKind, ...]
+    words: Words
+    calls: Calls
+    budgets: Budgets
+    cool_down: CoolDown
+    windows: Windows
+    waits: Waits
+    hours: Hours
+    answers: Answers
+    ladders: Ladders
+
+    @field_validator("order")
+    @classmethod
+    def _complete(cls, order: tuple[SituationKind, ...]) -> tuple[SituationKind, ...]:
+        if sorted(order) != sorted(SituationKind):
+            raise ValueError("must name each of the ten kinds exactly once")
+        if order[0] is not SituationKind.OPT_OUT:
+            raise ValueError("`opt_out` must stay first: nothing overrules it (R0)")
+        return order
+
+
+def load_policy(path: Path | None = None) -> Policy:
+    """The packaged policy, or a file of the user's own laid over it: mappings are merged, lists replaced.
+
+    Raises:
+        SettingsError: the file cannot be read, or a value is wrong; says file, line and field of every fault.
+    """
+    if path is None:
+        return _packaged_policy()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: the policy file cannot be read ({type(error).__name__})") from error
+    return parse_policy(text, name=str(path))
+
+
+def parse_policy(text: str, *, name: str = "policy.yaml") -> Policy:
+    """The policy in `text` laid over the packaged one; `name` is the file named in faults.
+
+    Raises:
+        SettingsError: every fault with file, line and field.
+    """
+    root, own = _parse_yaml(text, name)
+    try:
+        return Policy.model_validate(_merged(_packaged_data(), own))
+    except ValidationError as error:
+        faults = [_fault(name, root, fault["loc"], fault["msg"]) for fault in error.errors()]
+        raise SettingsError("; ".join(faults), field=_dotted(error.errors()[0]["loc"])) from error
+
+
+@lru_cache(maxsize=1)
+def _packaged_policy() -> Policy:
+    return Policy.model_validate(_packaged_data())
+
+
+@lru_cache(maxsize=1)
+def _packaged_text() -> str:
+    return (files("service") / "policy.yaml").read_text(encoding="utf-8")
+
+
+def _packaged_data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(_packaged_text())
+    return data
+
+
+def _parse_yaml(text: str, name: str) -> tuple[yaml.Node | None, dict[str, Any]]:
+    """The node tree, which keeps the lines, and the data."""
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+        _refuse_duplicates(root, name)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SettingsError(f"{name}, line {line}: this is no YAML ({error.problem})") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise SettingsError(f"{name}: this is no YAML ({type(error).__name__})") from error
+    if data is None:
+        return None, {}
+    if not isinstance(data, dict):
+        raise SettingsError(f"{name}, line 1: a policy is a mapping of settings")
+    return root, data
+
+
+def _refuse_duplicates(node: yaml.Node | None, name: str) -> None:
+    """YAML would silently take the last of two equal keys."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _refuse_duplicates(item, name)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                raise SettingsError(f"{name}, line {key.start_mark.line + 1}, {key.value}: stands twice")
+            seen.add(key.value)
+            _refuse_duplicates(value, name)
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in own.items():
+        under = merged.get(key)
+        merged[key] = _merged(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _fault(name: str, root: yaml.Node | None, loc: tuple[int | str, ...], message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return f"{name}, line {_line(root, loc)}, {_dotted(loc)}: {message}"
+
+
+def _dotted(loc: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in loc) or "policy"
+
+
+def _line(root: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
+    """The line of the deepest node on the way to `loc` that stands in the file, 1 for the first."""
+    node, line = root, 1
+    for part in loc:
+        step = _child(node, part)
+        if step is None:
+            break
+        node, line = step
+    return line
+
+
+def _child(node: yaml.Node | None, part: int | str) -> tuple[yaml.Node, int] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(part):
+                return value, key.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item = node.value[part]
+        return item, item.start_mark.line + 1
+    return None
