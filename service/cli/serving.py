@@ -1,0 +1,41 @@
+"""`highroad serve`: uvicorn around the app."""
+
+import socket
+
+from service.api.app import create_app
+from service.config import read_settings
+from service.errors import SettingsError
+from service.telemetry import set_up_logging
+
+
+def serve_forever(host: str, port: int) -> None:
+    """Serves until it is told to stop; open drafts are finished first.
+
+    Raises:
+        SettingsError: the address cannot be used, or is open to others without an API key.
+    """
+    import uvicorn
+
+    settings = read_settings()
+    set_up_logging(settings.log_level)
+    sock = _bound(host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{sock.getsockname()[1]}"
+    app = create_app(settings, host=host)
+    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=30, lifespan="on")
+    server = uvicorn.Server(config)
+    print(f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C", flush=True)
+    server.run(sockets=[sock])
+    if not server.started:
+        failed = getattr(app.state, "failed", None)
+        raise SettingsError(str(failed or "The service could not start."))
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((host, port))
+    except OSError as error:
+        raise SettingsError(f"{host}:{port} cannot be served on ({error.strerror}); try --port 0.") from None
+    return sock
