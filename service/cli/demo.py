@@ -50,7 +50,7 @@ def _service() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="highroad-demo-") as folder:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(_THEIRS)}
         environment |= {"HIGHROAD_DATA": folder, "HIGHROAD_LOG_LEVEL": "ERROR", "HIGHROAD_DEADLINE_S": "60"}
-        process = subprocess.Popen(  # noqa: S603 - our own command
+        process = subprocess.Popen(
             [sys.executable, "-m", "service.cli", "serve", "--port", "0"],
             env=environment,
             stdout=subprocess.PIPE,
