@@ -1,0 +1,253 @@
+"""The brief and thread as an index of what may be said: built once, read by every draft for them."""
+
+import re
+import weakref
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from service.checks.grounding.dates import DateMention, find_dates, resolve
+from service.checks.grounding.numbers import Number, find_numbers
+from service.checks.grounding.stopwords import is_filler
+from service.checks.grounding.tokens import Token, stem, tokenise
+from service.domain import Brief, CallOutcome, Channel
+from service.text import fold
+from service.thread.model import CleanMessage, CleanThread
+
+_LINK = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w\-]+\.)+[a-z]{2,24}(?:[/?#][^\s<>\"')\]]*)?)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d \t().\-/]*\d")
+_NON_DIGIT = re.compile(r"\D+")
+_LONGEST_UNIT = 20_000
+_LONGEST_INDEX = 120_000
+
+
+class NumberUse(NamedTuple):
+    """A number of the ground, and whose it is."""
+
+    number: Number
+    ours: bool
+    unit: int
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One text of brief or thread."""
+
+    text: str
+    folded: str
+    ours: bool
+    """Said by our side, or a field that our side keeps."""
+    message: CleanMessage | None = None
+    """Set for the writer's own words of a message: only these have a place in the message."""
+    path: str | None = None
+    """Dotted path of a brief field."""
+    at: datetime | None = None
+    tokens: list[Token] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(stem(token.word) for token in self.tokens if not is_filler(token.word))
+
+
+class Ground:
+    """Everything a draft may rely on."""
+
+    def __init__(self, brief: Brief, thread: CleanThread, language: str, now: datetime) -> None:
+        self.brief, self.now, self.language = brief, now, language
+        self.messages = thread.messages
+        self.zone = _zone(brief.prospect.timezone)
+        self.units = [_read(unit, language) for unit in _bounded(_units(brief, thread))]
+        self.words: set[str] = set()
+        self.own_words: set[str] = set()
+        for unit in self.units:
+            words = {part for token in unit.tokens for part in (token.word, *re.split(r"['\-]", token.word)) if part}
+            self.words |= words
+            if unit.ours:
+                self.own_words |= words
+        self.stems = {stem(word) for word in self.words}
+        self.own_stems = {stem(word) for word in self.own_words}
+        self.heads = {word[:5] for word in self.words if len(word) >= 5}
+        self.squeezed = " ".join(_squeeze(unit.folded) for unit in self.units)
+        self.own_text = "\n".join(unit.folded for unit in self.units if unit.ours)
+        self.all_text = "\n".join(unit.folded for unit in self.units)
+        self._index_numbers()
+        self._index_dates(thread)
+        self._index_contacts(brief)
+
+    def ours_says(self, words: str) -> bool:
+        """Whether our side's own words hold these, in any case."""
+        return fold(words).strip() in self.own_text
+
+    def ours_has_digits(self, digits: str) -> bool:
+        """Whether a run of digits stands in our own words."""
+        return len(digits) >= 4 and any(digits in run for run in self._own_runs)
+
+    def knows_phone(self, digits: str) -> bool:
+        """Whether it is the phone of sender or reader, or one of our messages: equal from the end, seven digits at least."""
+        return (
+            any(run.endswith(digits) or digits.endswith(run) for run in self._phones if len(run) >= 6)
+            and len(digits) >= 6
+        )
+
+    def knows_word(self, word: str) -> bool:
+        """Whether a folded word, or a near form of it, stands anywhere in brief or thread."""
+        return word in self.words or stem(word) in self.stems
+
+    def _index_numbers(self) -> None:
+        self.numbers: dict[float, list[NumberUse]] = {}
+        for place, unit in enumerate(self.units):
+            for number in unit.numbers:
+                self.numbers.setdefault(round(number.value, 4), []).append(NumberUse(number, unit.ours, place))
+        self.counted: dict[str, set[float]] = {}
+        for value, uses in self.numbers.items():
+            for use in uses:
+                for noun in use.number.nouns[:1]:
+                    self.counted.setdefault(noun, set()).add(value)
+
+    def _index_dates(self, thread: CleanThread) -> None:
+        self.days: set[date] = set()
+        self.clock: set[tuple[int, int]] = set()
+        for message in (*thread.messages, *thread.future):
+            for moment in (message.at, message.at.astimezone(self.zone)):
+                self.days.add(moment.date())
+                self.clock.add((moment.hour, moment.minute))
+        self.event_days = frozenset(self.days)
+        self.months: set[int] = set()
+        self.years: set[int] = set()
+        self.weekdays: set[int] = set()
+        self.month_days: set[int] = set()
+        self.phrases: set[str] = set()
+        for unit in self.units:
+            for mention in unit.dates:
+                self.phrases.add(" ".join(unit.folded[mention.start : mention.end].split()))
+                self.days |= set(resolve(mention, unit.at or self.now))
+                self._note(mention)
+        self.months |= {day.month for day in self.days}
+        self.years |= {day.year for day in self.days} | {self.now.year}
+
+    def _note(self, mention: DateMention) -> None:
+        if mention.month:
+            self.months.add(mention.month)
+        if mention.year:
+            self.years.add(mention.year)
+        if mention.weekday is not None:
+            self.weekdays.add(mention.weekday)
+        if mention.day:
+            self.month_days.add(mention.day)
+        if mention.clock:
+            self.clock.add(mention.clock)
+
+    def _index_contacts(self, brief: Brief) -> None:
+        self.own_links = {
+            m.group(1).lower().rstrip("/.,;:!?") for m in _LINK.finditer(self.own_text) if "." in m.group(1)
+        }
+        mine = {
+            address.split("@")[-1].strip("<> ").lower()
+            for m in self.messages
+            if m.ours
+            for address in (m.sender or "",)
+            if "@" in address
+        }
+        self.field_domains = mine | {
+            name.lower() for name in (brief.prospect.company or "", brief.sender.company or "") if "." in name
+        }
+        self._own_runs = {_NON_DIGIT.sub("", m.group()) for m in _DIGITS.finditer(self.own_text)}
+        fields = (brief.sender.phone or "", brief.sender.signature or "", brief.prospect.phone or "")
+        self._phones = {
+            _NON_DIGIT.sub("", m.group()) for text in fields for m in _DIGITS.finditer(text)
+        } | self._own_runs
+
+
+_CACHE: dict[tuple[int, int], tuple[weakref.ref[Brief], weakref.ref[CleanThread], Ground]] = {}
+_KEPT = 64
+
+
+def ground_of(brief: Brief, thread: CleanThread, language: str, now: datetime) -> Ground:
+    """The index for this brief and thread; the last ones are kept while somebody holds the brief."""
+    key = (id(brief), id(thread))
+    kept = _CACHE.get(key)
+    if kept and kept[0]() is brief and kept[1]() is thread and kept[2].language == language and kept[2].now == now:
+        return kept[2]
+    ground = Ground(brief, thread, language, now)
+    while len(_CACHE) >= _KEPT:
+        _CACHE.pop(next(iter(_CACHE)), None)
+    _CACHE[key] = (weakref.ref(brief, lambda _: _CACHE.pop(key, None)), weakref.ref(thread), ground)
+    return ground
+
+
+def _units(brief: Brief, thread: CleanThread) -> list[Unit]:
+    found = [_field(path, text, ours) for path, text, ours in _fields(brief) if text]
+    for message in reversed((*thread.messages, *thread.future)):
+        ours = message.ours
+        found.append(Unit(message.text, fold(message.text), ours, message=message, at=message.at))
+        for text in (message.subject or "", message.body.signature, message.sender or "", " ".join(message.to)):
+            if text:
+                found.append(Unit(text, fold(text), ours, at=message.at))
+        if message.body.quoted:
+            found.append(Unit(message.body.quoted, fold(message.body.quoted), ours=False, at=message.at))
+    return found
+
+
+def _fields(brief: Brief) -> list[tuple[str, str | None, bool]]:
+    prospect, sender, offer = brief.prospect, brief.sender, brief.offer
+    rows: list[tuple[str, str | None, bool]] = [
+        ("prospect.name", prospect.name, False),
+        ("prospect.title", prospect.title, False),
+        ("prospect.company", prospect.company, False),
+        ("prospect.email", prospect.email, True),
+        ("sender.name", sender.name, True),
+        ("sender.company", sender.company, True),
+        ("sender.signature", sender.signature, True),
+    ]
+    if offer:
+        rows += [("offer.name", offer.name, True), ("offer.summary", offer.summary, True)]
+        rows += [(f"offer.facts.{place}", fact, True) for place, fact in enumerate(offer.facts)]
+    return rows
+
+
+def _field(path: str, text: str | None, ours: bool) -> Unit:
+    return Unit(text or "", fold(text or ""), ours, path=path)
+
+
+def _bounded(units: list[Unit]) -> list[Unit]:
+    """Fields first, then messages from the newest, until the index is large enough."""
+    kept, size = [], 0
+    for unit in units:
+        size += len(unit.text)
+        if size > _LONGEST_INDEX and kept:
+            break
+        kept.append(unit)
+    return kept
+
+
+def _read(unit: Unit, language: str) -> Unit:
+    text, folded = unit.text[:_LONGEST_UNIT], unit.folded[:_LONGEST_UNIT]
+    tokens = tokenise(text, folded)
+    unit.tokens.extend(tokens)
+    unit.dates.extend(find_dates(text, folded, tokens, language))
+    unit.numbers.extend(find_numbers(text, folded, tokens, language))
+    return unit
+
+
+def _squeeze(folded: str) -> str:
+    return re.sub(r"[\W_]+", "", folded)
+
+
+def _zone(name: str | None) -> ZoneInfo:
+    try:
+        return ZoneInfo(name) if name else ZoneInfo("UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def is_contact(message: CleanMessage) -> Literal["spoken", "written", "none"]:
+    """How far a message is contact: spoken for connected calls and meetings, written for any word of theirs."""
+    if message.channel is Channel.MEETING or (
+        message.channel is Channel.CALL and message.outcome is CallOutcome.CONNECTED
+    ):
+        return "spoken"
+    return "written" if not message.ours and message.text.strip() else "none"

@@ -1,0 +1,281 @@
+"""Numbers of a text, as digits or words, with what they count."""
+
+import re
+from typing import NamedTuple
+
+from service.checks.grounding.number_words import FRACTIONS, JOINS, SCALES, TIMES, number_words
+from service.checks.grounding.stopwords import is_filler
+from service.checks.grounding.tokens import Token, stem
+
+_CURRENCY = re.compile(
+    r"[$€£¥]|\b(?:usd|eur|euros?|dollars?|dolares|dolar|pounds?|gbp|chf|franken|francs?|reais|real|r\$|pesos?|libras?|brl|mxn)\b"
+)
+_PERCENT = re.compile(r"\s?(?:%|percent|per cent|prozent|por ?ciento|pour ?cent|por ?cento|pct)")
+_ABOUT = frozenset(
+    [
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "some",
+        "circa",
+        "etwa",
+        "rund",
+        "ungefahr",
+        "knapp",
+        "fast",
+        "cerca",
+        "unos",
+        "unas",
+        "aproximadamente",
+        "casi",
+        "alrededor",
+        "environ",
+        "presque",
+        "autour",
+        "quelque",
+        "ca",
+        "quase",
+        "uns",
+        "umas",
+        "over",
+        "ums",
+        "gut",
+        "mehr",
+        "more",
+        "than",
+        "plus",
+        "de",
+        "mas",
+        "mais",
+        "uber",
+    ]
+)
+_ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th|er|re|e|eme|º|ª|o|a)\b")
+
+
+class Number(NamedTuple):
+    """One number of a text."""
+
+    value: float
+    start: int
+    end: int
+    kind: str
+    """`plain`, `money`, `percent`, `part` or `times`."""
+    about: bool
+    """Said to be rounded."""
+    nouns: tuple[str, ...]
+    """Stems of the words it counts, nearest first; up to three."""
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index of its last token."""
+
+
+def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> list[Number]:
+    """All numbers of a text in order. Values of one in words are articles and are left out."""
+    words = number_words(language)
+    parts, times = FRACTIONS.get(language, FRACTIONS["en"]), TIMES.get(language, TIMES["en"])
+    found: list[Number] = []
+    at = 0
+    while at < len(tokens):
+        word = tokens[at].word
+        if word[0].isdigit():
+            value, last = _digits(tokens, at, folded)
+        elif word in words or (word in SCALES and word != "k"):
+            value, last = _spelled(tokens, at, words, folded)
+        elif word in parts and _is_part(tokens, at, folded, words):
+            found.append(_number(parts[word], at, at, "part", folded, tokens))
+            at += 1
+            continue
+        elif word in times and _is_times(tokens, at, language):
+            found.append(_number(times[word], at, at, "times", folded, tokens))
+            at += 1
+            continue
+        else:
+            at += 1
+            continue
+        if value is not None and not (value == 1 and not word[0].isdigit()):
+            found.append(_number(value, at, last, "plain", folded, tokens))
+        at = last + 1
+    return found
+
+
+def _number(value: float, first: int, last: int, kind: str, folded: str, tokens: list[Token]) -> Number:
+    start, end = tokens[first].start, tokens[last].end
+    after = folded[end : end + 14]
+    if _PERCENT.match(after):
+        kind = "percent"
+    elif kind == "plain" and (
+        _CURRENCY.search(folded[max(0, start - 4) : start]) or _CURRENCY.match(after.lstrip(" -"))
+    ):
+        kind = "money"
+    about = any(token.word in _ABOUT for token in tokens[max(0, first - 2) : first])
+    nouns = tuple(
+        stem(t.word) for t in tokens[last + 1 : last + 5] if not is_filler(t.word) and not t.word[0].isdigit()
+    )[:3]
+    return Number(value, start, end, kind, about, nouns, first, last)
+
+
+def _digits(tokens: list[Token], at: int, folded: str) -> tuple[float | None, int]:
+    """Reads a run of digits with its separators; groups of three after a blank belong to it."""
+    raw, last = tokens[at].word, at
+    while (
+        last + 1 < len(tokens)
+        and re.fullmatch(r"\d{3}", tokens[last + 1].word)
+        and len(re.split(r"[.,]", raw)[0]) <= 3
+        and folded[tokens[last].end : tokens[last + 1].start] in (" ", "'", "\u202f")
+    ):
+        last += 1
+        raw += tokens[last].word
+    if ":" in raw:
+        return None, last
+    value = parse_digits(raw)
+    if last + 1 < len(tokens) and tokens[last + 1].word in SCALES and tokens[last + 1].start - tokens[last].end <= 1:
+        last += 1
+        value *= SCALES[tokens[last].word]
+    return value, last
+
+
+def parse_digits(raw: str) -> float:
+    """`1,250.50`, `1.250,50`, `1250`, `1.5`: the last separator is decimal unless three digits follow it."""
+    pieces = re.split(r"[.,']", raw)
+    if len(pieces) == 1:
+        return float(raw)
+    if len(pieces[-1]) == 3 and (len(pieces) > 2 or pieces[0] != "0"):
+        return float("".join(pieces))
+    return float("".join(pieces[:-1]) + "." + pieces[-1])
+
+
+def _spelled(tokens: list[Token], at: int, words: dict[str, int], folded: str) -> tuple[float | None, int]:
+    total, current, last, steps = 0.0, 0.0, at, 0
+    place = at
+    while place < len(tokens):
+        word = tokens[place].word
+        if place > at and not _adjoins(folded, tokens[last], tokens[place]) and word not in JOINS:
+            break
+        if word in JOINS and steps:
+            following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+            room = 10 if current % 100 >= 20 and current % 10 == 0 else 100 if current and current % 100 == 0 else 0
+            if not room or not 0 < words.get(following, 0) < room or (word == "and" and room == 10):
+                break
+            place += 1
+            continue
+        if word in SCALES and word != "k":
+            scale = SCALES[word]
+            if scale == 100:
+                current = max(current, 1) * 100
+            else:
+                total, current = total + max(current, 1) * scale, 0
+        elif word in words:
+            value = words[word]
+            if steps and not (current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and value < 10)):
+                if value == 12 and current:
+                    current *= 12
+                    last, place = place, place + 1
+                    continue
+                break
+            current += value
+        else:
+            break
+        steps += 1
+        last, place = place, place + 1
+    return total + current, last
+
+
+def _adjoins(folded: str, one: Token, other: Token) -> bool:
+    return other.start - one.end <= 1 and folded[one.end : other.start] in ("", " ", "-")
+
+
+def _is_part(tokens: list[Token], at: int, folded: str, words: dict[str, int]) -> bool:
+    """ "a third of", "ein Drittel", "la mitad": after an article or number, and no part of an hour."""
+    before = tokens[at - 1].word if at else ""
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if after in {
+        "an",
+        "hour",
+        "hours",
+        "stunde",
+        "hora",
+        "d'heure",
+        "past",
+        "nach",
+        "vor",
+        "de" if before in {"una", "un"} else "-",
+        "to",
+        "year",
+    }:
+        return False
+    word = tokens[at].word
+    if word in {
+        "half",
+        "quarter",
+        "quarters",
+        "cuarto",
+        "quarto",
+        "quart",
+        "quinto",
+        "decimo",
+        "fifth",
+        "tenth",
+        "third",
+    }:
+        if word == "half":
+            return after in {"of", "the", "your", "their", "as", "what", "price", "that"} or before in {"by", "in"}
+        return before in {"a", "one", "un", "um", "by", "two", "three"} and after in {
+            "of",
+            "less",
+            "more",
+            "off",
+            "",
+            "menos",
+            "mas",
+            "de",
+            "do",
+            "da",
+            "en",
+            "moins",
+            "lower",
+            "cheaper",
+            "faster",
+        }
+    return before in {
+        "a",
+        "one",
+        "un",
+        "ein",
+        "el",
+        "la",
+        "le",
+        "o",
+        "um",
+        "die",
+        "das",
+        "two",
+        "by",
+        "einem",
+        "dos",
+        "deux",
+        "dois",
+        "zwei",
+        "der",
+    }
+
+
+def _is_times(tokens: list[Token], at: int, language: str) -> bool:
+    word = tokens[at].word
+    before = tokens[at - 1].word if at else ""
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if word in {"double", "doble", "doppelt", "doppelte", "triple", "dobro", "dobra"}:
+        return after in {"the", "your", "de", "do", "da", "so", "le", "la", "des", "que"} or before in {
+            "by",
+            "el",
+            "le",
+            "o",
+            "um",
+            "das",
+            "ein",
+        }
+    return True

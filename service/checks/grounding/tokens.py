@@ -1,0 +1,49 @@
+"""Words with their places, and a rough stem that brings the forms of a word together in five languages."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['\-][^\W\d_]+)*")
+_ELISION = re.compile(r"^(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'(?=\w)")
+_SUFFIXES = (
+    "issements", "issement", "ungen", "amento", "amiento", "aciones", "acoes", "ements", "ement", "mente", "ation", "acion", "acao", "ciones",
+    "iendo", "ando", "ings", "ing", "ung", "ions", "ion", "ados", "adas", "idos", "idas", "ado", "ada", "ido", "ida", "aient", "erons", "aron", "ieron",
+    "ment", "ies", "ied", "est", "ens", "ern", "eurs", "eur", "eux", "ers", "ees", "ee", "es", "ed", "er", "en", "em", "et", "te", "ai", "ez", "ar", "ir",
+    "os", "as", "is", "s", "e", "a", "o", "n", "y", "t", "i",
+)  # fmt: skip
+
+
+class Token(NamedTuple):
+    """One word or number."""
+
+    word: str
+    """Folded."""
+    start: int
+    end: int
+    capital: bool
+    """Whether it begins with a capital as written."""
+
+
+def tokenise(text: str, folded: str) -> list[Token]:
+    """The words of `text`; `folded` is `fold(text)`, of the same length."""
+    return [Token(m.group(), m.start(), m.end(), text[m.start()].isupper()) for m in _TOKEN.finditer(folded)]
+
+
+@lru_cache(maxsize=32_768)
+def stem(word: str) -> str:
+    """A folded word without elision, genitive and endings; at least three letters are kept."""
+    if word[0].isdigit():
+        return word
+    if "'" in word:
+        word = _ELISION.sub("", word)
+        word = word.removesuffix("'s").removesuffix("'")
+    word = word.removeprefix("ge") if len(word) > 7 and word.startswith("ge") and word.endswith(("t", "en")) else word
+    for _ in range(2):
+        for suffix in _SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+                word = word[: -len(suffix)]
+                break
+        else:
+            break
+    return word[:9]
