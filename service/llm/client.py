@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import httpx2
 from openai import APIStatusError, AsyncOpenAI, AsyncStream
 
-from service.errors import ModelCutOff, ModelError, ModelRejected, ModelUnavailable
+from service.errors import ModelCutOff, ModelError, ModelRejected, ModelReplyInvalid, ModelUnavailable
 from service.llm.base import LLM, BudgetSpent, CallBudget, Family, ModelRequest, Piece, Reply
 from service.llm.body import path_of, refused_field, write_body
 from service.llm.breaker import Breaker
@@ -124,7 +124,10 @@ class OpenAILLM:
         self, stream: AsyncStream[object], reading: Reading, first_by: float, deadline: float
     ) -> AsyncGenerator[object, None]:
         """Events as they come. Where the endpoint did not stream: the whole reply as the one event."""
-        if "json" in stream.response.headers.get("content-type", "").lower():
+        kind = stream.response.headers.get("content-type", "").lower()
+        if "html" in kind:
+            raise ModelReplyInvalid("The model endpoint answered with a web page.")
+        if "json" in kind:
             yield json.loads(await _within(stream.response.aread(), deadline))
             return
         iterator = aiter(stream)
@@ -155,16 +158,15 @@ def open_llm(endpoints: Sequence[Endpoint]) -> LLM:
 
 
 def _client(endpoint: Endpoint) -> AsyncOpenAI:
-    bounds = endpoint.bounds
-    # Waiting for words is bounded per call, against the deadline.
-    timeout = httpx2.Timeout(None, connect=bounds.connect_seconds)
+    # Only connecting is bounded here; waiting for words is bounded per call, against the deadline.
+    timeout = httpx2.Timeout(None, connect=endpoint.bounds.connect_seconds)
     http_client = httpx2.AsyncClient(
         timeout=timeout,
         limits=httpx2.Limits(max_connections=None, max_keepalive_connections=20),
         headers={"Accept-Encoding": "identity"},
         follow_redirects=False,
         trust_env=endpoint.trust_env,
-        event_hooks={"response": [BoundedResponses(bounds.max_bytes)]},
+        event_hooks={"response": [BoundedResponses(endpoint.bounds.max_bytes)]},
     )
     return AsyncOpenAI(
         base_url=endpoint.base_url,

@@ -155,6 +155,8 @@ class Reading:
         if self._finish is None:
             if self.begun:
                 raise ModelCutOff("The model's reply broke off.")
+            if self._events:
+                raise ModelReplyInvalid("The model's reply has no words.")
             raise ModelUnavailable("The model's reply ended before it began.")
         if self._refused or self._finish in ("content_filter", "refusal"):
             raise ModelCutOff("The model or its filter refused to answer.")
