@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator, m
 from service.domain import Frozen
 from service.errors import SettingsError
 from service.plays import PlayId
+from service.policy_file import dotted, fault, merged_over, parse_yaml
 from service.situation.model import SituationKind
 
 Days = Annotated[int, Field(ge=0, le=3_650)]
@@ -204,12 +205,12 @@ def parse_policy(text: str, *, name: str = "policy.yaml") -> Policy:
     Raises:
         SettingsError: every fault with file, line and field.
     """
-    root, own = _parse_yaml(text, name)
+    root, own = parse_yaml(text, name)
     try:
-        return Policy.model_validate(_merged(_packaged_data(), own))
+        return Policy.model_validate(merged_over(_packaged_data(), own))
     except ValidationError as error:
-        faults = [_fault(name, root, fault["loc"], fault["msg"]) for fault in error.errors()]
-        raise SettingsError("; ".join(faults), field=_dotted(error.errors()[0]["loc"])) from error
+        faults = [fault(name, root, each["loc"], each["msg"]) for each in error.errors()]
+        raise SettingsError("; ".join(faults), field=dotted(error.errors()[0]["loc"])) from error
 
 
 @lru_cache(maxsize=1)
@@ -225,74 +226,3 @@ def _packaged_text() -> str:
 def _packaged_data() -> dict[str, Any]:
     data: dict[str, Any] = yaml.safe_load(_packaged_text())
     return data
-
-
-def _parse_yaml(text: str, name: str) -> tuple[yaml.Node | None, dict[str, Any]]:
-    """The node tree, which keeps the lines, and the data."""
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-        _refuse_duplicates(root, name)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SettingsError(f"{name}, line {line}: this is no YAML ({error.problem})") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise SettingsError(f"{name}: this is no YAML ({type(error).__name__})") from error
-    if data is None:
-        return None, {}
-    if not isinstance(data, dict):
-        raise SettingsError(f"{name}, line 1: a policy is a mapping of settings")
-    return root, data
-
-
-def _refuse_duplicates(node: yaml.Node | None, name: str) -> None:
-    """YAML would silently take the last of two equal keys."""
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            _refuse_duplicates(item, name)
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                raise SettingsError(f"{name}, line {key.start_mark.line + 1}, {key.value}: stands twice")
-            seen.add(key.value)
-            _refuse_duplicates(value, name)
-
-
-def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for key, value in own.items():
-        under = merged.get(key)
-        merged[key] = _merged(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
-    return merged
-
-
-def _fault(name: str, root: yaml.Node | None, loc: tuple[int | str, ...], message: str) -> str:
-    message = message.removeprefix("Value error, ")
-    return f"{name}, line {_line(root, loc)}, {_dotted(loc)}: {message}"
-
-
-def _dotted(loc: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in loc) or "policy"
-
-
-def _line(root: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
-    """The line of the deepest node on the way to `loc` that stands in the file, 1 for the first."""
-    node, line = root, 1
-    for part in loc:
-        step = _child(node, part)
-        if step is None:
-            break
-        node, line = step
-    return line
-
-
-def _child(node: yaml.Node | None, part: int | str) -> tuple[yaml.Node, int] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == str(part):
-                return value, key.start_mark.line + 1
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        item = node.value[part]
-        return item, item.start_mark.line + 1
-    return None

@@ -16,12 +16,28 @@ from service.plays import PlayId
 def opt_out(case: Case) -> Choice:
     """R0, with the one answer that K21 leaves to a human."""
     if not bare_request(case):
-        return Choice(PlayId.STOP, (never_again.reason(),), principles=("silence-16",))
-    flag = "They are marked do-not-contact and ask something: answering just that is your decision."
+        return _stop(case, (never_again.reason(),))
+    flag = "They are marked do-not-contact and ask something: answering just that is your own decision."
     if case.policy.answers.under_do_not_contact == "propose":
         return Choice(PlayId.PROMPT_REPLY, (opt_out.reason(),), flags=(flag,), prompt=True)
     asked = RunnerUp(PlayId.PROMPT_REPLY, "Answer their request only if you decide so: ask for it by name.", "K21")
-    return Choice(PlayId.STOP, (never_again.reason(), opt_out.reason()), runners_up=(asked,), flags=(flag,))
+    return _stop(case, (never_again.reason(), opt_out.reason()), runners_up=(asked,), flags=(flag,))
+
+
+def _stop(
+    case: Case, why: tuple[Reason, ...], runners_up: tuple[RunnerUp, ...] = (), flags: tuple[str, ...] = ()
+) -> Choice:
+    """Nothing more; a permission that they gave later is shown to the rep, who alone may lift the mark."""
+    if case.facts.permission_after_stop:
+        flags = (*flags, "They seem to have allowed contact again later: lift the mark only if that is so.")
+    return Choice(
+        PlayId.STOP,
+        why,
+        runners_up=runners_up,
+        flags=flags,
+        would_change=("they allow contact again, in their own words: the mark may be lifted",),
+        principles=("silence-16",),
+    )
 
 
 @rule("K6", "Be prompt on interest: somebody waits for your answer.")
@@ -38,7 +54,9 @@ def open_request(case: Case) -> Choice | None:
         why.append(Reason(rule="K16", says="A question of theirs or a promise of yours is still open; settle it."))
     if facts.resume_channel is not None and facts.resume_channel.value == "call" and not case.resume_ahead:
         if case.can_call and not case.situation.owed_by_us:
-            return _call_they_want(why)
+            return _call_they_want(
+                (*why, Reason(rule="K15", says="They asked for a call, so the answer is that call."))
+            )
         call_them = (
             RunnerUp(PlayId.AGREED_CALL, "They asked for a call; write where it does not get through.", "K15"),
         )
@@ -49,6 +67,9 @@ def open_request(case: Case) -> Choice | None:
 
 
 def answer(case: Case, why: Sequence[Reason], principles: tuple[str, ...]) -> Choice:
+    """A written answer with its due time; by phone where nothing written arrives."""
+    if not case.can_write and case.can_call:
+        return _call_they_want((*why, Reason(rule="K18", says="No e-mail arrives, and you have a phone number.")))
     won = case.facts.meeting_won
     reasons = [*why, meeting_won.reason()] if won else list(why)
     return Choice(
@@ -65,7 +86,7 @@ def answer(case: Case, why: Sequence[Reason], principles: tuple[str, ...]) -> Ch
 def _call_they_want(why: Sequence[Reason]) -> Choice:
     return Choice(
         PlayId.AGREED_CALL,
-        (*why, Reason(rule="K15", says="They asked for a call, so the answer is that call.")),
+        tuple(why),
         runners_up=(
             RunnerUp(PlayId.PROMPT_REPLY, "They asked for a call; write where it does not get through.", "K6"),
         ),

@@ -104,21 +104,34 @@ class Case:
     @cached_property
     def talked_after_writing(self) -> bool:
         """A connected call came after their latest written word: what they wrote has been clarified."""
-        for message in reversed(self._past):
+        for _, message in reversed(self._past):
             if message.channel is Channel.CALL and message.outcome is CallOutcome.CONNECTED:
                 return True
             if message.direction is Direction.INBOUND and message.channel is not Channel.CALL:
                 return False
         return False
 
+    def wrote_since(self, person: Stakeholder) -> bool:
+        """A touch of ours went to that person after the message that named them."""
+        named = False
+        for place, message in self._past:
+            own_id = message.id or f"m{place}"
+            if person.evidence is not None and own_id == person.evidence.message_id:
+                named = True
+            elif named and message.direction is Direction.OUTBOUND and message.channel is not Channel.NOTE:
+                reached = {address.casefold() for address in (*message.to, *message.cc)}
+                if not reached or person.address is None or any(person.address.casefold() in to for to in reached):
+                    return True
+        return False
+
     @cached_property
-    def _past(self) -> list[Message]:
-        """Messages up to now, oldest first; one without a time is as old as the one before it."""
-        dated: list[tuple[datetime | None, Message]] = []
-        at: datetime | None = None
-        for message in self.brief.thread.messages:
+    def _past(self) -> list[tuple[int, Message]]:
+        """Messages up to now with their place in the brief, oldest first; without a time as old as the one before."""
+        messages = self.brief.thread.messages
+        at = next((message.at for message in messages if message.at is not None), self.now)
+        dated: list[tuple[datetime, int, Message]] = []
+        for place, message in enumerate(messages, start=1):
             at = message.at or at
-            dated.append((at, message))
-        past = [(at, message) for at, message in dated if at is None or at <= self.now]
-        past.sort(key=lambda pair: pair[0].timestamp() if pair[0] else float("-inf"))
-        return [message for _, message in past]
+            dated.append((at, place, message))
+        past = sorted((entry for entry in dated if entry[0] <= self.now), key=lambda entry: entry[:2])
+        return [(place, message) for _, place, message in past]

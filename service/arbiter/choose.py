@@ -8,7 +8,7 @@ from service.arbiter.endings import closed
 from service.arbiter.kinds import DECIDERS, deciding_kind
 from service.arbiter.notes import note
 from service.arbiter.ruling import Choice, RunnerUp
-from service.arbiter.sentences import FORBIDDEN_FIRST, PRINCIPLES
+from service.arbiter.sentences import PRINCIPLES
 from service.arbiter.vetoes import veto
 from service.domain import Brief
 from service.errors import BadInput, Refused
@@ -70,6 +70,7 @@ def _by_name(case: Case, asked: PlayId, chosen: Choice) -> Choice:
         why=(Reason(rule=chosen.why[0].rule, says="You asked for this play by name, and no rule forbids it."),),
         runners_up=(own, *others),
         not_before=chosen.not_before,
+        closed=chosen.closed and asked is PlayId.WAIT,
         flags=chosen.flags,
         would_change=chosen.would_change,
         prompt=chosen.prompt,
@@ -100,7 +101,7 @@ def _alternatives(case: Case, choice: Choice) -> tuple[Alternative, ...]:
     """Runners-up first, then what the rules forbid by name."""
     found: dict[PlayId, Alternative] = {}
     forbidden: dict[PlayId, Alternative] = {}
-    for play in FORBIDDEN_FIRST:
+    for play in PlayId:
         if play is not choice.play and (reason := veto(case, play)):
             forbidden[play] = Alternative(play=play, why_not=reason.says, rule=reason.rule, forbidden=True)
     for other in choice.runners_up:

@@ -1,5 +1,7 @@
 """The answer to a no in writing."""
 
+from dataclasses import replace
+
 from service.arbiter.answers import open_request
 from service.arbiter.case import Case
 from service.arbiter.endings import closed, nothing_possible
@@ -27,7 +29,12 @@ def dismissal(case: Case) -> Choice | None:
     if not case.can_call:
         says = "They said no in writing and you cannot call: ask leave in one short reply."
     choice = climb(case, rungs, case.policy.budgets.dismissal, open_request.reason(says))
-    return choice or closed(case)
+    if choice is None:
+        return closed(case) if case.can_write else nothing_possible(case)
+    if case.all_questions_known and case.situation.obstacle == "condition" and choice.play is not PlayId.CLOSING_NOTE:
+        says = "As good here: all four questions are answered, and their reason cannot be argued away."
+        choice = replace(choice, runners_up=(RunnerUp(PlayId.CLOSING_NOTE, says, "K22"), *choice.runners_up))
+    return choice
 
 
 def _standing_no(case: Case) -> Choice:

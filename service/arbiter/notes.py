@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from service.arbiter.case import TEXT_CHANNELS, Case
 from service.arbiter.ruling import Choice, Rule, RunnerUp, rule
+from service.arbiter.sentences import PLAY_WORDS
 from service.arbiter.timing import (
     add_working_days,
     called_today,
@@ -52,6 +54,16 @@ def announce_first(case: Case, choice: Choice) -> Choice:
     return choice
 
 
+@rule("K2", "If nobody picks up, leave name and reason and nothing else; the apology is for the conversation.")
+def voicemail_meanwhile(case: Case, choice: Choice) -> Choice:
+    """Beside a call that may not get through, but never in place of it."""
+    calls = choice.play in (PlayId.APOLOGY_CALL, PlayId.CLARIFYING_CALL)
+    if not calls or case.facts.mailbox_full or veto(case, PlayId.VOICEMAIL_REASON):
+        return choice
+    voicemail = RunnerUp(PlayId.VOICEMAIL_REASON, voicemail_meanwhile.says, voicemail_meanwhile.id)
+    return replace(choice, runners_up=(*choice.runners_up, voicemail))
+
+
 @rule("K4", "A meeting ask and a takeaway are never one message: the ask comes before, or after an answer.")
 def ask_apart(case: Case, choice: Choice) -> Choice:
     """After real talks the ask stands among the alternatives of the takeaway, once (K22)."""
@@ -71,10 +83,21 @@ def no_guess(case: Case, choice: Choice) -> Choice:
     return replace(choice, why=(*choice.why, no_guess.reason()))
 
 
+@rule("K12", "Close the process and not the relationship: the door stays open.")
+def door_stays_open(case: Case, choice: Choice) -> Choice:
+    if choice.play is not PlayId.TAKEAWAY_EMAIL:
+        return choice
+    return replace(choice, why=(*choice.why, door_stays_open.reason()))
+
+
 @rule("K9", "A promise of yours was not kept: the apology names that one.")
 def name_the_promise(case: Case, choice: Choice) -> Choice:
-    if choice.play not in APOLOGIES or not case.situation.owed_by_us:
+    if choice.play not in APOLOGIES:
         return choice
+    if not case.situation.owed_by_us:
+        says = "No promise of yours is known to be broken: the apology stays conditional (may have)."
+        known = choice.play is PlayId.AGREED_CALL
+        return choice if known else replace(choice, why=(*choice.why, name_the_promise.reason(says)))
     says = name_the_promise.says if case.promise_broken else "A question of theirs stayed open: the apology names it."
     return replace(choice, why=(*choice.why, name_the_promise.reason(says)))
 
@@ -109,7 +132,16 @@ def say_no_phone(case: Case, choice: Choice) -> Choice:
         return choice
     number = bool(case.brief.prospect.phone)
     flag = "The phone number is not theirs: calling was not possible." if number else say_no_phone.says
-    return replace(choice, flags=_with(choice.flags, flag))
+    call = PlayId.CLARIFYING_CALL if case.kind is SituationKind.DISMISSAL else PlayId.APOLOGY_CALL
+    call = call if case.facts.has_spoken else PlayId.VOICEMAIL_REASON
+    find = f"you find a phone number that works: {PLAY_WORDS[call]} comes first"
+    more = () if choice.closed else (find,)
+    return replace(
+        choice,
+        flags=_with(choice.flags, flag),
+        runners_up=(*choice.runners_up, RunnerUp(call, say_no_phone.says, say_no_phone.id)),
+        would_change=(*choice.would_change[:1], *more, *choice.would_change[1:]),
+    )
 
 
 @rule("K21", "They asked not to be phoned: that is honoured.")
@@ -137,7 +169,9 @@ def reality_check(case: Case, choice: Choice) -> Choice:
 @rule("K17", "Never two calls a day, and no touch within the quiet days of the one before.")
 def cooled_down(case: Case, choice: Choice) -> Choice:
     """Moves an unsolicited touch behind the quiet days; a call behind the day of the last one."""
-    if choice.prompt or not PLAYS[choice.play].writes:
+    # Somebody else is written to, or the last touch never arrived: its quiet days do not count.
+    unbound = choice.play is PlayId.NEW_CONTACT_EMAIL or case.facts.bounce == "hard"
+    if choice.prompt or unbound or not PLAYS[choice.play].writes:
         return choice
     moments = [choice.not_before] if choice.not_before else []
     announced = case.announced and choice.play is PlayId.TAKEAWAY_EMAIL
@@ -157,7 +191,8 @@ def quiet_hours(case: Case, choice: Choice) -> Choice:
         flag = "Their time zone is not known by that name and was ignored: mind their working hours."
         choice = replace(choice, flags=_with(choice.flags, flag))
     zone = time_zone(case)
-    if zone is None or choice.prompt or not PLAYS[choice.play].writes:
+    exempt = choice.prompt and choice.play is not PlayId.AGREED_CALL
+    if zone is None or exempt or _at_their_hour(case) or not PLAYS[choice.play].writes:
         return choice
     wanted = choice.not_before or case.now
     opens = in_hours(wanted, zone, case.policy.hours)
@@ -166,11 +201,19 @@ def quiet_hours(case: Case, choice: Choice) -> Choice:
     return replace(choice, not_before=opens, why=(*choice.why, quiet_hours.reason()))
 
 
+def _at_their_hour(case: Case) -> bool:
+    """They named this very hour, so it suits them, whatever the clock says."""
+    resume = case.facts.resume_at
+    return resume is not None and timedelta(0) <= case.now - resume <= timedelta(hours=1)
+
+
 NOTES: tuple[Rule[[Case, Choice], Choice] | Callable[[Case, Choice], Choice], ...] = (
     announce_first,
     ask_apart,
     no_guess,
+    door_stays_open,
     name_the_promise,
+    voicemail_meanwhile,
     reasons_by_voice,
     bump_is_bare,
     around_them,

@@ -4,9 +4,9 @@ from service.arbiter.answers import answer
 from service.arbiter.case import Case
 from service.arbiter.endings import closed, nothing_possible
 from service.arbiter.named_time import day_words
-from service.arbiter.quiet import ignored, silence, too_early
+from service.arbiter.quiet import ignored, next_touch, silence, too_early
 from service.arbiter.ruling import Choice, RunnerUp, rule
-from service.arbiter.sentences import WOULD_CHANGE
+from service.arbiter.sentences import PLAY_WORDS, WOULD_CHANGE
 from service.arbiter.timing import add_days, add_working_days, too_fresh
 from service.plays import PlayId
 
@@ -14,14 +14,14 @@ from service.plays import PlayId
 @rule("K20", "Somebody else is the right person now.")
 def redirect(case: Case) -> Choice | None:
     """The successor who asks is answered; who took over is introduced to; without an address we ask once (K24)."""
-    if case.facts.asks_us and not case.touches:
+    if case.facts.asks_us:
         says = "Whoever answers now asks something: answer that first."
         return answer(case, [redirect.reason(says)], ("takeaway-13", "takeaway-14"))
-    if case.touches and too_fresh(case):
-        return too_early(case)
-    if case.touches or case.used(PlayId.DECISION_MAKER_PROBE):
-        return _asked_once(case)
     person = case.successor
+    if person is not None and case.wrote_since(person):
+        return too_early(case) if too_fresh(case) else _asked_once(case)
+    if case.used(PlayId.DECISION_MAKER_PROBE):
+        return _asked_once(case)
     if person is not None and (person.address or person.relation == "successor"):
         flags = () if person.address else ("Their address is not in the thread: find it, or ask your contact once.",)
         ask = RunnerUp(PlayId.DECISION_MAKER_PROBE, "You know already who it is.", "K24")
@@ -33,16 +33,16 @@ def redirect(case: Case) -> Choice | None:
             would_change=("they ask something: answer at once", WOULD_CHANGE[2]),
             principles=("takeaway-13", "reality-03"),
         )
-    return _ask_for_person(case)
+    return ask_for_person(case)
 
 
 @rule("K24", "Without a usable address ask your contact once; then thank, set a date, and leave the rest to chance.")
-def _ask_for_person(case: Case) -> Choice:
+def ask_for_person(case: Case) -> Choice:
     if not case.possible(PlayId.DECISION_MAKER_PROBE):
         return nothing_possible(case)
     return Choice(
         PlayId.DECISION_MAKER_PROBE,
-        (_ask_for_person.reason("Somebody else decides, and how to reach them is not said: ask once."),),
+        (ask_for_person.reason("Somebody else decides, and how to reach them is not said: ask once."),),
         runners_up=(
             RunnerUp(PlayId.NEW_CONTACT_EMAIL, "There is no address to write to yet.", "K24"),
             RunnerUp(PlayId.WAIT, "First ask once whom to speak with.", "K24"),
@@ -59,7 +59,7 @@ def _asked_once(case: Case) -> Choice:
         return closed(case)
     return Choice(
         PlayId.WAIT,
-        (_ask_for_person.reason(f"You have written about it once: look again on {day_words(until)}."),),
+        (ask_for_person.reason(f"You have written about it once: look again on {day_words(until)}."),),
         not_before=until,
         runners_up=(RunnerUp(PlayId.NEW_CONTACT_EMAIL, "A route found elsewhere is your decision.", "K13"),),
         flags=("A route you find elsewhere goes around your contact: that is your decision.",),
@@ -82,13 +82,15 @@ def automatic_reply(case: Case) -> Choice | None:
     until = add_working_days(base, margin, hours)
     if until <= case.now:
         return silence(case) if case.facts.has_spoken else ignored(case)
-    hint = "For urgent cases only: the one who is away is your contact." if cover else "Nobody took over."
+    following = next_touch(case, until)
+    later = RunnerUp(following, f"Comes when {day_words(until)} has passed.", "K14")
+    hint = RunnerUp(PlayId.NEW_CONTACT_EMAIL, "The cover is a hint for urgent cases; your contact comes back.", "K14")
     return Choice(
         PlayId.WAIT,
         (automatic_reply.reason(),),
         not_before=until,
-        runners_up=(RunnerUp(PlayId.NEW_CONTACT_EMAIL, hint, "K14"),),
-        would_change=(f"{day_words(until)} passes: the next touch", *WOULD_CHANGE),
+        runners_up=(hint, later) if cover else (later,),
+        would_change=(f"{day_words(until)} passes without a word: {PLAY_WORDS[following]}", *WOULD_CHANGE),
         principles=("takeaway-15",),
     )
 

@@ -1,18 +1,22 @@
 """They are quiet: too early to follow up, silent after talks, or never answered."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from service.arbiter.case import Case
 from service.arbiter.endings import closed, nothing_possible
 from service.arbiter.ladders import climb
 from service.arbiter.named_time import day_words, due_now, meeting_won, time_ahead
 from service.arbiter.ruling import Choice, RunnerUp, rule
-from service.arbiter.sentences import WOULD_CHANGE
+from service.arbiter.sentences import PLAY_WORDS, WOULD_CHANGE
 from service.arbiter.timing import cooled_at, too_fresh
+from service.domain import Channel
 from service.plan import Reason
 from service.plays import PlayId
 
 
 @rule("K17", "Your last touch is too fresh to follow up: give it its working days.")
-def too_early(case: Case) -> Choice | None:
+def too_early(case: Case) -> Choice:
     """Wait out the quiet days; an e-mail that a voicemail has announced goes out at once."""
     if case.closed_by_us:
         return closed(case)
@@ -24,14 +28,23 @@ def too_early(case: Case) -> Choice | None:
         return time_ahead(case)
     if not too_fresh(case):
         return silence(case) if case.facts.has_spoken else ignored(case)
-    until = cooled_at(case)
+    until = cooled_at(case) or case.now
+    following = next_touch(case, until)
     return Choice(
         PlayId.WAIT,
         (too_early.reason(),),
         not_before=until,
-        would_change=((f"no answer by {day_words(until)}: the next touch",) if until else ()) + WOULD_CHANGE,
+        runners_up=(RunnerUp(following, f"Comes when the quiet days are over, on {day_words(until)}.", "K17"),),
+        would_change=(f"no answer by {day_words(until)}: {PLAY_WORDS[following]}", *WOULD_CHANGE),
         principles=("silence-06",),
     )
+
+
+def next_touch(case: Case, at: datetime) -> PlayId:
+    """The play that follows at that moment when nothing has come till then."""
+    later = replace(case, now=at)
+    choice = silence(later) if case.facts.has_spoken else ignored(later)
+    return choice.play
 
 
 def announced_mail(case: Case) -> Choice:
@@ -46,14 +59,15 @@ def announced_mail(case: Case) -> Choice:
 
 
 @rule("K22", "One ladder, a step at a time.")
-def silence(case: Case) -> Choice | None:
+def silence(case: Case) -> Choice:
     """They spoke, then fell silent."""
-    if case.closed_by_us:
-        return closed(case)
     if held := meeting_won(case) or (time_ahead(case) if case.resume_ahead else None):
         return held
-    if case.resume_due:
+    # A day by which they meant to write themselves is no appointment: only a call they asked for still stands.
+    if case.resume_due and case.facts.resume_channel is Channel.CALL and not case.facts.they_will_write:
         return due_now(case)
+    if case.closed_by_us:
+        return closed(case)
     if case.announced and case.can_write:
         return announced_mail(case)
     if not case.can_call and not case.can_write:
@@ -64,7 +78,7 @@ def silence(case: Case) -> Choice | None:
     return climb(case, rungs, case.policy.budgets.silence, silence.reason(says)) or _exhausted(case)
 
 
-def ignored(case: Case) -> Choice | None:
+def ignored(case: Case) -> Choice:
     """They never answered at all."""
     if case.closed_by_us:
         return closed(case)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 
 from service.plan import Reason
 from service.plays import PlayId
@@ -28,6 +28,10 @@ class Rule(Generic[P, R]):
     def reason(self, says: str | None = None) -> Reason:
         """The rule as a reason of the plan; `says` where the case has a sentence of its own."""
         return Reason(rule=self.id, says=says or self.says)
+
+
+AnyRule = Rule[..., Any]
+"""A rule of whatever shape, where only its id and sentence matter."""
 
 
 def rule(rule_id: str, says: str) -> Callable[[Callable[P, R]], Rule[P, R]]:

@@ -58,6 +58,3 @@ PRINCIPLES: dict[PlayId, tuple[str, ...]] = {
     PlayId.STOP: (),
 }
 """Principles behind each play, whatever the case."""
-
-FORBIDDEN_FIRST: tuple[PlayId, ...] = tuple(PlayId)
-"""The order in which forbidden plays are listed."""
