@@ -1,0 +1,27 @@
+"""What the rep has to tell before a text can be written: the question in `needs_input`."""
+
+from service.drafting.desk import Desk
+from service.plays import PlayId
+
+
+def missing_fact(desk: Desk) -> str | None:
+    """The question for a true particular, where a personal play has none (ignored-01); null where all is there."""
+    known, name = desk.known, desk.brief.prospect.name
+    if desk.play is PlayId.FORWARD_BUMP:
+        return None if known.bump else "Which e-mail shall be forwarded? The thread holds none of ours."
+    if desk.play is PlayId.NEW_CONTACT_EMAIL and not known.stand_in:
+        return f"Who took over from {name}? Add a name, so that the introduction has a reader."
+    if not known.has_particular:
+        return (
+            f"What is true of {name} and of nobody else: what did you offer, show or talk about, and when? "
+            "One sentence in `offer.facts`, or the subject of your e-mail, is enough."
+        )
+    return None
+
+
+def no_ready_text(desk: Desk) -> str:
+    """The question where no model draft passed and we have no ready text in the language."""
+    if desk.book is None:
+        language = desk.plan.situation.language
+        return f"There is no ready text in this language ({language}). What would you like to say, in your own words?"
+    return "No ready text fits what the brief holds. What would you like to say, in your own words?"

@@ -1,0 +1,281 @@
+"""The true particulars of a brief: what a draft may name. Read from thread and brief, none guessed."""
+
+import re
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from service.domain import Brief, Channel, Direction, Frozen, Recipient
+from service.plan import Plan
+from service.plays import PlayId
+from service.situation.model import Stakeholder
+from service.text import count_words, fold, split_sentences
+from service.thread.model import CleanMessage, CleanThread
+
+TalkKind = Literal["meeting", "call", "email", "message"]
+
+_REPLY_MARK = re.compile(
+    r"^\s*(?:(?:re|fw|fwd|aw|wg|sv|vs|tr|rv|res|enc|ant|antw|vb|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.I
+)
+_NO_SHOW = re.compile(
+    r"no[- ]?show|did(?:n't| not) (?:join|come|show|turn up)|nicht erschienen|no se present|ne s'est pas|nao apareceu"
+)
+_EMPTY_TITLES = frozenset(
+    line
+    for words in (
+        "hi;hello;question;quick question;thanks;thank you;many thanks;follow up;follow-up;following up;checking in;update",
+        "info;information;offer;quote;proposal;meeting;call;intro;introduction;news;no subject;(no subject);message;request",
+        "hallo;frage;anfrage;angebot;danke;vielen dank;nachfrage;termin;nachricht;hola;consulta;pregunta;gracias;oferta",
+        "propuesta;reunion;mensaje;bonjour;merci;offre;devis;proposition;rendez-vous;ola;pergunta;obrigado;obrigada;proposta",
+        "reuniao;orcamento;mensagem;presupuesto;informacion;informationen;informations;informacao",
+    )
+    for line in words.split(";")
+)
+"""Folded subjects that name no matter."""
+_LEGAL_FORM = re.compile(
+    r"[,\s]+(?:inc|llc|ltd|limited|gmbh(?: & co\.? kg)?|ag|kg|ug|s\.?a\.?(?:s|rl|u)?|s\.?l\.?u?|sarl|lda|ltda|plc|corp|bv|b\.v"
+    r"|oy|ab|as)\.?$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\?|？")
+
+
+class Talk(Frozen):
+    """Something that they gave us: a meeting, a call, written words."""
+
+    kind: TalkKind
+    at: datetime
+    message_id: str
+
+
+class OurMail(Frozen):
+    """An e-mail of ours."""
+
+    at: datetime
+    title: str | None
+    """Its subject without "Re:"; null where it names no matter."""
+    message_id: str
+
+
+class Quote(Frozen):
+    """Words of the thread, short enough to be said back, with where they stand."""
+
+    words: str | None
+    """Null where they are too long or no sentence to say back."""
+    at: datetime
+    kind: TalkKind
+    message_id: str
+
+
+class Particulars(Frozen):
+    """What is true of this thread and brief and of no other."""
+
+    reader: Recipient
+    """Who is written to."""
+    stand_in: bool
+    """The reader is somebody else than the prospect."""
+    spoke: bool
+    talks: tuple[Talk, ...]
+    """What they gave, the weightiest first: a meeting, a call, their latest written word."""
+    last_word: Talk | None
+    mail: OurMail | None
+    """Our latest e-mail with a matter, else our latest e-mail."""
+    offer: str | None
+    """Name of the offer, where it differs from our company's."""
+    company: str | None
+    our_company: str | None
+    reason: str | None
+    ambiguous: str | None
+    promise: Quote | None
+    """A promise of ours that we did not keep (K9)."""
+    question: Quote | None
+    """A question or request of theirs that is still open."""
+    agreed: Quote | None
+    """Their words that named a later time (K15)."""
+    competitor: str | None
+    facts: tuple[str, ...]
+    """Facts of the offer."""
+    answers: tuple[str, ...]
+    """Facts that share words with their question, the best first."""
+    bump: CleanMessage | None
+    """The e-mail to forward."""
+    subject: str | None
+    """A subject of this thread, as sent, without "Re:"."""
+    phone: str | None
+    zone: str | None
+
+    @property
+    def has_particular(self) -> bool:
+        """Whether anything but names is known (ignored-01)."""
+        return bool(
+            self.talks or (self.mail and self.mail.title) or self.offer or self.facts or self.promise or self.reason
+        )
+
+
+def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particulars:
+    """Gathers what a draft of this plan may rely on."""
+    situation = plan.situation
+    stranger = _stand_in(plan)
+    question = _owed(thread, plan, "question") or _open_request(thread, plan)
+    mails = [m for m in thread.messages if m.ours and m.channel is Channel.EMAIL]
+    titled = next((m for m in reversed(mails) if _title(m.subject)), mails[-1] if mails else None)
+    offer = brief.offer.name if brief.offer else None
+    facts = tuple(brief.offer.facts) if brief.offer else ()
+    reason = situation.stated_reason
+    return Particulars(
+        reader=_reader(brief, plan, stranger),
+        stand_in=stranger is not None,
+        spoke=situation.facts.has_spoken,
+        talks=_talks(thread, plan),
+        last_word=_last_word(thread, plan),
+        mail=OurMail(at=titled.at, title=_title(titled.subject), message_id=titled.id) if titled else None,
+        offer=offer.strip() if offer and not _same(offer, brief.sender.company) and count_words(offer) <= 6 else None,
+        company=_short_name(brief.prospect.company),
+        our_company=_short_name(brief.sender.company),
+        reason=_sayable(reason, 14) if reason else None,
+        ambiguous=_sayable(situation.ambiguous, 10) if situation.ambiguous else None,
+        promise=_owed(thread, plan, "promise"),
+        question=question,
+        agreed=_agreed(thread, plan),
+        competitor=_sayable(situation.facts.competitor, 6) if situation.facts.competitor else None,
+        facts=facts,
+        answers=_answers(question, facts),
+        bump=thread.by_id(situation.facts.bump_candidate_id or "") or (mails[-1] if mails else None),
+        subject=_base_subject(thread),
+        phone=brief.sender.phone,
+        zone=brief.prospect.timezone,
+    )
+
+
+def local(moment: datetime, zone: str | None) -> datetime:
+    """The moment on the prospect's calendar; in the message's own offset where no zone is known."""
+    try:
+        return moment.astimezone(ZoneInfo(zone)) if zone else moment
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return moment
+
+
+def _stand_in(plan: Plan) -> Stakeholder | None:
+    """Who took over or answers for the contact, where the play writes to them."""
+    if plan.play.id not in (PlayId.NEW_CONTACT_EMAIL, PlayId.PROMPT_REPLY):
+        return None
+    wanted = ("successor", "delegate") if plan.play.id is PlayId.NEW_CONTACT_EMAIL else ("successor",)
+    return next((s for kind in wanted for s in plan.situation.stakeholders if s.relation == kind), None)
+
+
+def _reader(brief: Brief, plan: Plan, stranger: Stakeholder | None) -> Recipient:
+    if stranger is not None:
+        return Recipient(name=stranger.name, address=stranger.address)
+    channel = plan.channel or plan.play.channel
+    voice = channel in (Channel.CALL, Channel.VOICEMAIL, Channel.SMS)
+    return Recipient(name=brief.prospect.name, address=brief.prospect.phone if voice else brief.prospect.email)
+
+
+def _talks(thread: CleanThread, plan: Plan) -> tuple[Talk, ...]:
+    held = [m for m in thread.messages if m.channel is Channel.MEETING and not _NO_SHOW.search(fold(m.text))]
+    if plan.situation.facts.no_show and held and not any(m.channel is Channel.MEETING for m in held[-1:]):
+        held = held[:-1]
+    calls = [m for m in thread.messages if m.channel is Channel.CALL and m.outcome == "connected"]
+    found = [Talk(kind="meeting", at=m.at, message_id=m.id) for m in held[-1:]]
+    found += [Talk(kind="call", at=m.at, message_id=m.id) for m in calls[-1:]]
+    last = _last_word(thread, plan)
+    if last and last.kind in ("email", "message"):
+        found.append(last)
+    return tuple(found)
+
+
+def _last_word(thread: CleanThread, plan: Plan) -> Talk | None:
+    moment = plan.situation.facts.last_own_word_at
+    if moment is None:
+        return None
+    message = next((m for m in reversed(thread.messages) if m.at == moment and _theirs(m)), None)
+    return Talk(kind=_kind(message), at=message.at, message_id=message.id) if message else None
+
+
+def _theirs(message: CleanMessage) -> bool:
+    spoken = message.channel is Channel.MEETING or message.outcome == "connected"
+    return spoken or message.direction is Direction.INBOUND
+
+
+def _kind(message: CleanMessage) -> TalkKind:
+    if message.channel is Channel.MEETING:
+        return "meeting"
+    if message.channel in (Channel.CALL, Channel.VOICEMAIL):
+        return "call"
+    return "email" if message.channel is Channel.EMAIL else "message"
+
+
+def _owed(thread: CleanThread, plan: Plan, what: str) -> Quote | None:
+    owed = next((o for o in reversed(plan.situation.owed_by_us) if o.what == what), None)
+    message = thread.by_id(owed.evidence.message_id) if owed else None
+    if owed is None or message is None:
+        return None
+    written = message.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
+    words = _sayable(owed.evidence.quote, 22) if written else None
+    return Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id)
+
+
+def _open_request(thread: CleanThread, plan: Plan) -> Quote | None:
+    """The sentence of their latest word that asks, where something is open."""
+    last = _last_word(thread, plan)
+    message = thread.by_id(last.message_id) if last and plan.situation.facts.asks_us else None
+    if message is None or last is None or message.ours:
+        return None
+    sentences = [message.text[a:b] for a, b in split_sentences(message.text)]
+    asked = next((s for s in reversed(sentences) if _ASKS.search(s)), None)
+    return Quote(words=_sayable(asked, 22) if asked else None, at=message.at, kind=last.kind, message_id=message.id)
+
+
+def _agreed(thread: CleanThread, plan: Plan) -> Quote | None:
+    shown = ("postponed_until", "resume_at", "resume", "postponement", "channel_wish")
+    spans = [e for kind in shown for e in plan.situation.evidence if e.shows == kind]
+    span = next(iter(spans), None)
+    message = thread.by_id(span.message_id) if span else None
+    if span is None or message is None or message.ours:
+        return None
+    return Quote(words=_sayable(span.quote, 16), at=message.at, kind=_kind(message), message_id=message.id)
+
+
+def _answers(question: Quote | None, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """Facts that share a telling word with the question; the facts that say most about it first."""
+    if question is None or question.words is None:
+        return ()
+    asked = set(re.findall(r"\w{4,}", fold(question.words)))
+    shared = [(len(asked & set(re.findall(r"\w{4,}", fold(fact)))), fact) for fact in facts]
+    return tuple(fact for hits, fact in sorted(shared, key=lambda pair: -pair[0]) if hits)
+
+
+def _sayable(quote: str | None, words: int) -> str | None:
+    """The quote as it can be said back: one line, short, without closing point and marks of quotation."""
+    if not quote:
+        return None
+    flat = " ".join(quote.split()).strip(" \"“”„«»'‘’.,;:!…-–—")
+    return flat if flat and count_words(flat) <= words and len(flat) <= 160 else None
+
+
+def _title(subject: str | None) -> str | None:
+    """The subject where it names a matter: no question, no greeting, not one word for everything."""
+    base = _REPLY_MARK.sub("", subject or "").strip(" .:-–—")
+    plain = fold(base)
+    if not 4 <= len(base) <= 60 or plain in _EMPTY_TITLES or re.search(r"[?!<>{}\[\]@#|*_\"“”„«»]|https?:", base):
+        return None
+    return base if sum(ch.isalpha() for ch in base) >= 4 else None
+
+
+def _base_subject(thread: CleanThread) -> str | None:
+    subjects = [m.subject for m in thread.messages if m.subject and m.channel is Channel.EMAIL]
+    base = _REPLY_MARK.sub("", subjects[-1]).strip() if subjects else ""
+    return base or None
+
+
+def _same(offer: str, company: str | None) -> bool:
+    one, other = (fold(re.sub(r"\W+", "", text or "")) for text in (offer, company))
+    return bool(one) and one == other
+
+
+def _short_name(company: str | None) -> str | None:
+    """The company as people call it: without its legal form."""
+    if not company:
+        return None
+    short = _LEGAL_FORM.sub("", company.strip())
+    return short or company.strip()

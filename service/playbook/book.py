@@ -1,0 +1,110 @@
+"""The ready texts of one language as typed data, read once from its YAML file."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BeforeValidator, Field
+
+from service.domain import Frozen
+from service.plays import PlayId
+from service.text import KNOWN_LANGUAGES
+
+_FORMALITY = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
+
+
+def _words(value: Any) -> Any:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+class Part(Frozen):
+    """One thing to say, in several wordings; each goes with every wording of the other parts."""
+
+    say: tuple[str, ...]
+    when: Annotated[tuple[str, ...], BeforeValidator(_words)] = Field(default=(), alias="if")
+    """Conditions that must all hold, see `slots.conditions`."""
+    new_paragraph: bool = Field(default=False, alias="break")
+    optional: bool = False
+    """Left out first where the text is too long."""
+
+
+class PlayTexts(Frozen):
+    """The wordings of one play."""
+
+    subject: tuple[str, ...] = ()
+    subject_not_spoke: tuple[str, ...] = ()
+    """In place of `subject` where they never spoke."""
+    subject_none: tuple[str, ...] = ()
+    """Where the wordings of `subject` lack their slot."""
+    parts: tuple[Part, ...] = ()
+    short: tuple[Part, ...] = ()
+    """For text and social messages, where limits are halved (K24)."""
+    lines: dict[str, str] = Field(default_factory=dict)
+    """Bullets of the meeting brief."""
+    unknown: dict[str, str] = Field(default_factory=dict)
+    """What is still to be learned, by item of the truth ledger."""
+
+
+class Card(Frozen):
+    """The nine-step call card."""
+
+    opener: tuple[tuple[str, ...], tuple[str, ...]]
+    """Steps 1 and 2."""
+    ambiguous: dict[str, str]
+    """By reading: the words unpacked, and one question."""
+    reason: str
+    busy: str
+    clarify: dict[str, tuple[str, ...]]
+    """Questions by item of the truth ledger, and `instead`."""
+    steps: dict[str, tuple[str, ...]]
+    """Steps 4 to 9."""
+    listen_for: dict[str, str]
+
+
+class Dates(Frozen):
+    months: tuple[str, ...]
+    day_month: str
+    day_month_year: str
+    month_day: str | None = None
+    month_day_year: str | None = None
+
+
+class Book(Frozen):
+    """All ready texts of a language."""
+
+    language: str
+    marks: tuple[str, str]
+    """Marks of quotation, with their inner blanks."""
+    date: Dates
+    forward: str
+    salutation: str
+    salutation_comma: str | None = None
+    """Where the greeting word is one of `comma_greets`."""
+    comma_greets: tuple[str, ...] = ()
+    """Folded greeting words that a comma follows."""
+    starts_low: bool = False
+    """The first word after the salutation's comma is written small."""
+    hello: dict[str, str]
+    words: dict[str, dict[str, str]]
+    """Phrases that slots are filled with, by slot and by what the brief has."""
+    readings: dict[str, str] = Field(default_factory=dict)
+    """Patterns over folded words: what an ambiguous word is about."""
+    busy_words: str | None = None
+    plays: dict[PlayId, PlayTexts]
+    card: Card
+
+
+@cache
+def _raw(language: str) -> str:
+    return files("service.playbook").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+
+
+@cache
+def load_book(language: str, *, familiar: bool = False) -> Book | None:
+    """The ready texts in a language, in its formal or familiar form; null where we have none."""
+    if language not in KNOWN_LANGUAGES:
+        return None
+    text = _FORMALITY.sub(lambda m: m.group(2 if familiar else 1), _raw(language))
+    return Book.model_validate(yaml.safe_load(text))

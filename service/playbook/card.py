@@ -1,0 +1,66 @@
+"""The nine-step call card, built from what the truth ledger does not know (ejected-05 to -26)."""
+
+import re
+
+from service.domain import CallStep
+from service.playbook.skeleton import fillings
+from service.playbook.slots import Material, Values, slot_values
+from service.plays import CALL_STEPS
+from service.situation.model import TruthState
+from service.text import fold
+
+_LEDGER = ("why_decided", "true_objection", "instead", "window_open", "right_for_them")
+_MOST_QUESTIONS = 4
+
+
+def build_card(material: Material, *, turn: int, opener: tuple[str, str] | None = None) -> tuple[CallStep, ...]:
+    """The steps in order; `turn` picks among equal wordings, `opener` replaces the first two steps."""
+    card, values = material.book.card, slot_values(material)
+    said: dict[str, str] = {
+        CALL_STEPS[0]: opener[0] if opener else _pick(card.opener[0], values, turn),
+        CALL_STEPS[1]: opener[1] if opener else _pick(card.opener[1], values, turn),
+        "clarify": " ".join(clarifying_questions(material, turn=turn)),
+    }
+    return tuple(
+        CallStep(
+            step=step,
+            say=said.get(step) or _pick(card.steps[step], values, turn),
+            listen_for=card.listen_for[step],
+            spoken=step != "silent_fit_check",
+        )
+        for step in CALL_STEPS
+    )
+
+
+def clarifying_questions(material: Material, *, turn: int) -> list[str]:
+    """At most four questions: their own ambiguous words first, then what the ledger does not know."""
+    card, values, truth = material.book.card, slot_values(material), material.plan.situation.truth
+    questions: list[str] = []
+    if "ambiguous" in values:
+        questions += fillings(card.ambiguous[_reading(material)], values)[:1]
+    elif "reason" in values:
+        busy = material.book.busy_words and re.search(material.book.busy_words, fold(values["reason"][0]))
+        questions += fillings(card.busy if busy else card.reason, values)[:1]
+    known = {item: getattr(truth, item).state for item in _LEDGER if item != "instead"}
+    known["instead"] = TruthState.KNOWN if material.known.competitor else TruthState.UNKNOWN
+    if questions:
+        known["why_decided"] = TruthState.KNOWN
+    for item in _LEDGER:
+        if known[item] is not TruthState.KNOWN:
+            questions.append(_pick(card.clarify[item], values, turn))
+    return questions[:_MOST_QUESTIONS]
+
+
+def card_text(card: tuple[CallStep, ...]) -> str:
+    """The card as numbered lines, the unspoken step marked."""
+    return "\n".join(f"{n}. {'' if step.spoken else '(silent) '}{step.say}" for n, step in enumerate(card, start=1))
+
+
+def _reading(material: Material) -> str:
+    words = fold(material.known.ambiguous or "")
+    return next((name for name, pattern in material.book.readings.items() if re.search(pattern, words)), "other")
+
+
+def _pick(wordings: tuple[str, ...], values: Values, turn: int) -> str:
+    made = [text for wording in wordings for text in fillings(wording, values)[:1]]
+    return made[turn % len(made)] if made else ""

@@ -1,0 +1,167 @@
+"""A play's wordings, filled from the brief: the playbook picks from them, a small model chooses among them."""
+
+import re
+from hashlib import blake2b
+from itertools import islice, product
+from typing import NamedTuple
+
+from service.domain import Channel
+from service.playbook.book import Part, PlayTexts
+from service.playbook.slots import Material, Values, conditions, salutation, slot_values
+from service.plays import PLAYS, PlayId
+from service.text import count_words
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_SAME_WORDING = 3
+"""Most fillings of one wording."""
+
+
+class FilledPart(NamedTuple):
+    wordings: tuple[str, ...]
+    new_paragraph: bool
+    optional: bool
+
+
+class Skeleton(NamedTuple):
+    """All that a text of this play may say."""
+
+    subjects: tuple[str, ...]
+    head: str
+    """What stands above the parts, the blank line included; empty in speech."""
+    parts: tuple[FilledPart, ...]
+    tail: str
+
+    def text(self, choice: tuple[int | None, ...]) -> str:
+        """The words between head and tail; null leaves an optional part out."""
+        pieces: list[str] = []
+        for part, index in zip(self.parts, choice, strict=True):
+            if index is None:
+                continue
+            if pieces:
+                pieces.append("\n\n" if part.new_paragraph else " ")
+            pieces.append(part.wordings[index])
+        return "".join(pieces)
+
+    def body(self, text: str) -> str:
+        return f"{self.head}{text}{self.tail}"
+
+
+def build_skeleton(material: Material, play: PlayId) -> Skeleton | None:
+    """The wordings of a play that this brief can fill; null where a part has none."""
+    texts = material.book.plays.get(play)
+    if texts is None or not texts.parts:
+        return None
+    values, holds = slot_values(material), conditions(material)
+    channel = material.plan.channel if material.plan.play.id is play else None
+    text_message = channel in (Channel.SMS, Channel.SOCIAL)
+    wanted = texts.short if text_message and texts.short else texts.parts
+    parts = [_fill(part, values) for part in wanted if holds.issuperset(part.when)]
+    if any(not part.wordings and not part.optional for part in parts):
+        return None
+    parts = [part for part in parts if part.wordings]
+    head, tail = _frame(material, play, text_message=text_message, inline=bool(text_message and texts.short))
+    cased = _cased(parts, head, low=material.book.starts_low)
+    return Skeleton(_subjects(texts, values, material, play), head, tuple(cased), tail)
+
+
+def choices(skeleton: Skeleton, *, seed: str, touch: int, max_words: int | None) -> list[tuple[int | None, ...]]:
+    """Up to 24 different choices, the one for this touch first; each within the limit where that can be done."""
+    found: list[tuple[int | None, ...]] = []
+    for turn in range(touch, touch + 24):
+        choice = tuple(
+            (_stable(f"{seed}/{place}") + turn + (turn // 3) * place) % len(part.wordings)
+            for place, part in enumerate(skeleton.parts)
+        )
+        fitted = _fitted(skeleton, choice, max_words)
+        if fitted not in found:
+            found.append(fitted)
+    return found
+
+
+def _fitted(skeleton: Skeleton, choice: tuple[int | None, ...], max_words: int | None) -> tuple[int | None, ...]:
+    """Leaves optional parts out, then takes shorter wordings, until the limit is kept."""
+    fitted = list(choice)
+    for place in reversed(range(len(fitted))):
+        if _fits(skeleton, fitted, max_words):
+            break
+        if skeleton.parts[place].optional:
+            fitted[place] = None
+    for place, part in enumerate(skeleton.parts):
+        if _fits(skeleton, fitted, max_words):
+            break
+        if fitted[place] is not None:
+            fitted[place] = min(range(len(part.wordings)), key=lambda i: count_words(part.wordings[i]))
+    return tuple(fitted)
+
+
+def _fits(skeleton: Skeleton, choice: list[int | None], max_words: int | None) -> bool:
+    return max_words is None or count_words(skeleton.body(skeleton.text(tuple(choice)))) <= max_words
+
+
+def _fill(part: Part, values: Values) -> FilledPart:
+    wordings: list[str] = []
+    for wording in part.say:
+        wordings += [text for text in fillings(wording, values) if text not in wordings]
+    return FilledPart(tuple(wordings), part.new_paragraph, part.optional)
+
+
+def fillings(wording: str, values: Values) -> list[str]:
+    """The wording with its slots filled, up to three ways; empty where a slot has no value."""
+    slots = list(dict.fromkeys(_SLOT.findall(wording)))
+    if any(slot not in values for slot in slots):
+        return []
+    ways = islice(product(*(values[slot] for slot in slots)), _SAME_WORDING)
+    return [_replaced(wording, dict(zip(slots, way, strict=True))) for way in ways]
+
+
+def _replaced(wording: str, way: dict[str, str]) -> str:
+    """Slots are replaced once: a value that looks like a slot stays as it is."""
+    return _SLOT.sub(lambda match: way[match.group(1)], wording)
+
+
+def _cased(parts: list[FilledPart], head: str, *, low: bool) -> list[FilledPart]:
+    """A part begins with a capital, but after a salutation's comma where the language goes on in small letters."""
+    first_small = low and head.rstrip().endswith(",")
+    return [
+        part._replace(wordings=tuple(w if place == 0 and first_small else _capital(w) for w in part.wordings))
+        for place, part in enumerate(parts)
+    ]
+
+
+def _capital(text: str) -> str:
+    """The first letter large; marks like ¿ before it stay."""
+    for place, character in enumerate(text[:3]):
+        if character.isalpha():
+            return text[:place] + character.upper() + text[place + 1 :]
+        if character.isdigit():
+            return text
+    return text
+
+
+def _frame(material: Material, play: PlayId, *, text_message: bool, inline: bool) -> tuple[str, str]:
+    if not PLAYS[play].is_email or play is PlayId.FORWARD_BUMP or inline:
+        return "", ""
+    voice = material.voice
+    if text_message:
+        return f"{salutation(material)} ", f" {material.brief.sender.name.split()[0]}"
+    name = (
+        f"{voice.sign_off},\n{voice.sign_name}"
+        if material.book.language == "en"
+        else f"{voice.sign_off}\n{voice.sign_name}"
+    )
+    return f"{salutation(material)}\n\n", f"\n\n{name if voice.sign_off else voice.sign_name}"
+
+
+def _subjects(texts: PlayTexts, values: Values, material: Material, play: PlayId) -> tuple[str, ...]:
+    if play is PlayId.FORWARD_BUMP:
+        subject = material.known.bump.subject if material.known.bump else None
+        return (f"{material.book.forward} {subject}".strip(),) if subject else (material.book.forward,)
+    spoke = "spoke" in conditions(material)
+    wanted = texts.subject if spoke or not texts.subject_not_spoke else texts.subject_not_spoke
+    made = [text for wording in wanted for text in fillings(wording, values)[:1]]
+    made = made or [text for wording in texts.subject_none for text in fillings(wording, values)[:1]]
+    return tuple(text for text in made if len(text) <= 60) or tuple(made[-1:])
+
+
+def _stable(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "big")

@@ -1,0 +1,136 @@
+"""What a chat model is told of a brief: no more than it needs, no address, no phone number, the thread escaped."""
+
+import re
+from typing import NamedTuple
+
+from service.domain import Brief, Channel
+from service.particulars import Particulars
+from service.plan import Plan
+from service.plays import PLAYS, PlayId
+from service.situation.model import TruthState
+from service.thread.model import CleanMessage, CleanThread
+from service.voice import Voice
+
+LANGUAGE_NAMES = {
+    "en": "English", "es": "Spanish", "de": "German", "fr": "French", "pt": "Portuguese",
+    "nl": "Dutch", "it": "Italian",
+    "da": "Danish", "sv": "Swedish", "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "tr": "Turkish",
+    "ru": "Russian", "uk": "Ukrainian", "el": "Greek", "ro": "Romanian", "hu": "Hungarian", "ja": "Japanese",
+    "zh": "Chinese", "ko": "Korean", "ar": "Arabic", "he": "Hebrew", "ca": "Catalan",
+}  # fmt: skip
+_FAMILIAR = {
+    "de": ("du", "Sie"),
+    "fr": ("tu", "vous"),
+    "es": ("tú", "usted"),
+    "pt": ("tu", "third person (você, o senhor)"),
+}
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
+_PHONE = re.compile(r"(?<![\w.,])\+?\(?\d[\d ()/.-]{7,18}\d(?![\w])")
+_MOST_THREAD = 2_300
+"""Characters of the thread in a prompt; the newest messages keep their words."""
+_MOST_MESSAGE = 520
+_MOST_NEWEST = 1_100
+
+
+class Facts(NamedTuple):
+    """The brief in words, ready for the slots of `chat/task`."""
+
+    language: str
+    address: str
+    greeting: str
+    sign_off: str
+    length: str
+    sender: str
+    reader: str
+    situation: str
+    particulars: str
+    thread: str
+
+
+def facts_of(brief: Brief, plan: Plan, thread: CleanThread, *, known: Particulars, voice: Voice, play: PlayId) -> Facts:
+    """The brief for the prompt of one play."""
+    spoken = PLAYS[play].channel in (Channel.CALL, Channel.VOICEMAIL)
+    plain = play in (PlayId.FORWARD_BUMP, PlayId.MEETING_BRIEF)
+    return Facts(
+        language=LANGUAGE_NAMES.get(voice.language, voice.language),
+        address=_address(voice),
+        greeting="none" if plain else safe(voice.address if spoken else f"{voice.greet} {voice.address}".strip()),
+        sign_off="none" if plain or spoken else safe(f"{voice.sign_off}, {voice.sign_name}".strip(" ,")),
+        length=f"about {voice.words} words" if voice.words else "unknown",
+        sender=safe(", ".join(filter(None, (brief.sender.name, brief.sender.company)))),
+        reader=safe(", ".join(filter(None, (known.reader.name, *_role(brief, known))))),
+        situation="\n".join(_situation(plan)),
+        particulars="\n".join(_particulars(brief, known)) or "- none",
+        thread=_thread(thread),
+    )
+
+
+def safe(text: str) -> str:
+    """Words of strangers made harmless in a prompt: marks escaped, links, addresses and numbers to call taken out."""
+    bare = _PHONE.sub("(number)", _MAIL.sub("(address)", _LINK.sub("(link)", text)))
+    return bare.replace("<", "‹").replace(">", "›").replace("```", "'''")
+
+
+def _address(voice: Voice) -> str:
+    forms = _FAMILIAR.get(voice.language)
+    if forms is None:
+        return "as in her own messages"
+    return forms[0] if voice.familiar else forms[1]
+
+
+def _role(brief: Brief, known: Particulars) -> tuple[str | None, ...]:
+    return (None, brief.prospect.company) if known.stand_in else (brief.prospect.title, brief.prospect.company)
+
+
+def _situation(plan: Plan) -> list[str]:
+    situation = plan.situation
+    spoke = "they have spoken to us" if situation.facts.has_spoken else "they have never spoken to us"
+    lines = [f"- {situation.kind.value.replace('_', ' ')}; {spoke}"]
+    if situation.stated_reason:
+        lines.append(f"- their stated reason: “{safe(situation.stated_reason)}”")
+    if situation.ambiguous:
+        lines.append(f"- words of theirs with several meanings: “{safe(situation.ambiguous)}”")
+    lines += [f"- {owed.what} of ours still open: “{safe(owed.evidence.quote)}”" for owed in situation.owed_by_us[:3]]
+    truth = situation.truth
+    unknown = [name for name in type(truth).model_fields if getattr(truth, name).state is not TruthState.KNOWN]
+    lines.append(f"- unknown: {', '.join(name.replace('_', ' ') for name in unknown) or 'nothing'}")
+    lines += [f"- {reason.says}" for reason in plan.why[:2]]
+    return lines
+
+
+def _particulars(brief: Brief, known: Particulars) -> list[str]:
+    lines = [f"- {talk.kind} on {talk.at:%-d %B %Y}" for talk in known.talks]
+    if known.mail:
+        title = f", “{safe(known.mail.title)}”" if known.mail.title else ""
+        lines.append(f"- our e-mail of {known.mail.at:%-d %B %Y}{title}")
+    if brief.offer:
+        lines += [f"- offer: {safe(text)}" for text in (brief.offer.name, brief.offer.summary) if text][:2]
+        lines += [f"- {safe(fact)}" for fact in brief.offer.facts[:6]]
+    if known.competitor:
+        lines.append(f"- competitor that they named: {safe(known.competitor)}")
+    if known.stand_in:
+        lines.append(f"- the contact until now: {safe(brief.prospect.name)}")
+    return [line[:300] for line in lines]
+
+
+def _thread(thread: CleanThread) -> str:
+    """The newest messages first in the budget, written oldest first."""
+    shown: list[str] = []
+    room = _MOST_THREAD
+    for place, message in enumerate(reversed(thread.messages)):
+        line = _line(message, _MOST_NEWEST if place == 0 else _MOST_MESSAGE)
+        if len(line) > room and shown:
+            shown.append(f"({len(thread.messages) - place} earlier messages left out)")
+            break
+        shown.append(line)
+        room -= len(line)
+    return "\n".join(reversed(shown))
+
+
+def _line(message: CleanMessage, most: int) -> str:
+    who = "we" if message.ours else "they"
+    what = f"{message.channel.value}{f' ({message.outcome.value})' if message.outcome else ''}"
+    subject = f" “{safe(message.subject)[:80]}”" if message.subject else ""
+    text = safe(" ".join(message.text.split()))
+    return f"[{message.at:%Y-%m-%d} {who}, {what}{subject}] {text[:most]}{'…' if len(text) > most else ''}".rstrip()

@@ -1,0 +1,175 @@
+"""How the next touch has to sound: language, formality, greeting and sign-off, read from the sender's own messages."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from service.domain import Brief, Channel, Frozen
+from service.situation.model import Situation
+from service.text import fold
+from service.thread.model import CleanMessage, CleanThread
+
+_WRITTEN = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
+_AFTER_NAME = re.compile(r"\s*(?:[,:!.;–—-]|$|\n)")
+
+
+class Voice(Frozen):
+    """The sender's way of writing to this prospect."""
+
+    language: str
+    """ISO 639-1 code of the next touch."""
+    familiar: bool
+    """True for tu, tú or du; false for vous, usted, Sie and where the language makes no difference."""
+    greet: str
+    """The greeting word, e.g. `Dear`; empty where she opens with the name alone."""
+    address: str
+    """How she calls the prospect, e.g. `Mr Aigner` or `Jim`; spelled as in the brief."""
+    sign_off: str
+    """Closing words above the name, e.g. `Kind regards`; empty where she uses none."""
+    sign_name: str
+    """The name she signs with."""
+    american: bool
+    """Month before day in English dates."""
+    words: int | None
+    """Median words of her own e-mails in this thread; null where there are none."""
+
+
+@cache
+def _manners() -> dict[str, Any]:
+    """Greetings, titles, closings and pronouns by language."""
+    loaded: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "voice.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def _pronouns(language: str, which: str) -> re.Pattern[str] | None:
+    words = _manners()["pronouns"].get(language, {}).get(which)
+    return re.compile(rf"(?<![\w])(?:{words})(?![\w])") if words else None
+
+
+def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reader: str | None = None) -> Voice:
+    """Reads the sender's style from her earlier messages; defaults of the language where there are none.
+
+    `reader` is the name of who is written to, where that is not the prospect.
+    """
+    language = situation.language
+    ours = [m for m in thread.messages if m.ours and m.channel in _WRITTEN and m.text.strip()]
+    name = reader or brief.prospect.name
+    seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None) if reader is None else None
+    greet, address = seen or (None, _default_address(name, language))
+    familiar = _familiar(language, ours, thread, address=address, name=name, stranger=reader is not None)
+    sign_off, sign_name = _sign_off(ours, brief.sender.name, language, _region(brief))
+    return Voice(
+        language=language,
+        familiar=familiar,
+        greet=_default_greet(language, familiar) if greet is None else greet,
+        address=address,
+        sign_off=sign_off,
+        sign_name=sign_name,
+        american=_american(brief),
+        words=_median([len(m.text.split()) for m in ours if m.channel is Channel.EMAIL]),
+    )
+
+
+def _titles() -> frozenset[str]:
+    return frozenset(_manners()["titles"])
+
+
+def _greeting(text: str, name: str) -> tuple[str, str] | None:
+    """The greeting word and the form of address of a message, or null where it opens otherwise."""
+    line = text.lstrip().split("\n", 1)[0][:80]
+    names = {fold(part).strip(".,"): part for part in name.split()}
+    words = list(_WORD.finditer(line))[:7]
+    first = next((i for i, w in enumerate(words) if fold(w.group()).strip(".") in names), None)
+    if first is None or first > 4:
+        return None
+    last = first
+    while last + 1 < len(words) and fold(words[last + 1].group()).strip(".") in names:
+        last += 1
+    if not _AFTER_NAME.match(line, words[last].end()):
+        return None
+    start = first
+    while start > 0 and fold(words[start - 1].group()).strip(".") in _titles():
+        start -= 1
+    known = _manners()["greetings"]
+    before = line[: words[start].start()].strip(" ,")
+    if before and fold(before) not in known:
+        return None
+    titles = [w.group() for w in words[start:first]]
+    parts = [names[fold(w.group()).strip(".")] for w in words[first : last + 1]]
+    return (before[:1].upper() + before[1:], " ".join(titles + parts))
+
+
+def _default_address(name: str, language: str) -> str:
+    """First name where that is usual; the whole name where Sie, vous or a title asks for more."""
+    parts = name.split()
+    if len(parts) < 2 or fold(parts[0]).strip(".") in _titles():
+        return name
+    return parts[0] if language in _manners()["first_names"] else name
+
+
+def _default_greet(language: str, familiar: bool) -> str:
+    greets = _manners()["default_greet"].get(language) or _manners()["default_greet"]["en"]
+    return str(greets["familiar" if familiar else "formal"])
+
+
+def _familiar(
+    language: str, ours: list[CleanMessage], thread: CleanThread, *, address: str, name: str, stranger: bool
+) -> bool:
+    """Her own pronouns decide, the latest message first; then theirs; then the form of address."""
+    if _pronouns(language, "familiar") is None or stranger:
+        return False
+    theirs = [m for m in thread.messages if not m.ours and m.channel in _WRITTEN and not m.body.automatic]
+    for message in (*reversed(ours), *reversed(theirs)):
+        formal, familiar = (_count(language, which, message.text) for which in ("formal", "familiar"))
+        if formal != familiar:
+            return familiar > formal
+    first = name.split()[0]
+    return bool(ours) and language in _manners()["first_name_is_familiar"] and address == first != name
+
+
+def _count(language: str, which: str, text: str) -> int:
+    pattern = _pronouns(language, which)
+    return len(pattern.findall(text[:4_000])) if pattern else 0
+
+
+def _sign_off(ours: list[CleanMessage], name: str, language: str, region: str) -> tuple[str, str]:
+    """The closing she uses in this language, and the name she signs with."""
+    first = name.split()[0]
+    closings = {fold(words): words for words in _manners()["closings"].get(language, ())}
+    mails = [m for m in ours if m.channel is Channel.EMAIL]
+    for message in reversed(mails):
+        tail = [line.strip(" ,.!") for line in f"{message.text}\n{message.body.signature}".split("\n") if line.strip()]
+        signed = next((i for i, line in enumerate(tail) if i and fold(name).startswith(fold(line[:60]) or "-")), None)
+        if signed is None:
+            continue
+        closing = closings.get(fold(tail[signed - 1]), "")
+        return closing, first if fold(tail[signed]) == fold(first) else name
+    defaults = _manners()["default_closing"]
+    closing = str(defaults.get(f"{language}-{region}") or defaults.get(language) or defaults["en"])
+    return closing, name
+
+
+def _region(brief: Brief) -> str:
+    tag = (brief.prospect.language or "").replace("_", "-").upper().split("-")
+    zone = brief.prospect.timezone or ""
+    if "BR" in tag[1:] or zone in _manners()["brazil"] or (brief.prospect.phone or "").startswith("+55"):
+        return "BR"
+    return ""
+
+
+def _american(brief: Brief) -> bool:
+    tag = (brief.prospect.language or "").replace("_", "-").upper()
+    if "-" in tag:
+        return tag.endswith("-US")
+    if brief.prospect.timezone:
+        return brief.prospect.timezone.startswith(("America/", "US/"))
+    return (brief.prospect.phone or brief.sender.phone or "").replace(" ", "").startswith("+1")
+
+
+def _median(numbers: list[int]) -> int | None:
+    return sorted(numbers)[len(numbers) // 2] if numbers else None
