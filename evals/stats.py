@@ -1,0 +1,176 @@
+"""Is it a change or noise? Case is the unit, family the cluster; the few formulas that the gate rests on.
+
+scipy and statsmodels verify these in tests; nothing here needs them at run time.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from math import comb, sqrt
+from statistics import NormalDist
+from typing import NamedTuple
+
+import numpy as np
+
+ALPHA = 0.025
+"""One-sided: an upper bound below 0 by chance in at most 2.5 of 100 comparisons of equals."""
+MARGIN = 0.03
+"""A loss smaller than three points is none that a gate stops."""
+REPEATS = 3
+"""A new hard failure counts on its own when it repeats in at least so many repetitions, all of them."""
+_DRAWS = 2_000
+
+
+class Interval(NamedTuple):
+    mean: float
+    low: float
+    high: float
+
+
+class Paired(NamedTuple):
+    """One case in two runs."""
+
+    family: str
+    before: float
+    """Share of passes over repetitions, 0 to 1."""
+    after: float
+
+
+class Decision(StrEnum):
+    REGRESSION = "REGRESSION"
+    PASS = "PASS"  # noqa: S105 - a verdict, no password
+    INCONCLUSIVE = "INCONCLUSIVE"
+
+
+def wilson(passed: int, of: int, *, alpha: float = 0.05) -> Interval:
+    """A single rate with its two-sided bounds; (0, 0, 1) where nothing was measured."""
+    if of == 0:
+        return Interval(0.0, 0.0, 1.0)
+    z = NormalDist().inv_cdf(1 - alpha / 2)
+    rate = passed / of
+    middle = (rate + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * sqrt(rate * (1 - rate) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return Interval(rate, max(0.0, middle - half), min(1.0, middle + half))
+
+
+def t_quantile(probability: float, freedom: int) -> float:
+    """Student's t by a Cornish-Fisher expansion; within 1 % from 4 degrees of freedom on."""
+    z = NormalDist().inv_cdf(probability)
+    n = float(max(1, freedom))
+    z3, z5, z7 = z**3, z**5, z**7
+    return (
+        z
+        + (z3 + z) / (4 * n)
+        + (5 * z5 + 16 * z3 + 3 * z) / (96 * n**2)
+        + (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n**3)
+    )
+
+
+def difference(pairs: Sequence[Paired], *, alpha: float = ALPHA, seed: int = 1) -> Interval:
+    """Mean of `after - before` with one-sided bounds at `alpha` each, by a bootstrap over families.
+
+    Families are drawn whole, so that cases which share a story are not counted as independent. The spread is widened
+    for few families (t instead of normal, and the bias of a bootstrap variance). With fewer than two families the
+    bounds are -1 and 1: nothing can be said.
+    """
+    sums: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    for pair in pairs:
+        sums[pair.family] = sums.get(pair.family, 0.0) + pair.after - pair.before
+        counts[pair.family] = counts.get(pair.family, 0) + 1
+    if not sums:
+        return Interval(0.0, -1.0, 1.0)
+    total, size = np.array(list(sums.values())), np.array(list(counts.values()), dtype=float)
+    mean = float(total.sum() / size.sum())
+    families = len(total)
+    if families < 2:
+        return Interval(mean, -1.0, 1.0)
+    draws = np.random.default_rng(seed).multinomial(families, np.full(families, 1 / families), size=_DRAWS)
+    means = (draws @ total) / (draws @ size)
+    z = NormalDist().inv_cdf(1 - alpha)
+    widen = sqrt(families / (families - 1)) * t_quantile(1 - alpha, families - 1) / z
+    low, high = np.quantile(means, [alpha, 1 - alpha])
+    return Interval(mean, max(-1.0, mean - widen * (mean - low)), min(1.0, mean + widen * (high - mean)))
+
+
+def mcnemar(pairs: Sequence[tuple[bool, bool]]) -> float:
+    """Exact two-sided p that losses and gains are equally likely; 1 where nothing changed."""
+    lost = sum(before and not after for before, after in pairs)
+    won = sum(after and not before for before, after in pairs)
+    n = lost + won
+    if n == 0:
+        return 1.0
+    tail = sum(comb(n, k) for k in range(min(lost, won) + 1)) / 2**n
+    return min(1.0, 2 * tail)
+
+
+def holm(p_values: Mapping[str, float]) -> dict[str, float]:
+    """Adjusted p by name, family-wise over criteria."""
+    adjusted: dict[str, float] = {}
+    running = 0.0
+    ranked = sorted(p_values.items(), key=lambda item: item[1])
+    for rank, (name, p) in enumerate(ranked):
+        running = max(running, min(1.0, p * (len(ranked) - rank)))
+        adjusted[name] = running
+    return adjusted
+
+
+def benjamini_hochberg(p_values: Mapping[str, float]) -> dict[str, float]:
+    """Adjusted p by name, false discovery rate over slices."""
+    adjusted: dict[str, float] = {}
+    running = 1.0
+    ranked = sorted(p_values.items(), key=lambda item: item[1], reverse=True)
+    for rank, (name, p) in enumerate(ranked):
+        running = min(running, p * len(ranked) / (len(ranked) - rank))
+        adjusted[name] = running
+    return adjusted
+
+
+def pass_all(passes: int, repetitions: int, k: int) -> float:
+    """pass^k: the chance that k repetitions drawn from these all pass, without bias; 0 where k exceeds them."""
+    return comb(passes, k) / comb(repetitions, k) if k <= repetitions else 0.0
+
+
+def repeating_failures(before: Mapping[str, Sequence[bool]], after: Mapping[str, Sequence[bool]]) -> tuple[str, ...]:
+    """Cases that passed in every repetition before and fail in every one after, with enough repetitions to mean it."""
+    return tuple(
+        sorted(
+            case
+            for case, now in after.items()
+            if len(now) >= REPEATS and not any(now) and len(before.get(case, ())) >= REPEATS and all(before[case])
+        )
+    )
+
+
+def decide(change: Interval, *, repeated: bool = False, margin: float = MARGIN) -> Decision:
+    """The gate's three answers, in this order: REGRESSION, PASS, INCONCLUSIVE."""
+    if change.high < 0 or repeated:
+        return Decision.REGRESSION
+    if change.low > -margin:
+        return Decision.PASS
+    return Decision.INCONCLUSIVE
+
+
+def power(*, cases: int, families: int, repetitions: int, drop: float, rate: float = 0.92, trials: int = 400) -> float:
+    """The share of simulated comparisons with a true loss of `drop` that are called REGRESSION.
+
+    Cases differ in difficulty (beta-distributed around `rate`), families share half of it; one run before, one after.
+    """
+    rng = np.random.default_rng(7)
+    seen = 0
+    for trial in range(trials):
+        change = difference(simulated(rng, cases, families, repetitions, rate, drop), seed=trial)
+        seen += decide(change) is Decision.REGRESSION
+    return seen / trials
+
+
+def simulated(
+    rng: np.random.Generator, cases: int, families: int, repetitions: int, rate: float, drop: float
+) -> list[Paired]:
+    """Made-up results of two runs whose true pass rates differ by `drop`."""
+    home = np.arange(cases) % families
+    by_family = rng.beta(rate * 12, (1 - rate) * 12, size=families)
+    by_case = rng.beta(rate * 6, (1 - rate) * 6, size=cases)
+    chance = (by_family[home] + by_case) / 2
+    before = rng.binomial(repetitions, chance) / repetitions
+    after = rng.binomial(repetitions, np.clip(chance - drop, 0, 1)) / repetitions
+    return [Paired(str(f), float(b), float(a)) for f, b, a in zip(home, before, after, strict=True)]
