@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from service.thread.disclaimers import mark_disclaimers
+from service.thread.footers import mark_footers
 from service.thread.lines import Kind, Line, Mapped, capped, plain, split_lines, words_of
 from service.thread.markup import is_html, read_html
 from service.thread.mime import Part, RawMail, is_raw_mail, read_mail
@@ -37,6 +39,8 @@ def _take_apart(source: Mapped, *, html: bool) -> dict[Kind, Mapped]:
     """The texts of each kind; offsets are those of the source."""
     mapped, lines = _read_lines(source, html)
     mark_quotes(lines)
+    mark_footers(lines)
+    mark_disclaimers(lines)
     mark_signature(lines)
     return {kind: words_of(mapped, [line for line in lines if line.kind is kind]) for kind in _ORDER}
 

@@ -1,7 +1,7 @@
 """A body as lines: text that knows where each of its code points stood in the body as sent."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -99,6 +99,19 @@ def view_of(text: str, start: int, end: int) -> str:
     if "\xa0" in view or "\t" in view or "  " in view:
         view = _WIDE_GAP.sub(" ", view).replace("\xa0", " ").replace("\t", " ")
     return view
+
+
+def paragraphs_of(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Runs of own lines without a blank or foreign line between them."""
+    run: list[Line] = []
+    for line in lines:
+        if line.kind is Kind.OWN and line.view:
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def words_of(mapped: Mapped, lines: Iterable[Line]) -> Mapped:

@@ -27,14 +27,49 @@ _SPECIAL = re.compile(
 _ALT = re.compile(r"""\balt\s*=\s*["']?([^"'<>\s]{1,8})""", re.I)
 
 _BLOCK_NAMES = frozenset(
-    "address article aside center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
-    "pre section table tbody tr ul blockquote body html head".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tr",
+        "ul",
+        "blockquote",
+        "body",
+        "html",
+        "head",
+    ]
 )
-_GAPS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote hr pre dl".split())
+_GAPS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "hr", "pre", "dl"])
 _CELLS = frozenset(("td", "th"))
-_CONTAINERS = frozenset("div blockquote table td section article span".split())
-_VOID = frozenset("br hr img input meta link area base col embed source wbr".split())
-_UNREAD = frozenset("style script title textarea template noscript svg xml object head".split())
+_CONTAINERS = frozenset(["div", "blockquote", "table", "td", "section", "article", "span"])
+_VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"])
+_UNREAD = frozenset(["style", "script", "title", "textarea", "template", "noscript", "svg", "xml", "object", "head"])
 
 _NOTABLE = re.compile(
     r"quote|cite|sign|rplyfwd|appendonsend|stopspelling|outlookmessageheader|zwchr|__divider|zmail_extra|forward|olk_src"

@@ -31,7 +31,7 @@ def _any(alternatives: list[str]) -> str:
 
 
 _VERB = re.compile(rf"(?<!\w)(?:{_any(_SPACED)})(?!\w)|(?:{_any(_UNSPACED)})", re.IGNORECASE)
-_VERB_END = re.compile(rf"(?:(?<!\w)(?:{_any(_SPACED)})|(?:{_any(_UNSPACED)}))[*_]{{0,2}}$", re.IGNORECASE)
+_VERB_ENDS = tuple(word.casefold() for word in (*_SPACED, *_UNSPACED))
 _START = re.compile(
     rf"(?:(?:{_any(words.OPENERS.split('|'))})(?=[\s,.]|$)|[\"'*_]{{0,2}}\d|[^\W\d_]{{2,12}}\.?,? \d|[^\W\d_]{{2,12}}, [^\W\d_]{{3,12}} \d)",
     re.IGNORECASE,
@@ -92,9 +92,13 @@ def _at(lines: Sequence[Line], index: int, view: str) -> Opening | None:
         return Opening(index, max(end, index + 1), "separator")
     if (":" in view or "：" in view) and (end := _block_end(lines, index)) > index:
         return Opening(index, end, "block")
-    if view[-1] in ":：>" or _VERB_END.search(view):
+    if view[-1] in ":：>" or _ends_with_verb(view):
         return _attribution(lines, index)
     return None
+
+
+def _ends_with_verb(view: str) -> bool:
+    return view.rstrip("*_ ").casefold().endswith(_VERB_ENDS)
 
 
 def is_separator(view: str) -> bool:
@@ -188,7 +192,7 @@ def is_attribution(text: str, *, followed: bool) -> bool:
         return bool(address and (clock or date) and (colon or followed) and len(text) < 250)
     if _SECOND_PERSON.search(text) and not followed:
         return False
-    if not (colon or _VERB_END.search(text)):
+    if not (colon or _ends_with_verb(text)):
         return False
     return bool(
         (address and (clock or date or colon))

@@ -1,0 +1,208 @@
+"""Marks legal notices: confidentiality, wrong recipient, liability, company registers, think-before-printing."""
+
+import re
+from collections.abc import Sequence
+
+from service.thread.lines import Kind, Line, paragraphs_of
+
+MAX_NOTICE = 1_500
+"""Code points of a paragraph that are looked at."""
+
+_MARKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # the mail speaks of itself
+        r"\b(?:this|the) (?:e-?mail|message|communication|transmission|mail|information)|\bdiese[rs]? (?:e-?mail|nachricht|mail)"
+        r"|\b(?:ce|cet|cette|le présent|présent) (?:message|courriel|e-?mail|mail|communication|transmission)"
+        r"|\b(?:este|esta|el presente|o presente|a presente) (?:mensaje|correo|e-?mail|mensagem|comunicaci[oó]n|mensagem eletr[oô]nica)"
+        r"|\b(?:questo|questa|il presente|la presente) (?:messaggio|e-?mail|mail|comunicazione)|\b(?:dit|deze) (?:e-?mail|bericht|mail)"
+        r"|\b(?:denna|denne|dette|detta) (?:e-?post|e-?mail|mail|meddelande|melding|besked)|\b(?:ta|niniejsza|ten) (?:wiadomość|e-?mail)"
+        r"|\b(?:tento|tato) (?:e-?mail|zpráva)|\b(?:это|данное|настоящее) (?:сообщение|письмо)|\bbu (?:e-?posta|mesaj|ileti)"
+        r"|tämä (?:viesti|sähköposti)|le informazioni contenute|die in dieser",
+        # it is confidential
+        r"confidential|privileged|proprietary|vertraulich|confidentiel|confidencial|riservat|vertrouwelijk|fortrolig|konfidentiell"
+        r"|luottamuksel|poufn|důvěrn|конфиденциальн|gizli|εμπιστευτικ|bizalmas|confidenția|機密|保密",
+        # it is meant for somebody
+        r"intended (?:solely|only|exclusively|for|recipient|addressee)|addressee|named (?:person|recipient|above)|sole use|adressat"
+        r"|(?:richtige|vorgesehene|rechtmäßige)[rn]? (?:adressat|empfänger)|ausschließlich für|destinataire|destinatari|geadresseerde|bestemd"
+        r"|avsedd|tiltenkt|tilsigtede|mottagar|modtager|tarkoitettu|adresat|získat|получател|alıcı|παραλήπτ|címzett",
+        # it may have gone astray
+        r"(?:received?|receipt of|sent to you)[^\n]{0,40}(?:in error|by mistake)|mistaken|irrtümlich|versehentlich|par erreur|por error|por engano"
+        r"|por erro|per errore|ten onrechte|abusievelijk|ved en (?:feil|fejl)|av misstag|erehdyksessä|omyłk|omyl|по ошибке|yanlışlıkla",
+        # what may not be done with it
+        r"unauthori[sz]ed|prohibited|disclos|disseminat|unlawful|unbefugt|untersagt|nicht gestattet|unzulässig|interdit|non autorisé|prohibi|proibi"
+        r"|vietat|niet toegestaan|verboden|förbjud|forbudt|zabronion|zakázán|запрещ",
+        # what should be done with it
+        r"notify (?:the|us)|(?:delete|destroy) (?:it|this|the|all)|informieren sie|vernichten|löschen sie|avertir|détrui(?:re|sez)|notif[ií]qu"
+        r"|elim[ií]n|eliminação|cancella|distrugg|verwijder|stel de afzender|underrett|radera|usun|smaž|удалите|siliniz",
+        # who answers for it
+        r"(?:no|not|any) (?:liability|responsib)|not (?:be )?liable|keine (?:haftung|gewähr)|haftet nicht|responsabilit|responsabilid|aansprakelijk"
+        r"|virus|not necessarily (?:reflect|represent)|integrity of|tampered|altéré",
+    )
+)
+_STRONG = frozenset((1, 2, 4))
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll)\b(?!\.)|(?<!\w)(?:ich|j['’]ai|je (?:ne|suis|vous|veux|l)|yo|soy|eu|sou|recebi|he recibido|ik|sono|ho ricevuto)\b"
+)
+_LEGAL = re.compile(
+    r"(?:please )?(?:consider|think (?:about|of)) (?:the|your) environment|before printing|save (?:a tree|paper)"
+    r"|(?:antes de|prima di|avant d['’]|avant de) (?:imprimir|stampare|imprimer)|bevor sie (?:diese|die)[^\n]{0,30}(?:drucken|ausdrucken)|denk aan het milieu"
+    r"|umwelt zuliebe|registered (?:in (?:england|scotland|ireland|wales)|office|company)|company (?:registration|number|no\.?|reg)"
+    r"|amtsgericht|handelsregister|registergericht|\bHR[AB] ?\d|sitz der gesellschaft|(?:geschäftsführ(?:er|ung|erin)|vorstand|aufsichtsrat(?:svorsitzende[rn]?)?)\s?:"
+    r"|\bust-?id|umsatzsteuer|\bvat (?:no|number|reg|id)|\bsiret\b|\bsiren\b|\brcs [A-Z]|\bcnpj\b|\bkvk\b|\bbtw\b ?(?:nr|nummer)|\bp\.? ?iva\b|\bcapital social\b"
+    r"|reg(?:istro)? mercantil|protecci[oó]n de datos|\bRGPD\b|\bGDPR\b|\bDSGVO\b|\bLOPD|datenschutz(?:erklärung|hinweis)|política de privacidad",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\W{0,6}(?:legal |privacy |important |confidentiality |e-?mail )?(?:disclaimer|confidentiality|confidentiality notice|privileged|notice|confidential|aviso legal|"
+    r"aviso de confidencialid?ade|confidencialid?ad|avis de confidentialité|vertraulichkeitshinweis|rechtlicher hinweis|haftungsausschluss|wichtiger hinweis|avvertenza|"
+    r"clausola di riservatezza|hinweis|aviso)\W{0,4}$",
+    re.IGNORECASE,
+)
+
+
+_TRIGGERS = (
+    *(
+        "confiden",
+        "privileg",
+        "vertraulich",
+        "riservat",
+        "vertrouwelijk",
+        "fortrolig",
+        "konfiden",
+        "luottamuk",
+        "poufn",
+        "důvěrn",
+        "конфиденц",
+    ),
+    *(
+        "gizli",
+        "εμπιστευ",
+        "bizalmas",
+        "機密",
+        "保密",
+        "intended",
+        "recipient",
+        "addressee",
+        "adressat",
+        "empfänger",
+        "destinat",
+        "geadresseerde",
+    ),
+    *(
+        "bestemd",
+        "avsedd",
+        "adresat",
+        "получател",
+        "unauthori",
+        "prohibi",
+        "proibi",
+        "disclos",
+        "unbefugt",
+        "interdit",
+        "vietat",
+        "liab",
+        "virus",
+    ),
+    *(
+        "disclaimer",
+        "notice",
+        "aviso",
+        "hinweis",
+        "haftung",
+        "avvertenza",
+        "environment",
+        "printing",
+        "umwelt",
+        "imprim",
+        "stampare",
+        "milieu",
+    ),
+    *(
+        "registered",
+        "company reg",
+        "company no",
+        "amtsgericht",
+        "handelsregister",
+        "registergericht",
+        "hrb",
+        "hra",
+        "geschäftsführ",
+        "vorstand:",
+    ),
+    *(
+        "aufsichtsrat",
+        "sitz der",
+        "ust-id",
+        "ustid",
+        "umsatzsteuer",
+        "vat ",
+        "siret",
+        "siren",
+        "rcs ",
+        "cnpj",
+        "kvk",
+        "btw",
+        "p.iva",
+        "p. iva",
+    ),
+    *(
+        "capital social",
+        "mercantil",
+        "de datos",
+        "rgpd",
+        "gdpr",
+        "dsgvo",
+        "lopd",
+        "datenschutz",
+        "privacidad",
+        "save a tree",
+        "save paper",
+        "drucken",
+    ),
+)
+
+
+def mark_disclaimers(lines: Sequence[Line]) -> None:
+    """Sets `SIGNATURE` on legal notices below the writer's words."""
+    text = "\n".join(line.view for line in lines if line.kind is Kind.OWN).casefold()
+    if not any(trigger in text for trigger in _TRIGGERS):
+        return
+    below = False
+    for number, paragraph in enumerate(paragraphs_of(lines)):
+        start = _notice_start(paragraph, first=number == 0, below=below)
+        if start is not None:
+            below = True
+            for line in paragraph[start:]:
+                line.kind = Kind.SIGNATURE
+
+
+def _notice_start(paragraph: Sequence[Line], *, first: bool, below: bool) -> int | None:
+    """From which line on a paragraph is a notice; null where it is none."""
+    joined = " ".join(line.view for line in paragraph)[:MAX_NOTICE]
+    hits = {number for number, mark in enumerate(_MARKS) if mark.search(joined)}
+    titled = bool(_TITLE.match(paragraph[0].view))
+    notice = (
+        len(hits) >= 3
+        and bool(hits & _STRONG)
+        or len(hits) == 2
+        and bool(hits & _STRONG)
+        and bool(hits & {3, 4, 6})
+        or below
+        and bool(hits)
+        or titled
+        and (bool(hits) or not first)
+    )
+    if notice and not _FIRST_PERSON.search(joined):
+        start = 0 if titled else next(place for place, line in enumerate(paragraph) if _bears_mark(line.view))
+        return None if first and start == 0 else start
+    if first and len(paragraph) == 1:
+        return None
+    legal = [place for place, line in enumerate(paragraph) if _LEGAL.search(line.view)]
+    if legal and not _FIRST_PERSON.search(joined) and not (first and legal[0] == 0):
+        return legal[0]
+    return None
+
+
+def _bears_mark(view: str) -> bool:
+    return any(mark.search(view) for mark in _MARKS) or bool(_TITLE.match(view) or _LEGAL.search(view))
