@@ -1,0 +1,110 @@
+"""Checks on pressure: urgency, chasing, an assumed yes, and rebuttal."""
+
+import re
+from collections.abc import Iterator
+
+from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
+from service.checks.spotting import Scope, Spot, first_of_each_sentence, spots, their_words
+from service.plays import PlayId
+from service.text import fold
+
+_REBUTTAL_PLAYS = APOLOGIES | VOICEMAILS | {
+    PlayId.CLARIFYING_CALL, PlayId.DISMISSAL_REPLY, PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE,
+}  # fmt: skip
+_SPOKEN = VOICEMAILS | {PlayId.APOLOGY_CALL, PlayId.AGREED_CALL, PlayId.CLARIFYING_CALL}
+
+_URGENCY = {
+    "deadline": ("This sets them a deadline.", "Take the date out: let them answer in their own time, or not at all."),
+    "scarcity": ("This says that something is running out.", "Leave out what is scarce; what we offer does not run away."),
+    "ultimatum": ("This threatens with an end.", "Say plainly that no answer is needed; let nothing hang on it."),
+    "fear": ("This presses with what waiting would cost.", "Leave out what they might lose; the choice and its time are theirs."),
+}
+_CHASING = {
+    "checkin": ("This only checks whether they have moved.", "Say what you can do for them, or nothing."),
+    "seen": ("This asks whether they saw what we sent.", "Ask about their matter, not about our mail."),
+    "earlier": ("This points at our earlier tries.", "Leave our earlier tries out: they know, and it reads as a tally."),
+}
+_ASSUMED = {
+    "step": ("This takes a next step for granted.", "Ask whether they want it, or leave it out."),
+    "announce": ("This announces a touch that they did not agree to.", "Leave the next move to them."),
+    "closing": ("This is closing language.", "Drop the close: we want to know where we stand, not to get a yes."),
+    "when": ("This asks when, as if the whether were settled.", "Ask whether it is of use at all, with a no as a good answer."),
+    "winback": ("This tries to win the deal back.", "Accept the decision; ask how you can do better, or thank and leave."),
+}
+_REBUTTAL = {
+    "feature": ("This argues with the product.", "Take the product out: nobody asked for an argument here."),
+    "proof": ("This argues with proof from others.", "Leave out figures and other customers; understand first."),
+    "price": ("This argues with the price.", "Leave price and terms out until they ask."),
+    "persuade": ("This tries to change their mind.", "Accept what they said; ask leave to understand it, or leave it."),
+    "jab": ("This speaks badly of what they chose.", "Wish them well with their choice, without a but."),
+}
+
+
+@check("no_urgency", Severity.BLOCK, principle="silence-03", plays=WRITTEN)
+def no_urgency(judged: Judged) -> Iterator[Hit]:
+    """Sets no deadline, scarcity, ultimatum, last chance or expiring price."""
+    found = spots(judged, "no_urgency", {label: Scope() for label in _URGENCY})
+    yield from _hits((spot for spot in found if not _named_by_them(judged, spot)), _URGENCY)
+
+
+@check("no_chasing", Severity.BLOCK, principle="silence-14", plays=WRITTEN)
+def no_chasing(judged: Judged) -> Iterator[Hit]:
+    """Does not check in, circle back, count or point at our earlier tries."""
+    yield from _hits(spots(judged, "no_chasing", {label: Scope() for label in _CHASING}), _CHASING)
+
+
+@check("no_assumed_yes", Severity.BLOCK, principle="silence-03", plays=WRITTEN - {PlayId.PROMPT_REPLY})
+def no_assumed_yes(judged: Judged) -> Iterator[Hit]:
+    """Uses no closing language and takes no next step for granted."""
+    scopes = {label: Scope(conditional=True) for label in _ASSUMED}
+    if judged.play in _SPOKEN:
+        del scopes["announce"]
+    yield from _hits(spots(judged, "no_assumed_yes", scopes), _ASSUMED)
+
+
+@check("no_rebuttal", Severity.BLOCK, principle="ejected-03", plays=frozenset(_REBUTTAL_PLAYS))
+def no_rebuttal(judged: Judged) -> Iterator[Hit]:
+    """Argues with no feature, price or proof and does not pitch."""
+    yield from rebuttal_hits(judged)
+
+
+def rebuttal_hits(judged: Judged) -> Iterator[Hit]:
+    """Sentences meant to change their mind; in a call card those before the step that asks leave to respond."""
+    end = _leave_to_respond(judged) if judged.play is PlayId.CLARIFYING_CALL else None
+    found = spots(judged, "no_rebuttal", {label: Scope() for label in _REBUTTAL})
+    yield from _hits((s for s in found if end is None or s.field == "subject" or s.start < end), _REBUTTAL)
+
+
+def _hits(found: Iterator[Spot] | list[Spot], words: dict[str, tuple[str, str]]) -> Iterator[Hit]:
+    for spot in first_of_each_sentence(list(found)):
+        message, advice = words[spot.label]
+        yield Hit(spot.start, spot.end, message, advice, field=spot.field)
+
+
+_MOMENT = re.compile(r"[^\W\d_]{4,}|\d+")
+
+
+def _named_by_them(judged: Judged, spot: Spot) -> bool:
+    """Whether sentence and thread show that the date is theirs: "you need it by Friday" after they wrote so."""
+    sentence = spot.reading.folded[spot.sentence.text_start : spot.sentence.text_end]
+    if spot.label not in ("deadline", "fear") or not _ATTRIBUTED[spot.reading.language].search(sentence):
+        return False
+    theirs = their_words(judged)
+    words = set(_MOMENT.findall(fold(spot.reading.text[spot.start : spot.end])))
+    return judged.thread is None or any(word in theirs for word in words)
+
+
+_ATTRIBUTED = {
+    "en": re.compile(r"\byou (?:said|mentioned|told|wrote|named|set|gave|asked|need|wanted|plan|planned|hoped)|\byour "),
+    "es": re.compile(r"\b(?:dij|mencion|coment|escrib|indic|pidi|necesita)\w*|\bsu\b|\btu\b"),
+    "de": re.compile(r"\b(?:sie|du|ihr) \w{0,12} ?(?:sagten|schrieben|erwahnten|nannten|brauchen|baten)|\bihr(?:e|er|en|em)?\b"),
+    "fr": re.compile(r"\bvous (?:m'|nous )?(?:avez|aviez) (?:dit|ecrit|mentionne|indique|demande|parle)|\bvotre\b"),
+    "pt": re.compile(r"\b(?:disse|mencion|escrev|indic|pedi|falou|precisa)\w*|\bseu\b|\bsua\b"),
+}
+
+
+def _leave_to_respond(judged: Judged) -> int | None:
+    """Where the card asks leave to respond (step 5); null where the text is no card or never asks."""
+    for match in re.finditer(r"^\s*[5-9][.)]", judged.body, re.MULTILINE):
+        return match.start()
+    return None
