@@ -1,0 +1,100 @@
+"""Words for months, weekdays, units, numbers and seasons in the languages that are read, on folded text."""
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in {
+        1: "january januar janner janvier enero janeiro januari gennaio januar stycznia styczen styczniu jan",
+        2: "february februar feber fevrier febrero fevereiro februari febbraio lutego luty lutym feb",
+        3: "march marz maerz mars marzo marco maart marca marzec marcu mrz",
+        4: "april avril abril aprile kwietnia kwiecien kwietniu apr",
+        5: "may mai mayo maio mei maggio maj maja maju",
+        6: "june juni juin junio junho giugno czerwca czerwiec czerwcu jun",
+        7: "july juli juillet julio julho luglio lipca lipiec lipcu jul",
+        8: "august aout agosto augustus augusti sierpnia sierpien sierpniu aug",
+        9: "september septembre septiembre setiembre setembro settembre wrzesnia wrzesien wrzesniu sept sep",
+        10: "october oktober octobre octubre outubro ottobre pazdziernika pazdziernik pazdzierniku oct okt",
+        11: "november novembre noviembre novembro listopada listopad listopadzie nov",
+        12: "december dezember decembre diciembre dezembro dicembre grudnia grudzien grudniu dec dez",
+    }.items()
+    for name in names.split()
+}
+RISKY_MONTHS = frozenset(
+    ["may", "mai", "mars", "march", "marco", "maj", "mei", "sep", "jan", "dec", "dez", "nov", "okt", "oct", "aug", "jul", "jun", "apr", "feb", "sept", "mrz"]
+)
+"""Words that are something else as well; they need a preposition or a number beside them."""
+
+WEEKDAYS: dict[str, int] = {
+    name: number
+    for number, names in {
+        0: "monday montag lunes lundi segunda-feira maandag lunedi mandag mandag poniedzialek",
+        1: "tuesday dienstag martes mardi terca-feira dinsdag martedi tirsdag tisdag wtorek",
+        2: "wednesday mittwoch miercoles mercredi quarta-feira woensdag mercoledi onsdag srode sroda",
+        3: "thursday donnerstag jueves jeudi quinta-feira donderdag giovedi torsdag czwartek",
+        4: "friday freitag viernes vendredi sexta-feira vrijdag venerdi fredag piatek",
+        5: "saturday samstag sonnabend sabado samedi zaterdag sabato lordag sobote sobota",
+        6: "sunday sonntag domingo dimanche zondag domenica sondag niedziele niedziela",
+    }.items()
+    for name in names.split()
+}
+
+NUMBERS: dict[str, int] = {
+    name: number
+    for number, names in {
+        1: "a an one un una uno ein eine einem einer une um uma een en ett et jeden jedna",
+        2: "two couple zwei dos deux dois duas twee due to tva dwa dwie couple of ein paar par de",
+        3: "three few drei tres trois drie tre trzy paar algunos algunas quelques alguns algumas unos unas nagra noen kilka",
+        4: "four vier cuatro quatre quatro quattro fire fyra cztery",
+        5: "five funf cinco cinq vijf cinque fem piec",
+        6: "six sechs seis zes sei seks sex szesc",
+        7: "seven sieben siete sept zeven sette syv sju",
+        8: "eight acht ocho huit oito otto atte atta osiem",
+        9: "nine neun nueve neuf nove negen ni nio",
+        10: "ten zehn diez dix dez tien dieci ti tio",
+        12: "twelve zwolf doce douze twaalf dodici tolv",
+        14: "fourteen vierzehn catorce quatorze",
+        15: "fifteen quince quinze",
+        18: "eighteen achtzehn dieciocho",
+    }.items()
+    for name in names.split()
+}
+
+DAY_UNITS = "days? tage?n? dias? jours? dagen dager dagar giorn[io] dni"
+WEEK_UNITS = "weeks? wochen? semanas? semaines? weken week ukers? uker uger? veckor vecka settiman[ae] tygodni\\w*"
+MONTH_UNITS = "months? monate?n? mes(?:es)? mois maanden? maand maned(?:er)? manader? mes[ie] miesiac\\w* miesiec\\w*"
+YEAR_UNITS = "years? jahre?n? anos? ans? annees? jaar jaren ar ann[io] lat rok\\w*"
+
+SEASONS: dict[str, int] = {
+    name: month
+    for month, names in {
+        3: "spring fruhling fruhjahr primavera printemps voorjaar lente forar var varen foraret wiosn\\w*",
+        6: "summer sommer sommers verano verao ete zomer estate sommaren sommeren lato lecie",
+        9: "autumn herbst herbstes otono outono automne najaar herfst autunno host hosten efterar\\w* jesien\\w*",
+        12: "winter invierno inverno hiver vinter vinteren vintern zima zimie",
+    }.items()
+    for name in names.split()
+}
+"""First month by season, for the northern half of the world."""
+
+FEASTS: dict[str, tuple[int, int]] = {
+    "new year": (1, 7), "new years": (1, 7), "neujahr": (1, 7), "neuen jahr": (1, 7), "neues jahr": (1, 7),
+    "ano nuevo": (1, 7), "ano novo": (1, 7), "nouvel an": (1, 7), "nieuwe jaar": (1, 7), "nieuwjaar": (1, 7),
+    "anno nuovo": (1, 7), "nytar": (1, 7), "nyttar": (1, 7), "nowym roku": (1, 7), "nyar": (1, 7),
+    "christmas": (1, 7), "xmas": (1, 7), "weihnachten": (1, 7), "navidad": (1, 7), "navidades": (1, 7),
+    "noel": (1, 7), "natal": (1, 7), "kerst": (1, 7), "natale": (1, 7), "jul": (1, 7), "julen": (1, 7),
+    "fiestas": (1, 7), "reyes": (1, 8), "feiertagen": (1, 7), "fetes": (1, 7),
+    "carnival": (3, 1), "carnaval": (3, 1), "fasching": (3, 1), "karneval": (3, 1),
+    "thanksgiving": (12, 1), "black friday": (12, 1),
+}  # fmt: skip
+"""Feasts with the month and day on which work goes on after them."""
+
+EASTER = "easter ostern pascua paques pascoa pasen pasqua paske pask wielkanoc\\w* semana santa"
+
+
+# fmt: off
+PREPOSITIONS = {
+    "after": "after following past nach hinter despues tras pasado pasada apres depois apos passado na dopo passato efter etter po once wenn when",
+    "end": "end ende finales fin final fins fim einde eind fine slutten slutet slutningen koniec koncu late ultimo finais ende",
+    "middle": "mid middle mitte mediados mi meados medio half midten mitten meta polowie milieu",
+    "start": "early start beginning anfang beginn principios inicio comienzos debut comeco begin inizio begynnelsen starten borjan poczatk\\w*",
+}
+# fmt: on

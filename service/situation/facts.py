@@ -1,0 +1,191 @@
+"""The facts that the policy needs beside the kind."""
+
+from service.domain import CallOutcome, Channel
+from service.situation.limits import Limits
+from service.situation.machines import Machine
+from service.situation.model import Facts, SituationKind
+from service.situation.order import machine_in_force, opted_out
+from service.situation.promises import answers
+from service.situation.roles import Role
+from service.situation.story import Entry, Story
+from service.situation.touches import is_bump, is_vague, play_of
+from service.thread.model import CleanMessage
+
+_FAILED = (CallOutcome.NO_ANSWER, CallOutcome.LEFT_VOICEMAIL, CallOutcome.WRONG_NUMBER)
+
+
+def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> Facts:
+    """Every fact, read from thread and brief."""
+    touches = [entry for entry in story.entries if entry.role is Role.TOUCH or _is_contact_of_ours(entry)]
+    words = [entry for entry in story.entries if entry.role is Role.WORD]
+    calls = [entry for entry in story.entries if entry.message.ours and is_call(entry)]
+    last = story.entries[story.last_word] if story.last_word is not None else None
+    standing = story.standing.stance if story.standing else None
+    bounce, wished = _bounce(story), _no_calls(story)
+    meeting = next((m for m in future if m.channel is Channel.MEETING), None)
+    machine = machine_in_force(story)
+    resume = standing.resume if standing else None
+    resume_at = resume.at if resume else None
+    if machine is not None and machine.machine is Machine.AWAY and machine.resume is not None:
+        resume_at = machine.resume.at or resume_at
+    return Facts(
+        has_spoken=story.last_word is not None,
+        real_talks=_real_talks(story, words),
+        phone_usable=bool(story.prospect.phone) and not wished and not _number_is_wrong(story),
+        email_usable=bounce != "hard",
+        no_calls_wished=wished,
+        last_touch_at=touches[-1].message.at if touches else None,
+        last_touch_channel=touches[-1].message.channel if touches else None,
+        last_call_at=calls[-1].message.at if calls else None,
+        last_own_word_at=last.message.at if last else None,
+        last_inbound_channel=words[-1].message.channel if words else None,
+        resume_at=resume_at,
+        resume_vague=bool(resume and resume.vague),
+        resume_channel=resume.channel if resume else None,
+        they_will_write=bool(last and last.stance and last.stance.will_write),
+        future_meeting_at=meeting.at if meeting else None,
+        meeting_won=meeting is not None or _meeting_agreed(story),
+        no_show=_no_show(story),
+        bounce=bounce,
+        mailbox_full=any(entry.reading.has("mailbox_full") for entry in calls[-3:]),
+        decider_changed=_decider_changed(story),
+        asks_us=_asks(story, last),
+        no_answers_takeaway=_no_answers_takeaway(story),
+        invites_return=bool(standing and standing.invites),
+        no_reply_needed=bool(last and last.stance and last.stance.no_reply_needed and not story.touches),
+        permission_after_stop=_permission_after_stop(story),
+        original_vague=_original_vague(story),
+        bump_candidate_id=_bump_candidate(story),
+        plays_used=plays_used(story),
+        competitor=_competitor(story),
+    )
+
+
+def is_call(entry: Entry) -> bool:
+    return entry.message.channel in (Channel.CALL, Channel.VOICEMAIL)
+
+
+def calls_tried(story: Story) -> int:
+    """Our calls without connection since their last word; a voicemail beside its own call is not counted twice."""
+    count, last = 0, None
+    for entry in story.touches:
+        if not is_call(entry):
+            continue
+        at = entry.message.at
+        if entry.message.channel is Channel.VOICEMAIL and last is not None and (at - last).total_seconds() < 1_800:
+            continue
+        count, last = count + 1, at
+    return count
+
+
+def plays_used(story: Story) -> tuple[str, ...]:
+    """What our touches since their last word amount to, oldest first."""
+    after_no = story.standing is not None and story.standing.stance is not None
+    after_no = after_no and story.standing.stance.kind is SituationKind.DISMISSAL  # type: ignore[union-attr]  # told above
+    return tuple(play_of(entry.reading, after_no=after_no) for entry in story.touches)
+
+
+def _is_contact_of_ours(entry: Entry) -> bool:
+    return entry.role is Role.CONTACT and entry.message.ours
+
+
+def _real_talks(story: Story, words: list[Entry]) -> bool:
+    if any(entry.role is Role.CONTACT for entry in story.entries):
+        return True
+    return (
+        sum(entry.stance is not None and (entry.stance.decisive or len(entry.reading.folded) > 25) for entry in words)
+        >= 2
+    )
+
+
+def _no_calls(story: Story) -> bool:
+    return any(entry.wishes is not None and entry.wishes.no_calls is not None for entry in story.entries)
+
+
+def _number_is_wrong(story: Story) -> bool:
+    wrong = False
+    for entry in story.entries:
+        if not is_call(entry):
+            continue
+        if entry.message.outcome is CallOutcome.CONNECTED:
+            wrong = False
+        elif entry.message.outcome is CallOutcome.WRONG_NUMBER or entry.reading.has("wrong_number"):
+            wrong = True
+    return wrong
+
+
+def _bounce(story: Story) -> str | None:
+    """The latest delivery failure that no later word of theirs by mail has healed."""
+    bounce: str | None = None
+    for entry in story.entries:
+        if entry.machine is Machine.BOUNCE_HARD:
+            bounce = "hard"
+        elif entry.machine is Machine.BOUNCE_SOFT and bounce is None:
+            bounce = "soft"
+        elif (entry.role is Role.WORD and entry.message.channel is Channel.EMAIL) or (entry.role is Role.TOUCH and entry.message.channel is Channel.EMAIL and bounce == "soft"):
+            bounce = None
+    return bounce
+
+
+def _meeting_agreed(story: Story) -> bool:
+    last = story.entries[story.last_word] if story.last_word is not None else None
+    if last is None or last.stance is None or last.resume is None or last.resume.at is None:
+        return False
+    return (
+        last.stance.kind in (SituationKind.INTEREST, SituationKind.ROUTINE)
+        and last.resume.at > story.now
+        and (last.stance.confirms or last.stance.agrees)
+    )
+
+
+def _no_show(story: Story) -> bool:
+    meetings = [entry for entry in story.entries if entry.message.channel is Channel.MEETING]
+    return bool(meetings) and meetings[-1].role is Role.NO_SHOW
+
+
+def _decider_changed(story: Story) -> bool:
+    return any(
+        entry.reading.has("decider")
+        for entry in story.entries
+        if not entry.message.ours or entry.role in (Role.CONTACT, Role.NONE)
+    )
+
+
+def _asks(story: Story, last: Entry | None) -> bool:
+    if last is None or last.stance is None or last.stance.asks is None:
+        return False
+    asked = last.reading.words(last.stance.asks)
+    return not any(answers(touch.reading, asked) for touch in story.touches)
+
+
+def _no_answers_takeaway(story: Story) -> bool:
+    entry = story.standing
+    if entry is None or entry.stance is None or entry.stance.kind is not SituationKind.DISMISSAL:
+        return False
+    before = [e for e in story.entries[: story.entries.index(entry)] if e.role is Role.TOUCH]
+    written = [e for e in before if e.message.channel not in (Channel.CALL, Channel.VOICEMAIL)]
+    return bool(written) and play_of(written[-1].reading, after_no=False) in ("takeaway_email", "closing_note")
+
+
+def _permission_after_stop(story: Story) -> bool:
+    stopped = any(entry.wishes is not None and entry.wishes.opt_out is not None for entry in story.entries)
+    return stopped and opted_out(story) is None
+
+
+def _original_vague(story: Story) -> bool:
+    mails = [entry for entry in story.touches if entry.message.channel is Channel.EMAIL and not is_bump(entry.reading)]
+    return bool(mails) and is_vague(mails[-1].reading)
+
+
+def _bump_candidate(story: Story) -> str | None:
+    mails = [entry for entry in story.entries if entry.role is Role.TOUCH and entry.message.channel is Channel.EMAIL]
+    own = [entry for entry in mails if not is_bump(entry.reading) and entry.reading.bare]
+    return own[-1].message.id if own else None
+
+
+def _competitor(story: Story) -> str | None:
+    entry = story.standing
+    if entry is None or entry.stance is None or entry.stance.kind is not SituationKind.DISMISSAL:
+        return None
+    places = entry.reading.find("chose")
+    return entry.reading.quote(places[0]) if places else None

@@ -1,0 +1,48 @@
+"""The lexicons: what people say for each act, as data per language, compiled once when a language is first met.
+
+Each `xx.txt` holds sections `[act]` with one pattern a line. Patterns are matched against folded text; `~` stands for a gap of at most 40 characters within the sentence, `<name>` for a macro of `[macros]`.
+"""
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+LANGUAGES: tuple[str, ...] = ("en", "es", "de", "fr", "pt", "nl", "it", "sv", "pl")
+"""Languages with a lexicon; `sv` serves Danish and Norwegian as well."""
+
+_NEVER = re.compile(r"(?!)")
+_MACRO = re.compile(r"<([a-z_]+)>")
+
+
+@lru_cache(maxsize=32)
+def lexicon(language: str) -> dict[str, re.Pattern[str]]:
+    """Patterns by act; an act that the language has no words for is missing. Empty for an unknown language."""
+    if language not in LANGUAGES:
+        return {}
+    sections = parse((resources.files(__name__) / f"{language}.txt").read_text(encoding="utf-8"))
+    macros = dict(line.split(" = ", 1) for line in sections.pop("macros", []))
+    return {act: _compile(lines, macros) for act, lines in sections.items() if lines}
+
+
+def parse(text: str) -> dict[str, list[str]]:
+    """Sections of a lexicon file, each with its lines."""
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for raw in text.splitlines():
+        line = raw.strip()
+        if line.startswith("[") and line.endswith("]") and line[1:-1].replace("_", "").isalpha():
+            lines = sections.setdefault(line[1:-1], [])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return sections
+
+
+def _compile(lines: list[str], macros: dict[str, str]) -> re.Pattern[str]:
+    body = "|".join(_expand(line, macros) for line in lines)
+    return re.compile(f"(?<!\\w)(?:{body})(?!\\w)" if body else _NEVER.pattern)
+
+
+def _expand(line: str, macros: dict[str, str]) -> str:
+    for _ in range(3):  # macros may use macros
+        line = _MACRO.sub(lambda m: macros.get(m[1], m[0]), line)
+    return line.replace("~", "[^.!?\\n]{0,40}?")

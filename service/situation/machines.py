@@ -1,0 +1,84 @@
+"""Automatic answers: out-of-office, departures, bounces, receipts (K14, K18). They are not the prospect speaking."""
+
+import re
+from enum import StrEnum
+
+from service.situation.reading import Reading
+from service.text import fold
+
+
+class Machine(StrEnum):
+    AWAY = "away"
+    DEPARTED = "departed"
+    """The contact is gone for good."""
+    BOUNCE_HARD = "bounce_hard"
+    BOUNCE_SOFT = "bounce_soft"
+    RECEIPT = "receipt"
+    """A read receipt, an accepted invitation, a confirmation of receipt: sets nothing."""
+
+
+_DAEMON = re.compile(r"mailer-?daemon|postmaster|mail delivery|mailsubsystem|bounces?[@+-]")
+_NO_REPLY = re.compile(r"\b(?:no-?reply|do-?not-?reply|noreply|ticket(?:s|ing)?|helpdesk|autoresponder|system)@")
+_SUBJECT_AWAY = re.compile(
+    r"^ *(?:auto(?:matic|mated|-)? ?(?:reply|response|answer)|autoreply|out of (?:the )?office|ooo\b|away\b|on (?:leave|holiday|vacation)|vacation|"
+    r"automatische (?:antwort|beantwoording|reactie)|abwesenheit|abwesend|nicht im (?:buro|haus)|urlaub|respuesta automatica|fuera de (?:la )?oficina|ausencia|ausente|de vacaciones|"
+    r"reponse automatique|absence|absent|message d'absence|resposta automatica|fora do escritorio|ausencia|ausente|ferias|afwezig|risposta automatica|fuori (?:sede|ufficio)|assente|"
+    r"autosvar|automatiskt? svar|fravaer|franvaro|automatyczna odpowiedz|autoodpowiedz|poza biurem|nieobecn)|\b(?:automatic reply|out of office|autoreply|abwesenheitsnotiz|respuesta automatica|reponse automatique|resposta automatica)\b"
+)
+_SUBJECT_BOUNCE = re.compile(
+    r"undeliver|delivery (?:status|failure|has failed|incomplete|delayed)|returned mail|mail delivery|failure notice|nicht zugestellt|unzustellbar|zustellung|"
+    r"no se (?:pudo|ha podido) entregar|no entregado|entrega fallida|mensaje no entregado|devuelto|non (?:remis|distribue|delivre)|echec de (?:la )?(?:remise|livraison)|"
+    r"nao (?:entregue|foi entregue)|falha na entrega|devolvid|onbestelbaar|niet bezorgd|mancata consegna|non recapitabile|kunne ikke leveres|kunde inte levereras|niedostarcz"
+)
+_SUBJECT_RECEIPT = re.compile(
+    r"^ *(?:read|gelesen|leido|lu|lido|gelezen|letto|last|laest|przeczytano|read receipt|lesebestatigung|confirmacion de lectura|accuse de lecture|confirmacao de leitura|"
+    r"accepted|tentative|angenommen|zugesagt|aceptad[oa]|accepte|aceite|aceito|geaccepteerd|accettato|akseptert|accepterad|zaakceptowano|delivered|relayed) ?:|read receipt|return receipt"
+)
+_QUICK = 180.0
+"""Seconds after our message within which a sign of absence is a machine's."""
+
+
+def machine_of(reading: Reading, seconds_after_ours: float | None) -> Machine | None:
+    """The machine behind a message, or null where a person wrote."""
+    message = reading.message
+    subject = fold(message.subject or message.body.subject or "")
+    sender = (message.sender or "").lower()
+    daemon = bool(_DAEMON.search(sender)) or bool(_SUBJECT_BOUNCE.search(subject))
+    if daemon or (reading.has("bounce_hard", "bounce_soft") and (message.body.automatic or _NO_REPLY.search(sender))):
+        return _bounce(reading)
+    if _SUBJECT_RECEIPT.search(subject) or _is_receipt(reading):
+        return Machine.RECEIPT
+    if not _is_automatic(reading, subject, sender, seconds_after_ours):
+        return None
+    if reading.has("departed"):
+        return Machine.DEPARTED
+    if reading.has("bounce_hard") and not reading.has("auto_strong"):
+        return Machine.BOUNCE_HARD
+    return Machine.AWAY
+
+
+def _bounce(reading: Reading) -> Machine:
+    soft, hard = len(reading.find("bounce_soft")), len(reading.find("bounce_hard"))
+    if soft and (soft >= hard or not re.search(r"\b5\.\d\.\d|\b55\d\b|permanent|unknown|not exist", reading.folded)):
+        return Machine.BOUNCE_SOFT
+    return Machine.BOUNCE_HARD
+
+
+def _is_receipt(reading: Reading) -> bool:
+    return len(reading.folded) < 500 and reading.has("receipt", "accepted")
+
+
+def _is_automatic(reading: Reading, subject: str, sender: str, seconds: float | None) -> bool:
+    if reading.message.body.automatic or _SUBJECT_AWAY.search(subject) or _NO_REPLY.search(sender):
+        return True
+    if reading.has("auto_strong"):
+        return True
+    signs = len(reading.find("auto"))
+    if signs == 0:
+        return False
+    return signs >= 3 or (seconds is not None and seconds <= _QUICK) or (signs >= 2 and not _speaks_to_us(reading))
+
+
+def _speaks_to_us(reading: Reading) -> bool:
+    """Whether it takes up what was said: a request, a wish to go on, a plain no."""
+    return reading.has("interest", "decline", "will_write") or "?" in reading.folded

@@ -1,0 +1,188 @@
+"""Two kinds at once: which one holds (K16)."""
+
+from datetime import datetime, timedelta
+
+from service.situation.limits import Limits
+from service.situation.machines import Machine
+from service.situation.model import Owed, SituationKind
+from service.situation.people import names_in
+from service.situation.roles import Role
+from service.situation.story import Entry, Story, zone_of
+from service.situation.working_days import add_working_days, working_days_between
+
+Kind = SituationKind
+_UNDATED_ABSENCE = timedelta(days=14)
+_UNDATED_EVENT = timedelta(days=90)
+
+
+def opted_out(story: Story) -> Entry | None:
+    """The word that ends all contact, unless a later explicit permission lifted it (K21)."""
+    standing: Entry | None = None
+    for entry in story.entries:
+        if entry.wishes is None:
+            continue
+        if entry.wishes.opt_out is not None:
+            standing = entry
+        elif entry.wishes.permission is not None:
+            standing = None
+    return standing
+
+
+def kinds_that_hold(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> list[SituationKind]:
+    """All kinds that hold, in the order of K16; never empty."""
+    tests = (
+        (Kind.OPT_OUT, story.prospect.do_not_contact or opted_out(story) is not None),
+        (Kind.REDIRECT, _somebody_else_spoke(story)),
+        (_open_kind(story, owed, limits), True),
+        (Kind.DISMISSAL, _stands(story, Kind.DISMISSAL)),
+        (Kind.REDIRECT, _redirected(story, limits)),
+        (Kind.POSTPONEMENT, _postponed(story, limits)),
+        (Kind.AUTO_REPLY, _machine_waits(story, limits)),
+        (Kind.TOO_EARLY, is_fresh(story, limits)),
+        (Kind.SILENT_TREATMENT, story.last_word is not None and bool(story.touches)),
+        (Kind.IGNORED, story.last_word is None),
+        (Kind.ROUTINE, True),
+    )
+    found = list(dict.fromkeys(kind for kind, holds in tests if holds and kind is not None))
+    return found[:-1] if len(found) > 1 and found[-1] is Kind.ROUTINE else found
+
+
+def _stands(story: Story, kind: SituationKind) -> bool:
+    return story.standing is not None and story.standing.stance is not None and story.standing.stance.kind is kind
+
+
+def _somebody_else_spoke(story: Story) -> bool:
+    entry = story.standing
+    return (
+        not story.touches
+        and entry is not None
+        and entry.speaker is not None
+        and entry.stance is not None
+        and entry.stance.kind is Kind.REDIRECT
+    )
+
+
+def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> SituationKind | None:
+    """`interest` or `routine` while a request of theirs or a promise of ours is open; null otherwise."""
+    if story.last_word is None:
+        return None
+    entry, standing = story.entries[story.last_word], story.standing
+    kind = entry.stance.kind if entry.stance is not None else None
+    if not story.touches:
+        return _untouched(kind, entry, standing, bool(owed))
+    if standing is not None and standing.stance is not None and standing.stance.kind is Kind.DISMISSAL:
+        return None
+    open_now = [what for at, what in owed if at >= story.last_word]
+    promised_last = any(what.what == "promise" and story.entries[at] is story.touches[-1] for at, what in owed)
+    if kind in (Kind.POSTPONEMENT, Kind.REDIRECT) and not promised_last:
+        return None
+    if promised_last or (open_now and is_fresh(story, limits)):
+        return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else Kind.INTEREST
+    return None
+
+
+def _untouched(kind: SituationKind | None, entry: Entry, standing: Entry | None, owes: bool) -> SituationKind | None:
+    """Where the last word is theirs."""
+    if kind is None:  # a talk without a word of its own
+        return Kind.INTEREST if owes else None
+    if entry.stance is not None and not entry.stance.decisive:
+        still = standing.stance.kind if standing is not None and standing.stance is not None else None
+        if still in (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT):
+            return None
+        return Kind.INTEREST if owes else Kind.ROUTINE
+    return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else None
+
+
+def _redirected(story: Story, limits: Limits) -> bool:
+    if _departed_for_good(story, limits):
+        return True
+    return _stands(story, Kind.REDIRECT) and (len(story.touches) <= 1 or is_fresh(story, limits))
+
+
+def _departed_for_good(story: Story, limits: Limits) -> bool:
+    """A machine says that the contact left, or is long away with a named cover (K18)."""
+    entry = machine_in_force(story)
+    if entry is None:
+        return False
+    if entry.machine is Machine.DEPARTED:
+        return True
+    return entry.machine is Machine.AWAY and is_long_absence(entry, limits) and has_cover(entry)
+
+
+def is_long_absence(entry: Entry, limits: Limits) -> bool:
+    at = entry.resume.at if entry.resume else None
+    if at is None:
+        return bool(entry.reading.find("long_leave"))
+    return (at - entry.message.at).days >= limits.long_absence_days
+
+
+def has_cover(entry: Entry) -> bool:
+    """Whether somebody is named who takes over the work, not merely for urgent cases."""
+    reading = entry.reading
+    for act in ("cover", "talk_to"):
+        for place in reading.find(act):
+            sentence = reading.sentence_at(place[0])
+            if names_in(reading, sentence) and not reading.within("urgent_only", sentence):
+                return True
+    return False
+
+
+def machine_in_force(story: Story) -> Entry | None:
+    """The latest machine that no later word of theirs has overtaken."""
+    if story.last_machine is None or (story.last_word is not None and story.last_word > story.last_machine):
+        return None
+    return story.entries[story.last_machine]
+
+
+def _postponed(story: Story, limits: Limits) -> bool:
+    entry = story.standing
+    if entry is None or entry.stance is None or entry.stance.kind is not Kind.POSTPONEMENT:
+        return False
+    resume = entry.stance.resume
+    if not story.touches:
+        return True
+    if resume is not None and resume.at is not None:
+        return resume.at > story.now or not any(touch.message.at >= resume.at for touch in story.touches)
+    if resume is not None and resume.event is not None:
+        return story.now - entry.message.at <= _UNDATED_EVENT
+    return is_fresh(story, limits)
+
+
+def _machine_waits(story: Story, limits: Limits) -> bool:
+    entry = machine_in_force(story)
+    if entry is None or story.last_machine is None:
+        return False
+    later = [e for e in story.entries[story.last_machine + 1 :] if e.role is Role.TOUCH]
+    if entry.machine is Machine.BOUNCE_HARD:
+        return not later
+    if entry.machine is Machine.BOUNCE_SOFT:
+        return (
+            not later and working_days_between(entry.message.at.date(), story.now.date()) <= limits.email_working_days
+        )
+    return story.now < wait_for_machine(entry, limits)
+
+
+def wait_for_machine(entry: Entry, limits: Limits) -> datetime:
+    """The moment until which an automatic reply holds us: its date and some working days (K16)."""
+    at = entry.resume.at if entry.resume else None
+    if at is None:
+        return entry.message.at + _UNDATED_ABSENCE
+    return add_working_days(at, limits.automatic_reply_working_days)
+
+
+def is_fresh(story: Story, limits: Limits) -> bool:
+    """Whether the last word is ours and too fresh to follow up (K17)."""
+    if not story.touches:
+        return False
+    zone = zone_of(story.prospect)
+    today = (story.now.astimezone(zone) if zone else story.now).date()
+    last = story.touches[-1].message.at
+    for touch in story.touches:
+        message = touch.message
+        if (last - message.at).total_seconds() > 86_400:
+            continue
+        on = (message.at.astimezone(zone) if zone else message.at.astimezone(story.now.tzinfo)).date()
+        need = limits.cool_down(message.channel, asked_leave=touch.reading.has("leave_ask"))
+        if working_days_between(on, today) < need:
+            return True
+    return False

@@ -1,0 +1,86 @@
+"""What we owe: promises of ours not kept and questions of theirs not answered (K9, K16)."""
+
+import re
+from datetime import datetime
+
+from service.domain import Channel
+from service.situation.dates import find_dates
+from service.situation.model import Owed
+from service.situation.reading import Place, Reading
+from service.situation.roles import Role
+from service.situation.stance import find_request
+
+_STOP = frozenset(
+    ["the", "and", "for", "you", "your", "with", "that", "this", "have", "from", "will", "what", "when", "how", "does", "which", "would", "could", "can", "are", "our", "not", "any", "about", "there", "also", "just", "please", "send", "need", "want", "und", "der", "die", "das", "sie", "wir", "ich", "ist", "mit", "wie", "was", "wann", "que", "los", "las", "por", "para", "como", "una", "con", "les", "des", "vous", "nous", "pour", "est", "dans", "uma", "com", "para", "voce", "quanto"]
+)
+_WORD = re.compile(r"[a-z]{4,}|\d+")
+
+
+def content_words(text: str) -> set[str]:
+    """Stems (first five letters) of the words that carry matter."""
+    return {word[:5] for word in _WORD.findall(text) if word not in _STOP}
+
+
+def answers(reading: Reading, asked: str) -> bool:
+    """Whether a touch of ours answers a request: it says so, or takes up its matter and says something about it."""
+    if reading.message.channel in (Channel.CALL, Channel.VOICEMAIL, Channel.NOTE):
+        return False
+    if reading.has("answers") and not _only_holds(reading):
+        return True
+    shared = content_words(asked) & content_words(reading.folded)
+    statement = any(not reading.folded[start:end].rstrip().endswith("?") for start, end in reading.sentences)
+    return len(shared) >= 2 and statement and not _only_holds(reading)
+
+
+def _only_holds(reading: Reading) -> bool:
+    """Whether the touch only says that something will come."""
+    return bool(reading.find("promise")) and len(reading.find("answers")) <= 1 and len(reading.folded) < 260
+
+
+def promises_in(reading: Reading) -> list[Place]:
+    """Promises of ours in a touch or a note of a talk; announced e-mails of voicemails are none (K16)."""
+    if reading.message.channel is Channel.VOICEMAIL or reading.message.outcome == "left_voicemail":
+        return []
+    found = []
+    for place in reading.find("promise"):
+        sentence = reading.sentence_at(place[0])
+        if not reading.folded[: sentence[1] + 1].rstrip().endswith("?") and sentence not in found:
+            found.append(sentence)
+    return found
+
+
+def is_due(reading: Reading, place: Place, now: datetime) -> bool:
+    """Whether the time of a promise has come; one without a time is due after two days."""
+    dates = [named for named in find_dates(reading.folded, reading.message.at) if place[0] <= named.start < place[1]]
+    if dates:
+        return now.date() > min(named.at for named in dates).date()
+    return (now - reading.message.at).total_seconds() > 2 * 86_400
+
+
+def owed_by_us(readings: list[tuple[Role, Reading]], now: datetime) -> list[tuple[int, Owed]]:
+    """Everything still owed, with the place of its message in the list, oldest first."""
+    owed = []
+    for at, (role, reading) in enumerate(readings):
+        later = [other for other_role, other in readings[at + 1 :] if other_role is Role.TOUCH]
+        contact = any(other_role is Role.CONTACT for other_role, _ in readings[at + 1 :])
+        if role is Role.WORD and not contact:
+            place = find_request(reading)
+            if place is not None and not any(answers(other, reading.words(place)) for other in later):
+                owed.append((at, Owed(what="question", evidence=reading.message.span(*place))))
+        elif role in (Role.TOUCH, Role.CONTACT):
+            for place in promises_in(reading):
+                if is_due(reading, place, now) and not _kept(reading.words(place), later):
+                    owed.append((at, Owed(what="promise", evidence=reading.message.span(*place))))
+    return owed
+
+
+def _kept(promise: str, later: list[Reading]) -> bool:
+    """Whether a later touch brought it: it says so; a call was promised and made; or it shares the matter at length."""
+    for other in later:
+        if other.message.channel in (Channel.CALL, Channel.VOICEMAIL):
+            if re.search(r"call|ring|phone|anruf|ruf|llam|appel|lig", promise):
+                return True
+            continue
+        if other.has("answers") or len(content_words(promise) & content_words(other.folded)) >= 2:
+            return True
+    return False

@@ -1,0 +1,173 @@
+"""Reading a thread: `read_situation` tells how things stand, with evidence."""
+
+from datetime import datetime
+
+from service.domain import Brief, Span
+from service.situation.facts import calls_tried, facts_of
+from service.situation.language import base_language, vote
+from service.situation.limits import Limits
+from service.situation.machines import Machine
+from service.situation.model import Evidence, Situation, SituationKind, Stakeholder, Truth
+from service.situation.order import kinds_that_hold, machine_in_force, opted_out
+from service.situation.people import stakeholders_in
+from service.situation.promises import owed_by_us
+from service.situation.reading import Place, Reading
+from service.situation.reasons import ambiguous_words, find_reason, obstacle_of
+from service.situation.roles import Role
+from service.situation.story import Entry, Story, tell_story
+from service.situation.truth import truth_of
+from service.text import detect_language
+from service.thread.model import CleanThread
+
+DEFAULT_LIMITS = Limits()
+Kind = SituationKind
+_WITH_REASON = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.OPT_OUT)
+
+
+def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: Limits = DEFAULT_LIMITS) -> Situation:
+    """How things stand at `now` (K14 to K25). Pure; never raises on a valid brief."""
+    story = tell_story(thread, brief)
+    owed = owed_by_us([(entry.role, entry.reading) for entry in story.entries], now)
+    kinds = kinds_that_hold(story, owed, limits)
+    reason = _reason(story)
+    return Situation(
+        kind=kinds[0],
+        also=tuple(kinds[1:]),
+        days_silent=_days_silent(story, now),
+        touches_since_reply=len(story.touches),
+        calls_tried=calls_tried(story),
+        stated_reason=reason[0].reading.quote(reason[1]) if reason else None,
+        obstacle=obstacle_of(reason[0].reading, reason[1]) if reason else "unknown",
+        ambiguous=ambiguous_words(reason[0].reading) if reason else None,
+        owed_by_us=tuple(what for _, what in owed),
+        evidence=tuple(_evidence(story, kinds[0], reason)),
+        truth=_truth(story, kinds[0], reason),
+        stakeholders=_stakeholders(story, brief),
+        language=_language(story, brief),
+        facts=facts_of(story, thread.future, limits),
+    )
+
+
+def _days_silent(story: Story, now: datetime) -> int:
+    if story.last_word is not None:
+        since = story.entries[story.last_word].message.at
+    elif story.touches:
+        since = story.touches[0].message.at
+    else:
+        since = story.entries[0].message.at if story.entries else now
+    return max(0, (now - since).days)
+
+
+def _reason(story: Story) -> tuple[Entry, Place] | None:
+    """The word and clause that give their reason, where a no or a "not now" stands."""
+    entry = opted_out(story) or story.standing
+    if entry is None or entry.stance is None or entry.stance.kind not in _WITH_REASON:
+        return None
+    place = find_reason(entry.reading, entry.stance.place)
+    return (entry, place) if place else None
+
+
+def _evidence(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | None) -> list[Evidence]:
+    found: list[Evidence] = []
+    stop, standing, machine = opted_out(story), story.standing, machine_in_force(story)
+    if kind is Kind.OPT_OUT and stop is not None and stop.wishes is not None and stop.wishes.opt_out is not None:
+        found.append(_shown(stop.reading, stop.wishes.opt_out, kind.value))
+    elif standing is not None and standing.stance is not None and standing.stance.kind is kind:
+        found.append(_shown(standing.reading, standing.reading.sentence_at(standing.stance.place[0]), kind.value))
+    elif machine is not None and kind in (Kind.AUTO_REPLY, Kind.REDIRECT):
+        found.append(_shown(machine.reading, (0, min(200, len(machine.reading.folded))), kind.value))
+    if reason is not None:
+        found.append(_shown(reason[0].reading, reason[1], "stated_reason"))
+    if standing is not None and standing.stance is not None and standing.stance.resume is not None:
+        place = standing.stance.resume.place
+        if place is not None:
+            found.append(_shown(standing.reading, place, "postponed_until"))
+    for entry in story.entries:
+        if entry.wishes is not None and entry.wishes.no_calls is not None:
+            found.append(_shown(entry.reading, entry.wishes.no_calls, "channel_wish"))
+    return [evidence for evidence in found if evidence.quote]
+
+
+def _shown(reading: Reading, place: Place, shows: str) -> Evidence:
+    span = reading.message.span(*place)
+    return Evidence(message_id=span.message_id, start=span.start, end=span.end, quote=span.quote, shows=shows)
+
+
+def _truth(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | None) -> Truth:
+    standing = story.standing
+    stance = standing.stance if standing else None
+    reading = standing.reading if standing else None
+    ended = stance is not None and stance.kind in (Kind.DISMISSAL, Kind.POSTPONEMENT)
+
+    def span(place: Place | None) -> Span | None:
+        return reading.message.span(*place) if reading is not None and place is not None and ended else None
+
+    opening = None
+    if reading is not None and stance is not None:
+        places = reading.find("invite_return") or reading.find("later")
+        if stance.kind is Kind.POSTPONEMENT and stance.resume is not None and stance.resume.place is not None:
+            opening = stance.resume.place
+        elif stance.invites and places:
+            opening = places[0]
+    return truth_of(
+        kind,
+        reason=reason[0].reading.message.span(*reason[1]) if reason else None,
+        ambiguous=bool(reason and ambiguous_words(reason[0].reading)),
+        obstacle=obstacle_of(reason[0].reading, reason[1]) if reason else "unknown",
+        opening=span(opening),
+        closed=span(reading.find("chose")[0]) if reading is not None and reading.find("chose") else None,
+        fit=None,
+        asks=span(stance.asks) if stance is not None else None,
+    )
+
+
+def _stakeholders(story: Story, brief: Brief) -> tuple[Stakeholder, ...]:
+    """People named in words of theirs, in talks and by machines; the latest word about a name counts."""
+    found: dict[str, Stakeholder] = {}
+    for entry in story.entries:
+        if entry.message.ours and entry.role is not Role.CONTACT:
+            continue
+        for person in _people_of(entry, brief):
+            earlier = found.get(person.name)
+            if earlier is None or earlier.relation == "mentioned":
+                found[person.name] = person
+    return tuple(found.values())[:12]
+
+
+def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:
+    reading, people = entry.reading, []
+    if entry.speaker is not None:
+        relation = "writes_for_contact" if reading.has("on_behalf") else "successor"
+        people.append(
+            Stakeholder(
+                name=entry.speaker.name or entry.speaker.address or "?",
+                relation=relation,
+                address=entry.speaker.address,
+                evidence=reading.message.span(0, len(reading.folded)),
+            )  # fmt: skip
+        )
+    left = reading.has("left", "departed") or entry.machine is Machine.DEPARTED
+    for sentence in reading.sentences:
+        pointed = any(reading.within(act, sentence) for act in ("talk_to", "cover"))
+        relation = ("successor" if left else "delegate") if pointed else "mentioned"
+        people += stakeholders_in(reading, sentence, relation, brief.prospect, brief.sender.name)
+    return people
+
+
+def _language(story: Story, brief: Brief) -> str:
+    """The language to write in: the brief's, else that of their words, else of ours, else English."""
+    stated = base_language(brief.prospect.language)
+    if stated:
+        return stated
+    for theirs in (True, False):
+        texts = [
+            e.reading for e in story.entries if e.message.ours is not theirs and e.machine is None and e.reading.bare
+        ]
+        text = " ".join(reading.folded for reading in reversed(texts))[:1_500]
+        votes = vote(text)
+        if votes and votes[0][0] >= 4 and (len(votes) == 1 or votes[0][0] >= votes[1][0] * 1.3):
+            if votes[0][1] != "sv":
+                return votes[0][1]
+        if (detected := detect_language(" ".join(reading.message.text for reading in texts[-3:]))) is not None:
+            return detected
+    return "en"

@@ -1,0 +1,142 @@
+"""One message, ready to be asked what it does: sentences, clauses and the acts found in it."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from service.situation.language import languages_of
+from service.situation.lexicon import lexicon
+from service.text import fold
+from service.thread.model import CleanMessage
+
+Place = tuple[int, int]
+"""Start and end (exclusive) in code points of the clean text."""
+
+_SOFT_BREAK = re.compile(r"(?<=[^\n.!?:]{45}[a-z,;0-9])\n(?=[a-z0-9(\"'])")
+_SENTENCE_END = re.compile(
+    r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|(?<=\w)[;](?=\s)|\s[-–—]{1,2}\s|[\U0001F300-\U0001FAFF]+(?=\s|$)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|hr|fr|nr|no|inc|ltd|co|bzw|ca|z\.b|d\.h|u\.a|e\.g|i\.e|p\.ej|a\.m|p\.m|vs|approx|mind|evtl|ggf|ev|tel|bijv|[a-z]|\d{1,2})\.$"
+)
+_CLAUSE_BREAK = re.compile(
+    r",\s|:\s|\s\(|\)|\s(?=(?:but|so|because|although|though|and (?:we|i|our|my|the|so|then|he|she|they|it|you|please|will)|"
+    r"aber|doch|weil|sondern|und (?:wir|ich|die|der|das|unser\w*|mein\w*|sie)|denn|"
+    r"pero|porque|aunque|ya que|asi que|y (?:nos|yo|la|el|los|no|ya|mi|nuestr\w+)|"
+    r"mais|car|parce que|donc|puisque|et (?:nous|je|notre|mon|ma|on|la|le|il|elle)|"
+    r"mas|pois|porque|entao|e (?:nos|eu|a|o|ja|nao|meu|minha|nosso|nossa)|"
+    r"maar|want|omdat|dus|ma|perche|quindi|men|fordi|eftersom|ale|bo|poniewaz) )"
+)
+MAX_READ = 20_000
+"""Characters of a message that are read; longer ones end there."""
+
+
+class Reading:
+    """A message with its folded text; acts are looked for when they are asked for, once."""
+
+    def __init__(self, message: CleanMessage, default_language: str | None) -> None:
+        self.message = message
+        self.folded = _SOFT_BREAK.sub(" ", fold(message.text[:MAX_READ]))
+        self.languages = languages_of(self.folded, default_language)
+        self._found: dict[str, tuple[Place, ...]] = {}
+
+    def find(self, act: str) -> tuple[Place, ...]:
+        """Places of the act, in order. Where `not_<act>` covers a place in part, it is none."""
+        found = self._found.get(act)
+        if found is None:
+            found = self._found[act] = self._search(act)
+        return found
+
+    def has(self, *acts: str) -> bool:
+        return any(self.find(act) for act in acts)
+
+    def within(self, act: str, place: Place) -> tuple[Place, ...]:
+        """Places of the act that lie in part within `place`."""
+        return tuple(found for found in self.find(act) if overlap(found, place))
+
+    def sentence_at(self, position: int) -> Place:
+        """The sentence around a position."""
+        for place in self.sentences:
+            if place[0] <= position < place[1]:
+                return place
+        return (0, len(self.folded))
+
+    def words(self, place: Place) -> str:
+        """The folded words of a place."""
+        return self.folded[place[0] : place[1]]
+
+    def quote(self, place: Place) -> str:
+        return self.message.text[place[0] : place[1]]
+
+    @cached_property
+    def sentences(self) -> tuple[Place, ...]:
+        """Sentences in order, trimmed; a soft line break ends none."""
+        return tuple(_cut(self.folded, (0, len(self.folded)), _sentence_ends(self.folded)))
+
+    @cached_property
+    def clauses(self) -> tuple[Place, ...]:
+        """Clauses in order, trimmed."""
+        return tuple(
+            clause
+            for start, end in self.sentences
+            for clause in _cut(
+                self.folded, (start, end), [m.span() for m in _CLAUSE_BREAK.finditer(self.folded, start, end)]
+            )
+        )
+
+    @cached_property
+    def bare(self) -> str:
+        """The folded text without punctuation at the ends and blanks in a row: for one-word answers."""
+        return " ".join(self.folded.split()).strip(" .,;:!?-_\"'()…")
+
+    def is_short(self, act: str) -> bool:
+        """Whether the whole message is one of the short answers of the act."""
+        if len(self.bare) > 60:
+            return False
+        return any(
+            (pattern := lexicon(language).get(act)) is not None and pattern.fullmatch(self.bare) is not None
+            for language in dict.fromkeys((*self.languages, "en"))
+        )
+
+    def _search(self, act: str) -> tuple[Place, ...]:
+        places = [
+            match.span()
+            for language in self.languages
+            if (pattern := lexicon(language).get(act)) is not None
+            for match in pattern.finditer(self.folded)
+            if match.end() > match.start()
+        ]
+        if places and not act.startswith("not_"):
+            blocked = self.find(f"not_{act}")
+            places = [place for place in places if not any(overlap(place, block) for block in blocked)]
+        return tuple(sorted(places))
+
+
+def overlap(one: Place, other: Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _sentence_ends(folded: str) -> list[Place]:
+    ends = []
+    for match in _SENTENCE_END.finditer(folded):
+        if match.group().startswith(".") and _ABBREVIATION.search(
+            folded[max(0, match.start() - 8) : match.start() + 1]
+        ):
+            continue
+        ends.append(match.span())
+    return ends
+
+
+def _cut(folded: str, place: Place, breaks: Iterable[Place]) -> list[Place]:
+    """Pieces between breaks, trimmed of blanks; the question mark stays with its sentence."""
+    pieces: list[Place] = []
+    start = place[0]
+    for left, right in [*breaks, (place[1], place[1])]:
+        end = right if "?" in folded[left:right] else left
+        piece = folded[start:end]
+        lead = len(piece) - len(piece.lstrip(" \n,;:"))
+        tail = len(piece.rstrip(" \n,;:"))
+        if tail > lead:
+            pieces.append((start + lead, start + tail))
+        start = right
+    return pieces

@@ -1,0 +1,81 @@
+"""Their reason in their words: which clause of a no or a "not now" says why (ejected-05, contract 2)."""
+
+import re
+from typing import Literal
+
+from service.situation.reading import Place, Reading, overlap
+
+_LEAD = re.compile(
+    r"^(?:(?:but|and|so|because|since|as|due to|owing to|for|that|sorry|unfortunately|sadly|actually|honestly|frankly|well|look|the reason is(?: that)?|the thing is(?: that)?|i'?m afraid|"
+    r"aber|und|weil|da|denn|leider|nur|dass|also|doch|"
+    r"pero|porque|ya que|pues|y|que|lamentablemente|desgraciadamente|es que|como|debido a(?: que)?|por desgracia|"
+    r"mais|car|parce que|parce qu'|et|que|malheureusement|puisque|comme|hélas|"
+    r"mas|porque|pois|ja que|e|infelizmente|e que|visto que|uma vez que|como|"
+    r"maar|want|omdat|en|helaas|ma|perche|e|purtroppo|men|fordi|og|och|desvarre|tyvarr|ale|bo|poniewaz|i|niestety)[, ]+)+"
+)
+_GOOD_LENGTH = (8, 140)
+
+
+def find_reason(reading: Reading, no: Place | None) -> Place | None:
+    """The clause that gives the reason, or null where they gave none; a bare no is none."""
+    best: tuple[float, Place] | None = None
+    for clause in reading.clauses:
+        score = _score(reading, clause, no)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, clause)
+    if best is None:
+        return None
+    return _trim(reading, best[1])
+
+
+def _score(reading: Reading, clause: Place, no: Place | None) -> float:
+    """How much a clause reads like a reason; 0 for none."""
+    words = reading.words(clause)
+    if len(words) < 6 or words.endswith("?"):
+        return 0.0
+    score = 0.0
+    if reading.within("cause", clause) or _follows_cause(reading, clause):
+        score += 3.0
+    if reading.within("chose", clause):
+        score += 2.5
+    if reading.within("reason", clause):
+        score += 2.0
+    if reading.within("person_no", clause):
+        score += 2.0
+    if score and any(overlap(found, clause) for found in reading.find("later")):
+        score -= 1.5
+    if score and no is not None:
+        score += 0.5 * (1.0 - min(1.0, abs(clause[0] - no[0]) / 400))
+    return score
+
+
+def _follows_cause(reading: Reading, clause: Place) -> bool:
+    before = reading.folded[max(0, clause[0] - 2) : clause[0]]
+    return before.startswith(":")
+
+
+def _trim(reading: Reading, clause: Place) -> Place:
+    words = reading.words(clause)
+    lead = _LEAD.match(words)
+    start = clause[0] + (lead.end() if lead and lead.end() < len(words) - 5 else 0)
+    end = clause[1]
+    while end > start and reading.folded[end - 1] in " .,;:!-–—":
+        end -= 1
+    return (start, end)
+
+
+def obstacle_of(reading: Reading, place: Place | None) -> Literal["objection", "condition", "unknown"]:
+    """Whether the reason can be answered; unknown where both or neither shows (ejected-11)."""
+    if place is None:
+        return "unknown"
+    condition = bool(reading.within("condition", place)) or bool(reading.within("chose", place))
+    objection = bool(reading.within("objection", place))
+    if condition == objection:
+        return "unknown"
+    return "condition" if condition else "objection"
+
+
+def ambiguous_words(reading: Reading) -> str | None:
+    """Words with several readings (ejected-10)."""
+    found = reading.find("ambiguous")
+    return reading.quote(found[0]) if found else None

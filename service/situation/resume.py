@@ -1,0 +1,70 @@
+"""When they want to be heard from again: a date, an event, or some day (K15, K19)."""
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from service.domain import Channel
+from service.situation.dates import find_dates
+from service.situation.reading import Place, Reading
+
+_BY_PHONE = re.compile(
+    r"\b(?:call|ring|phone|anruf\w*|ruf\w*|telefon\w*|llam\w*|appel\w*|telephon\w*|rappel\w*|lig(?:a|ue|ar|uem|o)\w*|bel(?:len|t)?|chiam\w*|ring\w*|dzwon\w*|zadzwon\w*|give (?:me|us) a (?:bell|buzz|shout|ring|call))\b"
+)
+_BY_MAIL = re.compile(
+    r"\b(?:e-?mail|mail|write|schreib\w*|escrib\w*|ecri\w*|escrev\w*|correo|schrijf\w*|scriv\w*|skriv\w*)\b"
+)
+
+
+class Resume(NamedTuple):
+    """The time or event that they named."""
+
+    at: datetime | None
+    """Null where it is an event without a date, or some day."""
+    event: Place | None
+    vague: bool
+    channel: Channel | None
+    place: Place | None
+
+
+def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume | None:
+    """The time they put things off to, or null where they name none. `at` is in the prospect's time zone."""
+    dates = find_dates(reading.folded, at, month_first=month_first)
+    ahead = [named for named in dates if named.at > at]
+    cues = sorted((*reading.find("later"), *reading.find("not_now"), *reading.find("will_write")))
+    near = [named for named in ahead if _close(reading, named.start, cues)] or (ahead if cues else [])
+    channel = _channel(reading, cues)
+    if near:
+        chosen = max(near, key=lambda named: named.at) if len(near) > 1 and not near[0].to_the_hour else near[0]
+        return Resume(chosen.at, None, False, channel, (chosen.start, chosen.end))
+    vague = reading.find("vague")
+    event = next((place for place in reading.find("not_now") if _is_event(reading.words(place))), None)
+    if event is not None:
+        return Resume(None, event, False, channel, event)
+    if vague:
+        return Resume(None, None, True, channel, vague[0])
+    return None
+
+
+def _close(reading: Reading, start: int, cues: list[Place]) -> bool:
+    sentence = reading.sentence_at(start)
+    return any(sentence[0] <= cue[0] < sentence[1] for cue in cues)
+
+
+_EVENT = re.compile(
+    r"^(?:not )?(?:after|once|when|as soon as|until|till|not before|from|following|nach|sobald|wenn|bis|erst|cuando|despues|tras|hasta|en cuanto|una vez|apres|quand|lorsque|des|une fois|depois|quando|assim que|apos|ate|logo|na|als|zodra|tot|dopo|appena|efter|etter|nar|po|gdy|kiedy)\b"
+)
+_NO_EVENT = re.compile(
+    r"\b(?:all|today|that|this|it|reading|careful|much|long|some|talking|thinking|consideration|reviewing|discussing|your|our (?:talk|call|meeting)|review|discussion)\b"
+)
+
+
+def _is_event(words: str) -> bool:
+    return _EVENT.match(words) is not None and _NO_EVENT.search(" ".join(words.split()[1:3])) is None
+
+
+def _channel(reading: Reading, cues: list[Place]) -> Channel | None:
+    words = " ".join(reading.words(cue) for cue in cues)
+    if _BY_PHONE.search(words):
+        return Channel.CALL
+    return Channel.EMAIL if _BY_MAIL.search(words) else None

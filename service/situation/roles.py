@@ -1,0 +1,73 @@
+"""What each message is: a touch of ours, a word of theirs, a machine, or nothing that counts."""
+
+import re
+from enum import StrEnum
+
+from service.domain import CallOutcome, Channel
+from service.situation.machines import Machine, machine_of
+from service.situation.reading import Reading
+
+_MASS_SENDER = re.compile(
+    r"(?:^|[<\s\"'])(?:news(?:letter)?|marketing|no-?reply|do-?not-?reply|campaigns?|mailings?|promo\w*|events?)@"
+)
+_MASS_SUBJECT = re.compile(
+    r"\b(?:newsletter|webinar|bulletin|digest|rundbrief|boletin|infolettre|boletim|nieuwsbrief)\b"
+)
+_MASS_FOOT = re.compile(
+    r"\b(?:unsubscribe|view (?:this )?(?:e-?mail )?in (?:your )?browser|manage (?:your )?preferences|abmelden|austragen|im browser|"
+    r"darse de baja|cancelar (?:la |tu |su )?suscripcion|se desinscrire|desabonner|desinscrever|cancelar (?:a )?(?:inscricao|assinatura)|afmelden)\b"
+)
+_GREETS_ALL = re.compile(
+    r"\b(?:dear (?:all|customers?|friends?|readers?|subscribers?|colleagues)|hello everyone|liebe (?:kunden|leser)\w*|cher[se]* (?:clients?|abonnes)|estimados clientes|caros clientes)\b"
+)
+
+
+class Role(StrEnum):
+    TOUCH = "touch"
+    """Ours, without contact: an e-mail, a text, a call that failed, a voicemail."""
+    CONTACT = "contact"
+    """A connected call or a held meeting."""
+    NO_SHOW = "no_show"
+    WORD = "word"
+    """A word of theirs."""
+    MACHINE = "machine"
+    NONE = "none"
+    """Internal notes and mass mail (K17)."""
+
+
+def role_of(reading: Reading, machine: Machine | None) -> Role:
+    """The role of one message."""
+    message = reading.message
+    if message.channel is Channel.NOTE:
+        return Role.NONE
+    if message.channel is Channel.MEETING:
+        return Role.NO_SHOW if reading.has("no_show") else Role.CONTACT
+    if message.channel is Channel.CALL and message.outcome is CallOutcome.CONNECTED:
+        return Role.CONTACT
+    if message.ours:
+        return Role.NONE if is_mass_mail(reading) else Role.TOUCH
+    if machine is not None:
+        return Role.MACHINE
+    if message.channel is Channel.CALL and not reading.bare and message.outcome is not None:
+        return Role.NONE  # they rang and nobody spoke
+    return Role.WORD
+
+
+def is_mass_mail(reading: Reading) -> bool:
+    """Whether our message is mass mail, which is no touch (K17): two signs of it, or a sender that sends nothing else."""
+    message = reading.message
+    if message.channel is not Channel.EMAIL:
+        return False
+    if _MASS_SENDER.search((message.sender or "").lower()):
+        return True
+    signs = bool(_MASS_SUBJECT.search((message.subject or "").lower()))
+    signs += bool(_MASS_FOOT.search(message.raw[-1_500:].lower()))
+    signs += bool(_GREETS_ALL.search(reading.folded[:80]))
+    return signs >= 2
+
+
+def read_machine(reading: Reading, seconds_after_ours: float | None) -> Machine | None:
+    """The machine behind a message of theirs, or null."""
+    if reading.message.ours or reading.message.channel is not Channel.EMAIL:
+        return None
+    return machine_of(reading, seconds_after_ours)

@@ -1,0 +1,214 @@
+"""What one word of theirs does: the kind it speaks for, and what comes with it (K16, K19)."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from service.situation.model import SituationKind
+from service.situation.opt_out import Wishes
+from service.situation.people import Speaker, is_target
+from service.situation.reading import Place, Reading, overlap
+from service.situation.resume import Resume
+
+NEAR = timedelta(days=12)
+"""A time so close that was named with a wish to talk is an appointment, not a postponement."""
+
+
+@dataclass(frozen=True)
+class Stance:
+    """How one message of theirs leaves things."""
+
+    kind: SituationKind
+    place: Place
+    """The words that bear it."""
+    asks: Place | None = None
+    """A question or request in it."""
+    resume: Resume | None = None
+    will_write: bool = False
+    invites: bool = False
+    decisive: bool = True
+    """False for words that change nothing: thanks, received."""
+    no_reply_needed: bool = False
+    confirms: bool = False
+    agrees: bool = False
+    """They agree to what we proposed."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stood before the message."""
+
+    offered_yes_no: bool = False
+    """Our latest touch put a question that yes or no answers."""
+    asked_for_questions: bool = False
+    """Our latest touch asked whether anything is open; a no then declines nothing."""
+    after_no: bool = False
+    """A dismissal stands."""
+
+
+def read_stance(
+    reading: Reading, wishes: Wishes, resume: Resume | None, other: Speaker | None, before: Before
+) -> Stance:
+    """The stance of one message; opt-outs are judged by their own module."""
+    whole = (0, len(reading.folded))
+    if other is not None and not reading.has("on_behalf"):
+        return Stance(SituationKind.REDIRECT, whole, asks=find_request(reading), resume=None)
+    short = _short(reading, before, whole)
+    return short if short is not None else _long(reading, resume, before, whole)
+
+
+def _short(reading: Reading, before: Before, whole: Place) -> Stance | None:
+    """One-word answers: what they mean depends on what we asked."""
+    if reading.is_short("short_no"):
+        if before.asked_for_questions and len(reading.bare.split()) <= 2:
+            return Stance(SituationKind.ROUTINE, whole, decisive=False, no_reply_needed=True)
+        return Stance(SituationKind.DISMISSAL, whole)
+    if reading.is_short("short_later"):
+        return Stance(SituationKind.POSTPONEMENT, whole, resume=Resume(None, None, True, None, whole))
+    if reading.is_short("short_yes"):
+        if before.offered_yes_no:
+            return Stance(SituationKind.INTEREST, whole, agrees=True)
+        return Stance(SituationKind.ROUTINE, whole, decisive=False, no_reply_needed=True, confirms=True)
+    if reading.is_short("short_ack"):
+        return Stance(SituationKind.ROUTINE, whole, decisive=False, no_reply_needed=True)
+    return None
+
+
+def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place) -> Stance:
+    asks = find_request(reading)
+    common = Stance(
+        SituationKind.ROUTINE, whole, asks=asks, resume=resume,
+        will_write=reading.has("will_write"), invites=reading.has("invite_return"), confirms=reading.has("confirm"),
+    )  # fmt: skip
+    decline = find_decline(reading)
+    redirect = find_redirect(reading)
+    gone = first(reading.find("left"))
+    if gone is not None and not (decline and _firm(reading, decline)):
+        return replace(common, kind=SituationKind.REDIRECT, place=gone)
+    if decline is not None:
+        return _declined(reading, common, decline, resume)
+    if redirect is not None:
+        return replace(common, kind=SituationKind.REDIRECT, place=redirect)
+    return _open(reading, common, resume, before)
+
+
+def _declined(reading: Reading, common: Stance, decline: Place, resume: Resume | None) -> Stance:
+    invited = reading.has("later") and (reading.has("invite_return") or _asks_back(reading))
+    if resume is not None and not resume.vague and invited:
+        return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or decline)
+    soft = not reading.has("chose") and not _firm(reading, decline)
+    if resume is not None and soft and reading.has("not_now"):
+        return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or decline)
+    return replace(common, kind=SituationKind.DISMISSAL, place=decline)
+
+
+def _open(reading: Reading, common: Stance, resume: Resume | None, before: Before) -> Stance:
+    wants = first(reading.find("interest"))
+    not_now = first(reading.find("not_now"))
+    if resume is not None and (resume.at is None or not_now or not _soon(reading, resume, wants or common.asks)):
+        if not_now or reading.has("later", "vague", "will_write", "busy"):
+            return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or common.place)
+    if not_now is not None and not common.asks:
+        if common.will_write:
+            return replace(common, kind=SituationKind.POSTPONEMENT, place=not_now, resume=resume)
+        if not wants:
+            return replace(common, kind=SituationKind.DISMISSAL, place=not_now)
+    return _wish(reading, common, wants, before)
+
+
+def _wish(reading: Reading, common: Stance, wants: Place | None, before: Before) -> Stance:
+    if common.asks is not None and (wants is not None or reading.find("request")):
+        return replace(common, kind=SituationKind.INTEREST, place=wants or common.asks)
+    if common.asks is not None:
+        return replace(common, kind=SituationKind.ROUTINE, place=common.asks)
+    if reading.has("ack") and not reading.has("confirm") and not _eager(reading, wants):
+        return replace(common, place=reading.find("ack")[0], decisive=False, no_reply_needed=True)
+    if common.confirms and wants is None:
+        return replace(common, place=reading.find("confirm")[0], agrees=before.offered_yes_no)
+    if wants is not None:
+        return replace(common, kind=SituationKind.INTEREST, place=wants, agrees=True)
+    return replace(common, decisive=False, no_reply_needed=not common.asks)
+
+
+def _eager(reading: Reading, wants: Place | None) -> bool:
+    return wants is not None and not all(
+        overlap(found, ack) for found in reading.find("interest") for ack in reading.find("ack")
+    )
+
+
+def _soon(reading: Reading, resume: Resume, wish: Place | None) -> bool:
+    """Whether the time is an appointment in the days to come rather than a postponement."""
+    return wish is not None and resume.at is not None and resume.at - reading.message.at <= NEAR
+
+
+def _asks_back(reading: Reading) -> bool:
+    return any(re.search(r"\bme\b|\bus\b|\bagain\b|\bback\b", reading.words(place)) for place in reading.find("later"))
+
+
+_FIRM = re.compile(
+    r"not interested|no interest|no thank|decided|chose|went with|gone with|kein interesse|no me interesa|no nos interesa|pas interess|nao (?:tenho|temos) interesse"
+)
+
+
+def _firm(reading: Reading, decline: Place) -> bool:
+    return _FIRM.search(reading.words(decline)) is not None
+
+
+def first(places: tuple[Place, ...]) -> Place | None:
+    return places[0] if places else None
+
+
+def find_decline(reading: Reading) -> Place | None:
+    """The words of a no, outside of questions and conditions."""
+    for act in ("decline", "chose", "person_no"):
+        for place in reading.find(act):
+            if not _in_question(reading, place) and not _conditional(reading, place):
+                return place
+    return None
+
+
+def _in_question(reading: Reading, place: Place) -> bool:
+    end = reading.sentence_at(place[0])[1]
+    return reading.folded[max(0, end - 2) : end + 1].find("?") >= 0
+
+
+_CONDITION = re.compile(
+    r"(?:^|[,;] )(?:if|unless|in case|wenn|falls|sofern|si|a menos|sauf si|se|caso|a menos que|als|indien|om|hvis|jesli)\b"
+)
+
+
+def _conditional(reading: Reading, place: Place) -> bool:
+    start = reading.sentence_at(place[0])[0]
+    return _CONDITION.match(reading.folded[start : place[0]].lstrip(" \"'")) is not None
+
+
+def find_redirect(reading: Reading) -> Place | None:
+    """The words that name somebody else to deal with."""
+    for place in reading.find("talk_to"):
+        if is_target(reading.words(place)) and not _in_question(reading, place):
+            return place
+    return first((*reading.find("wrong_person"), *reading.find("new_here")))
+
+
+def find_request(reading: Reading) -> Place | None:
+    """A question or request that wants an answer of ours: the sentence it stands in."""
+    for place in reading.find("request"):
+        return reading.sentence_at(place[0])
+    for start, end in reading.sentences:
+        if (
+            reading.folded[start:end].rstrip("\"') ").endswith("?")
+            and end - start > 4
+            and not _rhetorical(reading.folded[start:end])
+        ):
+            return (start, end)
+    return None
+
+
+_RHETORICAL = re.compile(
+    r"^(?:how are you|how'?s it going|are you kidding|really|why not|what can i say|who knows|right|ok|okay|ta|ok|no|isn'?t it|you know|seriously|"
+    r"wie geht|oder|nicht wahr|ne|gell|que tal|verdad|vale|ca va|n'est-ce pas|hein|tudo bem|ta bom|ne|certo)\b[^?]{0,12}\?|,? ?(?:right|ok|okay|no|ta|ne|oder|gell|vale|verdad|hein|ta bom|ok|eh)\?$"
+)
+
+
+def _rhetorical(sentence: str) -> bool:
+    return _RHETORICAL.search(sentence) is not None

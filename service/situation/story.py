@@ -1,0 +1,149 @@
+"""The thread as a story: each message with its role and, for words of theirs, what they do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from service.domain import Brief, Prospect
+from service.situation.language import base_language
+from service.situation.machines import Machine
+from service.situation.model import SituationKind
+from service.situation.opt_out import Wishes, read_wishes
+from service.situation.people import Speaker, address_of, other_speaker
+from service.situation.reading import Reading
+from service.situation.resume import Resume, read_resume
+from service.situation.roles import Role, read_machine, role_of
+from service.situation.stance import Before, Stance, read_stance
+from service.thread.model import CleanMessage, CleanThread
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message of the story."""
+
+    reading: Reading
+    role: Role
+    machine: Machine | None = None
+    wishes: Wishes | None = None
+    resume: Resume | None = None
+    speaker: Speaker | None = None
+    """Who wrote, where it was not the contact."""
+    stance: Stance | None = None
+
+    @property
+    def message(self) -> CleanMessage:
+        return self.reading.message
+
+
+@dataclass(frozen=True)
+class Story:
+    """All entries in time order."""
+
+    entries: tuple[Entry, ...]
+    prospect: Prospect
+    now: datetime
+
+    @cached_property
+    def last_word(self) -> int | None:
+        """Place of the latest own word of theirs, a connected call or a held meeting."""
+        places = [at for at, entry in enumerate(self.entries) if entry.role in (Role.WORD, Role.CONTACT)]
+        return places[-1] if places else None
+
+    @cached_property
+    def touches(self) -> tuple[Entry, ...]:
+        """Our touches since their last word; all of ours where they never spoke."""
+        start = 0 if self.last_word is None else self.last_word + 1
+        return tuple(entry for entry in self.entries[start:] if entry.role is Role.TOUCH)
+
+    @cached_property
+    def standing(self) -> Entry | None:
+        """The word that says how things stand: their latest that changes something.
+
+        Thanks and receipts leave an earlier word standing; a talk without a word of its own leaves only a no standing.
+        """
+        talked = False
+        for entry in reversed(self.entries):
+            if entry.stance is None:
+                talked = talked or entry.role is Role.CONTACT
+            elif entry.stance.decisive:
+                kind = entry.stance.kind
+                return entry if not talked or kind is SituationKind.DISMISSAL else None
+            elif entry.role is Role.CONTACT:
+                talked = True
+        return None
+
+    @cached_property
+    def last_machine(self) -> int | None:
+        """Place of the latest machine that tells something."""
+        places = [at for at, entry in enumerate(self.entries) if entry.machine not in (None, Machine.RECEIPT)]
+        return places[-1] if places else None
+
+
+def tell_story(thread: CleanThread, brief: Brief) -> Story:
+    """Reads every message once, oldest first."""
+    prospect = brief.prospect
+    default = base_language(prospect.language)
+    readings = [Reading(message, default) for message in thread.messages]
+    known = {address for message in thread.messages if message.ours for to in message.to if (address := address_of(to))}
+    entries: list[Entry] = []
+    for reading in readings:
+        entries.append(_enter(reading, entries, prospect, known))
+    return Story(tuple(entries), prospect, thread.now)
+
+
+def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known: set[str]) -> Entry:
+    machine = read_machine(reading, _seconds_after_ours(reading, before))
+    role = role_of(reading, machine)
+    if machine in (Machine.AWAY, Machine.DEPARTED):
+        return Entry(reading, role, machine, resume=_resume(reading, prospect))
+    if role not in (Role.WORD, Role.CONTACT) or not reading.bare:
+        return Entry(reading, role, machine)
+    wishes = read_wishes(reading)
+    resume = _resume(reading, prospect)
+    speaker = other_speaker(reading, prospect, known) if role is Role.WORD else None
+    stance = read_stance(reading, wishes, resume, speaker, _before(before))
+    if role is Role.CONTACT and stance.kind in (SituationKind.ROUTINE, SituationKind.INTEREST):
+        stance = None if not stance.agrees else stance  # notes of ours ask nothing in their name
+    return Entry(reading, role, machine, wishes, resume, speaker, stance)
+
+
+def _before(entries: Sequence[Entry]) -> Before:
+    touch = next((entry for entry in reversed(entries) if entry.role is Role.TOUCH), None)
+    after_no = any(e.stance is not None and e.stance.kind is SituationKind.DISMISSAL for e in entries)
+    if touch is None:
+        return Before(after_no=after_no)
+    return Before(
+        offered_yes_no=touch.reading.has("yes_no_offer") and not touch.reading.has("any_questions"),
+        asked_for_questions=touch.reading.has("any_questions"),
+        after_no=after_no,
+    )
+
+
+def _seconds_after_ours(reading: Reading, before: Sequence[Entry]) -> float | None:
+    touch = next((entry for entry in reversed(before) if entry.message.ours), None)
+    return None if touch is None else (reading.message.at - touch.message.at).total_seconds()
+
+
+def zone_of(prospect: Prospect) -> tzinfo | None:
+    """The prospect's time zone; null where the brief names none that is known."""
+    if not prospect.timezone:
+        return None
+    try:
+        return ZoneInfo(prospect.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def month_first(prospect: Prospect) -> bool:
+    """Whether 3/12 is the twelfth of March."""
+    tag = (prospect.language or "en").replace("_", "-").lower()
+    american = (prospect.timezone or "").startswith(("America/", "US/")) or (prospect.phone or "").startswith("+1")
+    return tag == "en-us" or (tag == "en" and american)
+
+
+def _resume(reading: Reading, prospect: Prospect) -> Resume | None:
+    at = reading.message.at
+    zone = zone_of(prospect)
+    return read_resume(reading, at.astimezone(zone) if zone else at, month_first=month_first(prospect))

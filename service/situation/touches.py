@@ -1,0 +1,70 @@
+"""What our touches amount to, so that no play is repeated (silence-06), and what they promised."""
+
+import re
+
+from service.domain import CallOutcome, Channel
+from service.situation.reading import Reading
+from service.text import count_words, fold
+
+_FORWARD = re.compile(r"^ *(?:fwd?|fw|wg|tr|rv|enc|i|doorst|vs|vb|pd|fs)\s*:")
+_FORWARD_BODY = re.compile(
+    r"-{2,} ?(?:original message|forwarded|ursprungliche nachricht|weitergeleitete|mensaje (?:original|reenviado)|message (?:d'origine|transfere)|mensagem (?:original|encaminhada)|oorspronkelijk|doorgestuurd|messaggio (?:originale|inoltrato))|begin forwarded message|\b(?:from|von|de|van|da|fra|od): [^\n]{2,80}\n"
+)
+_BUMP_WORDS = 25
+
+
+def play_of(reading: Reading, *, after_no: bool) -> str:
+    """The play id that a touch of ours amounts to, in general terms; `plain_email`, `call` or `message` otherwise."""
+    message = reading.message
+    if message.channel is Channel.VOICEMAIL or message.outcome is CallOutcome.LEFT_VOICEMAIL:
+        return "voicemail_announcement" if reading.has("announce") else "voicemail_reason"
+    if message.channel is Channel.CALL:
+        return "call"
+    if is_bump(reading):
+        return "forward_bump"
+    written = _written_play(reading, after_no=after_no)
+    return written or ("plain_email" if message.channel is Channel.EMAIL else "message")
+
+
+def _written_play(reading: Reading, *, after_no: bool) -> str | None:
+    if after_no:
+        if reading.has("leave_ask"):
+            return "dismissal_reply"
+        if reading.has("closing", "takeaway"):
+            return "closing_note"
+    signs = len(reading.find("takeaway")) + len(reading.find("closing"))
+    if signs >= 2 and "?" not in reading.folded:
+        return "closing_note" if not reading.has("takeaway") else "takeaway_email"
+    if reading.has("apology") and not reading.has("answers"):
+        return "apology_email"
+    if reading.has("probe"):
+        return "decision_maker_probe"
+    if reading.has("meeting_ask"):
+        return "meeting_request"
+    return None
+
+
+def is_bump(reading: Reading) -> bool:
+    """Our own mail sent on with a line above it."""
+    message = reading.message
+    if message.channel is not Channel.EMAIL or count_words(message.text) > _BUMP_WORDS:
+        return False
+    subject = fold(message.subject or "")
+    return (
+        bool(_FORWARD.search(subject))
+        or (bool(_FORWARD_BODY.search(fold(message.body.quoted[:600])))
+        and not subject.startswith(("re:", "aw:", "sv:", "rv:")))
+    )
+
+
+_PARTICULAR = re.compile(r"\d|[%€£$]")
+
+
+def is_vague(reading: Reading) -> bool:
+    """Whether a first e-mail has no particulars or no matter (ignored-12)."""
+    text = reading.message.text.strip()
+    words = count_words(text)
+    if words < 8:
+        return True
+    names = re.findall(r"(?<=[a-z,] )[A-ZÀ-Þ][\w\-]{2,}", text)
+    return words < 25 and not _PARTICULAR.search(text) and len(names) < 2
