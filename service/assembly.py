@@ -5,16 +5,21 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from pydantic import SecretStr
+
 from service.config import Settings
 from service.domain import Brief
-from service.drafting import DraftSettings, write_draft
+from service.drafting import DraftSettings, render_messages, write_draft
 from service.errors import ModelUnavailable
-from service.llm import LLM, FallbackLLM, OpenAILLM
+from service.llm import LLM, ChatMessage, Endpoint
+from service.llm.client import open_llm
 from service.local import start_local
 from service.planning import Planning, make_plan
 from service.policy import Policy, load_policy
 from service.prompting import Prompts, load_prompts
 from service.run import Event, Finished, Run
+
+_OPENAI = "https://api.openai.com/v1"
 
 
 @dataclass(frozen=True)
@@ -82,11 +87,7 @@ async def open_writer(settings: Settings) -> AsyncIterator[Writer]:
 
 async def _open_model(settings: Settings, stack: AsyncExitStack) -> tuple[LLM | None, str]:
     if settings.has_endpoint:
-        key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else "none"
-        models = tuple(
-            OpenAILLM(model=name, api_key=key, base_url=settings.openai_base_url) for name in settings.model_names
-        )
-        llm: LLM = models[0] if len(models) == 1 else FallbackLLM(models)
+        llm = open_llm([_endpoint(settings, name) for name in settings.model_names])
         stack.push_async_callback(llm.close)
         return llm, f"model {', '.join(settings.model_names)}"
     if not settings.embedded:
@@ -95,3 +96,20 @@ async def _open_model(settings: Settings, stack: AsyncExitStack) -> tuple[LLM | 
         return await stack.enter_async_context(start_local()), "embedded model"
     except ModelUnavailable as error:
         return None, f"playbook ({error.detail})"
+
+
+def _endpoint(settings: Settings, model: str) -> Endpoint:
+    return Endpoint(
+        base_url=settings.openai_base_url or _OPENAI, api_key=settings.openai_api_key or SecretStr(""), model=model
+    )
+
+
+def prompt_of(brief: Brief, settings: Settings, *, now: datetime) -> tuple[ChatMessage, ...]:
+    """The exact messages that a chat model would get; none for `wait` and `stop`. Calls no model.
+
+    Raises:
+        BadInput, Refused: see `make_plan`.
+    """
+    policy = load_policy(settings.policy)
+    thread, plan = make_plan(brief, policy, now=now)
+    return render_messages(brief, plan, thread, now=thread.now, prompts=load_prompts(), policy=policy)

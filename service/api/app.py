@@ -1,7 +1,7 @@
 """The app: parts are built once, routes get them, doors stand before all."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
 from limits.aio.storage import MemoryStorage, RedisStorage
@@ -15,7 +15,7 @@ from service.api.doors import Doors, is_loopback
 from service.api.idempotency import Idempotency
 from service.api.jobs import Jobs
 from service.api.problems import Problem, add_handlers
-from service.assembly import open_writer
+from service.assembly import Writer, open_writer
 from service.config import Settings
 from service.errors import SettingsError
 from service.store import Store, open_store
@@ -26,7 +26,10 @@ _DRAIN_S = 25.0
 _DAY_MS = 24 * 60 * 60 * 1000
 
 
-def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
+OpenWriter = Callable[[Settings], AbstractAsyncContextManager[Writer]]
+
+
+def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWriter = open_writer) -> FastAPI:
     """The service for one bind address.
 
     The lifespan raises SettingsError where the address is open to others and no key is configured.
@@ -40,12 +43,12 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
             open_door = await _door_is_open(store, host)
             if settings.retention_days:
                 await store.forget_before(now_ms() - settings.retention_days * _DAY_MS)
-            async with open_writer(settings) as writer:
-                jobs = Jobs(writer, store, metrics)
+            async with writer(settings) as opened:
+                jobs = Jobs(opened, store, metrics)
                 app.state.parts = Parts(
-                    settings, store, writer, jobs, Idempotency(store), metrics, _limiter(settings), open_door
+                    settings, store, opened, jobs, Idempotency(store), metrics, _limiter(settings), open_door
                 )
-                log.info("started", mode=writer.mode, host=host, version=__version__)
+                log.info("started", mode=opened.mode, host=host, version=__version__)
                 yield
                 await jobs.drain(_DRAIN_S)
         finally:

@@ -46,8 +46,17 @@ class Doors:
         request_id = uuid4().hex
         status = 500
         headers = dict(scope["headers"])
+        capped = _Capped(receive, self._limit)
 
         async def answer(message: Message) -> None:
+            nonlocal status
+            if capped.exceeded and status == 500:
+                status = 413
+                await problem_response(_too_large(self._limit))(scope, receive, headed)
+            elif not capped.exceeded:
+                await headed(message)
+
+        async def headed(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
@@ -56,9 +65,9 @@ class Doors:
 
         try:
             self._admit(scope, headers)
-            await self._app(scope, _Capped(receive, headers, self._limit), answer)
+            await self._app(scope, capped, answer)
         except HighroadError as error:
-            await problem_response(error)(scope, receive, answer)
+            await problem_response(error)(scope, receive, headed)
         finally:
             route = getattr(scope.get("route"), "path", "other")
             took = time.perf_counter() - started
@@ -74,13 +83,16 @@ class Doors:
             )
 
     def _admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
-        """Raises Denied for a foreign host (DNS rebinding) or a foreign origin (cross-site posts)."""
+        """Raises Denied for a foreign host (DNS rebinding) or origin (cross-site posts), TooLarge by the length."""
         host = _host_name(headers.get(b"host", b"").decode("latin-1"))
         if self._hosts is not None and host not in self._hosts and scope["path"] not in _PUBLIC:
             raise Denied("This host name is not served here.", remedy="Add it to HIGHROAD_ALLOWED_HOSTS.")
         origin = headers.get(b"origin", b"").decode("latin-1")
         if origin and origin not in self._origins and _host_name(urlsplit(origin).netloc) != host:
             raise Denied("This origin may not call.", remedy="Add it to HIGHROAD_ALLOWED_ORIGINS.")
+        announced = headers.get(b"content-length", b"0")
+        if announced.isdigit() and int(announced) > self._limit:
+            raise _too_large(self._limit)
 
     def _headers(self, scope: Scope, request_id: str) -> Iterable[tuple[bytes, bytes]]:
         yield b"x-request-id", request_id.encode()
@@ -92,21 +104,21 @@ class Doors:
 
 
 class _Capped:
-    """A receive that stops at the limit, by announced length or by what really comes."""
+    """A receive that stops at the limit, whatever length was announced."""
 
-    def __init__(self, receive: Receive, headers: dict[bytes, bytes], limit: int) -> None:
+    def __init__(self, receive: Receive, limit: int) -> None:
         self._receive = receive
         self._limit = limit
         self._seen = 0
-        announced = headers.get(b"content-length", b"0")
-        if announced.isdigit() and int(announced) > limit:
-            raise _too_large(limit)
+        self.exceeded = False
+        """Frameworks turn what is raised while a body is read into answers of their own; ours goes out instead."""
 
     async def __call__(self) -> Message:
         message = await self._receive()
         if message["type"] == "http.request":
             self._seen += len(message.get("body", b""))
             if self._seen > self._limit:
+                self.exceeded = True
                 raise _too_large(self._limit)
         return message
 

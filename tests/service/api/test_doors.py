@@ -1,0 +1,103 @@
+"""The doors: hosts, origins, keys, tenants, rates."""
+
+from pathlib import Path
+
+import pytest
+
+from service.auth import digest, new_key
+from service.errors import SettingsError
+from service.store.store import now_ms
+from tests.builders import called, received, sent
+from tests.service.api.conftest import Service, ServiceMaker, brief_json
+
+SILENT = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
+
+
+async def a_key(service: Service, *scopes: str, tenant: str = "t1", name: str = "n") -> dict[str, str]:
+    clear, key = new_key(name, tenant=tenant, scopes=frozenset(scopes), now_ms=now_ms())
+    await service.parts.store.add_key(key, digest(clear))
+    return {"authorization": f"Bearer {clear}"}
+
+
+async def test_a_foreign_host_or_origin_is_refused(service: Service) -> None:
+    rebound = await service.client.get("/readyz", headers={"host": "evil.example"})
+    posted = await service.client.post("/v1/plans", json={}, headers={"origin": "https://evil.example"})
+    own = await service.client.post("/v1/plans", json={}, headers={"origin": "http://localhost"})
+    assert (rebound.status_code, posted.status_code) == (403, 403)
+    assert own.status_code == 422
+
+
+async def test_a_named_origin_may_call_and_frame(serving: ServiceMaker) -> None:
+    crm = "https://crm.example"
+    async with serving(allowed_origins=(crm,), frame_ancestors=(crm,)) as service:
+        answer = await service.client.post("/v1/plans", json={}, headers={"origin": crm})
+        ready = await service.client.get("/readyz")
+    assert answer.status_code == 422
+    assert answer.headers["access-control-allow-origin"] == crm
+    assert f"frame-ancestors {crm}" in ready.headers["content-security-policy"]
+
+
+async def test_an_open_address_without_a_key_does_not_start(serving: ServiceMaker) -> None:
+    with pytest.raises(SettingsError, match="keys create"):
+        async with serving(host="0.0.0.0"):
+            pass
+
+
+async def test_several_workers_do_not_start_on_limits_in_memory(serving: ServiceMaker) -> None:
+    with pytest.raises(SettingsError, match="REDIS"):
+        async with serving(workers=2, rate_limit=10):
+            pass
+
+
+async def test_with_a_key_configured_every_call_needs_one(serving: ServiceMaker, tmp_path: Path) -> None:
+    async with serving() as first:
+        draft_key = await a_key(first, "draft")
+    async with serving() as service:
+        assert (await service.client.post("/v1/plans", json=brief_json(thread=SILENT))).status_code == 401
+        wrong = await service.client.get("/v1/drafts", headers={"authorization": "Bearer hr_wrong"})
+        assert (wrong.status_code, wrong.headers["www-authenticate"]) == (401, "Bearer")
+        fine = await service.client.post("/v1/plans", json=brief_json(thread=SILENT), headers=draft_key)
+        assert fine.status_code == 200
+        beyond = await service.client.get("/v1/drafts", headers=draft_key)
+        assert (beyond.status_code, beyond.json()["code"]) == (403, "denied")
+        assert (await service.client.get("/healthz")).status_code == 200
+
+
+async def test_wrong_keys_are_slowed_down(serving: ServiceMaker) -> None:
+    async with serving() as first:
+        await a_key(first, "draft")
+    async with serving() as service:
+        codes = [
+            (await service.client.get("/v1/drafts", headers={"authorization": f"Bearer hr_{n}"})).status_code
+            for n in range(25)
+        ]
+    assert codes[:20] == [401] * 20
+    assert codes[-1] == 429
+
+
+async def test_a_tenant_never_sees_anothers_drafts(serving: ServiceMaker) -> None:
+    scopes = ("draft", "read", "admin")
+    async with serving() as first:
+        ours = await a_key(first, *scopes, tenant="t1", name="a")
+        theirs = await a_key(first, *scopes, tenant="t2", name="b")
+    async with serving() as service:
+        made = await service.client.post("/v1/drafts", json=brief_json(thread=SILENT), headers=ours)
+        path = f"/v1/drafts/{made.json()['id']}"
+        for method, route, body in (
+            ("GET", path, None),
+            ("GET", f"{path}/events", None),
+            ("POST", f"{path}/feedback", {"action": "sent"}),
+            ("POST", f"{path}/outcome", {"outcome": "no"}),
+        ):
+            answer = await service.client.request(method, route, json=body, headers=theirs)
+            assert answer.status_code == 404, route
+        assert (await service.client.get("/v1/drafts", headers=theirs)).json()["drafts"] == []
+        assert (await service.client.delete("/v1/prospects/crm-123", headers=theirs)).json()["runs"] == 0
+        assert (await service.client.get(path, headers=ours)).status_code == 200
+
+
+async def test_over_the_rate_is_429_with_the_moment_to_come_back(serving: ServiceMaker) -> None:
+    async with serving(rate_limit=3) as service:
+        answers = [await service.post("/v1/plans", brief_json(thread=SILENT)) for _ in range(4)]
+    assert [a.status_code for a in answers] == [200, 200, 200, 429]
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 60

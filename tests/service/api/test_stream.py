@@ -1,0 +1,80 @@
+"""Streams: the same draft event by event; who leaves ends the model."""
+
+import asyncio
+import json
+from typing import Any
+
+from tests.builders import called, received, sent
+from tests.fakes import ScriptedLLM
+from tests.service.api.conftest import Service, ServiceMaker, brief_json
+
+SILENT = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
+
+
+def events(text: str) -> list[tuple[str, str, Any]]:
+    """Name, id and data of each event."""
+    found = []
+    for block in text.strip().split("\n\n"):
+        lines = dict(line.split(": ", 1) for line in block.split("\n") if ": " in line and not line.startswith(":"))
+        if "event" in lines:
+            found.append((lines["event"], lines["id"], json.loads(lines["data"])))
+    return found
+
+
+async def test_finished_carries_what_the_json_answer_carries(service: Service) -> None:
+    stream = await service.post("/v1/drafts/stream", brief_json(thread=SILENT))
+    assert stream.headers["content-type"].startswith("text/event-stream")
+    told = events(stream.text)
+    assert [name for name, _, _ in told] == ["planned", "finished"]
+    again = await service.client.get(f"/v1/drafts/{told[-1][2]['id']}")
+    assert told[-1][2] == again.json()
+    assert told[0][2]["plan"]["play"]["id"] == "apology_call"
+
+
+async def test_provisional_words_are_sent_only_where_wished_and_attempts_never_with_their_words(
+    serving: ServiceMaker,
+) -> None:
+    bad = "Jim, last chance! Buy now at https://evil.example before Friday."
+    async with serving(llm=ScriptedLLM([bad]), max_attempts=1) as service:
+        quiet = await service.post("/v1/drafts/stream", brief_json(thread=SILENT))
+        loud = await service.post("/v1/drafts/stream?deltas=true", brief_json(thread=SILENT))
+    assert "evil.example" not in quiet.text
+    assert [name for name, _, _ in events(quiet.text)] == ["planned", "checked", "finished"]
+    deltas = [data for name, _, data in events(loud.text) if name == "delta"]
+    assert deltas
+    assert all(data["provisional"] for data in deltas)
+
+
+async def test_a_stream_goes_on_after_the_last_event_that_was_seen(service: Service) -> None:
+    first = events((await service.post("/v1/drafts/stream", brief_json(thread=SILENT))).text)
+    path = f"/v1/drafts/{first[-1][2]['id']}/events"
+    whole = events((await service.client.get(path)).text)
+    rest = events((await service.client.get(path, headers={"last-event-id": first[0][1]})).text)
+    assert whole == first
+    assert rest == first[1:]
+
+
+async def test_a_reader_who_leaves_ends_the_model(serving: ServiceMaker) -> None:
+    class EndlessLLM(ScriptedLLM):
+        async def stream(self, *args: Any, **more: Any) -> Any:
+            try:
+                async for piece in super().stream(*args, **more):
+                    yield piece
+                    await asyncio.sleep(0.05)
+            except (GeneratorExit, asyncio.CancelledError):
+                self.closed = True
+                raise
+
+    model = EndlessLLM(["word " * 2_000])
+    async with serving(llm=model) as service:
+        asked = asyncio.create_task(service.post("/v1/drafts", brief_json(thread=SILENT)))
+        while not model.requests:
+            await asyncio.sleep(0.05)
+        asked.cancel()
+        job = next(iter(service.parts.jobs._jobs.values()))
+        for _ in range(20):
+            await asyncio.sleep(0.1)
+            if job.done:
+                break
+        assert job.done
+        assert model.closed
