@@ -70,9 +70,9 @@ def ask_apart(case: Case, choice: Choice) -> Choice:
     asked = case.used(PlayId.MEETING_REQUEST) or veto(case, PlayId.MEETING_REQUEST)
     if choice.play is not PlayId.TAKEAWAY_EMAIL or asked or not case.facts.real_talks:
         return choice
-    others = tuple(other for other in choice.runners_up if other.play is not PlayId.MEETING_REQUEST)
     ask = RunnerUp(PlayId.MEETING_REQUEST, ask_apart.says, ask_apart.id)
-    return replace(choice, runners_up=(ask, *others))
+    others = tuple(ask if other.play is ask.play else other for other in choice.runners_up)
+    return replace(choice, runners_up=others if ask in others else (*others, ask))
 
 
 @rule("K5", "You may assume the outcome, never the reason: they have not told you one.")

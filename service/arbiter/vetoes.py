@@ -70,7 +70,9 @@ def wrong_number(case: Case, play: PlayId) -> bool:
 
 @rule("K18", "Their address is dead: e-mail does not arrive.")
 def dead_address(case: Case, play: PlayId) -> bool:
-    return PLAYS[play].is_email and play is not PlayId.NEW_CONTACT_EMAIL and not case.can_write
+    """An answer goes back to where they wrote from, an introduction to somebody else."""
+    elsewhere = (PlayId.PROMPT_REPLY, PlayId.NEW_CONTACT_EMAIL)
+    return PLAYS[play].is_email and play not in elsewhere and not case.can_write
 
 
 @rule("K23", "Your last word stands: nothing unsolicited follows until they write. Stopping for good is for opt-outs.")
