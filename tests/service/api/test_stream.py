@@ -55,8 +55,11 @@ async def test_a_stream_goes_on_after_the_last_event_that_was_seen(service: Serv
 
 
 async def test_a_reader_who_leaves_ends_the_model(serving: ServiceMaker) -> None:
+    started = asyncio.Event()
+
     class EndlessLLM(ScriptedLLM):
         async def stream(self, *args: Any, **more: Any) -> Any:
+            started.set()
             try:
                 async for piece in super().stream(*args, **more):
                     yield piece
@@ -68,8 +71,7 @@ async def test_a_reader_who_leaves_ends_the_model(serving: ServiceMaker) -> None
     model = EndlessLLM(["word " * 2_000])
     async with serving(llm=model) as service:
         asked = asyncio.create_task(service.post("/v1/drafts", brief_json(thread=SILENT)))
-        while not model.requests:
-            await asyncio.sleep(0.05)
+        await started.wait()
         asked.cancel()
         job = next(iter(service.parts.jobs._jobs.values()))
         for _ in range(20):
