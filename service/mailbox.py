@@ -2,6 +2,7 @@
 
 import mailbox
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
@@ -90,7 +91,8 @@ def _raw_mails(source: Path) -> Iterator[bytes]:
         elif source.suffix.lower() == ".eml":
             yield source.read_bytes()
         elif source.is_file():
-            yield from (message.as_bytes() for message in mailbox.mbox(source, create=False))
+            with closing(mailbox.mbox(source, create=False)) as box:
+                yield from (message.as_bytes() for message in box)
         else:
             raise BadInput(f"There is no file or folder {source.name}.", field="file", remedy="Check the path.")
     except OSError as error:

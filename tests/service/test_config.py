@@ -1,0 +1,42 @@
+"""Settings: read once, refused by name."""
+
+from pathlib import Path
+
+import pytest
+
+from service.config import Settings, read_settings
+from service.errors import SettingsError
+
+
+def test_the_usual_names_and_our_own_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("HIGHROAD_MODEL", "m")
+    monkeypatch.setenv("HIGHROAD_ALLOWED_ORIGINS", "https://a.example, https://b.example")
+    settings = read_settings()
+    assert settings.has_endpoint
+    assert settings.model_names == ("m",)
+    assert settings.allowed_origins == ("https://a.example", "https://b.example")
+
+
+def test_a_list_of_models_is_tried_in_order_and_wins_over_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIGHROAD_MODELS", "first, second")
+    monkeypatch.setenv("HIGHROAD_MODEL", "other")
+    assert read_settings().model_names == ("first", "second")
+
+
+def test_an_unusable_value_is_named_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIGHROAD_RATE_LIMIT", "plenty")
+    with pytest.raises(SettingsError, match="RATE_LIMIT") as caught:
+        read_settings()
+    assert "plenty" not in str(caught.value)
+
+
+def test_without_an_endpoint_there_is_none_and_an_empty_value_is_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.setenv("OPENAI_BASE_URL", "")
+    assert not read_settings().has_endpoint
+
+
+def test_the_store_is_a_file_below_the_data_folder_unless_named(tmp_path: Path) -> None:
+    assert Settings(data=tmp_path).store_url == f"sqlite+aiosqlite:///{tmp_path}/highroad.db"
+    assert Settings(database_url="postgresql+asyncpg://h/d").store_url == "postgresql+asyncpg://h/d"

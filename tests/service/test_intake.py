@@ -1,0 +1,31 @@
+"""Requests read: every fault with field and remedy, and nothing of what was sent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.domain import Brief
+from service.errors import BadInput, UnreadableBody
+from service.intake import load_json, read_as
+
+
+@pytest.mark.parametrize("data", [b'{"a":', b"\xff\xfe", b"[" * 100_000, b'{"a": NaN}', b""])
+def test_what_is_no_json_is_unreadable(data: bytes) -> None:
+    with pytest.raises(UnreadableBody):
+        load_json(data)
+
+
+def test_every_fault_is_listed() -> None:
+    with pytest.raises(BadInput) as caught:
+        read_as(Brief, {"thread": {"messages": []}, "colour": "red", "sender": {"name": "b"}})
+    assert {field for field, _, _ in caught.value.faults} == {"thread.messages", "prospect", "colour"}
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)
+    )
+)
+def test_no_value_is_read_as_a_brief_by_accident_or_crashes(value: object) -> None:
+    with pytest.raises(BadInput):
+        read_as(Brief, value)
