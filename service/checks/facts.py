@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
+from service.checks.cleanliness.reader import greeting_end
 from service.checks.base import WRITTEN, FieldName, Hit, Judged, Severity, Unscored, check
 from service.checks.grounding.contacts import find_contacts
+from service.checks.grounding.events import check_events
+from service.checks.grounding.figures import check_dates, check_numbers
 from service.checks.grounding.index import ground_of
+from service.checks.grounding.names import check_names, reader_words
+from service.checks.grounding.reading import read_draft
 
 
 @check("grounded", Severity.BLOCK, principle="ignored-01", plays=WRITTEN, security=True)
@@ -17,3 +22,11 @@ def grounded(judged: Judged) -> Iterator[Hit]:
     for field, text in fields:
         if text:
             yield from find_contacts(text, field, ground)
+    reader = reader_words(judged)
+    greeted = greeting_end(judged)
+    for sentence in read_draft(judged):
+        yield from check_numbers(sentence, ground, judged.play)
+        yield from check_dates(sentence, ground)
+        yield from check_events(sentence, ground)
+        if sentence.start >= greeted or sentence.field == "subject":
+            yield from check_names(sentence, ground, judged, reader)

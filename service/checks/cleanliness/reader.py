@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from service.checks.grounding.word_lists import words_of
 from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
 from service.domain import Channel
 from service.plays import PlayId
@@ -31,117 +32,17 @@ _VOCATIVE = re.compile(
     rf"cheers|goodbye|bye|adi[oó]s|au revoir|auf wiedersehen|tschüss|welcome)[ \t]*,?[ \t]+(?P<title>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name>{_NAME})(?=[ \t]*[.,!?\n]|$)"
     rf"|,[ \t](?P<title2>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name2>{_NAME})[ \t]*[!?]"
 )
-_GENERIC = frozenset(
-    [
-        "there",
-        "all",
-        "team",
-        "everyone",
-        "both",
-        "folks",
-        "again",
-        "madam",
-        "sir",
-        "friend",
-        "neighbor",
-        "neighbour",
-        "alle",
-        "zusammen",
-        "damen",
-        "herren",
-        "kolleginnen",
-        "kollegen",
-        "equipo",
-        "todos",
-        "todas",
-        "tous",
-        "toutes",
-        "equipe",
-        "pessoal",
-        "and",
-        "und",
-        "y",
-        "et",
-        "e",
-        "thanks",
-        "sorry",
-        "just",
-        "this",
-        "it's",
-        "its",
-        "from",
-        "quick",
-        "i",
-        "i'm",
-        "i've",
-        "hier",
-        "ich",
-        "mein",
-        "soy",
-        "le",
-        "habla",
-        "les",
-        "je",
-        "c'est",
-        "ici",
-        "eu",
-        "aqui",
-        "sou",
-        "wir",
-        "we",
-        "me",
-        "my",
-        "the",
-        "a",
-        "an",
-        "no",
-        "yes",
-        "vielen",
-        "danke",
-        "gracias",
-        "merci",
-        "obrigado",
-        "obrigada",
-        "once",
-        "please",
-        "only",
-        "not",
-        "your",
-        "ihr",
-        "su",
-        "sua",
-        "votre",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "year",
-        "christmas",
-        "easter",
-        "another",
-    ]
+_GENERIC = words_of(
+    "there all team everyone both folks again madam sir friend neighbor neighbour alle zusammen damen "
+    "herren kolleginnen kollegen equipo todos todas tous toutes equipe pessoal and und y et e thanks "
+    "sorry just this it's its from quick i i'm i've hier ich mein soy le habla les je c'est ici eu aqui "
+    "sou wir we me my the a an no yes vielen danke gracias merci obrigado obrigada once please only not "
+    "your ihr su sua votre monday tuesday wednesday thursday friday saturday sunday week year christmas "
+    "easter another"
 )
-_NO_NAME = frozenset(
-    [
-        "customer",
-        "customers",
-        "client",
-        "clients",
-        "user",
-        "users",
-        "subscriber",
-        "kunde",
-        "kundin",
-        "kunden",
-        "cliente",
-        "clientes",
-        "usuario",
-        "usuarios",
-    ]
+_NO_NAME = words_of(
+    "customer customers client clients user users subscriber kunde kundin kunden cliente clientes usuario "
+    "usuarios"
 )
 _NICKNAMES = (
     "robert rob bob bobby robbie bert", "william will bill billy liam willy", "richard rick rich dick ricky richie", "james jim jimmy jamie",
@@ -187,6 +88,11 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
         if _looks_like_name(said, names) and not _fits(said, names, judged):
             yield Hit(match.start(group), match.end(group), "Speaks to somebody else than the reader.", _ADVICE_NAME)
             return
+
+
+def greeting_end(judged: Judged) -> int:
+    """Where the greeting of the body ends; 0 where it greets nobody."""
+    return max((end for _, end, _ in _opening(judged)), default=0)
 
 
 def find_missing_sender(judged: Judged) -> Iterator[Hit]:

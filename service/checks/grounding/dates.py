@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from service.checks.grounding.word_lists import words_of
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.tokens import Token
 
@@ -56,8 +57,8 @@ _RELATIVE: dict[str, dict[str, tuple[int, int]]] = {
     "pt": {"ontem": (-1, -1), "anteontem": (-2, -2), "semana passada": (-13, -2), "mes passado": (-62, -7), "ano passado": (-730, -60),
            "semana que vem": (1, 14), "proxima semana": (1, 14), "mes que vem": (4, 62), "proximo mes": (4, 62)},
 }  # fmt: skip
-_DAY_BEFORE = frozenset("the am vom zum bis el del le du dia den o au dem".split())
-_MODAL_NEIGHBOURS = frozenset("i we you they he she it not be as well".split())
+_DAY_BEFORE = words_of("the am vom zum bis el del le du dia den o au dem")
+_MODAL_NEIGHBOURS = words_of("i we you they he she it not be as well")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _NUMERIC = re.compile(r"(?<![\w./])(\d{1,2})([./])(\d{1,2})(?:\2((?:19|20)?\d\d)?)?(?![\w/]|\.\d)")
 _CLOCK = re.compile(

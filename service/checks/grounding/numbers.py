@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from service.checks.grounding.word_lists import words_of
 from service.checks.grounding.number_words import FRACTIONS, JOINS, SCALES, TIMES, number_words
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem
@@ -11,49 +12,11 @@ _CURRENCY = re.compile(
     r"[$€£¥]|\b(?:usd|eur|euros?|dollars?|dolares|dolar|pounds?|gbp|chf|franken|francs?|reais|real|r\$|pesos?|libras?|brl|mxn)\b"
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|prozent|por ?ciento|pour ?cent|por ?cento|pct)")
-_ABOUT = frozenset(
-    [
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "nearly",
-        "almost",
-        "some",
-        "circa",
-        "etwa",
-        "rund",
-        "ungefahr",
-        "knapp",
-        "fast",
-        "cerca",
-        "unos",
-        "unas",
-        "aproximadamente",
-        "casi",
-        "alrededor",
-        "environ",
-        "presque",
-        "autour",
-        "quelque",
-        "ca",
-        "quase",
-        "uns",
-        "umas",
-        "over",
-        "ums",
-        "gut",
-        "mehr",
-        "more",
-        "than",
-        "plus",
-        "de",
-        "mas",
-        "mais",
-        "uber",
-    ]
+_ABOUT = words_of(
+    "about around roughly approximately nearly almost some circa etwa rund ungefahr knapp fast cerca unos unas aproximadamente casi alrededor "
+    "environ presque autour quelque quase uns umas over gut than"
 )
-_ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th|er|re|e|eme|º|ª|o|a)\b")
+_STOP = re.compile(r"[.,;:!?()\n\u2013\u2014]")
 
 
 class Number(NamedTuple):
@@ -86,7 +49,7 @@ def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> 
             value, last = _digits(tokens, at, folded)
         elif word in words or (word in SCALES and word != "k"):
             value, last = _spelled(tokens, at, words, folded)
-        elif word in parts and _is_part(tokens, at, folded, words):
+        elif word in parts and _is_part(tokens, at, folded):
             found.append(_number(parts[word], at, at, "part", folded, tokens))
             at += 1
             continue
@@ -113,10 +76,24 @@ def _number(value: float, first: int, last: int, kind: str, folded: str, tokens:
     ):
         kind = "money"
     about = any(token.word in _ABOUT for token in tokens[max(0, first - 2) : first])
-    nouns = tuple(
-        stem(t.word) for t in tokens[last + 1 : last + 5] if not is_filler(t.word) and not t.word[0].isdigit()
-    )[:3]
-    return Number(value, start, end, kind, about, nouns, first, last)
+    return Number(value, start, end, kind, about, _nouns(folded, tokens, first, last), first, last)
+
+
+def _nouns(folded: str, tokens: list[Token], first: int, last: int) -> tuple[str, ...]:
+    """Stems of the next words that say something, up to the next stop; for digits the word before as well ("ward 3")."""
+    found: list[str] = []
+    for one, other in zip(tokens[last : last + 4], tokens[last + 1 : last + 5], strict=False):
+        if _STOP.search(folded, one.end, other.start):
+            break
+        if not is_filler(other.word) and not other.word[0].isdigit():
+            found.append(stem(other.word))
+    if first and tokens[first].word[0].isdigit() and not _STOP.search(folded, tokens[first - 1].end, tokens[first].start):
+        before = tokens[first - 1].word
+        if before in JOINS and first > 2 and tokens[first - 2].word[0].isdigit():
+            before = tokens[first - 3].word
+        if not is_filler(before) and not before[0].isdigit():
+            found.append(stem(before))
+    return tuple(found[:4])
 
 
 def _digits(tokens: list[Token], at: int, folded: str) -> tuple[float | None, int]:
@@ -189,79 +166,28 @@ def _adjoins(folded: str, one: Token, other: Token) -> bool:
     return other.start - one.end <= 1 and folded[one.end : other.start] in ("", " ", "-")
 
 
-def _is_part(tokens: list[Token], at: int, folded: str, words: dict[str, int]) -> bool:
-    """ "a third of", "ein Drittel", "la mitad": after an article or number, and no part of an hour."""
+def _is_part(tokens: list[Token], at: int, folded: str) -> bool:
+    """"a third of", "ein Drittel", "la mitad": after an article or number, and no part of an hour."""
     before = tokens[at - 1].word if at else ""
-    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if after in {
-        "an",
-        "hour",
-        "hours",
-        "stunde",
-        "hora",
-        "d'heure",
-        "past",
-        "nach",
-        "vor",
-        "de" if before in {"una", "un"} else "-",
-        "to",
-        "year",
-    }:
-        return False
+    after = ""
+    if at + 1 < len(tokens) and not _STOP.search(folded, tokens[at].end, tokens[at + 1].start):
+        after = tokens[at + 1].word
     word = tokens[at].word
-    if word in {
-        "half",
-        "quarter",
-        "quarters",
-        "cuarto",
-        "quarto",
-        "quart",
-        "quinto",
-        "decimo",
-        "fifth",
-        "tenth",
-        "third",
-    }:
-        if word == "half":
-            return after in {"of", "the", "your", "their", "as", "what", "price", "that"} or before in {"by", "in"}
-        return before in {"a", "one", "un", "um", "by", "two", "three"} and after in {
-            "of",
-            "less",
-            "more",
-            "off",
-            "",
-            "menos",
-            "mas",
-            "de",
-            "do",
-            "da",
-            "en",
-            "moins",
-            "lower",
-            "cheaper",
-            "faster",
-        }
-    return before in {
-        "a",
-        "one",
-        "un",
-        "ein",
-        "el",
-        "la",
-        "le",
-        "o",
-        "um",
-        "die",
-        "das",
-        "two",
-        "by",
-        "einem",
-        "dos",
-        "deux",
-        "dois",
-        "zwei",
-        "der",
-    }
+    if after in _OF_HOURS or (after == "de" and before in ("una", "un") and word == "cuarto"):
+        return False
+    if word == "half":
+        return after in _AFTER_HALF or before in ("by", "in")
+    if word in _ALSO_ORDINAL:
+        return before in _BEFORE_ORDINAL and (not after or after in _AFTER_PART)
+    return before in _BEFORE_PART
+
+
+_OF_HOURS = words_of("an hour hours stunde hora d'heure past nach vor to year")
+_AFTER_HALF = words_of("of the your their as what price that")
+_ALSO_ORDINAL = words_of("quarter quarters cuarto quarto quart quinto decimo fifth tenth third")
+_BEFORE_ORDINAL = words_of("a one un um by two three")
+_AFTER_PART = words_of("of less more off menos mas de do da en moins lower cheaper faster")
+_BEFORE_PART = words_of("a one un ein el la le o um die das two by einem dos deux dois zwei der")
 
 
 def _is_times(tokens: list[Token], at: int, language: str) -> bool:

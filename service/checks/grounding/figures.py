@@ -1,0 +1,236 @@
+"""Numbers and times of a draft against the ground: the same, derived from it, rounded, or invented."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from service.checks.base import Hit
+from service.checks.grounding.dates import DateMention
+from service.checks.grounding.index import Ground
+from service.checks.grounding.mood import Does
+from service.checks.grounding.numbers import Number
+from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.tally import COUNTED_EVENTS, counts_of, day_differences
+from service.checks.grounding.tokens import stem
+from service.plays import PlayId
+from service.text import KNOWN_LANGUAGES
+
+_LENGTHS = {
+    1: "day days tag tage tagen dia dias jour jours journee dagen giorni",
+    7: "week weeks woche wochen semana semanas semaine semaines weken settimane",
+    30: "month months monat monate monaten mes meses mois maanden mesi",
+    365: "year years jahr jahre jahren ano anos an ans annee annees jaar anni",
+}
+_LENGTH_OF = {word: days for days, words in _LENGTHS.items() for word in words.split()}
+_SPOKEN_UNITS = frozenset(
+    stem(word)
+    for word in (
+        "minute minutes minuten minuto minutos min mins second seconds sekunden segundos secondes moment moments question questions frage fragen pregunta "
+        "preguntas pergunta perguntas thing things dinge sachen cosa cosas chose choses coisa coisas word words worte worten wort palabra palabras mot mots "
+        "palavra palavras sentence sentences satz satze frase frases phrase phrases line lines zeile zeilen linea lineas ligne lignes linha linhas point points "
+        "punkt punkte punto puntos ponto pontos hour hours stunde stunden hora horas heure heures step steps schritt schritte side sides seite seiten lado lados"
+    ).split()
+)
+_HOURS = frozenset(stem(word) for word in "hour hours stunde stunden hora horas heure heures".split())
+_CLAIMS_GAIN = re.compile(
+    r"\b(?:sav(?:e|es|ed|ing)|gain|faster|quick(?:er)?|cut|reduc|spar|gewinn|schneller|ahorr|gana|rapid|gagn|econom|poup|took|takes|set ?up|instal|ready)\w*"
+)
+_SCALE = re.compile(
+    r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|dix|dez|10)\b[^\n]{0,60}\b(?:zero|null|cero|0)\b"
+)
+_OUR_PRICE = frozenset(stem(w) for w in (
+    "price prices pricing discount offer cost costs fee rate preis preise rabatt angebot kostet kosten gebuhr precio precios descuento oferta cuesta coste prix "
+    "remise offre coute cout tarif tarifa preco precos desconto custa custo tarifas").split())  # fmt: skip
+_THEIRS = re.compile(
+    r"\byou(?:r|'ve|'d)?\b|\bihre?[nmr]?\b|\bsie\b|\bsus?\b|\busted\b|\bvotre\b|\bvos\b|\bvous\b|\bvoce\b|\bseus?\b|\bsuas?\b|\bthey\b|\btheir\b"
+)
+_WEAK_FROM = re.compile(r"\b(?:last|letzte[nrs]?|vergangene[nrs]?|pasado|pasada|dernier|derniere|passado|passada|ultim[oa])\b")
+_ADVICE_NUMBER = "Use the figure of the brief, or leave it out."
+_ADVICE_DATE = "Name only days that stand in thread or brief."
+
+
+def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iterator[Hit]:
+    """Numbers that neither stand in the ground nor follow from it."""
+    scale = play is PlayId.CLARIFYING_CALL or bool(_SCALE.search(sentence.folded))
+    for number in sentence.numbers:
+        if scale and number.kind == "plain" and number.value in (0, 5, 6, 10):
+            continue
+        if _is_mark(number, sentence) or _stands(number, sentence, ground):
+            continue
+        message = {"money": "A price or sum that the brief does not bear.", "percent": "A percentage that the brief does not bear."}
+        yield Hit(number.start, number.end, message.get(number.kind, "A number that the brief does not bear."), _ADVICE_NUMBER, sentence.field)
+
+
+def check_dates(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
+    """Days, months and hours that do not stand in the ground and are no proposal of ours."""
+    for mention in sentence.dates:
+        if not _is_free(mention, sentence) and not _date_stands(mention, sentence, ground):
+            yield Hit(mention.start, mention.end, "A time that the brief does not bear.", _ADVICE_DATE, sentence.field)
+
+
+def _is_mark(number: Number, sentence: DraftSentence) -> bool:
+    """The number of a list item or step, or one glued to letters."""
+    place = number.start - sentence.start
+    if place == 0 and re.match(r"\d{1,2}[.):]\s", sentence.text):
+        return True
+    before = sentence.folded[:place]
+    return bool(re.search(r"(?:\b(?:step|punkt|schritt|paso|etape|passo|option|no\.?|nr\.?)\s|[a-z])$", before)) and number.value < 100 and number.kind == "plain"
+
+
+def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    if number.kind in ("money", "percent"):
+        return _term_stands(number, sentence, ground)
+    if number.kind == "part":
+        return _part_stands(number, sentence, ground)
+    unit = number.nouns[0] if number.nouns else ""
+    raw_unit = _raw_unit(number, sentence)
+    if raw_unit in _LENGTH_OF:
+        return _length_stands(number, _LENGTH_OF[raw_unit], sentence, ground)
+    if unit in _SPOKEN_UNITS and not _CLAIMS_GAIN.search(sentence.folded):
+        return sentence.proposes or unit not in _HOURS or number.value in _values(ground)
+    if number.value == 1 and not sentence.text[number.start - sentence.start].isdigit():
+        return True
+    counts = counts_of(ground, COUNTED_EVENTS.get(unit, "")) if unit in COUNTED_EVENTS else None
+    if counts is not None and number.value in counts:
+        return True
+    if number.kind == "times":
+        return _times_stand(number, sentence, ground)
+    if number.value <= 60 and _is_idiom(number, unit, sentence):
+        return True
+    return _value_stands(number, unit, ground, known_event=counts is not None)
+
+
+_IDIOM_AFTER = re.compile(r"\s*(?:of us|of you|of them|von uns|de nosotros|d'entre nous|de nos|hands?\b|cents?\b|or three\b|oder drei\b|o tres\b|ou trois\b|ou tres\b)")
+_IDIOM_BEFORE = re.compile(r"\b(?:or|oder|o|ou|a couple of|one or|ein oder|una o|un ou|um ou|una u|between the|entre los|entre nous|the last|mind in) $")
+
+
+def _is_idiom(number: Number, unit: str, sentence: DraftSentence) -> bool:
+    """"A sentence or two", "the two of us", an hour without its word in a proposal, a figure in a mere welcome."""
+    before = sentence.folded[: number.start - sentence.start]
+    if _IDIOM_AFTER.match(sentence.folded, number.end - sentence.start) or (number.value <= 4 and _IDIOM_BEFORE.search(before)):
+        return True
+    if sentence.invites and number.value <= 12:
+        return True
+    return sentence.proposes and not unit
+
+
+def _raw_unit(number: Number, sentence: DraftSentence) -> str:
+    after = [t.word for t in sentence.tokens if t.start >= number.end][:3]
+    return next((word for word in after if word in _LENGTH_OF), "") if after[:1] and (after[0] in _LENGTH_OF or len(after) > 1 and after[1] in _LENGTH_OF) else ""
+
+
+def _values(ground: Ground) -> dict[float, list]:  # type: ignore[type-arg]
+    return ground.numbers
+
+
+def _value_stands(number: Number, unit: str, ground: Ground, *, known_event: bool) -> bool:
+    value = round(number.value, 4)
+    uses = ground.numbers.get(value)
+    if uses:
+        others = ground.counted.get(unit)
+        shared = any(noun in use.number.nouns for use in uses for noun in number.nouns)
+        if unit and others and value not in others and not shared:
+            # The thread counts this very thing, with another figure.
+            return not all(use.number.nouns for use in uses)
+        if value > 12 or shared:
+            return True
+        return not known_event and (not unit or unit in ground.stems or ground.language not in KNOWN_LANGUAGES)
+    if number.about or value >= 1_000:
+        low, high = (0.85 * value, 1.2 * value) if number.about else (0.999 * value, 1.001 * value)
+        if any(low <= known <= high for known in ground.numbers):
+            return True
+    return value in ground.month_days or int(value) in ground.years or _is_sum(value, ground)
+
+
+def _is_sum(value: float, ground: Ground) -> bool:
+    """Two figures that one sentence of the ground lists side by side may be added."""
+    if value < 4:
+        return False
+    for unit in ground.units:
+        numbers = unit.numbers
+        for one, other in zip(numbers, numbers[1:], strict=False):
+            if one.value + other.value == value and one.kind == other.kind == "plain" and other.start - one.end < 40:
+                return True
+    return False
+
+
+def _term_stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Sums and percentages: ours from our own words; theirs only where the sentence gives them to them."""
+    value = round(number.value, 4)
+    uses = list(ground.numbers.get(value, ()))
+    if number.about and not uses:
+        uses = [use for known, found in ground.numbers.items() if 0.85 * value <= known <= 1.2 * value for use in found]
+    if number.kind == "percent" and not uses:
+        uses = [use for use in ground.numbers.get(round(value / 100, 4), ()) if use.number.kind == "part"]
+    if any(use.ours for use in uses):
+        return True
+    if not uses:
+        return False
+    ours = any(stem_ in _OUR_PRICE for stem_, _ in sentence.content) and not _THEIRS.search(sentence.folded)
+    gives = re.search(r"\b(?:we|i|wir|ich|nous|je|nos|eu)\b[^.\n]{0,40}\b(?:can|could|offer|give|do|match|biete|bieten|konnen|ofrec|ofrece|offr|propos|posso|podemos|puedo)\w*", sentence.folded)
+    return bool(_THEIRS.search(sentence.folded)) and not ours and not gives
+
+
+def _part_stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    word = sentence.folded[number.start - sentence.start : number.end - sentence.start]
+    percent = round(number.value * 100)
+    return any(abs(known - number.value) < 0.01 for known in ground.numbers) or percent in ground.numbers or word in ground.words
+
+
+def _times_stand(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    word = sentence.folded[number.start - sentence.start : number.end - sentence.start]
+    if word in ground.words or re.search(rf"\b(?:think|or|once and|mehr als|pensar\w*|oder) {re.escape(word)}\b|\b{re.escape(word)}[ -]check", sentence.folded):
+        return True
+    touches = bool(sentence.does & (Does.I | Does.WE | Does.TOUCH)) and not re.search(r"\b(?:as|so|de|the|das|le) ", sentence.folded[number.end - sentence.start :][:5])
+    return touches and number.value in counts_of(ground, "any")
+
+
+def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: Ground) -> bool:
+    """A stretch of time: said in the ground, or the distance between two of its days, or a proposal."""
+    if sentence.proposes and days == 1 or sentence.invites:
+        return True
+    if any(days in {_LENGTH_OF.get(word) for word in _following(use.number, ground.units[use.unit].folded)} for use in ground.numbers.get(round(number.value, 4), ())):
+        return True
+    length = number.value * days
+    slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
+    return any(abs(length - known) <= slack for known in day_differences(ground))
+
+
+def _following(number: Number, folded: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", folded[number.end : number.end + 30])[:2]
+
+
+def _is_free(mention: DateMention, sentence: DraftSentence) -> bool:
+    """Whether it may be our own proposal: ahead or open in time, in an ask, our next touch or a welcome."""
+    if mention.span and mention.span[1] <= 0:
+        return False
+    before = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.start - sentence.start]
+    if _WEAK_FROM.search(before):
+        return False
+    return sentence.proposes or sentence.invites
+
+
+def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) -> bool:
+    words = " ".join(sentence.folded[mention.start - sentence.start : mention.end - sentence.start].split())
+    today = ground.now.astimezone(ground.zone).date()
+    if mention.clock:
+        hour, minute = mention.clock
+        return (hour, minute) in ground.clock or ((hour + 12) % 24, minute) in ground.clock or (minute == 0 and float(hour) in ground.numbers)
+    if mention.span:
+        low, high = today + timedelta(days=mention.span[0]), today + timedelta(days=mention.span[1])
+        if any(low <= day <= high for day in ground.days):
+            return True
+        return mention.span[1] - mention.span[0] > 1 and words in ground.phrases
+    if mention.month and mention.day:
+        return any(day.month == mention.month and day.day == mention.day and mention.year in (None, day.year) for day in ground.days)
+    if mention.month:
+        return mention.month in ground.months and (mention.year is None or mention.year in ground.years)
+    if mention.year:
+        return mention.year in ground.years or float(mention.year) in ground.numbers
+    if mention.weekday is not None:
+        near = [day for day in ground.days if day.weekday() == mention.weekday]
+        ahead = sentence.has(Does.FUTURE) or sentence.has(Does.STEP)
+        if ahead and not sentence.has(Does.PAST):
+            return any(today <= day <= today + timedelta(days=14) for day in near) and mention.weekday in ground.weekdays
+        return any(abs((today - day).days) <= 21 for day in near) or mention.weekday in ground.weekdays
+    return mention.day in {day.day for day in ground.days} or mention.day in ground.month_days

@@ -1,0 +1,121 @@
+"""A draft read once: sentences with their words, numbers, dates and what they do."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.checks.base import FieldName, Judged
+from service.checks.grounding.contacts import contact_spans
+from service.checks.grounding.dates import DateMention, find_dates
+from service.checks.grounding.mood import Does, marks_of
+from service.checks.grounding.numbers import Number, find_numbers
+from service.checks.grounding.stopwords import is_filler
+from service.checks.grounding.tokens import Token, stem, tokenise
+from service.text import fold
+
+
+_ASSUMES = re.compile(r"\b(?:if|once|when|as soon as) we(?:'re)?\b|\b(?:wenn|sobald|falls) wir\b|\b(?:si|cuando) (?:empezamos|arrancamos|firmamos|comenzamos)\b|\b(?:si|quand|des que) (?:nous|on)\b|\bse (?:comecarmos|assinarmos|fecharmos|iniciarmos)\b")
+_BRACKETED = re.compile(r"\[[^\]\n]{1,60}\]|\{\{[^}\n]{1,60}\}\}")
+_LIST_MARK = re.compile(r"^[ \t]{0,8}\d{1,2}[.):](?=\s)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class DraftSentence:
+    """One sentence of a draft with its words."""
+
+    field: FieldName
+    text: str
+    folded: str
+    start: int
+    """Code points into the field."""
+    end: int
+    tokens: list[Token]
+    """Places are into the field."""
+    marks: list[int]
+    """What each word does, as numbers of `Does`."""
+    numbers: list[Number]
+    dates: list[DateMention]
+
+    @cached_property
+    def does(self) -> int:
+        """All marks of its words."""
+        found = 0
+        for mark in self.marks:
+            found |= mark
+        return found
+
+    @property
+    def asks(self) -> bool:
+        return "?" in self.text
+
+    def has(self, mark: Does) -> bool:
+        return bool(self.does & mark)
+
+    @property
+    def proposes(self) -> bool:
+        """An ask, or our own next touch: hour, day and size in it need no ground."""
+        if self.asks:
+            return not (self.does & Does.STEP and _ASSUMES.search(self.folded))
+        if self.does & Does.STEP:
+            return bool(self.does & Does.ASK)
+        return bool(self.does & (Does.ASK | Does.WEAK)) or bool(self.does & Does.TOUCH and self.does & (Does.I | Does.WE | Does.FUTURE))
+
+    @property
+    def invites(self) -> bool:
+        """A welcome for some other time; nothing is said to be so."""
+        return bool(self.does & Does.INVITE) and not self.does & Does.STEP
+
+    @cached_property
+    def content(self) -> list[tuple[str, Token]]:
+        """Words that say something, with their stems."""
+        return [(stem(t.word), t) for t in self.tokens if len(t.word) > 2 and not t.word[0].isdigit() and not is_filler(t.word)]
+
+
+def read_draft(judged: Judged) -> list[DraftSentence]:
+    """Sentences of subject and body in order, greeting and signature lines among them."""
+    found: list[DraftSentence] = []
+    fields: tuple[tuple[FieldName, str], ...] = (("subject", judged.subject), ("body", judged.body))
+    for field, text in fields:
+        if text:
+            found += _read_field(judged, field, text)
+    return found
+
+
+def _read_field(judged: Judged, field: FieldName, text: str) -> list[DraftSentence]:
+    folded = fold(text)
+    language = judged.language
+    tokens = tokenise(text, folded)
+    contacts = contact_spans(text) + [m.span() for m in _BRACKETED.finditer(text)]
+    contacts += [m.span() for m in _LIST_MARK.finditer(text)]
+    if contacts:
+        tokens = [t for t in tokens if not any(start <= t.start < end for start, end in contacts)]
+    dates = [d for d in find_dates(text, folded, tokens, language) if not any(a <= d.start < b for a, b in contacts)]
+    dated = [(d.start, d.end) for d in dates]
+    numbers = [n for n in find_numbers(text, folded, tokens, language) if not any(a <= n.start < b for a, b in dated)]
+    sentences: list[DraftSentence] = []
+    at = n_at = 0
+    numbers.sort(key=lambda n: n.start)
+    for sentence in judged.sentences:
+        if sentence.field != field:
+            continue
+        first = at
+        while at < len(tokens) and tokens[at].start < sentence.end:
+            at += 1
+        mine = tokens[first:at]
+        first_number = n_at
+        while n_at < len(numbers) and numbers[n_at].start < sentence.end:
+            n_at += 1
+        sentences.append(
+            DraftSentence(
+                field,
+                sentence.text,
+                folded[sentence.start : sentence.end],
+                sentence.start,
+                sentence.end,
+                mine,
+                [marks_of(t.word, language) for t in mine],
+                numbers[first_number:n_at],
+                [d for d in dates if sentence.start <= d.start < sentence.end],
+            )
+        )
+    return sentences

@@ -1,0 +1,62 @@
+"""What can be counted in a thread: calls, messages, meetings, and the days between them."""
+
+from service.checks.grounding.index import Ground
+from service.checks.grounding.tokens import stem
+from service.domain import CallOutcome, Channel
+
+_EVENTS = {
+    "call": "call calls phone anruf anrufe anrufen anrufversuche telefonat telefonate llamada llamadas appel appels chamada chamadas ligacao ligacoes telefonema telefonemas",
+    "mail": "e-mail e-mails email emails mail mails message messages note notes nachricht nachrichten correo correos mensaje mensajes courriel courriels letter "
+    "letters reply replies antwort antworten respuesta respuestas reponse reponses resposta respostas mensagem mensagens zeilen",
+    "meeting": "meeting meetings treffen termin termine besuch besuche visit visits reunion reuniones reunions visita visitas visite visites reuniao reunioes "
+    "rendez-vous encuentro encuentros rencontre rencontres encontro encontros session sessions demo demos",
+    "talk": "talk talks conversation conversations chat chats gesprach gesprache gesprachen conversacion conversaciones charla charlas echange echanges entretien "
+    "entretiens conversa conversas discussion discussions",
+    "voicemail": "voicemail voicemails mailbox",
+    "any": "time times try tries attempt attempts mal male versuch versuche vez veces intento intentos fois essai tentative tentatives vezes tentativa tentativas touch touches",
+}  # fmt: skip
+COUNTED_EVENTS = {stem(word): kind for kind, words in _EVENTS.items() for word in words.split()}
+"""Stems of things that the thread itself counts, with their kind for `counts_of`."""
+
+
+def counts_of(ground: Ground, kind: str) -> set[float]:
+    """All honest counts of a kind of event: in all, since their last word, by outcome."""
+    kept: dict[str, set[float]] = ground.__dict__.setdefault("_counts", {})
+    if kind not in kept:
+        kept[kind] = _count(ground, kind)
+    return kept[kind]
+
+
+def _count(ground: Ground, kind: str) -> set[float]:
+    messages = list(ground.messages)
+    last = max((n for n, m in enumerate(messages) if not m.ours and m.text.strip()), default=-1)
+    found: set[float] = set()
+    for part in (messages, messages[last + 1 :]):
+        calls = [m for m in part if m.channel is Channel.CALL]
+        connected = sum(m.outcome is CallOutcome.CONNECTED for m in calls)
+        mails_out = sum(m.ours and m.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL) for m in part)
+        mails_in = sum(not m.ours and m.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL) for m in part)
+        meetings = sum(m.channel is Channel.MEETING for m in part)
+        voicemails = sum(m.channel is Channel.VOICEMAIL or m.outcome is CallOutcome.LEFT_VOICEMAIL for m in part)
+        by_kind: dict[str, set[int]] = {
+            "call": {len(calls), connected, len(calls) - connected, voicemails},
+            "mail": {mails_out, mails_in, mails_out + mails_in},
+            "meeting": {meetings, meetings + connected},
+            "talk": {connected, meetings, meetings + connected, mails_in},
+            "voicemail": {voicemails},
+        }
+        by_kind["any"] = set().union(*by_kind.values()) | {sum(m.ours for m in part)}
+        found |= {float(count) for count in by_kind[kind] if count}
+    return found
+
+
+def day_differences(ground: Ground) -> set[int]:
+    """Days between now and each day of the ground, and between any two of its messages."""
+    kept: set[int] | None = ground.__dict__.get("_differences")
+    if kept is None:
+        today = ground.now.date()
+        events = sorted(ground.event_days)[-60:]
+        kept = {abs((today - day).days) for day in ground.days}
+        kept |= {abs((one - other).days) for one in events for other in events if one > other}
+        ground.__dict__["_differences"] = kept
+    return kept
