@@ -14,6 +14,7 @@ from service.domain import Frozen
 from service.errors import SettingsError
 from service.plays import PlayId
 from service.policy_file import dotted, fault, merged_over, parse_yaml
+from service.situation.limits import Limits
 from service.situation.model import SituationKind
 
 Days = Annotated[int, Field(ge=0, le=3_650)]
@@ -119,6 +120,8 @@ class Waits(Frozen):
     """Working days."""
     vague_days: Days
     """Calendar days."""
+    event_days: Days
+    """Calendar days."""
     redirect_days: Days
     """Calendar days."""
     long_absence_days: Days
@@ -173,6 +176,19 @@ class Policy(Frozen):
     hours: Hours
     answers: Answers
     ladders: Ladders
+
+    @property
+    def limits(self) -> Limits:
+        """The figures that the reading of a thread depends on."""
+        quiet, waits = self.cool_down, self.waits
+        return Limits(
+            email_working_days=quiet.email,
+            call_working_days=quiet.call,
+            message_working_days=quiet.text,
+            leave_working_days=quiet.request_for_leave,
+            automatic_reply_working_days=waits.automatic_reply_margin_days,
+            long_absence_days=waits.long_absence_days,
+        )
 
     @field_validator("order")
     @classmethod

@@ -41,11 +41,11 @@ def _stop(
 
 
 @rule("K6", "Be prompt on interest: somebody waits for your answer.")
-def open_request(case: Case) -> Choice | None:
+def open_request(case: Case) -> Choice:
     """Interest: the call they asked for, or the answer with its due time; the meeting notes once one is won."""
     facts = case.facts
-    if facts.resume_channel is not None and case.resume_due and (agreed := due_now(case)):
-        return agreed
+    if facts.resume_channel is not None and case.resume_due:
+        return due_now(case)
     minutes = case.policy.answers.interest_minutes
     why = [
         open_request.reason(f"They wait for you: answer by {clock_words(case, minutes)} (within {minutes} minutes).")
@@ -97,7 +97,7 @@ def _call_they_want(why: Sequence[Reason]) -> Choice:
 
 
 @rule("K19", "Received or let me think: they have the word, so give them the time.")
-def routine(case: Case) -> Choice | None:
+def routine(case: Case) -> Choice:
     """A plain question is answered; where nothing needs an answer we wait, and not for ever."""
     facts = case.facts
     if facts.asks_us or case.situation.owed_by_us or (facts.meeting_won and not facts.no_reply_needed):

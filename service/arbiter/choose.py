@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from service.arbiter.case import Case
-from service.arbiter.endings import closed
 from service.arbiter.kinds import DECIDERS, deciding_kind
 from service.arbiter.notes import note
 from service.arbiter.ruling import Choice, RunnerUp
@@ -47,7 +46,7 @@ def plan_for(situation: Situation, brief: Brief, policy: Policy, *, now: datetim
 
 def _decide(case: Case) -> Choice:
     kind = deciding_kind(case)
-    choice = DECIDERS[kind](case) or closed(case)
+    choice = DECIDERS[kind](case)
     if kind is not case.kind:
         choice = replace(choice, why=(deciding_kind.reason(), *choice.why))
     return choice

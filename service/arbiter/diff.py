@@ -49,9 +49,11 @@ def diff_plans(old: Policy, new: Policy, briefs: Iterable[Brief], *, now: dateti
 
 
 def _change(place: int, brief: Brief, old: Policy, new: Policy, now: datetime) -> PlanChange | None:
-    situation = read_situation(read_thread(brief, now=now), brief, now=now)
-    before = choose_play(situation, brief, old, now=now)
-    after = choose_play(situation, brief, new, now=now)
+    thread = read_thread(brief, now=now)
+    before, after = (
+        choose_play(read_situation(thread, brief, now=now, limits=policy.limits), brief, policy, now=now)
+        for policy in (old, new)
+    )
     return compare(place, brief, before, after)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from service.arbiter.answers import open_request, opt_out, routine
 from service.arbiter.case import Case
-from service.arbiter.named_time import ask_how_it_stands, due_now, meeting_won, time_ahead, vague_time
+from service.arbiter.named_time import due_now, meeting_won, no_date, time_ahead
 from service.arbiter.noes import dismissal
 from service.arbiter.others import automatic_reply, redirect
 from service.arbiter.quiet import ignored, silence, too_early
@@ -13,7 +13,7 @@ from service.arbiter.vetoes import opted_out
 from service.situation.model import SituationKind
 
 
-def postponement(case: Case) -> Choice | None:
+def postponement(case: Case) -> Choice:
     """Wait for their time; when it has come, the touch they asked for; a vague delay is limbo."""
     if meeting := meeting_won(case):
         return meeting
@@ -23,11 +23,10 @@ def postponement(case: Case) -> Choice | None:
         return due_now(case)
     if case.facts.resume_at is not None:
         return silence(case)
-    vague = vague_time(case)
-    return vague or ask_how_it_stands(case, time_ahead.reason("Their open-ended delay has run out: ask once."))
+    return no_date(case)
 
 
-DECIDERS: dict[SituationKind, Callable[[Case], Choice | None]] = {
+DECIDERS: dict[SituationKind, Callable[[Case], Choice]] = {
     SituationKind.OPT_OUT: opt_out,
     SituationKind.INTEREST: open_request,
     SituationKind.ROUTINE: routine,

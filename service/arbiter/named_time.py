@@ -49,9 +49,14 @@ def time_ahead(case: Case) -> Choice:
 def due_now(case: Case) -> Choice:
     """The time they named has come: the touch they asked for, named as late where it is."""
     late = case.facts.resume_at is not None and (case.now - case.facts.resume_at).days >= 1
-    says = "The time they named has come: be there as they asked."
     if late:
         says = "The time they named has passed without you: be there today, and own the delay."
+        return _touch_they_asked_for(case, says, late=True)
+    return _touch_they_asked_for(case, "The time they named has come: be there as they asked.", late=False)
+
+
+def _touch_they_asked_for(case: Case, says: str, *, late: bool) -> Choice:
+    """The call where they asked for one, else a few lines where they last wrote."""
     wait = RunnerUp(PlayId.WAIT, "Being late is the mistake now.", "K15")
     by_call = case.facts.resume_channel is Channel.CALL
     if case.can_call and by_call:
@@ -78,13 +83,20 @@ def _as_agreed(play: PlayId, says: str, others: tuple[RunnerUp, ...], late: bool
     )
 
 
-def vague_time(case: Case) -> Choice | None:
-    """No time that a calendar knows: wait a fair while; null when it is over."""
-    facts = case.facts
-    until = add_days(facts.last_own_word_at or case.now, case.policy.waits.vague_days)
+def no_date(case: Case) -> Choice:
+    """No time that a calendar knows: wait a fair while, then ask once."""
+    facts, waits = case.facts, case.policy.waits
+    days = waits.vague_days if facts.resume_vague else waits.event_days
+    until = add_days(facts.last_own_word_at or case.now, days)
+    if until <= case.now and facts.resume_vague:
+        return ask_how_it_stands(case, time_ahead.reason("Their open-ended delay has run out: ask once."))
     if until <= case.now:
-        return None
-    says = "They will come back themselves: let them." if facts.they_will_write else "They put it off without a date."
+        return _touch_they_asked_for(case, "What they waited for should be over by now: ask whether it is.", late=False)
+    says = "They put it off without a date: give them room."
+    if facts.they_will_write:
+        says = "They will come back themselves: let them."
+    elif not facts.resume_vague:
+        says = "They wait for something without a date: so do you."
     others = [RunnerUp(PlayId.PROMPT_REPLY, "Two lines of thanks pass; more would press.", "K15")]
     if facts.resume_vague and not facts.they_will_write and case.can_call:
         others.insert(

@@ -15,7 +15,7 @@ from service.plays import PlayId
 
 
 @rule("K12", "Close the process and not the relationship: thank them, and leave the door open.")
-def dismissal(case: Case) -> Choice | None:
+def dismissal(case: Case) -> Choice:
     """A no in writing: ask by voice, else ask leave in one short reply, else close on the high road."""
     if case.closed_by_us:
         return closed(case)
@@ -51,7 +51,7 @@ def _standing_no(case: Case) -> Choice:
     )
 
 
-def _close_on_high_road(case: Case) -> Choice | None:
+def _close_on_high_road(case: Case) -> Choice:
     """Their no answers our takeaway, was talked over, or came with a wish not to be phoned."""
     if not case.can_write:
         return nothing_possible(case)

@@ -12,7 +12,7 @@ from service.plays import PlayId
 
 
 @rule("K20", "Somebody else is the right person now.")
-def redirect(case: Case) -> Choice | None:
+def redirect(case: Case) -> Choice:
     """The successor who asks is answered; who took over is introduced to; without an address we ask once (K24)."""
     if case.facts.asks_us:
         says = "Whoever answers now asks something: answer that first."
@@ -69,7 +69,7 @@ def _asked_once(case: Case) -> Choice:
 
 
 @rule("K14", "An automatic answer is not the prospect: wait until their date and some working days more.")
-def automatic_reply(case: Case) -> Choice | None:
+def automatic_reply(case: Case) -> Choice:
     """To their date and the margin; a long absence with a named cover goes to the cover; then the ladder."""
     if bounce := bounced(case):
         return bounce

@@ -9,7 +9,7 @@ from service.arbiter.ladders import climb
 from service.arbiter.named_time import day_words, due_now, meeting_won, time_ahead
 from service.arbiter.ruling import Choice, RunnerUp, rule
 from service.arbiter.sentences import PLAY_WORDS, WOULD_CHANGE
-from service.arbiter.timing import cooled_at, too_fresh
+from service.arbiter.timing import add_working_days, cooled_at
 from service.domain import Channel
 from service.plan import Reason
 from service.plays import PlayId
@@ -26,9 +26,10 @@ def too_early(case: Case) -> Choice:
         return meeting
     if case.resume_ahead:
         return time_ahead(case)
-    if not too_fresh(case):
-        return silence(case) if case.facts.has_spoken else ignored(case)
-    until = cooled_at(case) or case.now
+    until = cooled_at(case)
+    if until is None or until <= case.now:
+        # The reader counts the quiet days of every touch of the day, so a longer one may still run.
+        until = add_working_days(case.now, 1, case.policy.hours)
     following = next_touch(case, until)
     return Choice(
         PlayId.WAIT,

@@ -7,6 +7,7 @@ import pytest
 from service.errors import SettingsError
 from service.plays import PLAYS, PlayId
 from service.policy import Condition, Policy, load_policy, parse_policy
+from service.situation.limits import Limits
 from service.situation.model import SituationKind
 
 
@@ -23,6 +24,11 @@ def test_the_packaged_policy_holds_the_figures_of_the_principles() -> None:
     assert policy.waits.automatic_reply_margin_days == 3
     quiet = policy.cool_down
     assert (quiet.email, quiet.call, quiet.text, quiet.request_for_leave) == (3, 1, 2, 3)
+
+
+def test_the_reading_takes_its_figures_from_the_policy() -> None:
+    assert load_policy().limits == Limits()
+    assert parse_policy("cool_down: {email: 5}").limits.email_working_days == 5
 
 
 def test_every_play_that_is_written_has_a_word_limit_but_the_meeting_brief() -> None:

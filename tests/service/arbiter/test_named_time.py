@@ -66,6 +66,14 @@ def test_who_will_come_back_themselves_is_let_be() -> None:
     assert PlayId.CLARIFYING_CALL not in alternatives_of(found)
 
 
+def test_an_event_without_a_date_is_waited_for_and_then_asked_about() -> None:
+    event = {"resume_vague": False, "last_own_word_at": NOW - timedelta(days=80)}
+    assert play("postponement", facts=event) is PlayId.WAIT
+    over = event | {"last_own_word_at": NOW - timedelta(days=91)}
+    assert play("postponement", facts=over) is PlayId.PROMPT_REPLY
+    assert play("postponement", facts=over | {"resume_channel": Channel.CALL}) is PlayId.AGREED_CALL
+
+
 def test_limbo_ends_with_one_question() -> None:
     old = {"resume_vague": True, "last_own_word_at": NOW - timedelta(days=61)}
     assert play("postponement", facts=old) is PlayId.CLARIFYING_CALL

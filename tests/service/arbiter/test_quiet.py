@@ -42,9 +42,14 @@ class TestTooEarly:
         assert found.alternatives[0].play is PlayId.APOLOGY_CALL
         assert found.would_change[0] == "no answer by 5 October 2026: the apology call"
 
-    def test_a_shorter_quiet_time_of_the_policy_lets_the_ladder_go_on(self) -> None:
-        hasty = parse_policy("cool_down: {email: 0}")
-        assert play("too_early", facts={"last_touch_at": NOW - timedelta(hours=2)}, policy=hasty) is PlayId.APOLOGY_CALL
+    def test_what_the_reader_calls_too_early_is_never_followed_up(self) -> None:
+        found = plan("too_early", facts={"last_touch_at": NOW - timedelta(days=9)})
+        assert (found.play.id, found.not_before) == (PlayId.WAIT, NOW + timedelta(days=1))
+
+    def test_a_longer_quiet_time_of_the_policy_holds_the_touch_back(self) -> None:
+        patient = parse_policy("cool_down: {email: 10}")
+        fresh = {"last_touch_at": NOW - timedelta(days=7)}
+        assert plan("silent_treatment", facts=fresh, policy=patient).not_before == NOW + timedelta(days=7)
 
     def test_after_the_last_word_waiting_is_closed(self) -> None:
         used = {"plays_used": ("takeaway_email",), "last_touch_at": NOW}
