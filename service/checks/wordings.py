@@ -50,9 +50,10 @@ class Phrases:
     """Wordings that mean the same."""
 
     def __init__(self, wordings: Iterable[str]) -> None:
+        self._wordings = tuple(wordings)
         self._always: list[re.Pattern[str]] = []
         self._by_key: dict[str, list[re.Pattern[str]]] = {}
-        for wording in wordings:
+        for wording in self._wordings:
             self._add(fold(wording))
         self._keys = frozenset(self._by_key)
 
@@ -77,6 +78,15 @@ class Phrases:
             if match := pattern.search(reading.text, start, stop):
                 return match
         return None
+
+    def within(self, reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+        """All matches within the bounds, in no order."""
+        for pattern in self._candidates(reading):
+            yield from pattern.finditer(reading.text, start, end)
+
+    def single_words(self) -> frozenset[str]:
+        """The wordings themselves, for lists of plain words."""
+        return frozenset(self._wordings)
 
     def first(self, reading: Reading, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The match that begins first within the bounds."""

@@ -1,0 +1,123 @@
+"""What every touch after a silence or a no owes: acceptance, responsibility, leave, thanks, an open door."""
+
+from collections.abc import Iterator
+
+from service.checks.base import APOLOGIES, Hit, Judged, Severity, check
+from service.checks.card import read_card
+from service.checks.frames import (
+    acceptance_place,
+    leave_place,
+    offer_statement,
+    ownership_place,
+    says_thanks,
+    welcomes_back,
+)
+from service.checks.questions import first_question, parts_of
+from service.checks.tongue import reading_language
+from service.plays import PlayId
+
+_ANSWERS_TO_NO = frozenset({PlayId.CLARIFYING_CALL, PlayId.DISMISSAL_REPLY})
+_ASSUMES_NO = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
+
+
+@check("accepts_no", Severity.BLOCK, principle="silence-04", plays=APOLOGIES | _ANSWERS_TO_NO | _ASSUMES_NO)
+def accepts_no(judged: Judged) -> Iterator[Hit]:
+    """Says plainly that a no is fine, or takes it as given."""
+    if acceptance_place(judged, reading_language(judged)) is None:
+        yield Hit(
+            0, 0, "Nothing says that a no is fine.", "Say in plain words that their no, or another choice, is fine."
+        )
+
+
+@check("takes_responsibility", Severity.BLOCK, principle="silence-08", plays=APOLOGIES)
+def takes_responsibility(judged: Judged) -> Iterator[Hit]:
+    """Owns the gap before any question."""
+    language = reading_language(judged)
+    owned = ownership_place(judged, language)
+    asked = first_question(judged.body, language)
+    if owned is None:
+        start, end = _regret_span(judged, language)
+        yield Hit(start, end, "Nothing owns the gap.", "Say what you may have left undone, before any question.")
+    elif asked is not None and asked < owned:
+        end = next(part.end for part in parts_of(judged.body) if part.start == asked)
+        yield Hit(asked, end, "The question comes before the apology.", "Own the gap first, then ask.")
+
+
+def _regret_span(judged: Judged, language: str) -> tuple[int, int]:
+    """The sentence that regrets without owning, for the eye; 0 and 0 where there is none."""
+    from service.checks.frames import regret_place
+
+    place = regret_place(judged, language)
+    if place is None:
+        return 0, 0
+    return next(((part.start, part.end) for part in parts_of(judged.body) if part.start <= place < part.end), (0, 0))
+
+
+@check("clarifies_first", Severity.BLOCK, principle="ejected-27", plays=_ANSWERS_TO_NO)
+def clarifies_first(judged: Judged) -> Iterator[Hit]:
+    """Asks before it answers: no statement about the offer stands before, or instead of, the question."""
+    language = reading_language(judged)
+    statement = offer_statement(judged)
+    if statement is None:
+        return
+    asked = _clarifying_question(judged, language)
+    if asked is None or statement[0] < asked:
+        yield Hit(
+            *statement,
+            "An answer stands before the question.",
+            "Ask first what they decided and why; say nothing about the offer until they give leave.",
+        )
+
+
+def _clarifying_question(judged: Judged, language: str) -> int | None:
+    """Where the asking begins: in a card the step that clarifies, else the first question or request for leave."""
+    card = read_card(judged.body)
+    if card:
+        asking = [line.start for line in card[2:] if "?" in line.text and not line.silent]
+        return asking[0] if asking else None
+    places = [
+        place for place in (first_question(judged.body, language), leave_place(judged, language)) if place is not None
+    ]
+    return min(places, default=None)
+
+
+@check("asks_permission", Severity.BLOCK, principle="ejected-19", plays=_ANSWERS_TO_NO)
+def asks_permission(judged: Judged) -> Iterator[Hit]:
+    """Asks leave for a question or two, or for one short call, before the first question."""
+    language = reading_language(judged)
+    leave = leave_place(judged, language)
+    asked = first_question(judged.body, language)
+    if leave is None:
+        yield Hit(
+            0, 0, "Nothing asks leave for a question.", "Ask whether you may put a question or two, or call briefly."
+        )
+    elif asked is not None and asked < leave and not _same_sentence(judged, asked, leave):
+        end = next(part.end for part in parts_of(judged.body) if part.start == asked)
+        yield Hit(asked, end, "A question comes before leave is asked.", "Ask leave first.")
+
+
+def _same_sentence(judged: Judged, first: int, second: int) -> bool:
+    return any(part.start <= first < part.end and part.start <= second < part.end for part in parts_of(judged.body))
+
+
+@check("thanks", Severity.WARN, principle="takeaway-05", plays=_ASSUMES_NO | {PlayId.DISMISSAL_REPLY})
+def thanks(judged: Judged) -> Iterator[Hit]:
+    """Names what they gave: time, talks, candour; a thank you for the message is enough."""
+    if judged.situation is not None and not judged.situation.facts.has_spoken:
+        return
+    if not says_thanks(judged, reading_language(judged)):
+        yield Hit(
+            0,
+            0,
+            "Nothing thanks them for what they gave.",
+            "Thank them for one true thing: their time, talk or candour.",
+        )
+
+
+@check("door_open", Severity.BLOCK, principle="takeaway-07", plays=_ASSUMES_NO)
+def door_open(judged: Judged) -> Iterator[Hit]:
+    """Welcomes them back in their own time."""
+    if not welcomes_back(judged, reading_language(judged)):
+        yield Hit(
+            0, 0, "Nothing welcomes them back.", "Say that you would be glad to hear from them, whenever it suits them."
+        )

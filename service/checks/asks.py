@@ -1,0 +1,35 @@
+"""How much is asked: nothing, or one thing."""
+
+from collections.abc import Iterator
+
+from service.checks.base import SENT, VOICEMAILS, Hit, Judged, Severity, check
+from service.checks.card import opener_span
+from service.checks.questions import asks_in
+from service.checks.tongue import reading_language
+from service.plays import PlayId
+
+_ASK_NOTHING = VOICEMAILS | {PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE}
+_COUNTED = frozenset({"question", "demand"})
+
+
+@check("no_ask", Severity.BLOCK, principle="takeaway-10", plays=_ASK_NOTHING)
+def no_ask(judged: Judged) -> Iterator[Hit]:
+    """Asks for nothing: no meeting, no link, no question or request that wants an answer."""
+    language = reading_language(judged)
+    for ask in asks_in(judged, language, 0, len(judged.body)):
+        yield Hit(
+            ask.start,
+            ask.end,
+            "This asks for something.",
+            "Ask nothing here: make it an open invitation in their own time, or leave it out.",
+        )
+
+
+@check("one_ask", Severity.BLOCK, principle="ignored-10", plays=SENT - _ASK_NOTHING)
+def one_ask(judged: Judged) -> Iterator[Hit]:
+    """At most one question or request; "A or B?" is one. In a call card the opener alone counts."""
+    language = reading_language(judged)
+    start, end = opener_span(judged)
+    asks = [ask for ask in asks_in(judged, language, start, end) if ask.kind in _COUNTED]
+    for ask in asks[1:]:
+        yield Hit(ask.start, ask.end, "A second thing is asked.", "Keep the one question that matters most.")

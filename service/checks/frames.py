@@ -1,0 +1,150 @@
+"""The positive things a text can say, found by frames of meaning rather than by fixed phrases."""
+
+from service.checks.base import Judged, Sentence
+from service.checks.pressure import no_rebuttal, no_urgency
+from service.checks.questions import in_question_clause, parts_of
+from service.checks.wordings import phrases, read
+from service.plays import PlayId
+
+_FAR_ENOUGH = 6_000
+"""Code points that are searched for a good word; a longer text fails by its length anyway."""
+
+
+def _sentences(judged: Judged) -> list[Sentence]:
+    return [sentence for sentence in judged.sentences if sentence.end <= _FAR_ENOUGH]
+
+
+def _text(judged: Judged, sentence: Sentence) -> str:
+    return judged.subject if sentence.field == "subject" else judged.body
+
+
+def acceptance_place(judged: Judged, language: str) -> int | None:
+    """Where the text first lets a no stand, or takes it as given; 0 where only the subject does."""
+    return next(iter(acceptance_places(judged, language)), None)
+
+
+def acceptance_places(judged: Judged, language: str) -> list[int]:
+    """Every sentence that lets a no stand, by the place where it does."""
+    found: list[int] = []
+    for sentence in _sentences(judged):
+        reading = read(_text(judged, sentence))
+        place = _accepting(judged, sentence, language)
+        if place is None and _whatever_is_fine(sentence.text, language):
+            place = sentence.start
+            if in_question_clause(reading, sentence, place, language):
+                place = None
+        if place is not None:
+            found.append(place if sentence.field == "body" else 0)
+    return sorted(found)
+
+
+def accepts_in(text: str, language: str) -> bool:
+    """Whether one line of a card lets a no stand."""
+    reading = read(text)
+    whole = Sentence(text, 0, len(text), "body")
+    for match in phrases("acceptance", language, "accept").within(reading, 0, len(text)):
+        if not in_question_clause(reading, whole, match.start(), language):
+            return True
+    return _whatever_is_fine(text, language)
+
+
+def asks_leave_in(text: str, language: str) -> bool:
+    """Whether one line of a card asks leave."""
+    leave = phrases("asking", language, "leave").search(read(text))
+    return leave is not None and ("?" in text or _about_asking(text, language))
+
+
+def _accepting(judged: Judged, sentence: Sentence, language: str) -> int | None:
+    reading = read(_text(judged, sentence))
+    for match in phrases("acceptance", language, "accept").within(reading, sentence.start, sentence.end):
+        if not in_question_clause(reading, sentence, match.start(), language):
+            return match.start()
+    return None
+
+
+def _whatever_is_fine(text: str, language: str) -> bool:
+    """A condition, a choice of theirs and approval in one sentence; or an assumption with a no in it."""
+    reading = read(text)
+
+    def has(group: str) -> bool:
+        return phrases("acceptance", language, group).search(reading) is not None
+
+    fine = has("if") and has("choice") and has("approval")
+    assumed = not fine and has("assume") and has("denial")
+    return (fine or assumed) and not has("veto")
+
+
+def ownership_place(judged: Judged, language: str, *groups: str) -> int | None:
+    """Where the body first owns something; "sorry if you felt" owns nothing."""
+    reading = read(judged.body)
+    own = phrases("apology", language, *(groups or ("own", "apology")))
+    hollow = phrases("apology", language, "hollow")
+    found = []
+    for part in parts_of(judged.body):
+        if part.start > _FAR_ENOUGH:
+            break
+        empty = hollow.search(reading, part.start, part.end)
+        for match in own.within(reading, part.start, part.end):
+            if not (empty and match.start() < empty.end() and empty.start() < match.end()):
+                found.append(match.start())
+    return min(found, default=None)
+
+
+def regret_place(judged: Judged, language: str) -> int | None:
+    """Where the body first says sorry, for whatever."""
+    match = phrases("apology", language, "regret", "apology").first(read(judged.body), 0, _FAR_ENOUGH)
+    return match.start() if match else None
+
+
+def leave_place(judged: Judged, language: str) -> int | None:
+    """Where the body first asks leave for a question or a short call; a call about terms needs no leave but a no."""
+    reading = read(judged.body)
+    found = []
+    for part in parts_of(judged.body):
+        if part.start > _FAR_ENOUGH:
+            break
+        if phrases("asking", language, "terms").search(reading, part.start, part.end):
+            continue
+        match = phrases("asking", language, "leave").first(reading, part.start, part.end)
+        if match and (part.question or _about_asking(reading.text[part.start : part.end], language)):
+            found.append(match.start())
+    return min(found, default=None)
+
+
+def _about_asking(text: str, language: str) -> bool:
+    """Without a question mark the sentence must speak of questions or a call."""
+    return phrases("asking", language, "matter_of_leave").search(read(text)) is not None
+
+
+def says_thanks(judged: Judged, language: str) -> bool:
+    """Whether subject or body thanks for something; sarcasm and thanks in advance do not."""
+    for sentence in _sentences(judged):
+        reading = read(_text(judged, sentence))
+        if phrases("goodwill", language, "hollow").search(reading, sentence.start, sentence.end):
+            continue
+        if phrases("goodwill", language, "thanks").search(reading, sentence.start, sentence.end):
+            return True
+    return False
+
+
+def welcomes_back(judged: Judged, language: str) -> bool:
+    """Whether subject or body says that they are welcome, when they like."""
+    for sentence in _sentences(judged):
+        text = _text(judged, sentence)[sentence.start : sentence.end]
+        reading = read(text)
+        if phrases("goodwill", language, "rush").search(reading):
+            continue
+        if phrases("goodwill", language, "open").search(reading):
+            return True
+        timed = phrases("goodwill", language, "time").search(reading)
+        if timed and phrases("goodwill", language, "welcome").search(reading):
+            return True
+    return False
+
+
+def offer_statement(judged: Judged) -> tuple[int, int] | None:
+    """The first statement meant to answer or to win: a pitch, or pressure by price or time."""
+    hits = [hit for hit in no_rebuttal.body(judged) if hit.field == "body"]
+    if judged.play in (PlayId.CLARIFYING_CALL, PlayId.DISMISSAL_REPLY):
+        hits += [hit for hit in no_urgency.body(judged) if hit.field == "body"]
+    return min(((hit.start, hit.end) for hit in hits), default=None)

@@ -1,0 +1,163 @@
+"""Questions, requests and open invitations: what a text wants of its reader."""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from service.checks.base import Judged, Sentence
+from service.checks.wordings import Phrases, Reading, phrases, read
+from service.text import split_sentences
+
+_MARK = re.compile(r"[?？]")
+_LINK = re.compile(
+    r"\b(?:https?://|www\.)\S{3,}|\b[\w-]{2,40}\.(?:com|io|net|org|app|co|de|es|fr|br|pt|example)/\S{1,80}", re.I
+)
+_BEFORE = re.compile(r"(?:^|[,;:–—(.!?\n\"-])\s*$")
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|without|nothing|needn't|\w{2,6}n't|kein\w{0,3}|nicht|ohne|sin|nunca|pas|sans|sem|nao|nem|ni|rien|inutile)\b"
+    r"[^.!?\n]{0,22}$"
+)
+_ANSWERED = re.compile(r"^(?:yes|no|it does|it is|they do|we do|absolutely|certainly|ja|nein|si|oui|non|sim|nao)\b")
+_IF_SO = re.compile(
+    r"^(?:and |or |then )?(?:if (?:so|yes|not|it does|that|this|it|any)|otherwise|either way|just|falls ja|wenn ja|si es asi|"
+    r"de ser asi|si oui|dans ce cas|se sim|nesse caso|in that case)\b"
+)
+_SECOND_WH = re.compile(
+    r"(?:,|;|–|—| -)?\s(?:and|or also|y|und|et|e)\s(?P<wh>what|who|whom|which|when|where|why|how|que|quien|cual|cuando|"
+    r"como|donde|was|wer|wann|wie|warum|welche\w{0,2}|qui|quand|comment|pourquoi|quel\w{0,3}|quem|qual|quando|onde)\s"
+)
+_SECOND_AUX = re.compile(
+    r"\s(?:and|und|y|et|e)\s(?:could|would|can|do|did|are|is|will|shall|may|might|should|have|has)\s(?:you|we|i|it|there|your|the|they)\s"
+)
+_WH_FIRST = re.compile(
+    r"^(?:so |and |but )?(?:what|who|whom|which|when|where|why|how|que|quien|cual|cuando|como|donde|was|wer|wann|wie|"
+    r"warum|welche\w{0,2}|qui|quand|comment|pourquoi|quel\w{0,3}|quem|qual|quando|onde)\b"
+)
+
+
+class Ask(NamedTuple):
+    """Something that is wanted of the reader; places in the body."""
+
+    start: int
+    end: int
+    kind: Literal["question", "demand", "wish", "proposal", "link"]
+
+
+class Part(NamedTuple):
+    """A sentence of the body."""
+
+    start: int
+    end: int
+    question: bool
+
+
+@lru_cache(maxsize=128)
+def parts_of(body: str) -> tuple[Part, ...]:
+    """The body's sentences; a question in quotation marks, or one that is answered at once, is none."""
+    spans = split_sentences(body)
+    found = []
+    for index, (start, end) in enumerate(spans):
+        mark = next((m.start() for m in _MARK.finditer(body, max(start, end - 6), end)), None)
+        question = mark is not None and not _quoted(body, start, mark)
+        if question and index + 1 < len(spans) and _ANSWERED.match(read(body[slice(*spans[index + 1])][:20]).text):
+            question = False
+        found.append(Part(start, end, question))
+    return tuple(found)
+
+
+def _quoted(body: str, start: int, mark: int) -> bool:
+    after = body[mark + 1 : mark + 2]
+    return bool(after) and after in "\"'”’»" and any(sign in body[start:mark] for sign in "\"“„«‘'")
+
+
+def first_question(body: str, language: str) -> int | None:
+    """Where the first sentence begins that wants an answer; pleasantries do not count."""
+    return next((part.start for part in parts_of(body) if part.question and not is_polite(body, part, language)), None)
+
+
+def is_polite(body: str, part: Part, language: str) -> bool:
+    """ "How are you?" wants no answer."""
+    return part.end - part.start < 40 and bool(
+        phrases("asking", language, "polite").search(read(body), part.start, part.end)
+    )
+
+
+def in_question_clause(reading: Reading, sentence: Sentence | Part, place: int, language: str) -> bool:
+    """Whether a place stands in a clause that asks: "would it be fine if …" approves of nothing."""
+    if "?" not in reading.text[max(sentence.start, sentence.end - 4) : sentence.end]:
+        return False
+    start = max(reading.text.rfind(sign, sentence.start, place) for sign in ",;:–—¿")
+    head = reading.text[max(start + 1, sentence.start) : sentence.end].lstrip(" ¿¡\"'")
+    match = phrases("asking", language, "opener").search(read(head[:40]), 0)
+    return bool(match and match.start() == 0) or bool(phrases("asking", language, "leave").search(read(head[:40])))
+
+
+def asks_in(judged: Judged, language: str, start: int, end: int) -> list[Ask]:
+    """Everything between two places of the body that is wanted of the reader, in order."""
+    body = judged.body
+    reading = read(body)
+    found = [Ask(match.start(), match.end(), "link") for match in _LINK.finditer(body, start, end)]
+    for part in parts_of(body):
+        if part.start < start or part.end > end:
+            continue
+        if part.question:
+            if not is_polite(body, part, language):
+                found += _questions(reading, part)
+        elif ask := _request(reading, part, language, bool(found)):
+            found.append(ask)
+    return sorted(found)
+
+
+def _questions(reading: Reading, part: Part) -> list[Ask]:
+    """One question, or two where a second one is tied on with "and"."""
+    text = reading.text[part.start : part.end].lstrip("¿ ")
+    cut = _SECOND_AUX.search(text) or (_SECOND_WH.search(text) if _WH_FIRST.match(text) else None)
+    if cut is None:
+        return [Ask(part.start, part.end, "question")]
+    middle = part.end - len(text) + cut.start()
+    return [Ask(part.start, middle, "question"), Ask(middle, part.end, "question")]
+
+
+def _request(reading: Reading, part: Part, language: str, after_ask: bool) -> Ask | None:
+    """What a sentence without a question mark wants, if anything."""
+    kinds: tuple[Literal["demand", "wish", "proposal"], ...] = ("demand", "wish", "proposal")
+    for kind in kinds:
+        match = _unnegated(phrases("asking", language, kind), reading, part, language, kind)
+        if match is None or phrases("asking", language, "harmless").search(reading, part.start, part.end):
+            continue
+        if is_invitation(reading, part, language):
+            return None
+        if after_ask and _IF_SO.match(reading.text[part.start : part.end]):
+            return None
+        return Ask(match.start(), part.end, kind)
+    return None
+
+
+def is_invitation(reading: Reading, part: Part, language: str) -> bool:
+    """They may, when they like: an open invitation is no ask."""
+    invited = phrases("asking", language, "invited").search(reading, part.start, part.end)
+    return bool(invited) and not phrases("asking", language, "pinned").search(reading, part.start, part.end)
+
+
+def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, kind: str) -> re.Match[str] | None:
+    for match in wordings.within(reading, part.start, part.end):
+        before = reading.text[part.start : match.start()]
+        if _NEGATED.search(before[-60:]):
+            continue
+        if kind == "demand" and language == "en" and not _imperative(before):
+            continue
+        return match
+    return None
+
+
+def _imperative(before: str) -> bool:
+    """A request begins its clause; after a subject the same words tell what somebody does."""
+    if _BEFORE.search(before):
+        return True
+    last = before.split()[-1] if before.split() else ""
+    return last in _leads()
+
+
+@lru_cache(maxsize=1)
+def _leads() -> frozenset[str]:
+    return phrases("asking", "en", "lead").single_words()

@@ -1,0 +1,91 @@
+"""The nine steps of a call card, recognised by what they do."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from service.checks.base import Judged
+from service.checks.card import CardLine
+from service.checks.frames import accepts_in, asks_leave_in
+from service.checks.wordings import phrases, read
+from service.plays import CALL_STEPS
+
+
+class Fault(NamedTuple):
+    """A step that is missing, or does not come after the one before it."""
+
+    name: str
+    advice: str
+
+
+_ADVICE = {
+    "reference_message": "Say who you are and refer to their message.",
+    "ask_permission": "Ask leave for a couple of questions.",
+    "clarify": "Ask open questions: what they decided, why, and what concerns them.",
+    "silent_fit_check": "Judge in silence whether the fit is still good both ways; mark the line (silent).",
+    "ask_to_respond": "Ask whether you may respond.",
+    "no_is_fine": "Say that a no is fine if it is right for them.",
+    "zero_to_ten": "Ask where they stand from zero to ten, then respond to what was clarified.",
+    "made_a_difference": "Ask whether that changed their position.",
+    "path_or_closure": "Agree path and timeline, or close with thanks and take the high road.",
+}
+
+
+def missing_steps(judged: Judged, card: tuple[CardLine, ...], language: str) -> list[Fault]:
+    """The steps that no line does, or that no line does after the step before; in the order of the card."""
+    does = [_steps_of(line, index, language) for index, line in enumerate(card)]
+    faults: list[Fault] = []
+    at = 0
+    for name in CALL_STEPS:
+        place = next((index for index in range(at, len(card)) if name in does[index]), None)
+        if place is None:
+            faults.append(Fault(name.replace("_", " "), _ADVICE[name]))
+        else:
+            at = place
+    return faults
+
+
+def _steps_of(line: CardLine, index: int, language: str) -> frozenset[str]:
+    if line.silent:
+        return frozenset({"silent_fit_check"})
+    return frozenset(name for name, test in _TESTS.items() if test(line.text, language)) | (
+        {"reference_message"} if index == 0 and _refers(line.text, language) else frozenset()
+    )
+
+
+def _has(text: str, language: str, sheet: str, *groups: str) -> bool:
+    return phrases(sheet, language, *groups).search(read(text)) is not None
+
+
+def _refers(text: str, language: str) -> bool:
+    return _has(text, language, "speech", "message")
+
+
+def _clarifies(text: str, language: str) -> bool:
+    return "?" in text and not _changes(text, language)
+
+
+def _responds(text: str, language: str) -> bool:
+    return "?" in text and _has(text, language, "speech", "respond")
+
+
+def _scales(text: str, language: str) -> bool:
+    return _has(text, language, "speech", "zero") and _has(text, language, "speech", "ten")
+
+
+def _changes(text: str, language: str) -> bool:
+    return "?" in text and _has(text, language, "speech", "changed")
+
+
+def _ends(text: str, language: str) -> bool:
+    return _has(text, language, "speech", "path") and _has(text, language, "speech", "close")
+
+
+_TESTS: dict[str, Callable[[str, str], bool]] = {
+    "ask_permission": asks_leave_in,
+    "clarify": _clarifies,
+    "ask_to_respond": _responds,
+    "no_is_fine": accepts_in,
+    "zero_to_ten": _scales,
+    "made_a_difference": _changes,
+    "path_or_closure": _ends,
+}
