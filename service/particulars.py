@@ -21,20 +21,21 @@ _NO_SHOW = re.compile(
     r"no[- ]?show|did(?:n't| not) (?:join|come|show|turn up)|nicht erschienen|no se present|ne s'est pas|nao apareceu"
 )
 _EMPTY_TITLES = frozenset(
-    line
+    word
     for words in (
-        "hi;hello;question;quick question;thanks;thank you;many thanks;follow up;follow-up;following up;checking in;update",
-        "info;information;offer;quote;proposal;meeting;call;intro;introduction;news;no subject;(no subject);message;request",
-        "hallo;frage;anfrage;angebot;danke;vielen dank;nachfrage;termin;nachricht;hola;consulta;pregunta;gracias;oferta",
-        "propuesta;reunion;mensaje;bonjour;merci;offre;devis;proposition;rendez-vous;ola;pergunta;obrigado;obrigada;proposta",
-        "reuniao;orcamento;mensagem;presupuesto;informacion;informationen;informations;informacao",
+        "hi;hello;question;quick question;thanks;thank you;many thanks;follow up;follow-up;following up;checking in",
+        "update;info;information;offer;quote;proposal;meeting;call;intro;introduction;news;no subject;(no subject)",
+        "message;request;hallo;frage;anfrage;angebot;danke;vielen dank;nachfrage;termin;nachricht;hola;consulta",
+        "pregunta;gracias;oferta;propuesta;reunion;mensaje;bonjour;merci;offre;devis;proposition;rendez-vous;ola",
+        "pergunta;obrigado;obrigada;proposta;reuniao;orcamento;mensagem;presupuesto;informacion;informationen",
+        "informations;informacao",
     )
-    for line in words.split(";")
+    for word in words.split(";")
 )
 """Folded subjects that name no matter."""
 _LEGAL_FORM = re.compile(
-    r"[,\s]+(?:inc|llc|ltd|limited|gmbh(?: & co\.? kg)?|ag|kg|ug|s\.?a\.?(?:s|rl|u)?|s\.?l\.?u?|sarl|lda|ltda|plc|corp|bv|b\.v"
-    r"|oy|ab|as)\.?$",
+    r"[,\s]+(?:inc|llc|ltd|limited|gmbh(?: & co\.? kg)?|ag|kg|ug|s\.?a\.?(?:s|rl|u)?|s\.?l\.?u?|sarl|lda|ltda|plc|corp"
+    r"|bv|b\.v|oy|ab|as)\.?$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?|？")
@@ -103,6 +104,12 @@ class Particulars(Frozen):
     """A subject of this thread, as sent, without "Re:"."""
     phone: str | None
     zone: str | None
+
+    @property
+    def bump_subject(self) -> str | None:
+        """The subject of the e-mail to forward, without "Re:" and "Fwd:"."""
+        subject = self.bump.subject if self.bump else None
+        return _REPLY_MARK.sub("", subject).strip() or None if subject else None
 
     @property
     def has_particular(self) -> bool:

@@ -34,6 +34,8 @@ class Voice(Frozen):
     """The name she signs with."""
     american: bool
     """Month before day in English dates."""
+    brazilian: bool
+    """Portuguese as written in Brazil."""
     words: int | None
     """Median words of her own e-mails in this thread; null where there are none."""
 
@@ -71,6 +73,7 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
         sign_off=sign_off,
         sign_name=sign_name,
         american=_american(brief),
+        brazilian=_region(brief) == "BR",
         words=_median([len(m.text.split()) for m in ours if m.channel is Channel.EMAIL]),
     )
 
@@ -146,6 +149,8 @@ def _sign_off(ours: list[CleanMessage], name: str, language: str, region: str) -
         tail = [line.strip(" ,.!") for line in f"{message.text}\n{message.body.signature}".split("\n") if line.strip()]
         signed = next((i for i, line in enumerate(tail) if i and fold(name).startswith(fold(line[:60]) or "-")), None)
         if signed is None:
+            if fold(message.text).rstrip(" .!").endswith((f" {fold(first)}", f"\n{fold(first)}")):
+                return "", first
             continue
         closing = closings.get(fold(tail[signed - 1]), "")
         return closing, first if fold(tail[signed]) == fold(first) else name

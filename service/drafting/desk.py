@@ -36,7 +36,7 @@ class Desk:
 
     @cached_property
     def book(self) -> Book | None:
-        return load_book(self.plan.situation.language, familiar=self.voice.familiar)
+        return load_book(self.plan.situation.language, familiar=self.voice.familiar, overseas=self.voice.brazilian)
 
     @cached_property
     def material(self) -> Material | None:

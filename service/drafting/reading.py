@@ -24,7 +24,7 @@ def drafted(desk: Desk, subject: str | None, body: str) -> tuple[Draft | None, s
         if card is None:
             return None, "Write exactly nine numbered lines, 1. to 9., and nothing else."
     if desk.play is PlayId.FORWARD_BUMP:
-        original = desk.known.bump.subject if desk.known.bump else None
+        original = desk.known.bump_subject
         mark = desk.book.forward if desk.book else "Fwd:"
         subject = f"{mark} {original}" if original else None
     return desk.draft(subject, body, card), ""

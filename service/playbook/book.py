@@ -12,6 +12,7 @@ from service.domain import Frozen
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
 
+_REGION = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 _FORMALITY = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 
 
@@ -65,6 +66,8 @@ class Card(Frozen):
 
 class Dates(Frozen):
     months: tuple[str, ...]
+    first: str | None = None
+    """How the first of a month is written, where that is no plain 1."""
     day_month: str
     day_month_year: str
     month_day: str | None = None
@@ -102,9 +105,13 @@ def _raw(language: str) -> str:
 
 
 @cache
-def load_book(language: str, *, familiar: bool = False) -> Book | None:
-    """The ready texts in a language, in its formal or familiar form; null where we have none."""
+def load_book(language: str, *, familiar: bool = False, overseas: bool = False) -> Book | None:
+    """The ready texts in a language, in its formal or familiar form; null where we have none.
+
+    `overseas` takes the wording of Brazil where it differs from that of Portugal.
+    """
     if language not in KNOWN_LANGUAGES:
         return None
-    text = _FORMALITY.sub(lambda m: m.group(2 if familiar else 1), _raw(language))
+    text = _REGION.sub(lambda m: m.group(2 if overseas else 1), _raw(language))
+    text = _FORMALITY.sub(lambda m: m.group(2 if familiar else 1), text)
     return Book.model_validate(yaml.safe_load(text))

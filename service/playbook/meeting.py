@@ -1,4 +1,4 @@
-"""The meeting brief: notes for a meeting that was won; differences only against a competitor they named (reality-05)."""
+"""The meeting brief: notes for a meeting that was won (reality-05)."""
 
 from service.playbook.skeleton import fillings
 from service.playbook.slots import Material, slot_values

@@ -12,12 +12,17 @@ from service.plays import PLAYS, PlayId
 from service.text import count_words
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_DOUBLED = re.compile(r"([?!…]\s?[”“»])\.")
+"""A full stop after a quote that has its own mark."""
 _SAME_WORDING = 3
 """Most fillings of one wording."""
 
 
 class FilledPart(NamedTuple):
     wordings: tuple[str, ...]
+    """The best filling of every wording first, then the others."""
+    best: int
+    """How many of them are best fillings."""
     new_paragraph: bool
     optional: bool
 
@@ -69,7 +74,8 @@ def choices(skeleton: Skeleton, *, seed: str, touch: int, max_words: int | None)
     found: list[tuple[int | None, ...]] = []
     for turn in range(touch, touch + 24):
         choice = tuple(
-            (_stable(f"{seed}/{place}") + turn + (turn // 3) * place) % len(part.wordings)
+            (_stable(f"{seed}/{place}") + turn + (turn // 3) * place)
+            % (part.best if turn < touch + 12 else len(part.wordings))
             for place, part in enumerate(skeleton.parts)
         )
         fitted = _fitted(skeleton, choice, max_words)
@@ -99,10 +105,10 @@ def _fits(skeleton: Skeleton, choice: list[int | None], max_words: int | None) -
 
 
 def _fill(part: Part, values: Values) -> FilledPart:
-    wordings: list[str] = []
-    for wording in part.say:
-        wordings += [text for text in fillings(wording, values) if text not in wordings]
-    return FilledPart(tuple(wordings), part.new_paragraph, part.optional)
+    ways = [fillings(wording, values) for wording in part.say]
+    best = dict.fromkeys(way[0] for way in ways if way)
+    others = dict.fromkeys(text for way in ways for text in way[1:] if text not in best)
+    return FilledPart((*best, *others), len(best), part.new_paragraph, part.optional)
 
 
 def fillings(wording: str, values: Values) -> list[str]:
@@ -116,7 +122,7 @@ def fillings(wording: str, values: Values) -> list[str]:
 
 def _replaced(wording: str, way: dict[str, str]) -> str:
     """Slots are replaced once: a value that looks like a slot stays as it is."""
-    return _SLOT.sub(lambda match: way[match.group(1)], wording)
+    return _DOUBLED.sub(r"\1", _SLOT.sub(lambda match: way[match.group(1)], wording))
 
 
 def _cased(parts: list[FilledPart], head: str, *, low: bool) -> list[FilledPart]:
@@ -154,8 +160,8 @@ def _frame(material: Material, play: PlayId, *, text_message: bool, inline: bool
 
 def _subjects(texts: PlayTexts, values: Values, material: Material, play: PlayId) -> tuple[str, ...]:
     if play is PlayId.FORWARD_BUMP:
-        subject = material.known.bump.subject if material.known.bump else None
-        return (f"{material.book.forward} {subject}".strip(),) if subject else (material.book.forward,)
+        subject = material.known.bump_subject
+        return (f"{material.book.forward} {subject}",) if subject else (material.book.forward,)
     spoke = "spoke" in conditions(material)
     wanted = texts.subject if spoke or not texts.subject_not_spoke else texts.subject_not_spoke
     made = [text for wording in wanted for text in fillings(wording, values)[:1]]

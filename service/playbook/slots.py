@@ -31,6 +31,8 @@ def conditions(material: Material) -> frozenset[str]:
     pairs = {
         "spoke": known.spoke and bool(known.talks),
         "promise": known.promise is not None,
+        "asked": known.question is not None,
+        "agreed": known.agreed is not None,
         "asked_words": bool(known.question and known.question.words),
         "answer": bool(known.answers),
         "company": known.company is not None,
@@ -132,6 +134,7 @@ def format_date(at: datetime, material: Material) -> str:
     """The day as people write it; with the year only where the day alone would mislead."""
     dates, day = material.book.date, local(at, material.known.zone)
     distant = day.year != material.now.year and abs((material.now - at).days) > 150
+    number = dates.first if dates.first and day.day == 1 else str(day.day)
     american = material.voice.american and dates.month_day
     form = {
         (False, False): dates.day_month,
@@ -139,7 +142,7 @@ def format_date(at: datetime, material: Material) -> str:
         (True, False): dates.month_day,
         (True, True): dates.month_day_year,
     }[(bool(american), distant)]
-    return (form or dates.day_month).format(day=day.day, month=dates.months[day.month - 1], year=day.year)
+    return (form or dates.day_month).format(day=number, month=dates.months[day.month - 1], year=day.year)
 
 
 def salutation(material: Material) -> str:
