@@ -78,6 +78,8 @@ class Particulars(Frozen):
     spoke: bool
     talks: tuple[Talk, ...]
     """What they gave, the weightiest first: a meeting, a call, their latest written word."""
+    standing: Talk | None
+    """Where things stood with the contact before somebody else took over."""
     last_word: Talk | None
     mail: OurMail | None
     """Our latest e-mail with a matter, else our latest e-mail."""
@@ -123,17 +125,18 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
     """Gathers what a draft of this plan may rely on."""
     situation = plan.situation
     stranger = _stand_in(plan)
-    question = _owed(thread, plan, "question") or _open_request(thread, plan)
     mails = [m for m in thread.messages if m.ours and m.channel is Channel.EMAIL]
-    titled = next((m for m in reversed(mails) if _title(m.subject)), mails[-1] if mails else None)
+    titled = _titled(mails)
     offer = brief.offer.name if brief.offer else None
     facts = tuple(brief.offer.facts) if brief.offer else ()
+    question = _question(thread, plan, facts)
     reason = situation.stated_reason
     return Particulars(
         reader=_reader(brief, plan, stranger),
         stand_in=stranger is not None,
         spoke=situation.facts.has_spoken,
         talks=_talks(thread, plan),
+        standing=_standing(thread, plan),
         last_word=_last_word(thread, plan),
         mail=OurMail(at=titled.at, title=_title(titled.subject), message_id=titled.id) if titled else None,
         offer=offer.strip() if offer and not _same(offer, brief.sender.company) and count_words(offer) <= 6 else None,
@@ -141,7 +144,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         our_company=_short_name(brief.sender.company),
         reason=_sayable(reason, 14) if reason else None,
         ambiguous=_sayable(situation.ambiguous, 10) if situation.ambiguous else None,
-        promise=_owed(thread, plan, "promise"),
+        promise=next(iter(_owed(thread, plan, "promise")), None),
         question=question,
         agreed=_agreed(thread, plan),
         competitor=_sayable(situation.facts.competitor, 6) if situation.facts.competitor else None,
@@ -191,6 +194,14 @@ def _talks(thread: CleanThread, plan: Plan) -> tuple[Talk, ...]:
     return tuple(found)
 
 
+def _standing(thread: CleanThread, plan: Plan) -> Talk | None:
+    """The latest meeting or call, else their latest written word before the one that redirects."""
+    spoken = [talk for talk in _talks(thread, plan) if talk.kind in ("meeting", "call")]
+    written = [m for m in thread.theirs if m.channel is not Channel.NOTE and not m.body.automatic][:-1]
+    earlier = [Talk(kind=_kind(m), at=m.at, message_id=m.id) for m in written[-1:]]
+    return next(iter(spoken + earlier), None)
+
+
 def _last_word(thread: CleanThread, plan: Plan) -> Talk | None:
     moment = plan.situation.facts.last_own_word_at
     if moment is None:
@@ -212,14 +223,33 @@ def _kind(message: CleanMessage) -> TalkKind:
     return "email" if message.channel is Channel.EMAIL else "message"
 
 
-def _owed(thread: CleanThread, plan: Plan, what: str) -> Quote | None:
-    owed = next((o for o in reversed(plan.situation.owed_by_us) if o.what == what), None)
-    message = thread.by_id(owed.evidence.message_id) if owed else None
-    if owed is None or message is None:
-        return None
-    written = message.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
-    words = _sayable(owed.evidence.quote, 22) if written else None
-    return Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id)
+def _owed(thread: CleanThread, plan: Plan, what: str) -> list[Quote]:
+    """What is owed, the latest first."""
+    found: list[Quote] = []
+    for owed in reversed(plan.situation.owed_by_us):
+        message = thread.by_id(owed.evidence.message_id)
+        if owed.what != what or message is None:
+            continue
+        written = message.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
+        words = _sayable(owed.evidence.quote, 22) if written else None
+        found.append(Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id))
+    return found
+
+
+def _question(thread: CleanThread, plan: Plan, facts: tuple[str, ...]) -> Quote | None:
+    """The open question that the facts can answer, else the latest one."""
+    asked = _owed(thread, plan, "question")
+    asked += [quote for quote in (_open_request(thread, plan),) if quote]
+    return next((quote for quote in asked if _answers(quote, facts)), next(iter(asked), None))
+
+
+def _titled(mails: list[CleanMessage]) -> CleanMessage | None:
+    """Our latest e-mail under the subject that most of ours carry; where none names a matter, the latest."""
+    titles = [title for mail in mails if (title := _title(mail.subject))]
+    if not titles:
+        return mails[-1] if mails else None
+    common = max(titles, key=lambda title: (titles.count(title), len(title.split()) > 1, titles.index(title)))
+    return next(mail for mail in reversed(mails) if _title(mail.subject) == common)
 
 
 def _open_request(thread: CleanThread, plan: Plan) -> Quote | None:
@@ -256,6 +286,9 @@ def _sayable(quote: str | None, words: int) -> str | None:
     """The quote as it can be said back: one line, short, without closing point and marks of quotation."""
     if not quote:
         return None
+    places = split_sentences(quote)
+    first = quote[slice(*places[0])] if places else quote
+    quote = first if count_words(first) >= 3 else quote
     flat = " ".join(quote.split()).strip(" \"“”„«»'‘’.,;:!…-–—")
     return flat if flat and count_words(flat) <= words and len(flat) <= 160 else None
 

@@ -62,7 +62,7 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     ours = [m for m in thread.messages if m.ours and m.channel in _WRITTEN and m.text.strip()]
     name = reader or brief.prospect.name
     seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None) if reader is None else None
-    greet, address = seen or (None, _default_address(name, language))
+    greet, address = seen or (None, _default_address(name, language, stranger=reader is not None))
     familiar = _familiar(language, ours, thread, address=address, name=name, stranger=reader is not None)
     sign_off, sign_name = _sign_off(ours, brief.sender.name, language, _region(brief))
     return Voice(
@@ -107,10 +107,10 @@ def _greeting(text: str, name: str) -> tuple[str, str] | None:
     return (before[:1].upper() + before[1:], " ".join(titles + parts))
 
 
-def _default_address(name: str, language: str) -> str:
-    """First name where that is usual; the whole name where Sie, vous or a title asks for more."""
+def _default_address(name: str, language: str, *, stranger: bool) -> str:
+    """First name where that is usual; the whole name for strangers and where Sie, vous or a title asks for more."""
     parts = name.split()
-    if len(parts) < 2 or fold(parts[0]).strip(".") in _titles():
+    if len(parts) < 2 or stranger or fold(parts[0]).strip(".") in _titles():
         return name
     return parts[0] if language in _manners()["first_names"] else name
 

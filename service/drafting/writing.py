@@ -115,7 +115,7 @@ async def _artefact(
         result.artefact = Artefact(play=desk.play, draft=accepted.draft, checks=accepted.checks, source=Source.MODEL)
         return
     result.artefact = _from_playbook(desk)
-    result.note = _why_playbook(result.written, llm)
+    result.note = _why_playbook(result.written, llm, written=result.artefact is not None)
 
 
 def _from_playbook(desk: Desk) -> Artefact | None:
@@ -128,16 +128,21 @@ def _from_playbook(desk: Desk) -> Artefact | None:
     return None
 
 
-def _why_playbook(written: Written, llm: LLM | None) -> str:
+def _why_playbook(attempts: Written, llm: LLM | None, *, written: bool) -> str:
+    """Why the model's words are not the answer."""
+    return f"{_why_no_model(attempts, llm)}; {'this is a ready text' if written else 'no ready text fits either'}."
+
+
+def _why_no_model(written: Written, llm: LLM | None) -> str:
     if llm is None:
-        return "No model is set up: this is a ready text."
+        return "No model is set up"
     last = written.attempts[-1] if written.attempts else None
     if last is None:
-        return "No time, tokens or calls were left for the model: this is a ready text."
+        return "No time, tokens or calls were left for the model"
     if last.error and last.error != "unreadable":
-        return f"The model could not be used ({last.error}): this is a ready text."
+        return f"The model could not be used ({last.error})"
     failed = sorted({r.check for a in written.attempts for r in a.checks if r.findings})
-    return f"No draft of the model passed the checks ({', '.join(failed) or 'unreadable'}): this is a ready text."
+    return f"No draft of the model passed the checks ({', '.join(failed) or 'unreadable'})"
 
 
 def _finished(

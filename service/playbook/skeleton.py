@@ -35,6 +35,8 @@ class Skeleton(NamedTuple):
     """What stands above the parts, the blank line included; empty in speech."""
     parts: tuple[FilledPart, ...]
     tail: str
+    inline: bool = False
+    """A text message: one paragraph."""
 
     def text(self, choice: tuple[int | None, ...]) -> str:
         """The words between head and tail; null leaves an optional part out."""
@@ -43,7 +45,7 @@ class Skeleton(NamedTuple):
             if index is None:
                 continue
             if pieces:
-                pieces.append("\n\n" if part.new_paragraph else " ")
+                pieces.append("\n\n" if part.new_paragraph and not self.inline else " ")
             pieces.append(part.wordings[index])
         return "".join(pieces)
 
@@ -65,8 +67,8 @@ def build_skeleton(material: Material, play: PlayId) -> Skeleton | None:
         return None
     parts = [part for part in parts if part.wordings]
     head, tail = _frame(material, play, text_message=text_message, inline=bool(text_message and texts.short))
-    cased = _cased(parts, head, low=material.book.starts_low)
-    return Skeleton(_subjects(texts, values, material, play), head, tuple(cased), tail)
+    cased = _cased(parts, head, low=material.book.starts_low, inline=text_message and bool(head))
+    return Skeleton(_subjects(texts, values, material, play), head, tuple(cased), tail, text_message)
 
 
 def choices(skeleton: Skeleton, *, seed: str, touch: int, max_words: int | None) -> list[tuple[int | None, ...]]:
@@ -125,13 +127,19 @@ def _replaced(wording: str, way: dict[str, str]) -> str:
     return _DOUBLED.sub(r"\1", _SLOT.sub(lambda match: way[match.group(1)], wording))
 
 
-def _cased(parts: list[FilledPart], head: str, *, low: bool) -> list[FilledPart]:
+def _cased(parts: list[FilledPart], head: str, *, low: bool, inline: bool) -> list[FilledPart]:
     """A part begins with a capital, but after a salutation's comma where the language goes on in small letters."""
-    first_small = low and head.rstrip().endswith(",")
-    return [
-        part._replace(wordings=tuple(w if place == 0 and first_small else _capital(w) for w in part.wordings))
-        for place, part in enumerate(parts)
-    ]
+    small = low and head.rstrip().endswith(",")
+    cased = [part._replace(wordings=tuple(map(_capital, part.wordings))) for part in parts]
+    if parts and (small or inline):
+        first = parts[0].wordings
+        cased[0] = parts[0]._replace(wordings=tuple(map(_small, first)) if inline and not low else first)
+    return cased
+
+
+def _small(text: str) -> str:
+    """The first letter small, but for the English I."""
+    return text if text[:2] in ("I ", "I'") else text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:

@@ -36,6 +36,7 @@ def conditions(material: Material) -> frozenset[str]:
         "asked_words": bool(known.question and known.question.words),
         "answer": bool(known.answers),
         "company": known.company is not None,
+        "standing": known.standing is not None,
     }
     return frozenset(name if holds else _no(name) for name, holds in pairs.items())
 
@@ -95,13 +96,17 @@ def _talks(values: Values, material: Material) -> None:
         made = tuple(_talk(material, slot, talk) for talk in known.talks)
         if made:
             values[slot] = made
+    for slot in _family(book, "standing"):
+        if known.standing:
+            values[slot] = (_talk(material, slot, known.standing),)
     for slot in _family(book, "last"):
         if known.last_word:
             values[slot] = (_talk(material, slot, known.last_word),)
 
 
 def _talk(material: Material, slot: str, talk: Talk) -> str:
-    return material.book.words[slot][talk.kind].format(date=format_date(talk.at, material))
+    form = material.book.words[slot][talk.kind]
+    return form.format(date=format_date(talk.at, material), contact=material.brief.prospect.name)
 
 
 def _dated(
