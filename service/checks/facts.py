@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from service.checks.cleanliness.reader import greeting_end
 from service.checks.base import WRITTEN, FieldName, Hit, Judged, Severity, Unscored, check
+from service.checks.grounding.acts import check_acts
 from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_dates, check_numbers
 from service.checks.grounding.index import ground_of
 from service.checks.grounding.names import check_names, reader_words
+from service.checks.grounding.orders import check_orders
 from service.checks.grounding.reading import read_draft
+from service.checks.grounding.sayings import check_sayings
+from service.checks.grounding.terms import check_terms
 
 
 @check("grounded", Severity.BLOCK, principle="ignored-01", plays=WRITTEN, security=True)
@@ -28,5 +32,8 @@ def grounded(judged: Judged) -> Iterator[Hit]:
         yield from check_numbers(sentence, ground, judged.play)
         yield from check_dates(sentence, ground)
         yield from check_events(sentence, ground)
-        if sentence.start >= greeted or sentence.field == "subject":
-            yield from check_names(sentence, ground, judged, reader)
+        yield from check_acts(sentence, ground)
+        yield from check_sayings(sentence, ground)
+        yield from check_terms(sentence, ground)
+        yield from check_orders(sentence, ground, judged)
+        yield from check_names(sentence, ground, judged, reader, 0 if sentence.field == "subject" else greeted)

@@ -33,7 +33,7 @@ EVENTS: tuple[Event, ...] = (
     Event("meeting", "meeting meetings treffen= termin= termins= besprechung reunion= reuniones= reunions= reuniao reunioes rendez-vous rencontre= rencontres= encuentro encontro cita= citas= appointment",
           "meet= met= sat= saw= visit besuch trafen getroffen reuni rencontr encontr session sitting walk", "meeting"),
     Event("visit", "visit= visits= besuch= besuchs= besuche= vor-ort visita= visitas= visite= visites= rundgang tour= walk-through walkthrough begehung besichtigung",
-          "visit besuch visita visite walk toured came= dropped stopped drove vorbei rundgang begeh besicht site yard on-site looked measured sat= showroom", "meeting"),
+          "visit besuch visita visite walk toured came= dropped stopped drove vorbei rundgang begeh besicht on-site looked measured sat= showroom", "meeting"),
     Event("demo", "demo= demos= demonstration vorfuhrung demostracion demonstracao demonstracoes",
           "demo show= showed shown= showing present walk session video vorfuhr vorgefuhrt gezeigt zeig demostr ensen mostr montr apresent test trial prueba essai webinar ran= drill try= tried played"),
     Event("presentation", "presentation prasentation presentacion apresentac prasentier", "present prasent apresent demo slides folien show vorstell vorgestellt pitch"),

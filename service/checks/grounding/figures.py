@@ -33,7 +33,7 @@ _SPOKEN_UNITS = frozenset(
 )
 _HOURS = frozenset(stem(word) for word in "hour hours stunde stunden hora horas heure heures".split())
 _CLAIMS_GAIN = re.compile(
-    r"\b(?:sav(?:e|es|ed|ing)|gain|faster|quick(?:er)?|cut|reduc|spar|gewinn|schneller|ahorr|gana|rapid|gagn|econom|poup|took|takes|set ?up|instal|ready)\w*"
+    r"\b(?:sav(?:e|es|ed|ing)|gain|faster|quick(?:er)?|cut|reduc|spar(?:t|en|st|ten)\b|gewinn|schneller|ahorr|gana|rapid|gagn|econom|poup|took|takes|set ?up|instal|ready)\w*"
 )
 _SCALE = re.compile(
     r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|dix|dez|10)\b[^\n]{0,60}\b(?:zero|null|cero|0)\b"

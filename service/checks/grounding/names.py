@@ -28,13 +28,14 @@ _CAMEL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-Z]|[A-Z]{3,}$")
 _ADVICE = "Name only people, companies and products of the thread or brief."
 
 
-def check_names(sentence: DraftSentence, ground: Ground, judged: Judged, reader: frozenset[str]) -> Iterator[Hit]:
-    """Names that stand nowhere in the ground. The reader's own is another check's."""
+def check_names(sentence: DraftSentence, ground: Ground, judged: Judged, reader: frozenset[str], greeted: int
+) -> Iterator[Hit]:
+    """Names that stand nowhere in the ground, after the greeting that ends at `greeted`: the reader's is another check's."""
     text = judged.subject if sentence.field == "subject" else judged.body
     title_case = sentence.field == "subject" and _is_title_case(sentence)
     run: list[Token] = []
     for place, token in enumerate(sentence.tokens):
-        unknown = token.capital and _is_unknown(token, ground, reader) and _is_name(place, token, sentence, text, judged.language, title_case)
+        unknown = token.capital and token.start >= greeted and _is_unknown(token, ground, reader) and _is_name(place, token, sentence, text, judged.language, title_case)
         if unknown and (not run or token.start - run[-1].end <= 1):
             run.append(token)
             continue

@@ -1,0 +1,108 @@
+"""What others are said to have said, and what is said to have happened: its words must be known to the thread."""
+
+import re
+from collections.abc import Iterator
+
+from service.checks.base import Hit
+from service.checks.grounding.general_words import is_general
+from service.checks.grounding.index import Ground
+from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.tokens import Token, stem
+from service.text import KNOWN_LANGUAGES
+
+_SAID = {
+    "en": r"\b(?:you|he|she|they|[a-z]+) (?:(?:had|have|also|once|just|kindly|already|'ve|'d) ){0,2}(?:told (?:me|us)|mentioned|said|wrote|explained|pointed out|noted|complained|described|confirmed|let (?:me|us) know|warned)\b"
+    r"|\b(?:i|we) (?:saw|heard|hear|read|noticed|learned|learnt|understand|gather)\b(?! (?:you|from you)\b)|\bcongrat\w*",
+    "de": r"\b(?:sagten|schrieben|erwahnten|erzahlten|meinten|berichteten|erklarten|sagte|schrieb|erwahnte|erzahlte|meinte|berichtete|erklarte)\b|\b(?:haben|hatten|hat|hatte) (?:\w+ ){0,2}(?=[^.!?\n]{0,80}\b(?:erwahnt|gesagt|geschrieben|erzahlt|berichtet|erklart)\b)"
+    r"|\bich habe (?:gehort|gelesen|gesehen|erfahren)\b|\bgluckwunsch\w*",
+    "es": r"\b(?:me|nos) (?:dijo|comento|conto|menciono|explico|escribio|hablo|dijeron|comentaron|contaron)\b|\b(?:usted|ustedes) (?:dijo|comento|menciono|explico|escribio)\b|\b(?:menciono|comento|explico|escribio) que\b|\b(?:vi|lei|escuche|supe|he visto|he leido|he oido) que\b|\bfelicidades\b|\benhorabuena\b",
+    "fr": r"\b(?:vous|il|elle) (?:m'|nous |me )?(?:aviez|avez|avait|a) (?:\w+ )?(?:dit|mentionne|explique|parle|ecrit|indique|evoque|confie|signale)\b|\bm'(?:avez|aviez|avait|a) (?:dit|explique|parle|ecrit|indique|confie|signale)\b|\bj'ai (?:vu|lu|appris|entendu)\b(?! (?:votre|de vous))|\bfelicitations\b|\bbravo pour\b",
+    "pt": r"\b(?:me|nos|voce|senhor|senhora) (?:disse|comentou|contou|mencionou|explicou|escreveu|falou)\b|\b(?:mencionou|comentou|explicou|escreveu) que\b|\b(?:vi|li|soube|ouvi) que\b|\bparabens\b",
+}
+_SINCE = {
+    "en": r"\b(?:after|since|following|now that|because|given that|as) (?:the|your|our|his|her|their) ",
+    "de": r"\b(?:nach|seit|nachdem|weil|da) (?:der|dem|die|das|den|ihre[rmn]?|ihr|unsere[rmn]?) ",
+    "es": r"\b(?:tras|despues de|desde|ya que|porque|ahora que) (?:la|el|las|los|su|sus|nuestr[ao]s?) ",
+    "fr": r"\b(?:apres|depuis|suite a|lors de|comme|puisque|maintenant que) (?:la |le |les |l'|votre |vos |notre |nos )",
+    "pt": r"\b(?:apos|depois d[aeo]s?|desde|ja que|porque|agora que) (?:a |o |as |os |sua |seu |suas |seus |nossa |nosso )?",
+}
+_YOUR_ACT = {
+    "en": r"\b(?:your|the) ((?:[a-z\-']+ ){1,2})(?:turned|met|decided|chose|approved|rejected|bought|sold|moved|opened|closed|hired|left|resigned|retired|merged|launched|signed|cancelled|canceled|cut|froze|renewed|went|told|asked|wanted|agreed|refused|insisted|vetoed|said|visited|called|complained|broke)\b",
+    "de": r"\b(?:ihr|ihre|der|die|das) ([a-z\-]+ )(?:hat|haben|hatte|hatten|ist|sind|wurde|wollte|wollten|entschied|lehnte|traf) ",
+    "es": r"\b(?:su|sus) ([a-z\-]+ )(?:se reunio|decidio|rechazo|aprobo|compro|vendio|abrio|cerro|contrato|renovo|pidio|quiso|dijo|eligio|congelo|ha|han|cambio)\b",
+    "fr": r"\b(?:votre|vos) ([a-z\-]+ )(?:a|ont|s'est|se sont|avait|avaient) ",
+    "pt": r"\b(?:seu|sua|seus|suas|o seu|a sua) ([a-z\-]+ )(?:se reuniu|decidiu|recusou|aprovou|comprou|vendeu|abriu|fechou|contratou|renovou|pediu|quis|disse|escolheu|congelou|mudou)\b",
+}
+_SAID_RE = {code: re.compile(text) for code, text in _SAID.items()}
+_SINCE_RE = {code: re.compile(text) for code, text in _SINCE.items()}
+_ACT_RE = {code: re.compile(text) for code, text in _YOUR_ACT.items()}
+_CLAUSE_END = re.compile(r"[.!?;:\n]|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas)\b|\u2013|\u2014")
+_ADVICE = "Say back only what stands in their words."
+
+
+def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
+    """Words put into somebody's mouth, and happenings named in passing, that no message knows."""
+    language = ground.language
+    if language not in KNOWN_LANGUAGES or sentence.field == "subject":
+        return
+    hit = _saying(sentence, ground) or _happening(sentence, ground) or _their_act(sentence, ground)
+    if hit:
+        yield hit
+
+
+def _saying(sentence: DraftSentence, ground: Ground) -> Hit | None:
+    match = _SAID_RE[ground.language].search(sentence.folded)
+    if match is None or sentence.asks and "?" in sentence.text[match.end() :] and sentence.invites:
+        return None
+    end = _CLAUSE_END.search(sentence.folded, match.end())
+    stop = sentence.start + (end.start() if end else len(sentence.folded))
+    tokens = [t for t in sentence.tokens if sentence.start + match.end() <= t.start < stop]
+    unknown, known = _sort(tokens, ground)
+    if unknown and (len(unknown) > known or len(unknown) >= 3):
+        return Hit(unknown[0].start, unknown[-1].end, "Nobody in the thread said this.", _ADVICE, sentence.field)
+    return None
+
+
+def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
+    if sentence.invites:
+        return None
+    for match in _SINCE_RE[ground.language].finditer(sentence.folded):
+        tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:2]
+        head = [t for t in tokens if not is_general(t.word, ground.language)]
+        if len(head) == len(tokens) and head and not any(_is_known(t, ground) for t in head) and len(head[0].word) > 3:
+            return Hit(sentence.start + match.start(), head[0].end, "The thread knows of no such event.", _ADVICE, sentence.field)
+    return None
+
+
+def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
+    if sentence.invites and sentence.asks:
+        return None
+    for match in _ACT_RE[ground.language].finditer(sentence.folded):
+        start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+        words = [t for t in sentence.tokens if start <= t.start < end]
+        heads = [t for t in words if not is_general(t.word, ground.language)]
+        if heads and len(heads) == len(words) and not any(_is_known(t, ground) for t in heads):
+            return Hit(sentence.start + match.start(), sentence.start + match.end(), "The thread shows no such act of theirs.", _ADVICE, sentence.field)
+    return None
+
+
+def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
+    unknown, known = [], 0
+    for token in tokens:
+        if len(token.word) < 4 or token.word[0].isdigit() or is_general(token.word, ground.language):
+            continue
+        if _is_known(token, ground):
+            known += 1
+        else:
+            unknown.append(token)
+    return unknown, known
+
+
+def _is_known(token: Token, ground: Ground) -> bool:
+    word = token.word
+    if word in ground.words or stem(word) in ground.stems or (len(word) >= 6 and word[:5] in ground.heads):
+        return True
+    parts = [part for part in re.split(r"['\-]", word) if len(part) > 3]
+    if len(parts) > 1 and any(part in ground.words or stem(part) in ground.stems for part in parts):
+        return True
+    return ground.language == "de" and len(word) >= 8 and any(len(known) >= 5 and known in word for known in ground.stems)
