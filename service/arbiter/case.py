@@ -12,6 +12,8 @@ from service.situation.model import Facts, Situation, SituationKind, Stakeholder
 TEXT_CHANNELS = frozenset({Channel.SMS, Channel.SOCIAL})
 LAST_WORDS = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 """After one of these nothing unsolicited follows (K23)."""
+_GREETING = 60
+"""Characters of a body in which a greeting stands."""
 
 
 @dataclass(frozen=True)
@@ -112,16 +114,13 @@ class Case:
         return False
 
     def wrote_since(self, person: Stakeholder) -> bool:
-        """A touch of ours went to that person after the message that named them."""
+        """A touch of ours went to that person, by address or greeting, after the message that named them."""
         named = False
         for place, message in self._past:
-            own_id = message.id or f"m{place}"
-            if person.evidence is not None and own_id == person.evidence.message_id:
+            if person.evidence is not None and (message.id or f"m{place}") == person.evidence.message_id:
                 named = True
-            elif named and message.direction is Direction.OUTBOUND and message.channel is not Channel.NOTE:
-                reached = {address.casefold() for address in (*message.to, *message.cc)}
-                if not reached or person.address is None or any(person.address.casefold() in to for to in reached):
-                    return True
+            elif named and message.direction is Direction.OUTBOUND and _meant_for(message, person):
+                return True
         return False
 
     @cached_property
@@ -135,3 +134,13 @@ class Case:
             dated.append((at, place, message))
         past = sorted((entry for entry in dated if entry[0] <= self.now), key=lambda entry: entry[:2])
         return [(place, message) for _, place, message in past]
+
+
+def _meant_for(message: Message, person: Stakeholder) -> bool:
+    if message.channel is Channel.NOTE:
+        return False
+    address = (person.address or "").casefold()
+    if address and any(address in to.casefold() for to in (*message.to, *message.cc)):
+        return True
+    first_name = person.name.split()[0].casefold() if person.name.split() else ""
+    return bool(first_name) and first_name in (message.body or "")[:_GREETING].casefold()

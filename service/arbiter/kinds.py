@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from service.arbiter.answers import open_request, opt_out, routine
+from service.arbiter.answers import answer, open_request, opt_out, routine
 from service.arbiter.case import Case
 from service.arbiter.named_time import due_now, meeting_won, no_date, time_ahead
 from service.arbiter.noes import dismissal
@@ -15,6 +15,9 @@ from service.situation.model import SituationKind
 
 def postponement(case: Case) -> Choice:
     """Wait for their time; when it has come, the touch they asked for; a vague delay is limbo."""
+    if case.facts.asks_us and not case.resume_due and not case.touches:
+        says = "They put it off and ask something beside: answer that in two lines, and no more."
+        return answer(case, [time_ahead.reason(says)], ("ignored-04", "takeaway-15"))
     if meeting := meeting_won(case):
         return meeting
     if case.resume_ahead:

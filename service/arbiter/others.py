@@ -77,11 +77,14 @@ def automatic_reply(case: Case) -> Choice:
     cover = case.successor
     if cover is not None and cover.address and _long_absence(case):
         return redirect(case)
+    if case.facts.bounce == "hard":
+        return silence(case) if case.facts.has_spoken else ignored(case)
     base = resume or case.facts.last_touch_at or case.now
     margin = waits.automatic_reply_margin_days if resume else waits.automatic_reply_no_date_days
     until = add_working_days(base, margin, hours)
     if until <= case.now:
-        return silence(case) if case.facts.has_spoken else ignored(case)
+        # The reader names this kind only while the automatic answer holds, so there is a day more to wait.
+        until = add_working_days(case.now, 1, hours)
     following = next_touch(case, until)
     later = RunnerUp(following, f"Comes when {day_words(until)} has passed.", "K14")
     hint = RunnerUp(PlayId.NEW_CONTACT_EMAIL, "The cover is a hint for urgent cases; your contact comes back.", "K14")

@@ -21,6 +21,12 @@ def test_a_two_line_confirmation_passes() -> None:
     assert alternatives_of(plan("postponement", facts={"resume_at": AHEAD}))[PlayId.PROMPT_REPLY] is False
 
 
+def test_a_question_beside_a_delay_is_answered_in_two_lines() -> None:
+    asked = {"resume_at": AHEAD, "asks_us": True}
+    assert play("postponement", touches_since_reply=0, facts=asked) is PlayId.PROMPT_REPLY
+    assert play("postponement", touches_since_reply=0, facts=asked | {"asks_us": False}) is PlayId.WAIT
+
+
 def test_also_when_we_wrote_too_early() -> None:
     early = {"resume_at": AHEAD, "last_touch_at": NOW - timedelta(days=1)}
     assert play("postponement", facts=early) is PlayId.WAIT

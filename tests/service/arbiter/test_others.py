@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from service.domain import Span
+from service.domain import Channel, Span
 from service.plays import PlayId
 from service.situation.model import Stakeholder
 from tests.builders import a_brief, received, sent
@@ -61,6 +61,12 @@ class TestRedirect:
         facts = {"last_touch_at": NOW - timedelta(days=1)}
         assert play("redirect", stakeholders=ana(), brief=a_brief(thread), facts=facts) is PlayId.WAIT
 
+    def test_a_greeting_tells_who_was_meant(self) -> None:
+        greeted = a_brief([sent(on=1), received(on=2), sent("Hello Ana, Jim gave me your name.", on=20)])
+        assert play("redirect", stakeholders=ana(), brief=greeted) is PlayId.WAIT
+        thanked = a_brief([sent(on=1), received(on=2), sent("Thank you Jim, good to know.", on=20)])
+        assert play("redirect", stakeholders=ana(), brief=thanked) is PlayId.NEW_CONTACT_EMAIL
+
     def test_a_mail_to_somebody_else_is_no_introduction(self) -> None:
         thread = [sent(on=1), received(on=2), sent("Thank you Jim.", on=3, to=("jim@northwind.example",))]
         assert play("redirect", stakeholders=ana(), brief=a_brief(thread)) is PlayId.NEW_CONTACT_EMAIL
@@ -72,14 +78,18 @@ class TestAutomaticReply:
         found = plan("auto_reply", facts={"resume_at": saturday})
         assert (found.play.id, found.not_before) == (PlayId.WAIT, saturday + timedelta(days=4))
 
-    def test_when_the_date_and_the_margin_are_over_the_ladder_goes_on(self) -> None:
-        back = {"resume_at": NOW - timedelta(days=10)}
-        assert play("auto_reply", facts=back) is PlayId.APOLOGY_CALL
-        assert play("auto_reply", facts=back | NEVER_SPOKE) is PlayId.FORWARD_BUMP
+    def test_what_comes_after_the_wait_is_named(self) -> None:
+        away = {"resume_at": NOW + timedelta(days=9)}
+        assert "the apology call" in plan("auto_reply", facts=away).would_change[0]
+        assert "the forwarded line" in plan("auto_reply", facts=away | NEVER_SPOKE).would_change[0]
+
+    def test_as_long_as_the_reader_sees_an_automatic_reply_we_wait(self) -> None:
+        found = plan("auto_reply", facts={"resume_at": NOW - timedelta(days=10)})
+        assert (found.play.id, found.not_before) == (PlayId.WAIT, NOW + timedelta(days=1))
 
     def test_without_a_date_some_working_days_are_given(self) -> None:
         found = plan("auto_reply", facts={"last_touch_at": NOW})
-        assert (found.play.id, found.not_before) == (PlayId.WAIT, NOW + timedelta(days=7))
+        assert (found.play.id, found.not_before) == (PlayId.WAIT, NOW + timedelta(days=14))
 
     def test_a_cover_for_a_short_absence_is_a_hint_only(self) -> None:
         found = plan("auto_reply", facts={"resume_at": NOW + timedelta(days=9)}, stakeholders=ana("delegate"))
@@ -102,6 +112,11 @@ class TestBounce:
         found = plan("auto_reply", facts=dead)
         assert (found.play.id, found.not_before) == (PlayId.APOLOGY_CALL, None)
         assert play("auto_reply", facts=NEVER_SPOKE | dead) is PlayId.VOICEMAIL_REASON
+
+    def test_a_dead_address_of_somebody_who_texts_leaves_the_text(self) -> None:
+        texts = {"bounce": "hard", "email_usable": False, "last_inbound_channel": Channel.SMS}
+        found = plan("auto_reply", facts=NO_PHONE | texts)
+        assert (found.play.id, found.channel) == (PlayId.APOLOGY_EMAIL, "sms")
 
     def test_a_dead_address_without_a_phone_waits_and_says_so(self) -> None:
         found = plan("auto_reply", facts=NO_PHONE | {"bounce": "hard", "email_usable": False})
