@@ -81,7 +81,7 @@ class TestAutomaticReply:
     def test_what_comes_after_the_wait_is_named(self) -> None:
         away = {"resume_at": NOW + timedelta(days=9)}
         assert "the apology call" in plan("auto_reply", facts=away).would_change[0]
-        assert "the forwarded line" in plan("auto_reply", facts=away | NEVER_SPOKE).would_change[0]
+        assert "a voicemail with name and reason" in plan("auto_reply", facts=away | NEVER_SPOKE).would_change[0]
 
     def test_as_long_as_the_reader_sees_an_automatic_reply_we_wait(self) -> None:
         found = plan("auto_reply", facts={"resume_at": NOW - timedelta(days=10)})
