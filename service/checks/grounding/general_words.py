@@ -18,7 +18,7 @@ _WORDS = {
         "would could should that this there here with about from your than when what where which been being have having more most many small large big best worst able case fact sense left once twice "
         "evaluating consider considered considering review reviewing reviewed interested interest colleague colleagues boss manager partner partners owner owners management person office desk table hands "
         "quiet silence start launch introduction chance opportunity thank thanks appreciate detail details outcome result course line lines rest bit hold held put down over after before since until "
-        "went gone doing done want asks asked asking answered wrote written writing saying says said telling mentioned explained explaining noted pointed described confirmed needs busy hectic tight prefer preferred"
+        "went gone doing done want asks asked asking answered wrote written writing saying says said telling mentioned explained explaining noted pointed described confirmed firm afterwards settled needs busy hectic tight prefer preferred"
     ),
     "de": words_of(
         "zeit moment augenblick sache sachen dinge weise brauchen brauchte wollen wollten mochten mogen schauen ansehen denken gedacht warten sprechen gesprochen besprechen besprochen entscheiden entschieden entscheidung "

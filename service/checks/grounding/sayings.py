@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from service.checks.base import Hit
 from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground
+from service.checks.grounding.number_words import number_words
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import Token, stem
+from service.checks.grounding.word_lists import words_of
 from service.text import KNOWN_LANGUAGES
 
 _SAID = {
     "en": r"\b(?:you|he|she|they|[a-z]+) (?:(?:had|have|also|once|just|kindly|already|'ve|'d) ){0,2}(?:told (?:me|us)|mentioned|said|wrote|explained|pointed out|noted|complained|described|confirmed|let (?:me|us) know|warned)\b"
-    r"|\b(?:i|we) (?:saw|heard|hear|read|noticed|learned|learnt|understand|gather)\b(?! (?:you|from you)\b)|\bcongrat\w*",
+    r"|\b(?:i|we) (?:saw|heard|hear|read|noticed|learned|learnt)\b(?! (?:you|from you)\b)|\bcongrat\w*",
     "de": r"\b(?:sagten|schrieben|erwahnten|erzahlten|meinten|berichteten|erklarten|sagte|schrieb|erwahnte|erzahlte|meinte|berichtete|erklarte)\b|\b(?:haben|hatten|hat|hatte) (?:\w+ ){0,2}(?=[^.!?\n]{0,80}\b(?:erwahnt|gesagt|geschrieben|erzahlt|berichtet|erklart)\b)"
     r"|\bich habe (?:gehort|gelesen|gesehen|erfahren)\b|\bgluckwunsch\w*",
     "es": r"\b(?:me|nos) (?:dijo|comento|conto|menciono|explico|escribio|hablo|dijeron|comentaron|contaron)\b|\b(?:usted|ustedes) (?:dijo|comento|menciono|explico|escribio)\b|\b(?:menciono|comento|explico|escribio) que\b|\b(?:vi|lei|escuche|supe|he visto|he leido|he oido) que\b|\bfelicidades\b|\benhorabuena\b",
@@ -37,6 +39,7 @@ _SAID_RE = {code: re.compile(text) for code, text in _SAID.items()}
 _SINCE_RE = {code: re.compile(text) for code, text in _SINCE.items()}
 _ACT_RE = {code: re.compile(text) for code, text in _YOUR_ACT.items()}
 _CLAUSE_END = re.compile(r"[.!?;:\n]|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas)\b|\u2013|\u2014")
+_OPENS = words_of("that about your the a an how you on me us for dass von uber ihr ihre den die der das que su sus el la un una de sobre sua seu o a uma um votre vos le les une des d'une")
 _ADVICE = "Say back only what stands in their words."
 
 
@@ -58,7 +61,8 @@ def _saying(sentence: DraftSentence, ground: Ground) -> Hit | None:
     stop = sentence.start + (end.start() if end else len(sentence.folded))
     tokens = [t for t in sentence.tokens if sentence.start + match.end() <= t.start < stop]
     unknown, known = _sort(tokens, ground)
-    if unknown and (len(unknown) > known or len(unknown) >= 3):
+    told = bool(tokens) and tokens[0].word in _OPENS
+    if len(unknown) >= 3 or (len(unknown) > known and (len(unknown) > 1 or told)):
         return Hit(unknown[0].start, unknown[-1].end, "Nobody in the thread said this.", _ADVICE, sentence.field)
     return None
 
@@ -87,9 +91,11 @@ def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
 
 
 def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
-    unknown, known = [], 0
+    unknown: list[Token] = []
+    known, numbers = 0, number_words(ground.language)
     for token in tokens:
-        if len(token.word) < 4 or token.word[0].isdigit() or is_general(token.word, ground.language):
+        word = token.word
+        if len(word) < 4 or word[0].isdigit() or word in numbers or word.endswith(("ly", "mente", "ment")) or is_general(word, ground.language):
             continue
         if _is_known(token, ground):
             known += 1
