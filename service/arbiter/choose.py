@@ -8,10 +8,10 @@ from service.arbiter.kinds import DECIDERS, deciding_kind
 from service.arbiter.notes import note
 from service.arbiter.ruling import Choice, RunnerUp
 from service.arbiter.sentences import PRINCIPLES
-from service.arbiter.vetoes import veto
+from service.arbiter.vetoes import UNSOLICITED, never_again, veto
 from service.domain import Brief
 from service.errors import BadInput, Refused
-from service.plan import Alternative, Plan, Reason
+from service.plan import Alternative, Plan
 from service.plays import PLAYS, PlayId
 from service.policy import Policy
 from service.situation.model import Situation
@@ -66,14 +66,26 @@ def _by_name(case: Case, asked: PlayId, chosen: Choice) -> Choice:
     others = tuple(other for other in chosen.runners_up if other.play is not asked)
     return Choice(
         play=asked,
-        why=(Reason(rule=chosen.why[0].rule, says="You asked for this play by name, and no rule forbids it."),),
+        why=(never_again.reason("You asked for this play by name; they did not opt out, and no rule forbids it."),),
         runners_up=(own, *others),
         not_before=chosen.not_before,
         closed=chosen.closed and asked is PlayId.WAIT,
-        flags=chosen.flags,
+        flags=(*chosen.flags, *_by_name_flags(case, asked)),
         would_change=chosen.would_change,
         prompt=chosen.prompt,
     )
+
+
+def _by_name_flags(case: Case, asked: PlayId) -> list[str]:
+    """What the rep must mind where the rules would not have chosen the play."""
+    flags = []
+    if not case.possible(asked):
+        flags.append("The brief has no way to bring this to them: you need a number or an address of your own.")
+    if asked is PlayId.MEETING_BRIEF and not case.facts.meeting_won:
+        flags.append("No meeting is won yet: differences are shown only once they gave leave (K7).")
+    if case.facts.asks_us and asked in UNSOLICITED:
+        flags.append("They wait for an answer, and this play does not give it (K6).")
+    return flags
 
 
 def _plan(case: Case, choice: Choice) -> Plan:

@@ -2,23 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from service.arbiter.case import TEXT_CHANNELS, Case
-from service.arbiter.ruling import Choice, Rule, RunnerUp, rule
+from service.arbiter.case import Case
+from service.arbiter.going_out import channel_of, cooled_down, max_words, quiet_hours
+from service.arbiter.ruling import Choice, Rule, RunnerUp, rule, with_flag
 from service.arbiter.sentences import PLAY_WORDS
-from service.arbiter.timing import (
-    add_working_days,
-    called_today,
-    cooled_at,
-    in_hours,
-    local_now,
-    time_zone,
-    too_fresh,
-    zone_unknown,
-)
-from service.arbiter.vetoes import PHONE, veto
-from service.domain import Channel
+from service.arbiter.vetoes import veto
 from service.plays import PLAYS, PlayId
 from service.situation.model import SituationKind
 
@@ -121,7 +110,7 @@ def around_them(case: Case, choice: Choice) -> Choice:
     if choice.play is not PlayId.DECISION_MAKER_PROBE:
         return choice
     flag = "Going around your contact is your decision; this question asks them first."
-    return replace(choice, flags=_with(choice.flags, flag), why=(*choice.why, around_them.reason()))
+    return replace(choice, flags=with_flag(choice.flags, flag), why=(*choice.why, around_them.reason()))
 
 
 @rule("K1", "There is no phone number: calling was not possible.")
@@ -138,17 +127,28 @@ def say_no_phone(case: Case, choice: Choice) -> Choice:
     more = () if choice.closed else (find,)
     return replace(
         choice,
-        flags=_with(choice.flags, flag),
+        flags=with_flag(choice.flags, flag),
         runners_up=(*choice.runners_up, RunnerUp(call, say_no_phone.says, say_no_phone.id)),
         would_change=(*choice.would_change[:1], *more, *choice.would_change[1:]),
     )
+
+
+@rule("K1", "So many calls failed that the phone has had its chance.")
+def calls_used_up(case: Case, choice: Choice) -> Choice:
+    """The call stands among the alternatives, with why it is not the play."""
+    written = PLAYS[choice.play].is_email and case.kind in QUIET | {SituationKind.DISMISSAL}
+    call = PlayId.CLARIFYING_CALL if case.kind is SituationKind.DISMISSAL else PlayId.APOLOGY_CALL
+    listed = any(other.play is call for other in choice.runners_up)
+    if listed or not written or not case.can_call or case.calls_left or not case.facts.has_spoken:
+        return choice
+    return replace(choice, runners_up=(*choice.runners_up, RunnerUp(call, calls_used_up.says, calls_used_up.id)))
 
 
 @rule("K21", "They asked not to be phoned: that is honoured.")
 def no_calls(case: Case, choice: Choice) -> Choice:
     if not case.facts.no_calls_wished or choice.play is PlayId.STOP:
         return choice
-    return replace(choice, flags=_with(choice.flags, "They asked not to be phoned: no call, and no ask for one."))
+    return replace(choice, flags=with_flag(choice.flags, "They asked not to be phoned: no call, and no ask for one."))
 
 
 @rule("K22", "They gave no time yet, so the takeaway thanks for none.")
@@ -163,48 +163,9 @@ def reality_check(case: Case, choice: Choice) -> Choice:
     if case.kind not in QUIET or not (choice.closed or choice.play is PlayId.TAKEAWAY_EMAIL):
         return choice
     flag = "An honest look: the chance is small by now, and your time is well spent elsewhere. Silence is not a no."
-    return replace(choice, flags=_with(choice.flags, flag), principles=(*choice.principles, "reality-08", "ignored-02"))
-
-
-@rule("K17", "Never two calls a day, and no touch within the quiet days of the one before.")
-def cooled_down(case: Case, choice: Choice) -> Choice:
-    """Moves an unsolicited touch behind the quiet days; a call behind the day of the last one."""
-    # Somebody else is written to, or the last touch never arrived: its quiet days do not count.
-    unbound = choice.play is PlayId.NEW_CONTACT_EMAIL or case.facts.bounce == "hard"
-    if choice.prompt or unbound or not PLAYS[choice.play].writes:
-        return choice
-    moments = [choice.not_before] if choice.not_before else []
-    announced = case.announced and choice.play is PlayId.TAKEAWAY_EMAIL
-    if too_fresh(case) and case.touches and not announced and (cooled := cooled_at(case)):
-        moments.append(cooled)
-    why = choice.why
-    if choice.play in PHONE and called_today(case):
-        moments.append(add_working_days(local_now(case), 1, case.policy.hours))
-        why = (*why, cooled_down.reason("You have called today already: never two calls a day."))
-    return replace(choice, not_before=max(moments, default=None), why=why)
-
-
-@rule("K26", "It is outside their working hours: the touch waits, the play stays.")
-def quiet_hours(case: Case, choice: Choice) -> Choice:
-    """Moves `not_before` into working hours of their time zone; an answer to interest is exempt."""
-    if zone_unknown(case):
-        flag = "Their time zone is not known by that name and was ignored: mind their working hours."
-        choice = replace(choice, flags=_with(choice.flags, flag))
-    zone = time_zone(case)
-    exempt = choice.prompt and choice.play is not PlayId.AGREED_CALL
-    if zone is None or exempt or _at_their_hour(case) or not PLAYS[choice.play].writes:
-        return choice
-    wanted = choice.not_before or case.now
-    opens = in_hours(wanted, zone, case.policy.hours)
-    if opens <= wanted:
-        return choice
-    return replace(choice, not_before=opens, why=(*choice.why, quiet_hours.reason()))
-
-
-def _at_their_hour(case: Case) -> bool:
-    """They named this very hour, so it suits them, whatever the clock says."""
-    resume = case.facts.resume_at
-    return resume is not None and timedelta(0) <= case.now - resume <= timedelta(hours=1)
+    return replace(
+        choice, flags=with_flag(choice.flags, flag), principles=(*choice.principles, "reality-08", "ignored-02")
+    )
 
 
 NOTES: tuple[Rule[[Case, Choice], Choice] | Callable[[Case, Choice], Choice], ...] = (
@@ -218,32 +179,10 @@ NOTES: tuple[Rule[[Case, Choice], Choice] | Callable[[Case, Choice], Choice], ..
     bump_is_bare,
     around_them,
     say_no_phone,
+    calls_used_up,
     no_calls,
     no_thanks_owed,
     reality_check,
     cooled_down,
     quiet_hours,
 )
-
-
-@rule("K24", "A written play keeps its form and goes out where they last wrote.")
-def channel_of(case: Case, play: PlayId) -> str | None:
-    """Where the touch goes out; null for plays that are neither sent nor spoken."""
-    channel = PLAYS[play].channel
-    follows = channel is Channel.EMAIL and play not in (PlayId.FORWARD_BUMP, PlayId.NEW_CONTACT_EMAIL)
-    if follows and case.writes_on_text and case.facts.last_inbound_channel:
-        return case.facts.last_inbound_channel.value
-    return channel.value if channel else None
-
-
-def max_words(case: Case, play: PlayId, channel: str | None) -> int | None:
-    """The play's limit on this channel: a share of it on text and social (K24)."""
-    words = case.policy.words
-    limit = words.limits.get(play)
-    if limit is None or channel not in {text.value for text in TEXT_CHANNELS}:
-        return limit
-    return max(1, int(limit * words.text_share))
-
-
-def _with(flags: tuple[str, ...], flag: str) -> tuple[str, ...]:
-    return flags if flag in flags else (*flags, flag)

@@ -2,6 +2,7 @@
 
 from service.arbiter.answers import open_request, opt_out, routine
 from service.arbiter.endings import closed
+from service.arbiter.going_out import channel_of, cooled_down, quiet_hours
 from service.arbiter.kinds import deciding_kind
 from service.arbiter.ladders import budget_spent, bump_fits, long_silence, phone_first
 from service.arbiter.named_time import meeting_won, time_ahead
@@ -11,14 +12,12 @@ from service.arbiter.notes import (
     around_them,
     ask_apart,
     bump_is_bare,
-    channel_of,
-    cooled_down,
+    calls_used_up,
     door_stays_open,
     name_the_promise,
     no_calls,
     no_guess,
     no_thanks_owed,
-    quiet_hours,
     reasons_by_voice,
     say_no_phone,
     voicemail_meanwhile,
@@ -60,6 +59,7 @@ ADDED: tuple[AnyRule, ...] = (
     bump_is_bare,
     around_them,
     say_no_phone,
+    calls_used_up,
     no_calls,
     no_thanks_owed,
     cooled_down,

@@ -62,3 +62,8 @@ class Choice:
     principles: tuple[str, ...] = ()
     prompt: bool = False
     """An answer to interest: quiet hours do not hold it back (K26)."""
+
+
+def with_flag(flags: tuple[str, ...], flag: str) -> tuple[str, ...]:
+    """The flags with one more; the same flag stands once."""
+    return flags if flag in flags else (*flags, flag)

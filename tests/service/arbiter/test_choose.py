@@ -139,6 +139,25 @@ def test_the_other_side_of_each_of_these_rules_passes(asked: str, case: dict[str
     assert by_name(asked, **case).play.id.value == asked
 
 
+@pytest.mark.parametrize(
+    ("asked", "case", "says"),
+    [
+        ("apology_call", {"facts": {"phone_usable": False}, "prospect": {"phone": None}}, "number or an address"),
+        ("meeting_brief", {}, "No meeting is won yet"),
+        ("takeaway_email", {"kind": "interest", "facts": {"asks_us": True}}, "wait for an answer"),
+    ],
+)
+def test_what_the_rules_would_not_have_chosen_is_flagged(asked: str, case: dict[str, Any], says: str) -> None:
+    assert any(says in flag for flag in by_name(asked, **case).flags)
+    assert not any(says in flag for flag in by_name("auto", **case).flags)
+
+
+def test_when_the_calls_are_used_up_the_call_is_an_alternative_with_the_reason() -> None:
+    found = plan("silent_treatment", calls_tried=3)
+    call = next(other for other in found.alternatives if other.play is PlayId.APOLOGY_CALL)
+    assert (call.rule, call.forbidden) == ("K1", False)
+
+
 def test_a_play_by_name_waits_for_the_date_that_the_rules_found() -> None:
     ahead = {"resume_at": NOW.replace(month=12)}
     assert by_name("apology_call", "postponement", facts=ahead).not_before == NOW.replace(month=12)
