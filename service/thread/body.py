@@ -9,6 +9,7 @@ from service.thread.markup import is_html, read_html
 from service.thread.mime import Part, RawMail, is_raw_mail, read_mail
 from service.thread.model import CleanBody
 from service.thread.quotes import mark_quotes
+from service.thread.reply_headers import split_flattened
 from service.thread.signature import mark_signature
 
 _ORDER = (Kind.OWN, Kind.QUOTE, Kind.SIGNATURE)
@@ -38,11 +39,15 @@ def _whole(raw: str) -> Mapped:
 def _take_apart(source: Mapped, *, html: bool) -> dict[Kind, Mapped]:
     """The texts of each kind; offsets are those of the source."""
     mapped, lines = _read_lines(source, html)
+    lines = split_flattened(mapped.text, lines)
     mark_quotes(lines)
     mark_footers(lines)
     mark_disclaimers(lines)
     mark_signature(lines)
-    return {kind: words_of(mapped, [line for line in lines if line.kind is kind]) for kind in _ORDER}
+    return {
+        kind: words_of(mapped, [line for line in lines if line.kind is kind], unwrap=kind is Kind.OWN and not html)
+        for kind in _ORDER
+    }
 
 
 def _read_lines(source: Mapped, html: bool) -> tuple[Mapped, list[Line]]:

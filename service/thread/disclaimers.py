@@ -61,105 +61,17 @@ _TITLE = re.compile(
 )
 
 
-_TRIGGERS = (
-    *(
-        "confiden",
-        "privileg",
-        "vertraulich",
-        "riservat",
-        "vertrouwelijk",
-        "fortrolig",
-        "konfiden",
-        "luottamuk",
-        "poufn",
-        "důvěrn",
-        "конфиденц",
-    ),
-    *(
-        "gizli",
-        "εμπιστευ",
-        "bizalmas",
-        "機密",
-        "保密",
-        "intended",
-        "recipient",
-        "addressee",
-        "adressat",
-        "empfänger",
-        "destinat",
-        "geadresseerde",
-    ),
-    *(
-        "bestemd",
-        "avsedd",
-        "adresat",
-        "получател",
-        "unauthori",
-        "prohibi",
-        "proibi",
-        "disclos",
-        "unbefugt",
-        "interdit",
-        "vietat",
-        "liab",
-        "virus",
-    ),
-    *(
-        "disclaimer",
-        "notice",
-        "aviso",
-        "hinweis",
-        "haftung",
-        "avvertenza",
-        "environment",
-        "printing",
-        "umwelt",
-        "imprim",
-        "stampare",
-        "milieu",
-    ),
-    *(
-        "registered",
-        "company reg",
-        "company no",
-        "amtsgericht",
-        "handelsregister",
-        "registergericht",
-        "hrb",
-        "hra",
-        "geschäftsführ",
-        "vorstand:",
-    ),
-    *(
-        "aufsichtsrat",
-        "sitz der",
-        "ust-id",
-        "ustid",
-        "umsatzsteuer",
-        "vat ",
-        "siret",
-        "siren",
-        "rcs ",
-        "cnpj",
-        "kvk",
-        "btw",
-        "p.iva",
-        "p. iva",
-    ),
-    *(
-        "capital social",
-        "mercantil",
-        "de datos",
-        "rgpd",
-        "gdpr",
-        "dsgvo",
-        "lopd",
-        "datenschutz",
-        "privacidad",
-        "save a tree",
-        "save paper",
-        "drucken",
-    ),
+_TRIGGERS = tuple(
+    (
+        "confiden|privileg|vertraulich|riservat|vertrouwelijk|fortrolig|konfiden|luottamuk|poufn|důvěrn|"
+        "конфиденц|gizli|εμπιστευ|bizalmas|機密|保密|intended|recipient|addressee|adressat|empfänger|destinat|"
+        "geadresseerde|bestemd|avsedd|adresat|получател|unauthori|prohibi|proibi|disclos|unbefugt|interdit|"
+        "vietat|liab|virus|disclaimer|notice|aviso|hinweis|haftung|avvertenza|environment|printing|umwelt|"
+        "imprim|stampare|milieu|registered|company reg|company no|amtsgericht|handelsregister|"
+        "registergericht|hrb|hra|geschäftsführ|vorstand:|aufsichtsrat|sitz der|ust-id|ustid|umsatzsteuer|"
+        "vat |siret|siren|rcs |cnpj|kvk|btw|p.iva|p. iva|capital social|mercantil|de datos|rgpd|gdpr|dsgvo|"
+        "lopd|datenschutz|privacidad|save a tree|save paper|drucken"
+    ).split("|")
 )
 
 

@@ -80,8 +80,7 @@ _BANNER = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = re.compile(
-    r"(?:\s?(?:\[(?:cid|image|bild|imagen|imagem|immagine|logo)[:\s][^\]\n]{0,200}\]|\[(?:image|logo|bild|cid)\]|"
-    r"<image\d{1,4}\.\w{3,4}>|\[inline image[^\]\n]{0,80}\])\s?)+$",
+    r"\[(?:cid|image|bild|imagen|imagem|immagine|logo)[:\s][^\]\n\[]{0,200}\]|\[(?:image|logo|bild|cid)\]|<image\d{1,4}\.\w{3,4}>|\[inline image[^\]\n\[]{0,80}\]",
     re.IGNORECASE,
 )
 _LEAVE = (
@@ -121,7 +120,7 @@ _NEWSLETTER = re.compile(
 )
 _ADDRESS_LINE = re.compile(r"©|\(c\) ?\d{4}|copyright|all rights reserved|https?://|www\.|\||\d{4,6}\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:me|us|mich|uns|mir|moi|nous|nos)\b", re.IGNORECASE)
-_RULE = re.compile(r"[-–—_=*~•.\s]{3,}$")
+_RULE = re.compile(r"[-–—_=*~•.\s]{2,}$")
 _MEETING = re.compile(
     r"join (?:zoom|on your computer|the meeting|microsoft teams|with google meet|by phone|webex|from)|meeting id\s?:|pass(?:code|word)\s?:|"
     r"microsoft teams (?:meeting|need help|-besprechung|-vergadering)|one tap mobile|dial[- ]in|find your local number|meeting options|"
@@ -133,63 +132,13 @@ _MEETING = re.compile(
 
 
 _VIRUS_TRIGGERS = ("virus", "viren", "avast", "malware")
-_LIST_TRIGGERS = (
-    *(
-        "subscri",
-        "opt-out",
-        "opt out",
-        "optout",
-        "preference",
-        "abbestell",
-        "abmeld",
-        "austrag",
-        "abonn",
-        "désinscri",
-        "de baja",
-        "suscrip",
-    ),
-    *(
-        "inscri",
-        "assinatura",
-        "iscriv",
-        "iscriz",
-        "afmeld",
-        "uitschrij",
-        "avregistr",
-        "avmeld",
-        "wypisz",
-        "rezygn",
-        "отпис",
-        "odhlás",
-        "iptal",
-    ),
-    *(
-        "browser",
-        "because",
-        "newsletter",
-        "mailing list",
-        "groups",
-        "reply to this",
-        "listinfo",
-        "was sent to",
-        "weil",
-        "recevez",
-        "avez reçu",
-    ),
-    *(
-        "souhaitez",
-        "recib",
-        "recebe",
-        "desea",
-        "deseja",
-        "ricev",
-        "desideri",
-        "omdat",
-        "wilt u",
-        "wil je",
-        "automated",
-        "if you ",
-    ),
+_LIST_TRIGGERS = tuple(
+    (
+        "subscri|opt-out|opt out|optout|preference|abbestell|abmeld|austrag|abonn|désinscri|de baja|suscrip|inscri|assinatura|"
+        "iscriv|iscriz|afmeld|uitschrij|avregistr|avmeld|wypisz|rezygn|отпис|odhlás|iptal|browser|because|newsletter|"
+        "mailing list|groups|reply to this|listinfo|was sent to|weil|recevez|avez reçu|souhaitez|recib|recebe|desea|deseja|"
+        "ricev|desideri|omdat|wilt u|wil je|automated|if you |wenn sie|falls sie|wenn du|http"
+    ).split("|")
 )
 _MEETING_TRIGGERS = (
     "zoom",
@@ -208,13 +157,15 @@ def mark_footers(lines: Sequence[Line]) -> None:
     """Sets `SIGNATURE` on what a program added below the writer's words, `JUNK` on banners and picture marks."""
     own = [place for place, line in enumerate(lines) if line.kind is Kind.OWN and line.view]
     _mark_top(lines, own[:3])
+    footers = 0
     for number, place in enumerate(own):
         view = lines[place].view
-        if view[0] in "[<" and _PICTURE.match(view):
+        if view[0] in "[<" and not _PICTURE.sub("", view).strip():
             lines[place].kind = Kind.JUNK
-        elif is_mobile_footer(view):
+        elif lines[place].kind is Kind.OWN and is_mobile_footer(view):
             lines[place].kind = Kind.SIGNATURE
-            if number:
+            footers += 1
+            if number and footers == 1:
                 _quote_what_follows(lines, place + 1)
     tail = [lines[place] for place in own[-MAX_FOOTER:]]
     text = "\n".join(line.view for line in tail).casefold()
@@ -303,14 +254,13 @@ def newsletter_place(view: str, *, linked: bool) -> int | None:
 
 
 def _mark_rules(lines: Sequence[Line]) -> None:
-    """A rule that separates the words from a footer goes with the footer."""
-    below: Line | None = None
-    for line in reversed(lines):
-        if line.view and line.kind is Kind.OWN and _RULE.match(line.view) and below is not None:
-            if below.kind is Kind.SIGNATURE:
+    """A rule beside a footer goes with the footer."""
+    filled = [line for line in lines if line.view]
+    for above, line, below in zip([None, *filled], filled, [*filled[1:], None], strict=False):
+        if line.kind is Kind.OWN and line.view[0] in "-–—_=*~•." and _RULE.match(line.view):
+            last = below is None and above is not None and above.kind is Kind.SIGNATURE
+            if last or (below is not None and below.kind is Kind.SIGNATURE):
                 line.kind = Kind.SIGNATURE
-        elif line.view:
-            below = line
 
 
 def _mark_meeting(lines: Sequence[Line]) -> None:

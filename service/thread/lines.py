@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 MAX_VIEW = 500
 """Code points of a line that patterns look at; the rest of the line shares its fate."""
-MAX_LINES = 2_000
+MAX_LINES = 1_200
 """Lines that are looked at one by one; further ones, in the middle, count as quoted."""
 MAX_TEXT = 20_000
 """Code points of a writer's words that are kept: the beginning and the end."""
 
 _DROPPED = "\r\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc"
 _ODD = re.compile(rf"\r\n?|[\u2028\u2029\x0b\x0c\x85]|[{_DROPPED}]+")
+_ITEM = re.compile(r"[-*•–—+>]|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 _WIDE_GAP = re.compile(r"[^\S\n]{2,}")
 
 
@@ -76,22 +77,30 @@ def plain(raw: str) -> Mapped:
 
 
 def split_lines(text: str) -> list[Line]:
-    """All lines, in order; of a very long text the middle becomes one quoted line."""
+    """All lines in order, of several blank lines the first."""
     spans: list[tuple[int, int]] = []
     start = 0
-    while (end := text.find("\n", start)) >= 0:
-        spans.append((start, end))
+    blank = False
+    for piece in text.split("\n"):
+        end = start + len(piece)
+        if piece or not blank:
+            spans.append((start, end))
+        blank = not piece
         start = end + 1
-    spans.append((start, len(text)))
-    if len(spans) <= MAX_LINES:
-        return [Line(a, b, view_of(text, a, b)) for a, b in spans]
-    head, tail = spans[: MAX_LINES * 3 // 4], spans[-MAX_LINES // 4 :]
-    middle = Line(spans[len(head)][0], spans[-len(tail) - 1][1], "…", Kind.QUOTE, sure=True)
-    return [
-        *(Line(a, b, view_of(text, a, b)) for a, b in head),
-        middle,
-        *(Line(a, b, view_of(text, a, b)) for a, b in tail),
-    ]
+    lines = [Line(a, b, "") for a, b in spans]
+    lines = thinned(lines)
+    for line in lines:
+        line.view = line.view or view_of(text, line.start, line.end)
+    return lines
+
+
+def thinned(lines: list[Line]) -> list[Line]:
+    """At most `MAX_LINES`: of a very long text the middle becomes one quoted line."""
+    if len(lines) <= MAX_LINES:
+        return lines
+    head, tail = MAX_LINES * 3 // 4, MAX_LINES // 4
+    middle = Line(lines[head].start, lines[-tail - 1].end, "…", Kind.QUOTE, sure=True)
+    return [*lines[:head], middle, *lines[-tail:]]
 
 
 def view_of(text: str, start: int, end: int) -> str:
@@ -114,25 +123,49 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def words_of(mapped: Mapped, lines: Iterable[Line]) -> Mapped:
-    """The given lines as one text: outer blank lines gone, runs of blank lines as one."""
-    kept: list[Line] = []
-    for line in lines:
-        if line.blank and (not kept or kept[-1].blank):
-            continue
-        kept.append(line)
-    while kept and kept[-1].blank:
-        kept.pop()
+def words_of(mapped: Mapped, lines: Iterable[Line], *, unwrap: bool = False) -> Mapped:
+    """The given lines as one text: outer blank lines gone, runs of blank lines as one.
+
+    `unwrap` joins lines that a mail program broke at its margin, so that a sentence is one line again.
+    """
+    kept = _without_outer_blanks(lines)
+    margin = _margin(kept) if unwrap else 0
     pieces: list[str] = []
     offsets: list[int] = []
+    before: Line | None = None
     for line in kept:
         start, end = _trimmed(mapped.text, line)
-        if pieces:
-            pieces.append("\n")
+        if before is not None:
+            pieces.append(" " if margin and _is_wrapped(before, line, margin) else "\n")
             offsets.append(max(offsets[-1], mapped.offsets[max(0, line.start - 1)]) if offsets else 0)
         pieces.append(mapped.text[start:end])
         offsets.extend(mapped.offsets[start:end])
+        before = line
     return Mapped("".join(pieces), offsets)
+
+
+def _without_outer_blanks(lines: Iterable[Line]) -> list[Line]:
+    kept: list[Line] = []
+    for line in lines:
+        if not line.blank or (kept and not kept[-1].blank):
+            kept.append(line)
+    while kept and kept[-1].blank:
+        kept.pop()
+    return kept
+
+
+def _margin(lines: Sequence[Line]) -> int:
+    """The width that the lines were broken at, in code points; 0 where they were not."""
+    widest = max((line.end - line.start for line in lines), default=0)
+    return widest if 50 <= widest <= 100 else 0
+
+
+def _is_wrapped(line: Line, following: Line, margin: int) -> bool:
+    """Whether the break between two lines is one of the margin: the next word would not have fitted."""
+    if line.blank or following.blank or following.start != line.end + 1 or _ITEM.match(following.view):
+        return False
+    word = following.view.split(" ", 1)[0]
+    return len(line.view) >= 45 and len(line.view) + 1 + len(word) > margin
 
 
 def _trimmed(text: str, line: Line) -> tuple[int, int]:

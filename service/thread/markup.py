@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from service.thread.lines import Kind, Line, Mapped, view_of
+from service.thread.lines import MAX_VIEW, Kind, Line, Mapped, thinned, view_of
 
-MAX_TAGS = 40_000
-"""Tags that are read; what follows them is left out."""
+MAX_TAGS = 15_000
+"""Tags that are read one by one; what follows them counts as quoted."""
 
 _STARTS = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table|span|meta|style|center|font|br)\b", re.I)
 _LOOKS = re.compile(
@@ -24,6 +24,7 @@ _SPECIAL = re.compile(
     r"[ \t\n\r\f]{2,}|[\t\n\r\f]|^[ ]|[ ]$|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|"
     + _INVISIBLE.pattern
 )
+_ANY_TAG = re.compile(r"<(?:style|script|head|title)\b[^<]{0,100000}</|<[^<>]{0,4000}>?", re.I)
 _ALT = re.compile(r"""\balt\s*=\s*["']?([^"'<>\s]{1,8})""", re.I)
 
 _BLOCK_NAMES = frozenset(
@@ -116,7 +117,7 @@ def read_html(raw: str) -> tuple[Mapped, list[Line]]:
     """The visible text of an HTML body, in lines; those in quote or signature elements are marked so."""
     reader = _Reader(raw)
     reader.read()
-    return Mapped("".join(reader.pieces), reader.offsets), reader.lines
+    return Mapped("".join(reader.pieces), reader.offsets), thinned(reader.lines)
 
 
 @dataclass
@@ -148,7 +149,7 @@ class _Reader:
         self.preformatted = _BLOCKS.search(raw) is None
         place = tags = 0
         close = -1
-        while tags < MAX_TAGS and (opening := raw.find("<", place)) >= 0:
+        while tags < MAX_TAGS and not self.rest_quoted and (opening := raw.find("<", place)) >= 0:
             if close < opening and (close := raw.find(">", opening)) < 0:
                 break
             name = _NAME.match(raw, opening + 1, min(opening + 48, close + 1))
@@ -166,8 +167,18 @@ class _Reader:
             place = close + 1
             if name is not None:
                 place = self._tag(name, opening, close)
-        self._text(place, size if tags < MAX_TAGS else place)
+        if tags < MAX_TAGS and not self.rest_quoted:
+            self._text(place, size)
         self._end_line(size)
+        if self.rest_quoted or tags >= MAX_TAGS:
+            self._append_rest(place)
+
+    def _append_rest(self, place: int) -> None:
+        """What nobody reads as the writer's words needs no care: tags are cut out."""
+        rest = unescape(" ".join(_ANY_TAG.sub("\n", self.raw[place:]).split()))
+        if rest:
+            self.kind = Kind.QUOTE
+            self._append_line(rest, [place] * len(rest), rest[:MAX_VIEW])
 
     def _tag_end(self, opening: int, close: int) -> int:
         """A `>` inside of quotes does not end the tag; looks at most two brackets further."""

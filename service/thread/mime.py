@@ -18,10 +18,18 @@ MAX_VALUE = 2_000
 """Code points of a header value that are kept."""
 MAX_HEADERS = 120
 MAX_PARTS = 60
+MAX_MARKS = 2_000
+"""Lines that may be part boundaries; with more of them the body is read as plain text."""
+MAX_DECODED = 150_000
+"""Bytes of a text part that are read."""
 
 _HEADER = re.compile(r"([!-9;-~]{1,76}):(?:[ \t]|\r?\n|$)")
 _MACHINE_KEYS = frozenset(("received", "message-id", "mime-version", "return-path", "content-type", "delivered-to"))
 _LETTER_KEYS = frozenset(("from", "to", "subject", "date"))
+_LONG_HEADER = re.compile(
+    r"^(content-[a-z-]{1,30}:[^\n]{0,1000}(?:\n[ \t][^\n]{0,1000}){0,10})[^\n]*(?:\n[ \t][^\n]*)*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]")
 _ESCAPE = re.compile(r"=([0-9A-Fa-f]{2})|[ \t]*=[ \t]*\r?\n|[ \t]+(?=\r?\n|$)")
 _STATEFUL = re.compile(r"iso-?2022|hz|utf-?7|utf-?16|utf-?32", re.IGNORECASE)
@@ -72,7 +80,9 @@ def is_raw_mail(raw: str) -> bool:
 def read_mail(raw: str) -> RawMail | None:
     """Headers and texts of a raw e-mail; null where the library gives up on it."""
     start = len(raw) - len(raw.lstrip("\r\n"))
-    source = raw[start : start + MAX_RAW]
+    source = _LONG_HEADER.sub(r"\1", raw[start : start + MAX_RAW])
+    if source.count("boundary=") > MAX_PARTS or source.count("\n--") > MAX_MARKS:
+        return None
     try:
         message = message_from_string(source)
         parts = tuple(_parts(message, raw, start))
@@ -223,7 +233,17 @@ def _from_quoted_printable(payload: str, place: int) -> tuple[bytes, Sequence[in
     return bytes(data), places
 
 
+def _utf8_places(text: str, places: Sequence[int]) -> list[int]:
+    found: list[int] = []
+    place = 0
+    for character in text:
+        found.append(places[place])
+        place += 1 if character < "\x80" else 2 if character < "\u0800" else 3 if character < "\U00010000" else 4
+    return found
+
+
 def _decoded(data: bytes, places: Sequence[int], charset: str) -> Mapped:
+    data = data[:MAX_DECODED]
     try:
         codec = codecs.lookup(charset)
         text = data.decode(charset)
@@ -232,6 +252,8 @@ def _decoded(data: bytes, places: Sequence[int], charset: str) -> Mapped:
         text = data.decode(codec.name, "replace")
     if len(text) == len(data):
         return Mapped(text, places)
+    if codec.name == "utf-8" and "\ufffd" not in text:
+        return Mapped(text, _utf8_places(text, places))
     decoder = codec.incrementaldecoder("replace")
     pieces: list[str] = []
     offsets: list[int] = []

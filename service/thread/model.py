@@ -57,8 +57,18 @@ class CleanMessage(Frozen):
         start, end = max(0, start), min(len(self.text), end)
         if start >= end or not self.body.offsets:
             return Span(message_id=self.id, start=0, end=0, quote="")
-        raw_start, raw_end = self.body.offsets[start], self.body.offsets[end - 1] + 1
-        return Span(message_id=self.id, start=raw_start, end=raw_end, quote=self.text[start:end])
+        raw_start, raw_end = self.body.offsets[start], self._end_in_raw(end - 1)
+        sent, words = self.raw[raw_start:raw_end], self.text[start:end]
+        quote = sent if sent.split() == words.split() else words
+        return Span(message_id=self.id, start=raw_start, end=raw_end, quote=quote)
+
+    def _end_in_raw(self, last: int) -> int:
+        """Where code point `last` of the text ends in the raw body (exclusive): an HTML entity is several long."""
+        place = self.body.offsets[last]
+        if self.raw[place] == "&" and (self.text[last] != "&" or self.raw.startswith("&amp;", place)):
+            semicolon = self.raw.find(";", place, place + 34)
+            return semicolon + 1 if semicolon > 0 else place + 1
+        return place + 1
 
 
 class CleanThread(Frozen):

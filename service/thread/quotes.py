@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from service.thread.lines import Kind, Line
 from service.thread.reply_headers import Opening, find_opening
 
+_MORE_THAN = re.compile(r">\s?\d")
 _RULE = re.compile(r"[-–—_=*~]{5,}$")
 
 
 def mark_quotes(lines: Sequence[Line]) -> None:
     """Sets `QUOTE` on every line that is not the writer's own; replies between and below marked quotes stay."""
-    for line in lines:
-        if line.view.startswith(">"):
-            line.kind = Kind.QUOTE
+    marked = [line for line in lines if line.view.startswith(">")]
+    if len(marked) > 2 or not all(_MORE_THAN.match(line.view) for line in marked):
+        _mark(marked, 0, len(marked))
     place = 0
     while (opening := find_opening(lines, place)) is not None:
         _mark(lines, _rule_above(lines, opening.start), opening.end)
@@ -50,7 +51,7 @@ def _mark_broken_quotes(lines: Sequence[Line]) -> None:
             line.kind is Kind.OWN
             and before.view.startswith(">")
             and after.view.startswith(">")
-            and line.view[:1].islower()
+            and (line.view[:1].islower() or after.view.lstrip("> ")[:1].islower())
             and len(before.view) >= 60
             and before.view[-1] not in ".!?:;,"
         ):

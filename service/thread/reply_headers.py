@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.thread import words
-from service.thread.lines import Line
+from service.thread.lines import Kind, Line, view_of
 
 MAX_WRAP = 4
 """Lines over which an attribution may be broken."""
+MAX_FLAT = 5_000
+"""Code points of a line in which an attribution is looked for."""
 MAX_ATTRIBUTION = 350
 """Code points of an attribution."""
 
@@ -33,8 +35,12 @@ def _any(alternatives: list[str]) -> str:
 _VERB = re.compile(rf"(?<!\w)(?:{_any(_SPACED)})(?!\w)|(?:{_any(_UNSPACED)})", re.IGNORECASE)
 _VERB_ENDS = tuple(word.casefold() for word in (*_SPACED, *_UNSPACED))
 _START = re.compile(
-    rf"(?:(?:{_any(words.OPENERS.split('|'))})(?=[\s,.]|$)|[\"'*_]{{0,2}}\d|[^\W\d_]{{2,12}}\.?,? \d|[^\W\d_]{{2,12}}, [^\W\d_]{{3,12}} \d)",
+    rf"(?:(?:{_any(words.OPENERS.split('|'))})(?=[\s,.][^\n]{{0,40}}\d)|[\"'*_]{{0,2}}\d|[^\W\d_]{{2,12}}\.?,? \d|[^\W\d_]{{2,12}}, [^\W\d_]{{3,12}} \d)",
     re.IGNORECASE,
+)
+_FLATTENED = re.compile(
+    r"(?:(?<=[.!?…)\"'”’,\s]\s)|^)(?:On|Am|Le|El|Em|Il|Op|Den|Dnia|W dniu|Dne|No dia)\s(?=[^\n<>]{0,30}\d)[^\n<>]{5,140}"
+    r"<[^<>\s]{3,100}@[^<>\s]{3,100}>\)?,?\s?(?:[^\W\d_]{1,12}\s?[^\W\d_]{0,12}(?:\(a\))?)?\s?:",
 )
 _SECOND_PERSON = re.compile(
     r"\b(?:you (?:wrote|had written)|(?:du|sie|ihr) (?:schrieb|geschrieben)|schrieb(?:en|st|t) (?:sie|du|ihr)\b"
@@ -72,6 +78,22 @@ class Opening(NamedTuple):
     end: int
     kind: str
     """`attribution`, `block` or `separator`."""
+
+
+def split_flattened(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Where a program wrote words, attribution and quote into one line, makes a line of each."""
+    found: list[Line] = []
+    for line in lines:
+        match = None
+        if len(line.view) > 60 and line.kind is Kind.OWN and "@" in line.view and ":" in line.view:
+            match = _FLATTENED.search(text, line.start, min(line.end, line.start + MAX_FLAT))
+        if match is None or not is_attribution(match.group(), followed=False):
+            found.append(line)
+            continue
+        for start, end in ((line.start, match.start()), match.span(), (match.end(), line.end)):
+            if text[start:end].strip():
+                found.append(Line(start, end, view_of(text, start, end)))
+    return found
 
 
 def find_opening(lines: Sequence[Line], start: int) -> Opening | None:

@@ -9,7 +9,11 @@ from service.thread.lines import Kind, Line
 MAX_BLOCK = 25
 """Lines of a signature without a delimiter."""
 
+MAX_DELIMITERS = 4
+"""Last lines of dashes and the like that are tried."""
+
 _DELIMITER = re.compile(r"(?:--|—|–|-- ?|\*{2,3}|_{2,}|- -|={2,}|-{3,}|[-–—]{2,})$")
+_MARKS = frozenset("-–—*_=")
 _SURE_DELIMITER = frozenset(("--", "—"))
 _CLOSING = re.compile(rf"(?:{closings.PHRASES})(?!\w)[\s,.!;:)*~–—-]*", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|\(0?\d|\b0)\d?[\d\s()./–-]{6,22}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
@@ -58,10 +62,9 @@ def _segments(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _below_delimiter(segment: Sequence[Line]) -> bool:
-    for place in range(len(segment) - 1, -1, -1):
+    marks = [place for place, line in enumerate(segment) if line.view[:1] in _MARKS and _DELIMITER.match(line.view)]
+    for place in marks[-MAX_DELIMITERS:][::-1]:
         view = segment[place].view
-        if not view or view[0] not in "-–—*_=" or not _DELIMITER.match(view):
-            continue
         block = [line for line in segment[place + 1 :] if line.view]
         sure = view in _SURE_DELIMITER
         if not block or _opens_with_prose(block) or (not sure and not _has_contact(block[:MAX_BLOCK])):
