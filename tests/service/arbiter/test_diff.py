@@ -1,10 +1,11 @@
 """What a new policy would change."""
 
-from service.arbiter.diff import compare
+from service.arbiter.diff import compare, diff_plans
 from service.plays import PlayId
 from service.policy import load_policy, parse_policy
-from tests.builders import a_brief
+from tests.builders import a_brief, called, met, received, sent
 from tests.service.arbiter.deciding import plan
+from tests.situations import NOW
 
 
 def test_the_same_policy_changes_nothing() -> None:
@@ -37,3 +38,20 @@ def test_the_line_for_the_terminal_holds_no_word_of_the_thread() -> None:
     assert change is not None
     assert not any((message.body or "x") in str(change) for message in brief.thread.messages)
     assert load_policy() == load_policy(None)
+
+
+def test_real_threads_are_read_once_for_each_policy_and_only_changes_are_told() -> None:
+    silent = a_brief(
+        [
+            met(on=1),
+            received("Good figures, Dana, thank you. I will look at them with my brother.", on=2),
+            sent("Jim, here is the sheet for the 30 timesheets as you asked.", on=3),
+            called(on=14),
+            called(on=18),
+        ]
+    )
+    stopped = a_brief(prospect={"do_not_contact": True})
+    shorter = parse_policy("calls: {failed_before_takeaway: 2}")
+    changes = diff_plans(load_policy(), shorter, [stopped, silent], now=NOW)
+    assert [change.place for change in changes] == [2]
+    assert changes[0].new_play is PlayId.TAKEAWAY_EMAIL
