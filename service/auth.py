@@ -33,7 +33,14 @@ OPEN = Actor(DEFAULT_TENANT, "local", SCOPES, "open")
 """The caller of a service on loopback that has no keys."""
 
 
-def new_key(name: str, *, tenant: str, scopes: frozenset[str], now_ms: int) -> tuple[str, Key]:
+def new_token(prefix: str) -> str:
+    """256 random bits in clear text."""
+    return prefix + secrets.token_urlsafe(32)
+
+
+def new_key(
+    name: str, *, tenant: str, scopes: frozenset[str], now_ms: int, expires_ms: int | None = None
+) -> tuple[str, Key]:
     """A new key in clear text, to be shown once, and what is kept of it.
 
     Raises:
@@ -41,8 +48,8 @@ def new_key(name: str, *, tenant: str, scopes: frozenset[str], now_ms: int) -> t
     """
     if not scopes or scopes - SCOPES:
         raise BadInput("Unknown or missing scope.", field="scopes", remedy="Choose from: draft, read, admin.")
-    clear = "hr_" + secrets.token_urlsafe(32)
-    return clear, Key(uuid4().hex, tenant, name, clear[:10], scopes, now_ms, None)
+    clear = new_token("hr_")
+    return clear, Key(uuid4().hex, tenant, name, clear[:10], scopes, now_ms, None, expires_ms)
 
 
 def digest(clear: str) -> str:

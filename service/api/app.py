@@ -7,9 +7,10 @@ from fastapi import FastAPI
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from starlette.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
 
 from service import __version__
-from service.api import drafts, feedback, health, lint, plans, prospects, stream
+from service.api import drafts, feedback, health, lint, panel, plans, prospects, stream
 from service.api.deps import Parts
 from service.api.doors import Doors, is_loopback
 from service.api.idempotency import Idempotency
@@ -61,8 +62,9 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
         lifespan=lifespan,
         redoc_url=None,
     )
-    for module in (plans, drafts, stream, lint, feedback, prospects, health):
+    for module in (plans, drafts, stream, lint, feedback, prospects, panel, health):
         app.include_router(module.router)
+    app.mount("/panel/static", StaticFiles(directory=panel.STATIC), name="static")
     add_handlers(app)
     _describe(app)
     if settings.allowed_origins:
@@ -78,7 +80,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
 
 
 async def _door_is_open(store: Store, host: str) -> bool:
-    keys = [key for key in await store.list_keys() if key.revoked_ms is None]
+    keys = [key for key in await store.list_keys() if key.revoked_ms is None and key.expires_ms is None]
     if keys:
         return False
     if not is_loopback(host):

@@ -55,7 +55,8 @@ async def get_actor(request: Request, parts: PartsDep) -> Actor:
         Unauthenticated: no key, or one that is unknown or revoked.
         TooManyRequests: over the limit of the key, or too many wrong keys from one address.
     """
-    actor = OPEN if parts.open_door else await _by_key(request, parts)
+    named = "authorization" in request.headers
+    actor = OPEN if parts.open_door and not named else await _by_key(request, parts)
     if parts.settings.rate_limit:
         await _count(parts, RateLimitItemPerMinute(parts.settings.rate_limit), "key", actor.key_id)
     return actor
@@ -79,9 +80,10 @@ async def _by_key(request: Request, parts: Parts) -> Actor:
         await _count(parts, wrong, "wrong", caller)
         raise Unauthenticated("No valid API key.", remedy="Send `Authorization: Bearer KEY`.")
     actor = Actor(key.tenant, key.name, key.scopes, key.id)
+    trusted = _TRUST_S if key.expires_ms is None else 0.0
     if len(parts.known_keys) >= _MAX_KNOWN:
         parts.known_keys.clear()
-    parts.known_keys[found] = (time.monotonic() + _TRUST_S, actor)
+    parts.known_keys[found] = (time.monotonic() + trusted, actor)
     return actor
 
 

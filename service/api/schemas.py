@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from service.domain import Frozen, Text
+from service.checks.base import Severity
+from service.domain import Brief, Frozen, Text
 from service.plays import PlayId
 from service.run import Source
 
@@ -89,3 +90,43 @@ class Export(Frozen):
     runs: tuple[dict[str, object], ...]
     feedback: tuple[dict[str, object], ...]
     suppressed: bool
+
+
+class RuleShown(Frozen):
+    """A check, explained."""
+
+    check: str
+    severity: Severity
+    principle: str
+    says: str
+    fails: str
+    """An example that fails."""
+    mended: str
+    """The same, mended."""
+    fired: int
+    """Attempts that failed it since the process started."""
+
+
+class Launch(Frozen):
+    """A record to hand over to the panel."""
+
+    brief: Brief
+
+
+class Launched(Frozen):
+    token: str
+    url: str
+    expires_in_s: int
+
+
+class LaunchExchange(Frozen):
+    token: Annotated[Text, Field(min_length=1, max_length=100)]
+
+
+class Handed(Frozen):
+    """A record taken over."""
+
+    token: str
+    """A key for the panel's calls; keep it in memory alone."""
+    expires_in_s: int
+    brief: Brief

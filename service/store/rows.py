@@ -51,6 +51,8 @@ class Key(NamedTuple):
     scopes: frozenset[str]
     created_ms: int
     revoked_ms: int | None
+    expires_ms: int | None = None
+    """Null where it does not expire."""
 
 
 class Entry(NamedTuple):

@@ -274,8 +274,9 @@ class Store:
             await connection.execute(insert(t.api_keys), [row])
 
     async def find_key(self, digest: str) -> Key | None:
-        """The key with that digest that is not revoked."""
-        query = select(t.api_keys).where(t.api_keys.c.digest == digest, t.api_keys.c.revoked_ms.is_(None))
+        """The key with that digest that is neither revoked nor expired."""
+        alive = or_(t.api_keys.c.expires_ms.is_(None), t.api_keys.c.expires_ms > now_ms())
+        query = select(t.api_keys).where(t.api_keys.c.digest == digest, t.api_keys.c.revoked_ms.is_(None), alive)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).mappings().first()
         return _key(row) if row else None
@@ -297,6 +298,27 @@ class Store:
                 update(t.api_keys).where(where, t.api_keys.c.revoked_ms.is_(None)).values(revoked_ms=now_ms())
             )
         return int(done.rowcount)
+
+    # Records handed over to the panel
+
+    async def add_launch(self, digest: str, tenant: str, name: str, brief_json: str, expires_ms: int) -> None:
+        """Keeps a record for one use; sweeps what has expired."""
+        row = {"digest": digest, "tenant": tenant, "name": name, "brief": brief_json, "expires_ms": expires_ms}
+        async with self._database.write() as connection:
+            await connection.execute(delete(t.launches).where(t.launches.c.expires_ms < now_ms()))
+            await connection.execute(delete(t.api_keys).where(t.api_keys.c.expires_ms < now_ms()))
+            await connection.execute(insert(t.launches), [row])
+
+    async def use_launch(self, digest: str) -> tuple[str, str, str] | None:
+        """Tenant, name and brief of a launch, once; null where it is unknown, used or expired."""
+        gone = (
+            delete(t.launches)
+            .where(t.launches.c.digest == digest, t.launches.c.expires_ms >= now_ms())
+            .returning(t.launches.c.tenant, t.launches.c.name, t.launches.c.brief)
+        )
+        async with self._database.write() as connection:
+            row = (await connection.execute(gone)).first()
+        return (row.tenant, row.name, row.brief) if row else None
 
 
 def _row(tenant: str, run_id: str, status: str, brief_json: str, prospect_id: str | None) -> dict[str, object]:
@@ -343,6 +365,7 @@ def _key(r: RowMapping) -> Key:
         scopes=frozenset(str(r["scopes"]).split()),
         created_ms=int(str(r["created_ms"])),
         revoked_ms=int(str(revoked)) if revoked is not None else None,
+        expires_ms=r["expires_ms"],
     )
 
 

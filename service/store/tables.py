@@ -84,4 +84,15 @@ api_keys = Table(
     Column("scopes", String(64), nullable=False),
     Column("created_ms", BigInteger, nullable=False),
     Column("revoked_ms", BigInteger),
+    Column("expires_ms", BigInteger),
+)
+
+launches = Table(
+    "launches",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("tenant", String(64), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("brief", Text, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
 )

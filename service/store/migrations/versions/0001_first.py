@@ -1,4 +1,4 @@
-"""Runs, idempotency, suppressions, feedback and keys."""
+"""Runs, idempotency, suppressions, feedback, keys and launches."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -69,9 +69,18 @@ def upgrade() -> None:
         sa.Column("scopes", sa.String(64), nullable=False),
         sa.Column("created_ms", sa.BigInteger, nullable=False),
         sa.Column("revoked_ms", sa.BigInteger),
+        sa.Column("expires_ms", sa.BigInteger),
+    )
+    op.create_table(
+        "launches",
+        sa.Column("digest", sa.String(64), primary_key=True),
+        sa.Column("tenant", sa.String(64), nullable=False),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("brief", sa.Text, nullable=False),
+        sa.Column("expires_ms", sa.BigInteger, nullable=False),
     )
 
 
 def downgrade() -> None:
-    for table in ("api_keys", "feedback", "suppressions", "idempotency", "runs"):
+    for table in ("launches", "api_keys", "feedback", "suppressions", "idempotency", "runs"):
         op.drop_table(table)

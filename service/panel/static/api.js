@@ -1,0 +1,88 @@
+// Talks to Highroad: JSON calls, and a draft as it is written. The token lives in memory alone.
+
+export class Problem extends Error {
+  constructor(status, document) {
+    super(document.detail || "The service did not answer as expected.");
+    this.status = status;
+    this.code = document.code || "unknown";
+    this.rule = document.rule;
+    this.remedy = document.remedy;
+  }
+}
+
+export class Api {
+  #token;
+
+  constructor(base = "", token = null) {
+    this.base = base.replace(/\/$/, "");
+    this.#token = token;
+  }
+
+  #headers(more = {}) {
+    return {
+      "Content-Type": "application/json",
+      ...(this.#token ? { Authorization: `Bearer ${this.#token}` } : {}),
+      ...more,
+    };
+  }
+
+  async #fetch(path, options) {
+    let answer;
+    try {
+      answer = await fetch(this.base + path, { credentials: "omit", ...options });
+    } catch (error) {
+      if (error.name === "AbortError") throw error;
+      throw new Problem(0, { code: "unreachable", detail: "Highroad cannot be reached.", remedy: "Check the connection and try again." });
+    }
+    if (answer.ok) return answer;
+    let document = {};
+    try {
+      document = await answer.json();
+    } catch {
+      /* an answer without a problem document: the defaults say so */
+    }
+    throw new Problem(answer.status, document);
+  }
+
+  async post(path, body, headers) {
+    const answer = await this.#fetch(path, { method: "POST", headers: this.#headers(headers), body: JSON.stringify(body) });
+    return answer.json();
+  }
+
+  async get(path) {
+    return (await this.#fetch(path, { headers: this.#headers() })).json();
+  }
+
+  /** Yields {event, data} of a draft being written. Abort the signal to end the model. */
+  async *stream(brief, signal) {
+    const answer = await this.#fetch("/v1/drafts/stream", {
+      method: "POST",
+      headers: this.#headers(),
+      body: JSON.stringify(brief),
+      signal,
+    });
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let waiting = "";
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      waiting += value;
+      const blocks = waiting.split("\n\n");
+      waiting = blocks.pop();
+      for (const block of blocks) {
+        const event = parseEvent(block);
+        if (event) yield event;
+      }
+    }
+  }
+}
+
+function parseEvent(block) {
+  let event = null;
+  const data = [];
+  for (const line of block.split("\n")) {
+    if (line.startsWith("event: ")) event = line.slice(7);
+    if (line.startsWith("data: ")) data.push(line.slice(6));
+  }
+  return event ? { event, data: JSON.parse(data.join("\n")) } : null;
+}

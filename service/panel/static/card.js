@@ -1,0 +1,80 @@
+// The call card: nine steps to tick, what to listen for, notes, the number from 0 to 10, and what came of the call.
+
+import { el, newId } from "./dom.js";
+
+const OUTCOMES = {
+  no: "A clear no",
+  yes: "A clear yes",
+  limbo: "Still in between",
+  reason_learned: "I learned the reason",
+  person_changed: "Somebody else decides",
+  no_answer: "Nobody answered",
+};
+
+/** The card as an element; `onOutcome({outcome, zero_to_ten, note})` is called when the call is over. */
+export function callCard(draft, onOutcome) {
+  const steps = draft.call_card || [{ step: "opener", say: draft.body, listen_for: "", spoken: true }];
+  const notes = [];
+  const slider = numberSlider();
+  const list = el("ol", { class: "steps" }, steps.map((step) => stepItem(step, notes, slider)));
+  if (!steps.some((step) => step.step === "zero_to_ten")) slider.element.hidden = true;
+  return el("section", { class: "card", "aria-label": "Call card" }, list, outcomeForm(notes, slider, onOutcome));
+}
+
+function stepItem(step, notes, slider) {
+  const id = newId("step");
+  const note = el("textarea", { rows: "1", id: `${id}-note`, placeholder: "Note" });
+  notes.push({ step: step.step, note });
+  return el(
+    "li",
+    { class: step.spoken ? "step" : "step silent" },
+    el("input", { type: "checkbox", id }),
+    el("label", { for: id }, step.spoken ? step.say : `${step.say} (to yourself)`),
+    step.listen_for ? el("details", {}, el("summary", {}, "Listen for"), el("p", {}, step.listen_for)) : null,
+    step.step === "zero_to_ten" ? slider.element : null,
+    el("label", { class: "visually-hidden", for: note.id }, `Note on: ${step.say}`),
+    note,
+  );
+}
+
+function numberSlider() {
+  const id = newId("zero-to-ten");
+  const shown = el("output", { for: id }, "not asked yet");
+  let touched = false;
+  const input = el("input", {
+    type: "range", id, min: "0", max: "10", step: "1", value: "5",
+    oninput: () => {
+      touched = true;
+      shown.textContent = `${input.value} – ${reading(Number(input.value))}`;
+    },
+  });
+  return {
+    element: el("div", { class: "slider" }, el("label", { for: id }, "Zero to ten"), input, shown),
+    value: () => (touched ? Number(input.value) : null),
+  };
+}
+
+function reading(number) {
+  if (number <= 2) return "a clear no: thank them and close";
+  if (number >= 9) return "ready to change: agree the path";
+  return "in between: help them to a clear 0 or 10";
+}
+
+function outcomeForm(notes, slider, onOutcome) {
+  const id = newId("outcome");
+  const select = el("select", { id }, Object.entries(OUTCOMES).map(([value, text]) => el("option", { value }, text)));
+  return el(
+    "form",
+    {
+      class: "outcome",
+      onsubmit: (event) => {
+        event.preventDefault();
+        const note = notes.filter((n) => n.note.value.trim()).map((n) => `${n.step}: ${n.note.value.trim()}`).join("\n");
+        onOutcome({ outcome: select.value, zero_to_ten: slider.value(), note: note || null });
+      },
+    },
+    el("label", { for: id }, "What came of it"),
+    select,
+    el("button", { type: "submit" }, "Record, and show what is next"),
+  );
+}

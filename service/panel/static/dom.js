@@ -1,0 +1,26 @@
+// Builds elements. Words of strangers only ever become text nodes: there is no innerHTML in this folder.
+
+export function el(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (key in element && typeof value !== "string") element[key] = value;
+    else element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+let last = 0;
+export const newId = (stem) => `${stem}-${++last}`;
+
+export const words = (id) => id.replaceAll("_", " ");
+
+/** A moment in the reader's own words, e.g. "Tue 6 Oct, 14:30". */
+export function moment(iso) {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? iso
+    : date.toLocaleString(undefined, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+}

@@ -1,0 +1,105 @@
+// The page around <highroad-draft>: threads to try, a thread of one's own, or a record handed over by a CRM.
+
+import { Api } from "./api.js";
+import { el, moment, words } from "./dom.js";
+import "./highroad-draft.js";
+
+const draft = document.getElementById("draft");
+const thread = document.getElementById("thread");
+const choices = document.getElementById("choices");
+
+const launch = new URLSearchParams(location.search).get("launch");
+if (launch) await fromRecord(launch);
+else await tryIt();
+
+/** A record handed over by a CRM: the one-time token is exchanged and leaves the address at once. */
+async function fromRecord(token) {
+  history.replaceState(null, "", location.pathname);
+  for (const id of ["intro", "foot", "record"]) document.getElementById(id).hidden = true;
+  try {
+    const session = await new Api().post("/v1/launch/exchange", { token });
+    draft.api = new Api("", session.token);
+    draft.brief = session.brief;
+    await draft.start();
+  } catch (error) {
+    document.querySelector("main").prepend(el("p", { role: "alert" }, `${error.message} ${error.remedy || ""}`));
+  }
+}
+
+async function tryIt() {
+  const examples = await new Api().get("/panel/examples");
+  const buttons = [...examples.map((example) => choice(example.title, () => show(example.brief))), choice("A thread of your own", own)];
+  choices.replaceChildren(...buttons);
+  buttons[0].click();
+}
+
+function choice(title, onChosen) {
+  const button = el("button", { type: "button", "aria-pressed": "false" }, title);
+  button.addEventListener("click", () => {
+    for (const other of choices.children) other.setAttribute("aria-pressed", String(other === button));
+    onChosen();
+  });
+  return button;
+}
+
+function show(brief) {
+  draft.brief = brief;
+  const record = [brief.prospect.title, brief.prospect.company, brief.prospect.phone ? "phone known" : "no phone"].filter(Boolean);
+  thread.replaceChildren(
+    el("p", {}, el("strong", {}, el("bdi", {}, brief.prospect.name)), el("span", { class: "soft" }, ` ${record.join(" · ")}`)),
+    el("ol", { class: "thread" }, brief.thread.messages.map(bubble)),
+  );
+}
+
+function bubble(message) {
+  const who = message.direction === "outbound" ? "We" : "They";
+  const what = [who, message.channel || "email", message.outcome && words(message.outcome), message.at && moment(message.at)].filter(Boolean);
+  return el(
+    "li",
+    { class: message.direction === "outbound" ? "message ours" : "message" },
+    el("header", {}, what.join(" · "), message.subject ? [" · ", el("bdi", {}, message.subject)] : null),
+    message.body ? el("pre", { dir: "auto", tabindex: "0" }, message.body) : null,
+  );
+}
+
+function own() {
+  draft.brief = null;
+  const field = (label, name, more = {}) => el("label", {}, label, el("input", { name, ...more }));
+  const form = el(
+    "form",
+    { class: "own" },
+    el("div", { class: "pair" }, field("Their name", "prospect", { required: true }), field("Their company", "company"), field("Their phone", "phone")),
+    el("div", { class: "pair" }, field("Your name", "sender", { required: true }), field("What it is about", "offer")),
+    el("label", {}, "Your last e-mail", el("textarea", { name: "ours", rows: "5", required: true })),
+    el("div", { class: "pair" }, field("Sent on", "sent", { type: "date", required: true }), field("Calls since, not answered", "calls", { type: "number", min: "0", max: "9", value: "0" })),
+    el("label", {}, "Their last e-mail, if they ever wrote", el("textarea", { name: "theirs", rows: "5" })),
+    field("Written on", "written", { type: "date" }),
+    el("button", { type: "submit", class: "primary" }, "Draft the next touch"),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    draft.brief = briefOf(Object.fromEntries(new FormData(form)));
+    draft.start();
+  });
+  thread.replaceChildren(form);
+}
+
+function briefOf(form) {
+  const at = (date, hour) => (date ? `${date}T${hour}:00:00Z` : null);
+  const messages = [{ direction: "outbound", body: form.ours, at: at(form.sent, "09") }];
+  if (form.theirs.trim()) messages.push({ direction: "inbound", body: form.theirs, at: at(form.written || form.sent, "10") });
+  messages.sort((a, b) => a.at.localeCompare(b.at));
+  const last = Date.parse(messages.at(-1).at);
+  const now = Date.now();
+  for (let call = 1; call <= Number(form.calls); call += 1) {
+    const when = last + ((now - last) * call) / (Number(form.calls) + 1);
+    messages.push({ direction: "outbound", channel: "call", outcome: "no_answer", at: new Date(when).toISOString() });
+  }
+  const known = (value) => value.trim() || null;
+  return {
+    thread: { messages },
+    prospect: { name: form.prospect.trim(), company: known(form.company), phone: known(form.phone) },
+    sender: { name: form.sender.trim() },
+    ...(known(form.offer) ? { offer: { name: form.offer.trim() } } : {}),
+  };
+}
