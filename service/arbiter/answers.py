@@ -71,11 +71,13 @@ def answer(case: Case, why: Sequence[Reason], principles: tuple[str, ...]) -> Ch
     if not case.can_write and case.can_call:
         return _call_they_want((*why, Reason(rule="K18", says="No e-mail arrives, and you have a phone number.")))
     won = case.facts.meeting_won
+    no_need = RunnerUp(PlayId.AGREED_CALL, "They wrote, and text answers it well: no call is forced on them.", "K6")
+    call = (no_need,) if case.can_call else ()
     reasons = [*why, meeting_won.reason()] if won else list(why)
     return Choice(
         PlayId.PROMPT_REPLY,
         tuple(reasons),
-        runners_up=(RunnerUp(PlayId.WAIT, "Somebody who asks is not left waiting.", "K6"),),
+        runners_up=(*call, RunnerUp(PlayId.WAIT, "Somebody who asks is not left waiting.", "K6")),
         companions=(PlayId.MEETING_BRIEF,) if won else (),
         would_change=("once you have answered: wait for their word", *WOULD_CHANGE[2:]),
         principles=principles,

@@ -119,12 +119,19 @@ def _would_change(case: Case, chosen: Rung, rungs: Sequence[Rung]) -> tuple[str,
     then = "nothing unsolicited any more" if following is None else PLAY_WORDS[following.play]
     if following is not None and following.last and following.play is PlayId.TAKEAWAY_EMAIL and case.can_call:
         then = "voicemail and takeaway"
-    if PLAYS[chosen.play].is_call:
+    if chosen.play is PlayId.VOICEMAIL_REASON and _voicemails_left(case) > 1:
+        step = "no answer to this voicemail: one more of its kind, on another day"
+    elif PLAYS[chosen.play].is_call:
         ordinal = _ordinal(case.policy.calls.failed_before_takeaway)
         step = f"after a {ordinal} call that fails: {then}"
     else:
         step = f"no answer to {PLAY_WORDS[chosen.play]}: {then}"
     return (step, *WOULD_CHANGE)
+
+
+def _voicemails_left(case: Case) -> int:
+    limit = case.policy.calls.voicemail_reasons - case.used(PlayId.VOICEMAIL_REASON)
+    return min(limit, case.calls_left)
 
 
 def _after(case: Case, chosen: Rung, rungs: Sequence[Rung]) -> Rung | None:

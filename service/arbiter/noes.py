@@ -31,6 +31,9 @@ def dismissal(case: Case) -> Choice:
     choice = climb(case, rungs, case.policy.budgets.dismissal, open_request.reason(says))
     if choice is None:
         return closed(case) if case.can_write else nothing_possible(case)
+    if case.facts.asks_us:
+        says = "They say no and still ask something: it stays a no, and their question may show an open window."
+        choice = replace(choice, why=(*choice.why, Reason(rule="K19", says=says)))
     if case.all_questions_known and case.situation.obstacle == "condition" and choice.play is not PlayId.CLOSING_NOTE:
         says = "As good here: all four questions are answered, and their reason cannot be argued away."
         choice = replace(choice, runners_up=(RunnerUp(PlayId.CLOSING_NOTE, says, "K22"), *choice.runners_up))

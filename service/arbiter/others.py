@@ -20,7 +20,8 @@ def redirect(case: Case) -> Choice:
     person = case.successor
     if person is not None and case.wrote_since(person):
         return too_early(case) if too_fresh(case) else _asked_once(case)
-    if case.used(PlayId.DECISION_MAKER_PROBE):
+    let_them = case.facts.they_will_write and (person is None or person.address is None)
+    if case.used(PlayId.DECISION_MAKER_PROBE) or let_them:
         return _asked_once(case)
     if person is not None and (person.address or person.relation == "successor"):
         flags = () if person.address else ("Their address is not in the thread: find it, or ask your contact once.",)
@@ -54,18 +55,24 @@ def ask_for_person(case: Case) -> Choice:
 
 
 def _asked_once(case: Case) -> Choice:
-    until = add_days(case.facts.last_touch_at or case.now, case.policy.waits.redirect_days)
+    moments = (case.facts.last_touch_at, case.facts.last_own_word_at)
+    since = max((moment for moment in moments if moment is not None), default=case.now)
+    until = add_days(since, case.policy.waits.redirect_days)
     if until <= case.now:
         return closed(case)
     return Choice(
         PlayId.WAIT,
-        (ask_for_person.reason(f"You have written about it once: look again on {day_words(until)}."),),
+        (ask_for_person.reason(f"{_why_wait(case)}: look again on {day_words(until)}."),),
         not_before=until,
         runners_up=(RunnerUp(PlayId.NEW_CONTACT_EMAIL, "A route found elsewhere is your decision.", "K13"),),
         flags=("A route you find elsewhere goes around your contact: that is your decision.",),
         would_change=WOULD_CHANGE,
         principles=("reality-03", "takeaway-15"),
     )
+
+
+def _why_wait(case: Case) -> str:
+    return "The right person will come to you" if case.facts.they_will_write else "You have written about it once"
 
 
 @rule("K14", "An automatic answer is not the prospect: wait until their date and some working days more.")

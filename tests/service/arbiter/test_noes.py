@@ -94,6 +94,12 @@ def test_known_answers_that_are_an_objection_keep_the_close_for_later() -> None:
     assert found.alternatives[0].play is PlayId.DISMISSAL_REPLY
 
 
+def test_a_no_with_a_live_question_stays_a_no() -> None:
+    found = plan("dismissal", touches_since_reply=0, facts=FRESH_NO | {"asks_us": True})
+    assert found.play.id is PlayId.CLARIFYING_CALL
+    assert "K19" in rules_of(found)
+
+
 def test_where_nothing_can_go_out_the_rep_is_told_to_find_a_way() -> None:
     found = plan("dismissal", touches_since_reply=0, facts=FRESH_NO | NO_PHONE | {"email_usable": False})
     assert found.play.id is PlayId.WAIT

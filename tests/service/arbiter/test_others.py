@@ -44,6 +44,13 @@ class TestRedirect:
         assert asked.not_before is not None
         assert any("your decision" in flag for flag in asked.flags)
 
+    def test_who_will_be_in_touch_is_not_asked_for(self) -> None:
+        found = plan("redirect", stakeholders=ana("delegate", None), facts={"they_will_write": True}, **FRESH)
+        assert (found.play.id, found.closed) == (PlayId.WAIT, False)
+        assert (
+            play("redirect", stakeholders=ana(), facts={"they_will_write": True}, **FRESH) is PlayId.NEW_CONTACT_EMAIL
+        )
+
     def test_somebody_who_is_only_mentioned_took_over_nothing(self) -> None:
         assert play("redirect", stakeholders=ana("mentioned"), **FRESH) is PlayId.DECISION_MAKER_PROBE
 

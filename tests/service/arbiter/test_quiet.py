@@ -197,6 +197,12 @@ class TestIgnored:
             "takeaway_email",
         ]
 
+    def test_what_follows_the_first_voicemail_is_the_second(self) -> None:
+        bumped = NEVER_SPOKE | {"plays_used": ("plain_email", "forward_bump")}
+        assert "one more of its kind" in plan("ignored", facts=bumped).would_change[0]
+        left = NEVER_SPOKE | {"plays_used": ("plain_email", "forward_bump", "voicemail_reason")}
+        assert "whom to speak with" in plan("ignored", facts=left, calls_tried=1).would_change[0]
+
     def test_without_a_phone_the_voicemails_fall_out(self) -> None:
         used = {"plays_used": ("plain_email", "forward_bump")}
         assert play("ignored", facts=NEVER_SPOKE | NO_PHONE | used) is PlayId.DECISION_MAKER_PROBE
