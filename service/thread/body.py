@@ -41,6 +41,7 @@ def _take_apart(source: Mapped, *, html: bool) -> dict[Kind, Mapped]:
     mapped, lines = _read_lines(source, html)
     lines = split_flattened(mapped.text, lines)
     mark_quotes(lines)
+    _doubt_signature_elements(lines)
     mark_footers(lines)
     mark_disclaimers(lines)
     mark_signature(lines)
@@ -48,6 +49,14 @@ def _take_apart(source: Mapped, *, html: bool) -> dict[Kind, Mapped]:
         kind: words_of(mapped, [line for line in lines if line.kind is kind], unwrap=kind is Kind.OWN and not html)
         for kind in _ORDER
     }
+
+
+def _doubt_signature_elements(lines: Sequence[Line]) -> None:
+    """People write into the signature of their program: where nothing else is left, it is read for words."""
+    if not any(line.kind is Kind.OWN and line.view for line in lines):
+        for line in lines:
+            if line.kind is Kind.SIGNATURE:
+                line.kind = Kind.OWN
 
 
 def _read_lines(source: Mapped, html: bool) -> tuple[Mapped, list[Line]]:

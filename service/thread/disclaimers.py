@@ -12,66 +12,165 @@ _MARKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # the mail speaks of itself
-        r"\b(?:this|the) (?:e-?mail|message|communication|transmission|mail|information)|\bdiese[rs]? (?:e-?mail|nachricht|mail)"
+        r"\b(?:this|the) (?:e-?mail|message|communication|transmission|mail|information)|"
+        r"\bdiese[rs]? (?:e-?mail|nachricht|mail)"
         r"|\b(?:ce|cet|cette|le présent|présent) (?:message|courriel|e-?mail|mail|communication|transmission)"
-        r"|\b(?:este|esta|el presente|o presente|a presente) (?:mensaje|correo|e-?mail|mensagem|comunicaci[oó]n|mensagem eletr[oô]nica)"
-        r"|\b(?:questo|questa|il presente|la presente) (?:messaggio|e-?mail|mail|comunicazione)|\b(?:dit|deze) (?:e-?mail|bericht|mail)"
-        r"|\b(?:denna|denne|dette|detta) (?:e-?post|e-?mail|mail|meddelande|melding|besked)|\b(?:ta|niniejsza|ten) (?:wiadomość|e-?mail)"
-        r"|\b(?:tento|tato) (?:e-?mail|zpráva)|\b(?:это|данное|настоящее) (?:сообщение|письмо)|\bbu (?:e-?posta|mesaj|ileti)"
+        r"|\b(?:este|esta|el presente|o presente|a presente) (?:mensaje|correo|e-?mail|mensagem|"
+        r"comunicaci[oó]n|mensagem eletr[oô]nica)"
+        r"|\b(?:questo|questa|il presente|la presente) (?:messaggio|e-?mail|mail|comunicazione)|\b(?:dit|"
+        r"deze) (?:e-?mail|bericht|mail)"
+        r"|\b(?:denna|denne|dette|detta) (?:e-?post|e-?mail|mail|meddelande|melding|besked)|\b(?:ta|niniejsza|"
+        r"ten) (?:wiadomość|e-?mail)"
+        r"|\b(?:tento|tato) (?:e-?mail|zpráva)|\b(?:это|данное|настоящее) (?:сообщение|письмо)|"
+        r"\bbu (?:e-?posta|mesaj|ileti)"
         r"|tämä (?:viesti|sähköposti)|le informazioni contenute|die in dieser",
         # it is confidential
-        r"confidential|privileged|proprietary|vertraulich|confidentiel|confidencial|riservat|vertrouwelijk|fortrolig|konfidentiell"
+        r"confidential|privileged|proprietary|vertraulich|confidentiel|confidencial|riservat|vertrouwelijk|"
+        r"fortrolig|konfidentiell"
         r"|luottamuksel|poufn|důvěrn|конфиденциальн|gizli|εμπιστευτικ|bizalmas|confidenția|機密|保密",
         # it is meant for somebody
-        r"intended (?:solely|only|exclusively|for|recipient|addressee)|addressee|named (?:person|recipient|above)|sole use|adressat"
-        r"|(?:richtige|vorgesehene|rechtmäßige)[rn]? (?:adressat|empfänger)|ausschließlich für|destinataire|destinatari|geadresseerde|bestemd"
+        r"intended (?:solely|only|exclusively|for|recipient|addressee)|addressee|named (?:person|recipient|"
+        r"above)|sole use|adressat"
+        r"|(?:richtige|vorgesehene|rechtmäßige)[rn]? (?:adressat|empfänger)|ausschließlich für|destinataire|"
+        r"destinatari|geadresseerde|bestemd"
         r"|avsedd|tiltenkt|tilsigtede|mottagar|modtager|tarkoitettu|adresat|získat|получател|alıcı|παραλήπτ|címzett",
         # it may have gone astray
-        r"(?:received?|receipt of|sent to you)[^\n]{0,40}(?:in error|by mistake)|mistaken|irrtümlich|versehentlich|par erreur|por error|por engano"
-        r"|por erro|per errore|ten onrechte|abusievelijk|ved en (?:feil|fejl)|av misstag|erehdyksessä|omyłk|omyl|по ошибке|yanlışlıkla",
+        r"(?:received?|receipt of|sent to you)[^\n]{0,40}(?:in error|by mistake)|mistaken|irrtümlich|"
+        r"versehentlich|par erreur|por error|por engano"
+        r"|por erro|per errore|ten onrechte|abusievelijk|ved en (?:feil|fejl)|av misstag|erehdyksessä|omyłk|"
+        r"omyl|по ошибке|yanlışlıkla",
         # what may not be done with it
-        r"unauthori[sz]ed|prohibited|disclos|disseminat|unlawful|unbefugt|untersagt|nicht gestattet|unzulässig|interdit|non autorisé|prohibi|proibi"
+        r"unauthori[sz]ed|prohibited|disclos|disseminat|unlawful|unbefugt|untersagt|nicht gestattet|unzulässig|"
+        r"interdit|non autorisé|prohibi|proibi"
         r"|vietat|niet toegestaan|verboden|förbjud|forbudt|zabronion|zakázán|запрещ",
         # what should be done with it
-        r"notify (?:the|us)|(?:delete|destroy) (?:it|this|the|all)|informieren sie|vernichten|löschen sie|avertir|détrui(?:re|sez)|notif[ií]qu"
-        r"|elim[ií]n|eliminação|cancella|distrugg|verwijder|stel de afzender|underrett|radera|usun|smaž|удалите|siliniz",
+        r"notify (?:the|us)|(?:delete|destroy) (?:it|this|the|all)|informieren sie|vernichten|löschen sie|"
+        r"avertir|détrui(?:re|sez)|notif[ií]qu"
+        r"|elim[ií]n|eliminação|cancella|distrugg|verwijder|stel de afzender|underrett|radera|usun|smaž|"
+        r"удалите|siliniz",
         # who answers for it
-        r"(?:no|not|any) (?:liability|responsib)|not (?:be )?liable|keine (?:haftung|gewähr)|haftet nicht|responsabilit|responsabilid|aansprakelijk"
+        r"(?:no|not|any) (?:liability|responsib)|not (?:be )?liable|keine (?:haftung|gewähr)|haftet nicht|"
+        r"responsabilit|responsabilid|aansprakelijk"
         r"|virus|not necessarily (?:reflect|represent)|integrity of|tampered|altéré",
     )
 )
 _STRONG = frozenset((1, 2, 4))
+"""Places in `_MARKS` of which a notice bears one."""
+_WEIGHTY = frozenset((3, 4, 6))
+"""Places in `_MARKS` that make a notice of two marks."""
 _FIRST_PERSON = re.compile(
-    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll)\b(?!\.)|(?<!\w)(?:ich|j['’]ai|je (?:ne|suis|vous|veux|l)|yo|soy|eu|sou|recebi|he recibido|ik|sono|ho ricevuto)\b"
+    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll)\b(?!\.)|(?<!\w)(?:ich|j['’]ai|je (?:ne|suis|vous|veux|l)|yo|soy|eu|"
+    r"sou|recebi|he recibido|ik|sono|ho ricevuto)\b"
 )
 _LEGAL = re.compile(
     r"(?:please )?(?:consider|think (?:about|of)) (?:the|your) environment|before printing|save (?:a tree|paper)"
-    r"|(?:antes de|prima di|avant d['’]|avant de) (?:imprimir|stampare|imprimer)|bevor sie (?:diese|die)[^\n]{0,30}(?:drucken|ausdrucken)|denk aan het milieu"
-    r"|umwelt zuliebe|registered (?:in (?:england|scotland|ireland|wales)|office|company)|company (?:registration|number|no\.?|reg)"
-    r"|amtsgericht|handelsregister|registergericht|\bHR[AB] ?\d|sitz der gesellschaft|(?:geschäftsführ(?:er|ung|erin)|vorstand|aufsichtsrat(?:svorsitzende[rn]?)?)\s?:"
-    r"|\bust-?id|umsatzsteuer|\bvat (?:no|number|reg|id)|\bsiret\b|\bsiren\b|\brcs [A-Z]|\bcnpj\b|\bkvk\b|\bbtw\b ?(?:nr|nummer)|\bp\.? ?iva\b|\bcapital social\b"
-    r"|reg(?:istro)? mercantil|protecci[oó]n de datos|\bRGPD\b|\bGDPR\b|\bDSGVO\b|\bLOPD|datenschutz(?:erklärung|hinweis)|política de privacidad",
+    r"|(?:antes de|prima di|avant d['’]|avant de) (?:imprimir|stampare|imprimer)|bevor sie (?:diese|"
+    r"die)[^\n]{0,30}(?:drucken|ausdrucken)|denk aan het milieu"
+    r"|umwelt zuliebe|registered (?:in (?:england|scotland|ireland|wales)|office|company)|"
+    r"company (?:registration|number|no\.?|reg)"
+    r"|amtsgericht|handelsregister|registergericht|\bHR[AB] ?\d|sitz der gesellschaft|(?:geschäftsführ(?:er|"
+    r"ung|erin)|vorstand|aufsichtsrat(?:svorsitzende[rn]?)?)\s?:"
+    r"|\bust-?id|umsatzsteuer|\bvat (?:no|number|reg|id)|\bsiret\b|\bsiren\b|\brcs [A-Z]|\bcnpj\b|\bkvk\b|"
+    r"\bbtw\b ?(?:nr|nummer)|\bp\.? ?iva\b|\bcapital social\b"
+    r"|reg(?:istro)? mercantil|protecci[oó]n de datos|\bRGPD\b|\bGDPR\b|\bDSGVO\b|\bLOPD|"
+    r"datenschutz(?:erklärung|hinweis)|política de privacidad",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"\W{0,6}(?:legal |privacy |important |confidentiality |e-?mail )?(?:disclaimer|confidentiality|confidentiality notice|privileged|notice|confidential|aviso legal|"
-    r"aviso de confidencialid?ade|confidencialid?ad|avis de confidentialité|vertraulichkeitshinweis|rechtlicher hinweis|haftungsausschluss|wichtiger hinweis|avvertenza|"
+    r"\W{0,6}(?:legal |privacy |important |confidentiality |e-?mail )?(?:disclaimer|confidentiality|"
+    r"confidentiality notice|privileged|notice|confidential|aviso legal|"
+    r"aviso de confidencialid?ade|confidencialid?ad|avis de confidentialité|vertraulichkeitshinweis|"
+    r"rechtlicher hinweis|haftungsausschluss|wichtiger hinweis|avvertenza|"
     r"clausola di riservatezza|hinweis|aviso)\W{0,4}$",
     re.IGNORECASE,
 )
 
 
-_TRIGGERS = tuple(
-    (
-        "confiden|privileg|vertraulich|riservat|vertrouwelijk|fortrolig|konfiden|luottamuk|poufn|důvěrn|"
-        "конфиденц|gizli|εμπιστευ|bizalmas|機密|保密|intended|recipient|addressee|adressat|empfänger|destinat|"
-        "geadresseerde|bestemd|avsedd|adresat|получател|unauthori|prohibi|proibi|disclos|unbefugt|interdit|"
-        "vietat|liab|virus|disclaimer|notice|aviso|hinweis|haftung|avvertenza|environment|printing|umwelt|"
-        "imprim|stampare|milieu|registered|company reg|company no|amtsgericht|handelsregister|"
-        "registergericht|hrb|hra|geschäftsführ|vorstand:|aufsichtsrat|sitz der|ust-id|ustid|umsatzsteuer|"
-        "vat |siret|siren|rcs |cnpj|kvk|btw|p.iva|p. iva|capital social|mercantil|de datos|rgpd|gdpr|dsgvo|"
-        "lopd|datenschutz|privacidad|save a tree|save paper|drucken"
-    ).split("|")
+_TRIGGERS = (
+    "confiden",
+    "privileg",
+    "vertraulich",
+    "riservat",
+    "vertrouwelijk",
+    "fortrolig",
+    "konfiden",
+    "luottamuk",
+    "poufn",
+    "důvěrn",
+    "конфиденц",
+    "gizli",
+    "εμπιστευ",
+    "bizalmas",
+    "機密",
+    "保密",
+    "intended",
+    "recipient",
+    "addressee",
+    "adressat",
+    "empfänger",
+    "destinat",
+    "geadresseerde",
+    "bestemd",
+    "avsedd",
+    "adresat",
+    "получател",
+    "unauthori",
+    "prohibi",
+    "proibi",
+    "disclos",
+    "unbefugt",
+    "interdit",
+    "vietat",
+    "liab",
+    "virus",
+    "disclaimer",
+    "notice",
+    "aviso",
+    "hinweis",
+    "haftung",
+    "avvertenza",
+    "environment",
+    "printing",
+    "umwelt",
+    "imprim",
+    "stampare",
+    "milieu",
+    "registered",
+    "company reg",
+    "company no",
+    "amtsgericht",
+    "handelsregister",
+    "registergericht",
+    "hrb",
+    "hra",
+    "geschäftsführ",
+    "vorstand:",
+    "aufsichtsrat",
+    "sitz der",
+    "ust-id",
+    "ustid",
+    "umsatzsteuer",
+    "vat ",
+    "siret",
+    "siren",
+    "rcs ",
+    "cnpj",
+    "kvk",
+    "btw",
+    "p.iva",
+    "p. iva",
+    "capital social",
+    "mercantil",
+    "de datos",
+    "rgpd",
+    "gdpr",
+    "dsgvo",
+    "lopd",
+    "datenschutz",
+    "privacidad",
+    "save a tree",
+    "save paper",
+    "drucken",
 )
 
 
@@ -94,16 +193,12 @@ def _notice_start(paragraph: Sequence[Line], *, first: bool, below: bool) -> int
     joined = " ".join(line.view for line in paragraph)[:MAX_NOTICE]
     hits = {number for number, mark in enumerate(_MARKS) if mark.search(joined)}
     titled = bool(_TITLE.match(paragraph[0].view))
+    strong = bool(hits & _STRONG)
     notice = (
-        len(hits) >= 3
-        and bool(hits & _STRONG)
-        or len(hits) == 2
-        and bool(hits & _STRONG)
-        and bool(hits & {3, 4, 6})
-        or below
-        and bool(hits)
-        or titled
-        and (bool(hits) or not first)
+        (strong and len(hits) >= 3)
+        or (strong and len(hits) == 2 and bool(hits & _WEIGHTY))
+        or (below and bool(hits))
+        or (titled and (bool(hits) or not first))
     )
     if notice and not _FIRST_PERSON.search(joined):
         start = 0 if titled else next(place for place, line in enumerate(paragraph) if _bears_mark(line.view))

@@ -16,20 +16,24 @@ _DEVICE = (
     r"nokia|mobile|superhuman|front|hey|missive|zoho|thunderbird|fastmail|edison|airmail|polymail|mailspring|"
     r"galaxy|smartphone|phone|mozilla|myMail|tutanota|icloud|t-mobile|verizon)\b|sent on the (?:go|move)\b|"
     r"get outlook for|get the (?:new )?outlook|"
-    r"(?:diese (?:nachricht|e-?mail) wurde )?(?:von|vom|mit|über|aus) (?:mein|der|dem|unterwegs|outlook|i ?phone|i ?pad|"
+    r"(?:diese (?:nachricht|e-?mail) wurde )?(?:von|vom|mit|über|aus) (?:mein|der|dem|unterwegs|outlook|"
+    r"i ?phone|i ?pad|"
     r"web\.de|gmx|samsung)[^.,;]{0,50}(?:gesendet|verschickt|versendet|geschickt|geschrieben)\b|"
     r"(?:gesendet|verschickt|versendet) (?:von|vom|mit|über|aus)\b|von unterwegs gesendet|"
     r"(?:outlook für (?:ios|android) (?:beziehen|herunterladen|laden)|(?:holen sie sich|laden sie) outlook für)|"
-    r"(?:envoy[ée]e?|télécharge[zr]|obtenez|obtenir|expédié|transmis) (?:de(?:puis)?|à partir|via|par|avec|du|d['’]|outlook)\b|"
+    r"(?:envoy[ée]e?|télécharge[zr]|obtenez|obtenir|expédié|transmis) (?:de(?:puis)?|à partir|via|par|avec|du|"
+    r"d['’]|outlook)\b|"
     r"provenance ?: ?courrier|"
     r"(?:enviado|enviada|mandado) (?:desde|de|do|da|con|com|a partir|por|pelo|via|vía|através)\b|"
     r"(?:obtener|obtén|descarga|descargar|consigue|obter|obtenha|baixe|baixar) (?:o )?outlook|"
     r"(?:inviato|spedito) (?:da|dal|dalla|con|tramite|via)\b|(?:ottieni|scarica) outlook|"
-    r"(?:verstuurd|verzonden|gestuurd) (?:vanaf|vanuit|met|via|door|van|uit)\b|(?:download|haal) outlook voor|outlook voor (?:ios|android)|"
+    r"(?:verstuurd|verzonden|gestuurd) (?:vanaf|vanuit|met|via|door|van|uit)\b|(?:download|haal) outlook voor|"
+    r"outlook voor (?:ios|android)|"
     r"(?:sendt|skickat|skickades|sänt) (?:fra|från|med|via|på)\b|(?:hent|få|skaffa|hämta) outlook (?:til|for|för)|"
     r"lähetetty\b|hanki outlook|(?:wysłan[eoa]|napisan[eoa]) (?:z|za|przy|przez|ze|w)\b|pobierz (?:aplikację )?outlook|"
     r"(?:odesláno|odoslané|odesílám|odeslané) (?:z|ze|přes|pomocí|cez)\b|získa(?:t|jte) (?:aplikaci )?outlook|"
-    r"отправлено (?:с|из|через|со)\b|(?:скачать|получить|загрузить) outlook|(?:надіслано|відправлено) (?:з|із|через|за)\b|"
+    r"отправлено (?:с|из|через|со)\b|(?:скачать|получить|загрузить) outlook|(?:надіслано|відправлено) (?:з|із|"
+    r"через|за)\b|"
     r"(?:στάλθηκε|εστάλη|απεσταλμένο) από\b|elküldve\b|küldve\b|trimis (?:de pe|din|de la|cu)\b|enviat (?:des|amb)\b|"
     r"发自|發自|从我的|從我的|寄自|보냄:|poslano (?:s|z|iz)\b|saadetud (?:minu)?|gửi từ|dikirim dari"
 )
@@ -53,17 +57,20 @@ _GADGET = re.compile(
     r"gmail|gmx|web\.de|proton|smart ?phone|\bphone\b|mobile|mobil|handy|telefon|teléfono|téléphone|telefone|celular|"
     r"móvil|telemóvel|portable|tablet|cellulare|matkapuhelin|puhelime|telefoon|mail\b|e-?mail|courrier|correo|poczta|"
     r"почт|телефон|apple watch|\bmac\b|macbook|device|gerät|appareil|dispositivo|toestel|enhet|urządzeni|verizon|"
-    r"t-mobile|at&t|orange|vodafone|wiko|motorola|oneplus|pixel|sony|xperia|\blg\b|htc|zoho|thunderbird|spark|superhuman|"
+    r"t-mobile|at&t|orange|vodafone|wiko|motorola|oneplus|pixel|sony|xperia|\blg\b|htc|zoho|thunderbird|spark|"
+    r"superhuman|"
     r"tutanota|aol|wireless|アイフォン|手机|手機|邮箱|郵件|네이버|휴대",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[,;.!–—]\s")
 _EXCUSE = re.compile(
     r"excuse|pardon|forgive|sorry|apolog|typo|brevity|brief|tippfehler|kürze|entschuldig|désolé|fautes|brièveté|"
     r"disculp|perd[oó]n|errores|breve|desculp|erros|typefout|kort",
     re.IGNORECASE,
 )
 _VIRUS = re.compile(
-    r"(?:virus-?free|libre de virus|ohne viren|garanti(?:e)? sans virus|sem v[ií]rus|virenfrei|virusvrij|privo di virus)[^\n]{0,60}(?:avast|avg|www\.|norton|$)"
+    r"(?:virus-?free|libre de virus|ohne viren|garanti(?:e)? sans virus|sem v[ií]rus|virenfrei|virusvrij|"
+    r"privo di virus)[^\n]{0,60}(?:avast|avg|www\.|norton|$)"
     r"|(?:e-?mail|message|mensaje|mensagem|messaggio|courriel|correo|bericht|nachricht|mail|antivirus)[^\n]{0,80}"
     r"(?:checked|scanned|geprüft|gescannt|überprüft|analis|analys|vérifi|verificad|comprobad|escaneado|gecontroleerd|"
     r"controllat|sprawdzon|verific)[^\n]{0,80}(?:virus|viren|avast|avg|malware|antivirus|mimecast|messagelabs|mcafee)"
@@ -73,45 +80,58 @@ _VIRUS = re.compile(
 _BANNER = re.compile(
     r"\W{0,4}(?:caution|warning|external|attention|achtung|warnung|extern|atención|atenção|avertissement|precaución|"
     r"cuidado|vorsicht|let op|be careful)\b[^\n]{0,40}(?:e-?mail|message|sender|mail|nachricht|courriel|correo|mensaje|"
-    r"mensagem|absender|bericht|expéditeur)[^\n]{0,200}|\W{0,4}\[?(?:external|extern|externo|externe)(?: (?:e-?mail|sender|mail))?\]?\W{0,4}$|"
+    r"mensagem|absender|bericht|expéditeur)[^\n]{0,200}|\W{0,4}\[?(?:external|extern|externo|"
+    r"externe)(?: (?:e-?mail|sender|mail))?\]?\W{0,4}$|"
     r"[^\n]{0,60}originated (?:from )?outside (?:of )?(?:the|your|our)[^\n]{0,200}|"
     r"(?:some people who received this message|you) don['’]t often get e-?mail from[^\n]{0,200}|"
     r"(?:sie erhalten nicht oft|vous n['’]obtenez pas souvent|no suele recibir|não costuma receber)[^\n]{0,200}",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(
-    r"\[(?:cid|image|bild|imagen|imagem|immagine|logo)[:\s][^\]\n\[]{0,200}\]|\[(?:image|logo|bild|cid)\]|<image\d{1,4}\.\w{3,4}>|\[inline image[^\]\n\[]{0,80}\]",
+    r"\[(?:cid|image|bild|imagen|imagem|immagine|logo)[:\s][^\]\n\[]{0,200}\]|\[(?:image|logo|bild|cid)\]|"
+    r"<image\d{1,4}\.\w{3,4}>|\[inline image[^\]\n\[]{0,80}\]",
     re.IGNORECASE,
 )
 _LEAVE = (
-    r"unsubscribe|opt[- ]?out|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|update (?:your )?preferences|"
+    r"unsubscribe|opt[- ]?out|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|"
+    r"update (?:your )?preferences|"
     r"e-?mail preferences|abbestellen|abmelden|austragen|désabonner|désinscrire|désabonnement|désinscription|"
     r"darse de baja|darte de baja|dar de baja|cancelar (?:la )?suscripci[oó]n|anular (?:la )?suscripci[oó]n|"
-    r"cancelar (?:a )?(?:inscrição|subscrição|assinatura)|descadastr\w{0,6}|disiscriv\w{0,6}|annulla(?:re)? (?:l['’])?iscrizione|"
+    r"cancelar (?:a )?(?:inscrição|subscrição|assinatura)|descadastr\w{0,6}|disiscriv\w{0,6}|"
+    r"annulla(?:re)? (?:l['’])?iscrizione|"
     r"cancella(?:re|ti)? (?:l['’])?iscrizione|afmelden|uitschrijven|avregistrera|afmeld|avmeld|wypisz|rezygn\w{1,8}|"
     r"отписаться|odhlásit|iptal et|abonelikten"
 )
 _LEAVE_WORD = re.compile(rf"\b(?:{_LEAVE})\b", re.IGNORECASE)
 _LINKED = re.compile(r"https?://|<mailto:|\bwww\.|\[https?:|@[\w-]{1,60}\.\w{2}", re.IGNORECASE)
 _POINTER = re.compile(
-    r"\b(?:click|here|link|below|klick\w{0,4}|hier|cliqu\w{1,4}|ici|clic|haz|haga|aquí|clique|aqui|clicca|qui|klik)\b|\|",
+    r"\b(?:click|here|link|below|klick\w{0,4}|hier|cliqu\w{1,4}|ici|clic|haz|haga|aquí|clique|aqui|clicca|qui|"
+    r"klik)\b|\|",
     re.IGNORECASE,
 )
 _NEWSLETTER = re.compile(
-    r"you(?:['’]re| are| have| were)? ?(?:received?|receiving|getting|get|been sent|sent) this (?:e-?mail|message|newsletter|mail|because)"
+    r"you(?:['’]re| are| have| were)? ?(?:received?|receiving|getting|get|been sent|sent) this (?:e-?mail|"
+    r"message|newsletter|mail|because)"
     r"|this (?:e-?mail|message|newsletter) was sent to|you are subscribed to|this is an? (?:automated|marketing) "
-    r"|if you (?:no longer|don['’]t|do not|would prefer not|would rather not|prefer not)[^\n]{0,30}(?:wish|want|like|receive|to get|hear)[^\n]{0,80}"
+    r"|if you (?:no longer|don['’]t|do not|would prefer not|would rather not|prefer not)[^\n]{0,30}(?:wish|"
+    r"want|like|receive|to get|hear)[^\n]{0,80}"
     r"(?:click|link|unsubscribe|here|preferences|http)"
-    r"|(?:view|read|open|see) (?:this|it)? ?(?:e-?mail|message|newsletter)? ?(?:in|online|on) (?:your |a |the )?(?:web ?)?browser"
-    r"|(?:sie|du) (?:erhalten|erhältst|bekommen|bekommst|haben|hast) (?:diese[nr]?|den) (?:e-?mail|newsletter|nachricht|mail)[^\n]{0,40}(?:weil|da|wegen|erhalten)"
-    r"|(?:wenn|falls|sollten) (?:sie|du)[^\n]{0,60}(?:newsletter|e-?mails?|mails|nachrichten)[^\n]{0,60}(?:hier|klick|abmelden|abbestellen|link)"
-    r"|vous (?:recevez|avez reçu) (?:cet?|ce) (?:e-?mail|courriel|message|newsletter|lettre)[^\n]{0,40}(?:car|parce|suite)"
+    r"|(?:view|read|open|see) (?:this|it)? ?(?:e-?mail|message|newsletter)? ?(?:in|online|on) (?:your |a |"
+    r"the )?(?:web ?)?browser"
+    r"|(?:sie|du) (?:erhalten|erhältst|bekommen|bekommst|haben|hast) (?:diese[nr]?|den) (?:e-?mail|newsletter|"
+    r"nachricht|mail)[^\n]{0,40}(?:weil|da|wegen|erhalten)"
+    r"|(?:wenn|falls|sollten) (?:sie|du)[^\n]{0,60}(?:newsletter|e-?mails?|mails|"
+    r"nachrichten)[^\n]{0,60}(?:hier|klick|abmelden|abbestellen|link)"
+    r"|vous (?:recevez|avez reçu) (?:cet?|ce) (?:e-?mail|courriel|message|newsletter|lettre)[^\n]{0,40}(?:car|"
+    r"parce|suite)"
     r"|si vous ne (?:souhaitez|voulez|désirez) plus[^\n]{0,90}(?:cliqu|lien|désabonn|désinscri|ici)"
-    r"|(?:recibes|recibe|has recibido|ha recibido|est[aá]s? recibiendo) este (?:correo|mensaje|e-?mail|bolet[ií]n)[^\n]{0,40}(?:porque|ya que|por)"
+    r"|(?:recibes|recibe|has recibido|ha recibido|est[aá]s? recibiendo) este (?:correo|mensaje|e-?mail|"
+    r"bolet[ií]n)[^\n]{0,40}(?:porque|ya que|por)"
     r"|si (?:ya )?no (?:deseas?|quieres?)[^\n]{0,90}(?:clic|enlace|aquí|baja)"
     r"|você (?:está recebendo|recebeu|recebe) est[ea] (?:e-?mail|mensagem)[^\n]{0,40}(?:porque|pois|por)"
     r"|se (?:você )?não (?:deseja|quer|quiser|desejar)[^\n]{0,90}(?:clique|link|aqui|cancel|descadastr)"
-    r"|(?:ricevi|hai ricevuto|riceve|ha ricevuto) quest[ao] (?:e-?mail|mail|messaggio|newsletter)[^\n]{0,40}(?:perché|poiché|in quanto)"
+    r"|(?:ricevi|hai ricevuto|riceve|ha ricevuto) quest[ao] (?:e-?mail|mail|messaggio|"
+    r"newsletter)[^\n]{0,40}(?:perché|poiché|in quanto)"
     r"|se non (?:desideri|desidera|vuoi|vuole) più[^\n]{0,90}(?:clicca|link|qui|cancell|disiscr)"
     r"|(?:je|u) (?:ontvangt|krijgt|hebt) (?:deze|dit) (?:e-?mail|mail|bericht|nieuwsbrief)[^\n]{0,60}omdat"
     r"|wil(?:t)? (?:je|u) (?:geen|niet)[^\n]{0,90}(?:klik|hier|afmelden|uitschrijven)"
@@ -122,23 +142,73 @@ _ADDRESS_LINE = re.compile(r"©|\(c\) ?\d{4}|copyright|all rights reserved|https
 _SOMEBODY = re.compile(r"\b(?:me|us|mich|uns|mir|moi|nous|nos)\b", re.IGNORECASE)
 _RULE = re.compile(r"[-–—_=*~•.\s]{2,}$")
 _MEETING = re.compile(
-    r"join (?:zoom|on your computer|the meeting|microsoft teams|with google meet|by phone|webex|from)|meeting id\s?:|pass(?:code|word)\s?:|"
-    r"microsoft teams (?:meeting|need help|-besprechung|-vergadering)|one tap mobile|dial[- ]in|find your local number|meeting options|"
-    r"invitation from google calendar|going \(?[^\n]{0,60}\)?\? yes|zoom\.us/j/|teams\.microsoft\.com/l/|meet\.google\.com/|"
-    r"(?:réunion|reunión|reunião|riunione|besprechungs?)[- ]?(?:id|teams)|^(?:when|where|wann|wo|quand|où|cuándo|dónde|quando|onde)\s?:|"
+    r"join (?:zoom|on your computer|the meeting|microsoft teams|with google meet|by phone|webex|from)|"
+    r"meeting id\s?:|pass(?:code|word)\s?:|"
+    r"microsoft teams (?:meeting|need help|-besprechung|-vergadering)|one tap mobile|dial[- ]in|"
+    r"find your local number|meeting options|"
+    r"invitation from google calendar|going \(?[^\n]{0,60}\)?\? yes|zoom\.us/j/|teams\.microsoft\.com/l/|"
+    r"meet\.google\.com/|"
+    r"(?:réunion|reunión|reunião|riunione|besprechungs?)[- ]?(?:id|teams)|^(?:when|where|wann|wo|quand|où|"
+    r"cuándo|dónde|quando|onde)\s?:|"
     r"^[*~]{6,}$|konferenz-id|id de (?:la )?(?:réunion|reunión|reunião)",
     re.IGNORECASE,
 )
 
 
 _VIRUS_TRIGGERS = ("virus", "viren", "avast", "malware")
-_LIST_TRIGGERS = tuple(
-    (
-        "subscri|opt-out|opt out|optout|preference|abbestell|abmeld|austrag|abonn|désinscri|de baja|suscrip|inscri|assinatura|"
-        "iscriv|iscriz|afmeld|uitschrij|avregistr|avmeld|wypisz|rezygn|отпис|odhlás|iptal|browser|because|newsletter|"
-        "mailing list|groups|reply to this|listinfo|was sent to|weil|recevez|avez reçu|souhaitez|recib|recebe|desea|deseja|"
-        "ricev|desideri|omdat|wilt u|wil je|automated|if you |wenn sie|falls sie|wenn du|http"
-    ).split("|")
+_LIST_TRIGGERS = (
+    "subscri",
+    "opt-out",
+    "opt out",
+    "optout",
+    "preference",
+    "abbestell",
+    "abmeld",
+    "austrag",
+    "abonn",
+    "désinscri",
+    "de baja",
+    "suscrip",
+    "inscri",
+    "assinatura",
+    "iscriv",
+    "iscriz",
+    "afmeld",
+    "uitschrij",
+    "avregistr",
+    "avmeld",
+    "wypisz",
+    "rezygn",
+    "отпис",
+    "odhlás",
+    "iptal",
+    "browser",
+    "because",
+    "newsletter",
+    "mailing list",
+    "groups",
+    "reply to this",
+    "listinfo",
+    "was sent to",
+    "weil",
+    "recevez",
+    "avez reçu",
+    "souhaitez",
+    "recib",
+    "recebe",
+    "desea",
+    "deseja",
+    "ricev",
+    "desideri",
+    "omdat",
+    "wilt u",
+    "wil je",
+    "automated",
+    "if you ",
+    "wenn sie",
+    "falls sie",
+    "wenn du",
+    "http",
 )
 _MEETING_TRIGGERS = (
     "zoom",
@@ -202,8 +272,8 @@ def is_mobile_footer(view: str) -> bool:
     if not _GADGET.search(view) and len(view.split()) > 4:
         return False
     rest = view[match.end() :] if match else ""
-    clause = re.search(r"[,;.!–—]\s", rest)
-    return len(view.split()) <= 9 and clause is None or bool(_EXCUSE.search(view))
+    clause = _CLAUSE.search(rest)
+    return (len(view.split()) <= 9 and clause is None) or bool(_EXCUSE.search(view))
 
 
 def _quote_what_follows(lines: Sequence[Line], start: int) -> None:
@@ -230,12 +300,13 @@ def _footer_line(paragraph: Sequence[Line], joined: str, linked: bool) -> int | 
     """Where in a paragraph a footer begins: at the start of the sentence that says so."""
     place = newsletter_place(joined, linked=linked)
     if place is None:
-        return None
-    number = joined.count(" ", 0, place)
-    for start, line in enumerate(paragraph):
-        number -= line.view.count(" ") + 1
-        if number < 0:
-            break
+        links = (number for number, line in enumerate(paragraph) if line.linked and _LEAVE_WORD.search(line.view))
+        return next(links, None)
+    words_before = joined.count(" ", 0, place)
+    start = 0
+    while start < len(paragraph) - 1 and words_before > paragraph[start].view.count(" "):
+        words_before -= paragraph[start].view.count(" ") + 1
+        start += 1
     while start and paragraph[start - 1].view[-1] not in ".!?:)_-":
         start -= 1
     return start

@@ -73,8 +73,10 @@ _VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "area", "base", "
 _UNREAD = frozenset(["style", "script", "title", "textarea", "template", "noscript", "svg", "xml", "object", "head"])
 
 _NOTABLE = re.compile(
-    r"quote|cite|sign|rplyfwd|appendonsend|stopspelling|outlookmessageheader|zwchr|__divider|zmail_extra|forward|olk_src"
-    r"|reference-message|none|hide|hidden|max-height|font-size|opacity|preheader|border-left|isreply|mailbird|reply-intro"
+    r"quote|cite|sign|rplyfwd|appendonsend|stopspelling|outlookmessageheader|zwchr|__divider|zmail_extra|"
+    r"forward|olk_src"
+    r"|reference-message|none|hide|hidden|max-height|font-size|opacity|preheader|border-left|isreply|mailbird|"
+    r"reply-intro"
     r"|hs_reply|gmail_attr|moz-",
     re.I,
 )

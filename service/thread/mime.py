@@ -58,7 +58,7 @@ class RawMail(NamedTuple):
 
 
 def is_raw_mail(raw: str) -> bool:
-    """Whether a body is a whole e-mail: it starts with header lines such as a mail server writes, or a full letter head."""
+    """Whether a body is a whole e-mail: header lines of a mail server, or a full letter head, and a blank line."""
     names: set[str] = set()
     for number, line in enumerate(raw[:20_000].lstrip("\r\n").split("\n")):
         line = line.rstrip("\r")
@@ -140,12 +140,16 @@ def _is_report(part: Message) -> bool:
     }
 
 
+def _children(message: Message) -> list[Message]:
+    payload = message.get_payload()
+    return [part for part in payload if isinstance(part, Message)][:MAX_PARTS] if isinstance(payload, list) else []
+
+
 def _walk(message: Message, depth: int = 0) -> Iterator[Message]:
     yield message
     if message.is_multipart() and depth < 12:
-        for part in message.get_payload()[:MAX_PARTS]:
-            if isinstance(part, Message):
-                yield from _walk(part, depth + 1)
+        for part in _children(message):
+            yield from _walk(part, depth + 1)
 
 
 def _parts(message: Message, raw: str, start: int, depth: int = 0, foreign: bool = False) -> Iterator[Part]:
@@ -160,18 +164,13 @@ def _parts(message: Message, raw: str, start: int, depth: int = 0, foreign: bool
         yield from _alternative(message, raw, start, depth, foreign)
     elif message.is_multipart():
         inner_foreign = foreign or kind.startswith("message/")
-        for part in message.get_payload()[:MAX_PARTS]:
-            if isinstance(part, Message) and not _is_report(part):
+        for part in _children(message):
+            if not _is_report(part):
                 yield from _parts(part, raw, start, depth + 1, inner_foreign)
 
 
 def _alternative(message: Message, raw: str, start: int, depth: int, foreign: bool) -> Iterator[Part]:
-    found = [
-        part
-        for child in message.get_payload()[:MAX_PARTS]
-        if isinstance(child, Message)
-        for part in _parts(child, raw, start, depth + 1, foreign)
-    ]
+    found = [part for child in _children(message) for part in _parts(child, raw, start, depth + 1, foreign)]
     plains = [part for part in found if not part.html and part.mapped.text.strip()]
     htmls = [part for part in found if part.html]
     if plains:

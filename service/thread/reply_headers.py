@@ -35,11 +35,13 @@ def _any(alternatives: list[str]) -> str:
 _VERB = re.compile(rf"(?<!\w)(?:{_any(_SPACED)})(?!\w)|(?:{_any(_UNSPACED)})", re.IGNORECASE)
 _VERB_ENDS = tuple(word.casefold() for word in (*_SPACED, *_UNSPACED))
 _START = re.compile(
-    rf"(?:(?:{_any(words.OPENERS.split('|'))})(?=[\s,.][^\n]{{0,40}}\d)|[\"'*_]{{0,2}}\d|[^\W\d_]{{2,12}}\.?,? \d|[^\W\d_]{{2,12}}, [^\W\d_]{{3,12}} \d)",
+    rf"(?:(?:{_any(words.OPENERS.split('|'))})(?=[\s,.][^\n]{{0,40}}\d)|[\"'*_]{{0,2}}\d|"
+    rf"[^\W\d_]{{2,12}}\.?,? \d|[^\W\d_]{{2,12}}, [^\W\d_]{{3,12}} \d)",
     re.IGNORECASE,
 )
 _FLATTENED = re.compile(
-    r"(?:(?<=[.!?…)\"'”’,\s]\s)|^)(?:On|Am|Le|El|Em|Il|Op|Den|Dnia|W dniu|Dne|No dia)\s(?=[^\n<>]{0,30}\d)[^\n<>]{5,140}"
+    r"(?:(?<=[.!?…)\"'”’,\s]\s)|^)(?:On|Am|Le|El|Em|Il|Op|Den|Dnia|W dniu|Dne|"
+    r"No dia)\s(?=[^\n<>]{0,30}\d)[^\n<>]{5,140}"
     r"<[^<>\s]{3,100}@[^<>\s]{3,100}>\)?,?\s?(?:[^\W\d_]{1,12}\s?[^\W\d_]{0,12}(?:\(a\))?)?\s?:",
 )
 _SECOND_PERSON = re.compile(

@@ -18,28 +18,69 @@ _SURE_DELIMITER = frozenset(("--", "—"))
 _CLOSING = re.compile(rf"(?:{closings.PHRASES})(?!\w)[\s,.!;:)*~–—-]*", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|\(0?\d|\b0)\d?[\d\s()./–-]{6,22}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
 _LINK = re.compile(
-    r"https?://|\bwww\.|@[\w-]{1,63}\.\w{2}|\b[\w-]{2,40}\.(?:com|net|org|de|es|fr|io|co\.uk|pt|it|nl|eu|example|br|ch|at)\b",
+    r"https?://|\bwww\.|@[\w-]{1,63}\.\w{2}|\b[\w-]{2,40}\.(?:com|net|org|de|es|fr|io|co\.uk|pt|it|nl|eu|"
+    r"example|br|ch|at)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:t|tel|telf|tlf|tél|telefon|teléfono|téléphone|telefone|phone|ph|p|m|mob|mobile|mobil|móvil|cell|celular|handy|gsm|fax|f|d|direct|office|durchwahl|"
-    r"e|email|e-mail|mail|w|web|website|skype|linkedin|twitter|instagram|whatsapp|wa|adresse|address|dirección|endereço)\s?[.:|]\s?\S",
+    r"(?:t|tel|telf|tlf|tél|telefon|teléfono|téléphone|telefone|phone|ph|p|m|mob|mobile|mobil|móvil|cell|"
+    r"celular|handy|gsm|fax|f|d|direct|office|durchwahl|"
+    r"e|email|e-mail|mail|w|web|website|skype|linkedin|twitter|instagram|whatsapp|wa|adresse|address|dirección|"
+    r"endereço)\s?[.:|]\s?\S",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"\b(?:inc|ltd|llc|llp|plc|corp|gmbh|ag|kg|ohg|e\.?k|ug|s\.?a|s\.?l|s\.?l\.?u|s\.?a\.?s|sarl|s\.?à\.?r\.?l|lda|ltda|b\.?v|n\.?v|a/s|aps|ab|oy|s\.?r\.?l|s\.?p\.?a|"
+    r"\b(?:inc|ltd|llc|llp|plc|corp|gmbh|ag|kg|ohg|e\.?k|ug|s\.?a|s\.?l|s\.?l\.?u|s\.?a\.?s|sarl|s\.?à\.?r\.?l|"
+    r"lda|ltda|b\.?v|n\.?v|a/s|aps|ab|oy|s\.?r\.?l|s\.?p\.?a|"
     r"sp\. z o\.o|s\.r\.o|co\. kg)\b\.?(?:\s|,|$)",
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"\b\d{1,5}[a-z]? [^\W\d_][\w.'’ -]{2,40}(?:street|st|road|rd|avenue|ave|lane|ln|drive|way|blvd|boulevard|place|square)\b|[\w.-]{3,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|straat|laan)"
-    r" \d{1,4}|\b(?:rue|calle|c/|avenida|av\.|avda|rua|via|plaza|praça|place|paseo|avenue) [^\n]{2,40}\d|\b[A-Z]{0,2}-?\d{4,5} [^\W\d_]{3,30}|\b[A-Z]{2} \d{5}\b",
+    r"\b\d{1,5}[a-z]? [^\W\d_][\w.'’ -]{2,40}(?:street|st|road|rd|avenue|ave|lane|ln|drive|way|blvd|boulevard|"
+    r"place|square)\b|[\w.-]{3,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|straat|laan)"
+    r" \d{1,4}|\b(?:rue|calle|c/|avenida|av\.|avda|rua|via|plaza|praça|place|paseo|avenue) [^\n]{2,40}\d|"
+    r"\b[A-Z]{0,2}-?\d{4,5} [^\W\d_]{3,30}|\b[A-Z]{2} \d{5}\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\s]*$")
 _POSTSCRIPT = re.compile(r"\W{0,3}p\.? ?[sd]\b", re.IGNORECASE)
 _PARTICLES = frozenset(
-    "of and & the for de der des du la le von van und für y e et di del da dos do na at in - – — | / bei et zu".split()
+    [
+        "of",
+        "and",
+        "&",
+        "the",
+        "for",
+        "de",
+        "der",
+        "des",
+        "du",
+        "la",
+        "le",
+        "von",
+        "van",
+        "und",
+        "für",
+        "y",
+        "e",
+        "et",
+        "di",
+        "del",
+        "da",
+        "dos",
+        "do",
+        "na",
+        "at",
+        "in",
+        "-",
+        "–",
+        "—",
+        "|",
+        "/",
+        "bei",
+        "et",
+        "zu",
+    ]
 )
 
 
