@@ -232,5 +232,8 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
         ahead = sentence.has(Does.FUTURE) or sentence.has(Does.STEP)
         if ahead and not sentence.has(Does.PAST):
             return any(today <= day <= today + timedelta(days=14) for day in near) and mention.weekday in ground.weekdays
+        around = sentence.folded[max(0, mention.start - sentence.start - 10) : mention.end - sentence.start + 10]
+        if _WEAK_FROM.search(around):
+            return any(1 <= (today - day).days <= 13 for day in near)
         return any(abs((today - day).days) <= 21 for day in near) or mention.weekday in ground.weekdays
     return mention.day in {day.day for day in ground.days} or mention.day in ground.month_days

@@ -82,21 +82,23 @@ def _is_talk(sentence: DraftSentence) -> bool:
 def _is_echo(sentence: DraftSentence, ground: Ground) -> bool:
     """A whole sentence of an inbound message, word for word and without quotes: no words of ours."""
     words = _WORD.findall(sentence.folded)
-    if len(words) < 4 or sum(word not in _COURTESY for word in words) < 3 or any(sign in sentence.text for sign in "\"“„«”»"):
+    if len(words) < 5 or sum(word not in _COURTESY for word in words) < 3 or any(sign in sentence.text for sign in "\"“„«”»"):
         return False
-    return " ".join(words) in _inbound(ground)
+    said = " " + " ".join(words) + " "
+    theirs, own = _voices(ground)
+    return said in theirs and said not in own
 
 
-def _inbound(ground: Ground) -> frozenset[str]:
-    kept: frozenset[str] | None = ground.__dict__.get("_sentences")
+def _voices(ground: Ground) -> tuple[str, str]:
+    """All words of theirs and all of ours, each as one run."""
+    kept: tuple[str, str] | None = ground.__dict__.get("_voices")
     if kept is None:
-        kept = frozenset(
-            " ".join(_WORD.findall(piece))
-            for unit in ground.units
-            if unit.message is not None and not unit.ours
-            for piece in re.split(r"[.!?\n]+", unit.folded)
-        )
-        own = {" ".join(_WORD.findall(piece)) for unit in ground.units if unit.ours for piece in re.split(r"[.!?\n]+", unit.folded)}
-        kept = kept - own
-        ground.__dict__["_sentences"] = kept
+        theirs = [unit.folded for unit in ground.units if not unit.ours and unit.path is None]
+        own = [unit.folded for unit in ground.units if unit.ours]
+        kept = (_run(theirs), _run(own))
+        ground.__dict__["_voices"] = kept
     return kept
+
+
+def _run(texts: list[str]) -> str:
+    return " ".join(" " + " ".join(_WORD.findall(text)) + " " for text in texts)
