@@ -1,0 +1,140 @@
+"""Which message or brief field bears each factual sentence of a draft."""
+
+import re
+from typing import NamedTuple
+
+from service.checks.base import Judged
+from service.checks.grounding.figures import check_dates, check_numbers
+from service.checks.grounding.general_words import is_general
+from service.checks.grounding.index import Ground, Unit, ground_of
+from service.checks.grounding.reading import DraftSentence, read_draft
+from service.checks.grounding.tokens import stem
+from service.run import Claim
+from service.text import fold, split_sentences
+
+_NUMBER_WEIGHT = 3.0
+_DATE_WEIGHT = 2.0
+_LEAST = 1.0
+
+
+class _Passage(NamedTuple):
+    """One sentence of the ground."""
+
+    unit: Unit
+    start: int
+    end: int
+    stems: frozenset[str]
+    values: frozenset[float]
+    days: frozenset[tuple[int | None, int | None, int | None]]
+
+
+def trace_claims(judged: Judged) -> tuple[Claim, ...]:
+    """The factual sentences of the body in order, each with the passage that bears most of it.
+
+    A sentence without a particular of thread or brief is none; neither is one with a figure that nothing bears:
+    that one is a finding of `grounded`. Empty without a brief.
+    """
+    if judged.brief is None or judged.thread is None:
+        return ()
+    ground = ground_of(judged.brief, judged.thread, judged.language, judged.now)
+    passages = _passages(ground)
+    rare = _rarity(passages)
+    found = (
+        _trace(sentence, passages, rare, judged, ground)
+        for sentence in read_draft(judged)
+        if sentence.field == "body" and len(sentence.tokens) > 2
+    )
+    return tuple(claim for claim in found if claim)
+
+
+def _trace(
+    sentence: DraftSentence, passages: list[_Passage], rare: dict[str, float], judged: Judged, ground: Ground
+) -> Claim | None:
+    if any(check_numbers(sentence, ground, judged.play)) or any(check_dates(sentence, ground)):
+        return None
+    names = _names(judged)
+    words = {key for key, token in sentence.content if not is_general(token.word, judged.language)}
+    told, words = words & names, words - names
+    values = {round(number.value, 4) for number in sentence.numbers}
+    days = {(d.month, d.day, d.weekday) for d in sentence.dates if d.month or d.weekday is not None}
+    best, score = None, 0.0
+    for passage in passages:
+        weight = sum(rare.get(word, 0.0) for word in words & passage.stems)
+        weight += _NUMBER_WEIGHT * len(values & passage.values) + _DATE_WEIGHT * len(days & passage.days)
+        if weight > score:
+            best, score = passage, weight
+    if best is None or score < _LEAST:
+        return _introduction(sentence, judged, told)
+    return _claim(sentence, best)
+
+
+def _introduction(sentence: DraftSentence, judged: Judged, told: set[str]) -> Claim | None:
+    """"This is Dana Reyes from AcmePay": borne by the sender's own fields."""
+    if judged.brief is None or not told & _stems_of(judged.brief.sender.name):
+        return None
+    for path, text in (("sender.company", judged.brief.sender.company or ""), ("sender.name", judged.brief.sender.name)):
+        if told & _stems_of(text):
+            return Claim(sentence=sentence.text, start=sentence.start, end=sentence.end, brief_field=path)
+    return None
+
+
+def _names(judged: Judged) -> frozenset[str]:
+    """Stems of the two sides' names and of greetings: they bear no claim about the matter."""
+    if judged.brief is None:
+        return frozenset()
+    names = f"{judged.brief.prospect.name} {judged.brief.sender.name} {judged.brief.sender.company or ''}"
+    return _stems_of(names) | _GREETINGS
+
+
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"[^\W\d_]{3,}", fold(text)))
+
+
+_GREETINGS = _stems_of("hello dear good guten tag hallo frau herr liebe sehr geehrte buenos dias hola estimado bonjour madame monsieur bom dia")
+
+
+def _claim(sentence: DraftSentence, passage: _Passage) -> Claim:
+    message = passage.unit.message
+    if message is None:
+        return Claim(sentence=sentence.text, start=sentence.start, end=sentence.end, brief_field=passage.unit.path)
+    span = message.span(passage.start, passage.end)
+    return Claim(
+        sentence=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        message_id=message.id,
+        source_start=span.start,
+        source_end=span.end,
+    )
+
+
+def _passages(ground: Ground) -> list[_Passage]:
+    """Sentences of messages, and whole brief fields but names: a name alone bears no claim."""
+    kept: list[_Passage] | None = ground.__dict__.get("_passages")
+    if kept is None:
+        kept = [
+            _passage(unit, start, end, ground.language)
+            for unit in ground.units
+            if unit.message is not None or (unit.path or "").startswith("offer.")
+            for start, end in (split_sentences(unit.text) if unit.message is not None else [(0, len(unit.text))])
+        ]
+        ground.__dict__["_passages"] = kept
+    return kept
+
+
+def _passage(unit: Unit, start: int, end: int, language: str) -> _Passage:
+    tokens = [t for t in unit.tokens if start <= t.start < end]
+    stems = frozenset(stem(t.word) for t in tokens if len(t.word) > 2 and not is_general(t.word, language))
+    values = frozenset(round(n.value, 4) for n in unit.numbers if start <= n.start < end)
+    days = frozenset((d.month, d.day, d.weekday) for d in unit.dates if start <= d.start < end)
+    return _Passage(unit, start, end, stems, values, days)
+
+
+def _rarity(passages: list[_Passage]) -> dict[str, float]:
+    """Weight of a word: high where few passages hold it, so that the matter counts more than names."""
+    counts: dict[str, int] = {}
+    for passage in passages:
+        for word in passage.stems:
+            counts[word] = counts.get(word, 0) + 1
+    total = max(len(passages), 1)
+    return {word: 0.5 + (total - count) / total for word, count in counts.items()}
