@@ -99,8 +99,11 @@ class Case:
 
     @property
     def successor(self) -> Stakeholder | None:
-        """Who took over or stands in, the one with an address first."""
-        people = [p for p in self.situation.stakeholders if p.relation in ("successor", "delegate")]
+        """Who took over or stands in, the one with an address first; else whoever was named with an address."""
+        own = (self.brief.prospect.email or "").casefold()
+        others = [p for p in self.situation.stakeholders if not p.address or p.address.casefold() != own]
+        named = [p for p in others if p.relation != "writes_for_contact"]
+        people = [p for p in named if p.relation != "mentioned"] or [p for p in named if p.address]
         return max(people, key=lambda p: (p.address is not None, p.relation == "successor"), default=None)
 
     @cached_property

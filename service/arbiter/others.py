@@ -82,7 +82,7 @@ def automatic_reply(case: Case) -> Choice:
         return bounce
     waits, hours, resume = case.policy.waits, case.policy.hours, case.facts.resume_at
     cover = case.successor
-    if cover is not None and cover.address and _long_absence(case):
+    if cover is not None and cover.relation != "mentioned" and cover.address and _long_absence(case):
         return redirect(case)
     if case.facts.bounce == "hard":
         return silence(case) if case.facts.has_spoken else ignored(case)

@@ -89,7 +89,7 @@ def ignored(case: Case) -> Choice:
         return announced_mail(case)
     if not case.can_call and not case.can_write:
         return nothing_possible(case)
-    reason = silence.reason("They never answered: each touch is another one, and then it ends.")
+    reason = silence.reason("They never answered: a few touches, each of its own kind, and then it ends.")
     choice = climb(case, case.policy.ladders.ignored, case.policy.budgets.ignored, reason)
     return choice or _exhausted(case)
 

@@ -51,8 +51,14 @@ class TestRedirect:
             play("redirect", stakeholders=ana(), facts={"they_will_write": True}, **FRESH) is PlayId.NEW_CONTACT_EMAIL
         )
 
-    def test_somebody_who_is_only_mentioned_took_over_nothing(self) -> None:
-        assert play("redirect", stakeholders=ana("mentioned"), **FRESH) is PlayId.DECISION_MAKER_PROBE
+    def test_somebody_who_is_only_mentioned_counts_where_an_address_is_given(self) -> None:
+        assert play("redirect", stakeholders=ana("mentioned", None), **FRESH) is PlayId.DECISION_MAKER_PROBE
+        assert play("redirect", stakeholders=ana("mentioned"), **FRESH) is PlayId.NEW_CONTACT_EMAIL
+        assert (
+            play("redirect", stakeholders=ana("mentioned", "jim@northwind.example"), **FRESH)
+            is not PlayId.NEW_CONTACT_EMAIL
+        )
+        assert play("redirect", stakeholders=ana("writes_for_contact"), **FRESH) is PlayId.DECISION_MAKER_PROBE
 
     def test_a_machine_that_answered_our_fresh_mail_holds_nothing_back(self) -> None:
         fresh = {"last_touch_at": NOW - timedelta(hours=3)}
