@@ -23,16 +23,25 @@ def a_request(**more: Any) -> ModelRequest:
     return ModelRequest(**{"messages": (ChatMessage(role="user", content="Write."),), "max_tokens": 100, **more})
 
 
-def a_model(base_url: str, *, bounds: Bounds = BOUNDS, **more: Any) -> OpenAILLM:
-    endpoint = {"base_url": base_url, "model": "m", "api_key": SecretStr("key-1"), "trust_env": False, **more}
-    return OpenAILLM(Endpoint(bounds=bounds, **endpoint))
+def an_endpoint(base_url: str, *, bounds: Bounds = BOUNDS, **more: Any) -> Endpoint:
+    values = {"base_url": base_url, "model": "m", "api_key": SecretStr("key-1"), "trust_env": False, **more}
+    return Endpoint(bounds=bounds, **values)
+
+
+def a_model(base_url: str, **more: Any) -> OpenAILLM:
+    return OpenAILLM(an_endpoint(base_url, **more))
 
 
 async def ask(
-    model: LLM, request: ModelRequest | None = None, *, seconds: float = 0.8, budget: CallBudget | None = None
+    model: LLM,
+    request: ModelRequest | None = None,
+    *,
+    seconds: float = 0.8,
+    budget: CallBudget | None = None,
+    pieces: list[str] | None = None,
 ) -> tuple[list[str], Reply]:
-    """The pieces and the reply; raises what the model raises."""
-    pieces: list[str] = []
+    """The pieces and the reply; raises what the model raises. `pieces` keeps what came before an error."""
+    pieces = [] if pieces is None else pieces
     replies: list[Reply] = []
     deadline = time.monotonic() + seconds
     async with aclosing(model.stream(request or a_request(), deadline=deadline, budget=budget)) as items:
