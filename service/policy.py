@@ -1,7 +1,6 @@
 """The policy as typed values, read from YAML; a fault in a user's file names file, line and field."""
 
 from datetime import time
-from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +13,7 @@ from service.domain import Frozen
 from service.errors import SettingsError
 from service.plays import PlayId
 from service.policy_file import dotted, fault, merged_over, parse_yaml
+from service.policy_ladders import Ladders
 from service.situation.limits import Limits
 from service.situation.model import SituationKind
 
@@ -21,51 +21,6 @@ Days = Annotated[int, Field(ge=0, le=3_650)]
 Count = Annotated[int, Field(ge=1, le=100)]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-class Condition(StrEnum):
-    """What a rung of a ladder may ask for; `service.arbiter.ladders` tells how each is judged."""
-
-    CALLS_LEFT = "calls_left"
-    NOT_LONG = "not_long"
-    PROMISE_BROKEN = "promise_broken"
-    REAL_TALKS = "real_talks"
-    BUMP_FITS = "bump_fits"
-    RECENT = "recent"
-    THIN = "thin"
-    DECIDER_CHANGED = "decider_changed"
-    NOT_PROBED = "not_probed"
-
-
-class Rung(Frozen):
-    """One step of a ladder."""
-
-    play: PlayId
-    when: tuple[Condition, ...] = ()
-    """All must hold."""
-    offer: bool = False
-    """Never decides, stands among the alternatives."""
-    last: bool = False
-    """Ends the ladder: what is left when the budget is spent."""
-
-
-class Ladders(Frozen):
-    """The ladders of K22, first rung first."""
-
-    silence_with_phone: tuple[Rung, ...]
-    silence_without_phone: tuple[Rung, ...]
-    ignored: tuple[Rung, ...]
-    dismissal_with_phone: tuple[Rung, ...]
-    dismissal_without_phone: tuple[Rung, ...]
-
-    @field_validator("*")
-    @classmethod
-    def _ends(cls, rungs: tuple[Rung, ...]) -> tuple[Rung, ...]:
-        if not rungs or not rungs[-1].last or rungs[-1].offer:
-            raise ValueError("a ladder needs rungs, and the last of them carries `last: true`")
-        if any(rung.play in (PlayId.WAIT, PlayId.STOP) for rung in rungs):
-            raise ValueError("`wait` and `stop` are no rungs: a ladder that is used up waits by itself")
-        return rungs
 
 
 class Words(Frozen):

@@ -6,7 +6,8 @@ import pytest
 
 from service.errors import SettingsError
 from service.plays import PLAYS, PlayId
-from service.policy import Condition, Policy, load_policy, parse_policy
+from service.policy import Policy, load_policy, parse_policy
+from service.policy_ladders import Condition
 from service.situation.limits import Limits
 from service.situation.model import SituationKind
 
@@ -74,7 +75,9 @@ def test_a_list_is_replaced_whole() -> None:
         ("order: [opt_out, ignored]\n", 1, "order"),
         ("ladders:\n  ignored:\n    - {play: forward_bump}\n", 2, "ladders.ignored"),
         ("ladders:\n  ignored:\n    - {play: poem, last: true}\n", 3, "ladders.ignored.0.play"),
-        ("ladders:\n  ignored:\n    - {play: wait, last: true}\n", 2, "ladders.ignored"),
+        ("ladders:\n  ignored:\n    - {play: wait, last: true}\n", 3, "ladders.ignored.0"),
+        ("ladders:\n  ignored:\n    - {play: prompt_reply, last: true}\n", 3, "ladders.ignored.0"),
+        ("ladders:\n  ignored:\n    - {play: apology_call}\n    - {play: takeaway_email, last: true}\n", 3, "ladders"),
         ("calls:\n  per_day: 2\n", 2, "calls.per_day"),
         ("answers:\n  under_do_not_contact: always\n", 2, "answers.under_do_not_contact"),
         ("waits: 3\n", 1, "waits"),
