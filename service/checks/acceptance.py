@@ -9,6 +9,7 @@ from service.checks.frames import (
     leave_place,
     offer_statement,
     ownership_place,
+    regret_place,
     says_thanks,
     welcomes_back,
 )
@@ -45,8 +46,6 @@ def takes_responsibility(judged: Judged) -> Iterator[Hit]:
 
 def _regret_span(judged: Judged, language: str) -> tuple[int, int]:
     """The sentence that regrets without owning, for the eye; 0 and 0 where there is none."""
-    from service.checks.frames import regret_place
-
     place = regret_place(judged, language)
     if place is None:
         return 0, 0

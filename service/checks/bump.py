@@ -7,17 +7,23 @@ from service.checks.base import Judged
 from service.checks.wordings import read
 
 _GREETING = re.compile(
-    r"\s*(?:hi(?: there| again)?|hello(?: again| there)?|hey(?: there)?|dear|good (?:morning|afternoon|evening|day)|morning|"
-    r"afternoon|evening|greetings|howdy|hola|buen(?:os|as)(?: dias| tardes| noches)?|muy buenas|estimad[oa]s?|querid[oa]s?|"
+    r"\s*(?:hi(?: there| again)?|hello(?: again| there)?|hey(?: there)?|dear|good (?:morning|"
+    r"afternoon|evening|day)|morning|"
+    r"afternoon|evening|greetings|howdy|hola|buen(?:os|as)(?: dias| tardes| noches)?|muy buenas|"
+    r"estimad[oa]s?|querid[oa]s?|"
     r"apreciad[oa]|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|liebe[rs]?|moin|servus|gruss gott|gruezi|bonjour|"
-    r"bonsoir|salut|chere?s?|coucou|rebonjour|ola|oi|bom dia|boa (?:tarde|noite)|prezad[oa]s?|car[oa]s?|ciao|buongiorno|"
-    r"salve|gentile|egregi[oa]|goede(?:morgen|middag|ndag)|hoi|dag|hej|hei|god (?:dag|morgen)|dzien dobry|czesc|witam)\b"
+    r"bonsoir|salut|chere?s?|coucou|rebonjour|ola|oi|bom dia|boa (?:tarde|noite)|prezad[oa]s?|"
+    r"car[oa]s?|ciao|buongiorno|"
+    r"salve|gentile|egregi[oa]|goede(?:morgen|middag|ndag)|hoi|dag|hej|hei|god (?:dag|morgen)|"
+    r"dzien dobry|czesc|witam)\b"
     r"(?P<name>[^\n,!?:–—]{0,45})(?P<end>[,!:–—]|\.(?=\s)|\n| - |$)"
 )
 _TITLE = r"(?:(?:mr|mrs|ms|dr|prof|herr|frau|sra?|dra|sr|don|dona|m|mme|madame|monsieur|senor|senora|senhora?)\.? )?"
 _FAREWELL = re.compile(
-    r"(?:^|(?<=[\s.!?,]))(?:(?:all the |very )?best(?: wishes| regards)?|(?:kind(?:est)?|warm(?:est)?|best|many) (?:regards|"
-    r"wishes|thanks)|regards|rgds|cheers|sincerely|yours(?: \w+)?|thanks(?: again)?|thank you|thx|talk soon|speak soon|bye|"
+    r"(?:^|(?<=[\s.!?,]))(?:(?:all the |very )?best(?: wishes| regards)?|(?:kind(?:est)?|"
+    r"warm(?:est)?|best|many) (?:regards|"
+    r"wishes|thanks)|regards|rgds|cheers|sincerely|yours(?: \w+)?|thanks(?: again)?|thank you|thx|"
+    r"talk soon|speak soon|bye|"
     r"(?:un |muchos )?saludos?(?: cordial(?:es)?)?|atentamente|(?:muchas )?gracias|(?:un )?abrazo|"
     r"(?:viele |beste |liebe |herzliche |schone |mit freundlichen |freundliche )?gru(?:ss|ß)(?:e|en)?|mfg|lg|vg|danke|"
     r"(?:bien |tres )?cordialement|bien a vous|amicalement|merci|(?:um )?abracos?|atenciosamente|cumprimentos|"

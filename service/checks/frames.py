@@ -1,11 +1,14 @@
 """The positive things a text can say, found by frames of meaning rather than by fixed phrases."""
 
+import re
+
 from service.checks.base import Judged, Sentence
 from service.checks.pressure import no_rebuttal, no_urgency
 from service.checks.questions import in_question_clause, parts_of
 from service.checks.wordings import phrases, read
 from service.plays import PlayId
 
+_NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")
 _FAR_ENOUGH = 6_000
 """Code points that are searched for a good word; a longer text fails by its length anyway."""
 
@@ -57,7 +60,12 @@ def asks_leave_in(text: str, language: str) -> bool:
 def _accepting(judged: Judged, sentence: Sentence, language: str) -> int | None:
     reading = read(_text(judged, sentence))
     for match in phrases("acceptance", language, "accept").within(reading, sentence.start, sentence.end):
-        if not in_question_clause(reading, sentence, match.start(), language):
+        negated = _NEGATED.search(reading.text[sentence.start : match.end()][-30:])
+        if not negated and not in_question_clause(reading, sentence, match.start(), language):
+            return match.start()
+    for match in phrases("acceptance", language, "maybe").within(reading, sentence.start, sentence.end):
+        # "Perhaps I did not give you …" speaks of us: it owns a gap and accepts nothing.
+        if not phrases("acceptance", language, "mine").search(reading, match.start(), sentence.end):
             return match.start()
     return None
 
@@ -79,14 +87,16 @@ def ownership_place(judged: Judged, language: str, *groups: str) -> int | None:
     reading = read(judged.body)
     own = phrases("apology", language, *(groups or ("own", "apology")))
     hollow = phrases("apology", language, "hollow")
-    found = []
+    found: list[int] = []
     for part in parts_of(judged.body):
         if part.start > _FAR_ENOUGH:
             break
         empty = hollow.search(reading, part.start, part.end)
-        for match in own.within(reading, part.start, part.end):
-            if not (empty and match.start() < empty.end() and empty.start() < match.end()):
-                found.append(match.start())
+        found += [
+            match.start()
+            for match in own.within(reading, part.start, part.end)
+            if not (empty and match.start() < empty.end() and empty.start() < match.end())
+        ]
     return min(found, default=None)
 
 

@@ -14,12 +14,14 @@ _LINK = re.compile(
 )
 _BEFORE = re.compile(r"(?:^|[,;:–—(.!?\n\"-])\s*$")
 _NEGATED = re.compile(
-    r"\b(?:no|not|never|without|nothing|needn't|\w{2,6}n't|kein\w{0,3}|nicht|ohne|sin|nunca|pas|sans|sem|nao|nem|ni|rien|inutile)\b"
+    r"\b(?:no|not|never|without|nothing|\w{2,6}n't|kein\w{0,3}|nicht|ohne|sin|nunca|pas|sans|sem|nao|"
+    r"nem|ni|rien|inutile)\b"
     r"[^.!?\n]{0,22}$"
 )
 _ANSWERED = re.compile(r"^(?:yes|no|it does|it is|they do|we do|absolutely|certainly|ja|nein|si|oui|non|sim|nao)\b")
 _IF_SO = re.compile(
-    r"^(?:and |or |then )?(?:if (?:so|yes|not|it does|that|this|it|any)|otherwise|either way|just|falls ja|wenn ja|si es asi|"
+    r"^(?:and |or |then )?(?:if (?:so|yes|not|it does|that|this|it|any)|otherwise|either way|just|"
+    r"falls ja|wenn ja|si es asi|"
     r"de ser asi|si oui|dans ce cas|se sim|nesse caso|in that case)\b"
 )
 _SECOND_WH = re.compile(
@@ -27,7 +29,8 @@ _SECOND_WH = re.compile(
     r"como|donde|was|wer|wann|wie|warum|welche\w{0,2}|qui|quand|comment|pourquoi|quel\w{0,3}|quem|qual|quando|onde)\s"
 )
 _SECOND_AUX = re.compile(
-    r"\s(?:and|und|y|et|e)\s(?:could|would|can|do|did|are|is|will|shall|may|might|should|have|has)\s(?:you|we|i|it|there|your|the|they)\s"
+    r"\s(?:and|und|y|et|e)\s(?:could|would|can|do|did|are|is|will|shall|may|might|should|have|"
+    r"has)\s(?:you|we|i|it|there|your|the|they)\s"
 )
 _WH_FIRST = re.compile(
     r"^(?:so |and |but )?(?:what|who|whom|which|when|where|why|how|que|quien|cual|cuando|como|donde|was|wer|wann|wie|"
@@ -125,7 +128,7 @@ def _request(reading: Reading, part: Part, language: str, after_ask: bool) -> As
         match = _unnegated(phrases("asking", language, kind), reading, part, language, kind)
         if match is None or phrases("asking", language, "harmless").search(reading, part.start, part.end):
             continue
-        if is_invitation(reading, part, language):
+        if is_invitation(reading, part, language, kind) or _only_reading(reading, part, language, kind):
             return None
         if after_ask and _IF_SO.match(reading.text[part.start : part.end]):
             return None
@@ -133,10 +136,18 @@ def _request(reading: Reading, part: Part, language: str, after_ask: bool) -> As
     return None
 
 
-def is_invitation(reading: Reading, part: Part, language: str) -> bool:
-    """They may, when they like: an open invitation is no ask."""
-    invited = phrases("asking", language, "invited").search(reading, part.start, part.end)
+def is_invitation(reading: Reading, part: Part, language: str, kind: str = "demand") -> bool:
+    """They may, when they like: an open invitation is no ask; a proposal "if you agree" is one."""
+    group = "invited" if kind == "demand" else "open_time"
+    invited = phrases("asking", language, group).search(reading, part.start, part.end)
     return bool(invited) and not phrases("asking", language, "pinned").search(reading, part.start, part.end)
+
+
+def _only_reading(reading: Reading, part: Part, language: str, kind: str) -> bool:
+    """To read the announced e-mail is asked of nobody's time."""
+    if kind == "demand" and language == "en":
+        return False
+    return phrases("speech", language, "read").search(reading, part.start, part.end) is not None
 
 
 def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, kind: str) -> re.Match[str] | None:

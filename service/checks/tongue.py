@@ -8,6 +8,7 @@ from service.text import KNOWN_LANGUAGES
 
 _SMALL_WORDS = {
     "en": """
+        a no or as on in at so we can what do
         the and you your i we our is are was with for have has that this it of to not would could if by from an
         about me my be it's i'm i'd i'll here at thanks please
     """,

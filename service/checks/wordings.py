@@ -1,7 +1,7 @@
 """Phrases as data: a small notation for wordings, compiled to bounded patterns and looked up by their words.
 
-Notation, in `words/*.yaml`: words are parted by a space; `(a|b c)` is a choice, `(a|b)?` may be missing, `stem*` goes on
-with any letters, `..` is a gap of up to 25 characters and `...` of up to 70, both within a sentence.
+Notation, in `words/*.yaml`: words are parted by a space; `(a|b c)` is a choice, `(a|b)?` may be missing, `stem*` goes
+on with any letters, `..` is a gap of up to 25 characters and `...` of up to 70, both within a sentence.
 """
 
 import re
@@ -14,12 +14,12 @@ import yaml
 
 from service.text import fold
 
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FOLDER = Path(__file__).parent / "words"
 _KEY = 4
 """Letters of a word that look-up goes by."""
 _GAPS = {"..": r"[^.!?\n]{0,25}?", "...": r"[^.!?\n]{0,70}?"}
 _BETWEEN = r"[ \n,;:\"()–—-]{1,4}"
-_TOKEN = re.compile(r"\([^)]*\)\??|\S+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,7 +58,9 @@ class Phrases:
         self._keys = frozenset(self._by_key)
 
     def _add(self, wording: str) -> None:
-        tokens = _TOKEN.findall(wording)
+        tokens = _tokens(wording)
+        while tokens and (tokens[-1] in _GAPS or tokens[-1].endswith(")?")):
+            tokens.pop()  # What may or may not follow says nothing.
         pattern = re.compile(_pattern(tokens))
         keys = _lookup_keys(tokens)
         if not keys:
@@ -104,16 +106,42 @@ def _pattern(tokens: list[str]) -> str:
     built, joint = r"(?<!\w)", ""
     for token in tokens:
         if token in _GAPS:
-            joint = r"(?!\w)" + _GAPS[token] + r"(?<!\w)"
+            joint = (r"(?!\w)" if joint else "") + _GAPS[token] + r"(?<!\w)"
         elif token.endswith(")?"):
             built, joint = f"{built}{joint}(?:{_choice(token[1:-2])}{_BETWEEN})?", ""
         else:
-            built, joint = built + joint + (_choice(token[1:-1]) if token[0] == "(" else _literal(token)), _BETWEEN
+            built, joint = built + joint + _one(token), _BETWEEN
     return built + r"(?!\w)"
 
 
 def _choice(inner: str) -> str:
-    return "(?:" + "|".join(_BETWEEN.join(_literal(word) for word in part.split()) for part in inner.split("|")) + ")"
+    parts = (_BETWEEN.join(_one(token) for token in _tokens(part)) for part in _alternatives(inner))
+    return "(?:" + "|".join(parts) + ")"
+
+
+def _one(token: str) -> str:
+    return _choice(token[1:-1]) if token[0] == "(" else _literal(token)
+
+
+def _tokens(wording: str) -> list[str]:
+    """Words, gaps and whole choices, in order."""
+    return [token for token in _split(wording, " ") if token]
+
+
+def _alternatives(inner: str) -> list[str]:
+    return [part.strip() for part in _split(inner, "|") if part.strip()]
+
+
+def _split(text: str, sign: str) -> list[str]:
+    """Cuts at a sign that stands in no parentheses."""
+    parts, depth = [""], 0
+    for character in text:
+        depth += (character == "(") - (character == ")")
+        if character == sign and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
 
 
 def _literal(word: str) -> str:
@@ -126,7 +154,7 @@ def _lookup_keys(tokens: list[str]) -> tuple[str, ...]:
     for token in tokens:
         if token in _GAPS or token.endswith(")?"):
             continue
-        parts = token[1:-1].split("|") if token.startswith("(") else [token]
+        parts = _alternatives(token[1:-1]) if token.startswith("(") else [token]
         keys = tuple(dict.fromkeys(key for part in parts if (key := _key(part))))
         if any(not _key(part) for part in parts):
             continue
@@ -137,7 +165,9 @@ def _lookup_keys(tokens: list[str]) -> tuple[str, ...]:
 
 def _key(part: str) -> str:
     """The key of the part's longest word; empty where a short stem goes on with any letters."""
-    longest = max(part.split(), key=len)
+    longest = max((word for word in _tokens(part) if word[0] != "("), key=len, default="")
+    if not longest:
+        return ""
     match = _WORD.match(longest)
     if not match or (longest.endswith("*") and len(match.group()) < _KEY):
         return ""
@@ -147,7 +177,8 @@ def _key(part: str) -> str:
 @lru_cache(maxsize=256)
 def _sheet(name: str) -> dict[str, dict[str, list[str]]]:
     loaded: dict[str, dict[str, list[str]]] = yaml.load(
-        (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"),
+        Loader=_LOADER,  # noqa: S506 - the safe loader, in C where there is one
     )
     return loaded
 
