@@ -87,18 +87,24 @@ def split_lines(text: str) -> list[Line]:
             spans.append((start, end))
         blank = not piece
         start = end + 1
-    lines = [Line(a, b, "") for a, b in spans]
-    lines = thinned(lines)
-    for line in lines:
-        line.view = line.view or view_of(text, line.start, line.end)
+    head, tail = _kept(len(spans))
+    lines = [Line(a, b, view_of(text, a, b)) for a, b in spans[:head]]
+    if tail:
+        lines.append(Line(spans[head][0], spans[-tail - 1][1], "…", Kind.QUOTE, sure=True))
+        lines += [Line(a, b, view_of(text, a, b)) for a, b in spans[-tail:]]
     return lines
+
+
+def _kept(count: int) -> tuple[int, int]:
+    """How many lines are looked at: the first and, where some are left out between them, the last."""
+    return (count, 0) if count <= MAX_LINES else (MAX_LINES * 3 // 4, MAX_LINES // 4)
 
 
 def thinned(lines: list[Line]) -> list[Line]:
     """At most `MAX_LINES`: of a very long text the middle becomes one quoted line."""
-    if len(lines) <= MAX_LINES:
+    head, tail = _kept(len(lines))
+    if not tail:
         return lines
-    head, tail = MAX_LINES * 3 // 4, MAX_LINES // 4
     middle = Line(lines[head].start, lines[-tail - 1].end, "…", Kind.QUOTE, sure=True)
     return [*lines[:head], middle, *lines[-tail:]]
 

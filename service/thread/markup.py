@@ -6,12 +6,18 @@ A tokeniser of our own: parsers that build a tree lose the places, and some are 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
-from service.thread.lines import MAX_VIEW, Kind, Line, Mapped, thinned, view_of
+from service.thread.lines import MAX_LINES, MAX_VIEW, Kind, Line, Mapped, thinned, view_of
+from service.thread.marks import Mark, mark_of
 
-MAX_TAGS = 15_000
+MAX_TAGS = 10_000
 """Tags that are read one by one; what follows them counts as quoted."""
+
+MAX_READ = 3 * MAX_LINES
+"""Lines after which the same holds."""
 
 _STARTS = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table|span|meta|style|center|font|br)\b", re.I)
 _LOOKS = re.compile(
@@ -27,86 +33,16 @@ _SPECIAL = re.compile(
 _ANY_TAG = re.compile(r"<(?:style|script|head|title)\b[^<]{0,100000}</|<[^<>]{0,4000}>?", re.I)
 _ALT = re.compile(r"""\balt\s*=\s*["']?([^"'<>\s]{1,8})""", re.I)
 
-_BLOCK_NAMES = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tr",
-        "ul",
-        "blockquote",
-        "body",
-        "html",
-        "head",
-    ]
+_BLOCK_TAGS = (
+    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 head "
+    "header hr html li main nav ol p pre section table tbody tr ul"
 )
+_BLOCK_NAMES = frozenset(_BLOCK_TAGS.split())
 _GAPS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "hr", "pre", "dl"])
 _CELLS = frozenset(("td", "th"))
 _CONTAINERS = frozenset(["div", "blockquote", "table", "td", "section", "article", "span"])
 _VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"])
 _UNREAD = frozenset(["style", "script", "title", "textarea", "template", "noscript", "svg", "xml", "object", "head"])
-
-_NOTABLE = re.compile(
-    r"quote|cite|sign|rplyfwd|appendonsend|stopspelling|outlookmessageheader|zwchr|__divider|zmail_extra|"
-    r"forward|olk_src"
-    r"|reference-message|none|hide|hidden|max-height|font-size|opacity|preheader|border-left|isreply|mailbird|"
-    r"reply-intro"
-    r"|hs_reply|gmail_attr|moz-",
-    re.I,
-)
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px|pt|em)?\s*(?:[;\"']|$)"
-    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:[;\"']|$)|\shidden(?:\s|=|$)|class\s*=\s*[\"'][^\"']{0,40}preheader",
-    re.I,
-)
-_TINY = re.compile(r"font-size\s*:\s*[01](?:px|pt|em)?\s*(?:[;\"']|$)", re.I)
-_REST_QUOTED = re.compile(
-    r"(?:id|class)\s*=\s*[\"']?(?:x_)*(?:divrplyfwdmsg|appendonsend|stopspelling|zwchr|outlookmessageheader"
-    r"|mail-editor-reference-message-container|ms-outlook-mobile-reference-message)|data-marker\s*=\s*[\"']?__divider",
-    re.I,
-)
-_QUOTED = re.compile(
-    r"(?:class|id|name)\s*=\s*[\"']?[^\"']{0,80}(?:gmail_quote|gmail_attr|yahoo_quoted|yahoo-quoted|protonmail_quote"
-    r"|moz-cite-prefix|moz-forward-container|moz-email-headers|zmail_extra|tutanota_quote|olk_src_body|freshdesk_quote"
-    r"|mail_quote|isforwardcontent|isreplycontent|reply-intro|mailbird|hs_reply|front-blockquote|applemailquote)"
-    r"|(?:class|id|name)\s*=\s*[\"']?(?:x_)*(?:quote|quoted|quoted-text|reply_quote|email_quote|quotedtext)[\"'\s]"
-    r"|border:none;border-left:solid (?:blue|#[0-9a-f]{6}) 1\.[05]pt",
-    re.I,
-)
-_CITED = re.compile(r"\bcite\b|\btype\s*=|\bclass\s*=\s*[\"'][^\"']{0,60}(?:quote|cite)|border-left", re.I)
-_INDENT = re.compile(r"border\s*:\s*(?:none|0)|margin[^;\"']{0,40}40px", re.I)
-_SIGNED = re.compile(
-    r"(?:class|id)\s*=\s*[\"']?(?:x_)*(?:gmail_signature|moz-signature|signature[\"'\s]|ms-outlook-mobile-signature"
-    r"|yahoo_signature|protonmail_signature_block|tutanota_signature|zimbra_signature|mailsignature|email-signature)"
-    r"|data-signatureblock|data-smartmail\s*=\s*[\"']?gmail_signature",
-    re.I,
-)
 
 
 def is_html(raw: str) -> bool:
@@ -122,14 +58,29 @@ def read_html(raw: str) -> tuple[Mapped, list[Line]]:
     return Mapped("".join(reader.pieces), reader.offsets), thinned(reader.lines)
 
 
+@lru_cache(maxsize=512)
+def _shown(entity: str) -> str:
+    return _INVISIBLE.sub("", unescape(entity))
+
+
+class _Open(NamedTuple):
+    """An element that is not closed yet."""
+
+    name: str
+    before: Kind
+    """What was read before it."""
+    wrapper: bool
+    """It wraps quotes and, between them, answers."""
+
+
 @dataclass
 class _Reader:
     raw: str
     pieces: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    stack: list[tuple[str, Kind]] = field(default_factory=list)
-    """Open elements that matter, each with the kind that held before it."""
+    stack: list[_Open] = field(default_factory=list)
+    """Open elements that matter, outermost first."""
     kind: Kind = Kind.OWN
     """Of what is read now; `JUNK` where hidden."""
     rest_quoted: bool = False
@@ -151,7 +102,12 @@ class _Reader:
         self.preformatted = _BLOCKS.search(raw) is None
         place = tags = 0
         close = -1
-        while tags < MAX_TAGS and not self.rest_quoted and (opening := raw.find("<", place)) >= 0:
+        while (
+            tags < MAX_TAGS
+            and len(self.lines) < MAX_READ
+            and not self.rest_quoted
+            and (opening := raw.find("<", place)) >= 0
+        ):
             if close < opening and (close := raw.find(">", opening)) < 0:
                 break
             name = _NAME.match(raw, opening + 1, min(opening + 48, close + 1))
@@ -169,11 +125,12 @@ class _Reader:
             place = close + 1
             if name is not None:
                 place = self._tag(name, opening, close)
-        if tags < MAX_TAGS and not self.rest_quoted:
-            self._text(place, size)
-        self._end_line(size)
-        if self.rest_quoted or tags >= MAX_TAGS:
+        if self.rest_quoted or tags >= MAX_TAGS or len(self.lines) >= MAX_READ:
+            self._end_line(size)
             self._append_rest(place)
+        else:
+            self._text(place, size)
+            self._end_line(size)
 
     def _append_rest(self, place: int) -> None:
         """What nobody reads as the writer's words needs no care: tags are cut out."""
@@ -216,7 +173,7 @@ class _Reader:
             return self._skip(name, end)
         elif name not in _VOID:
             self._open(name, attributes)
-        elif attributes and _REST_QUOTED.search(attributes):
+        elif attributes and mark_of(name, attributes) is Mark.REST:
             self._quote_the_rest()
         return end + 1
 
@@ -227,32 +184,26 @@ class _Reader:
         return end + 1 if name in {"head", "object", "noscript"} else len(self.raw)
 
     def _open(self, name: str, attributes: str) -> None:
-        kind = self._kind_of(name, attributes)
-        if kind is not None or name in _CONTAINERS:
-            self.stack.append((name, self.kind))
-        if kind is not None and self.kind is not Kind.JUNK:
-            self._become(kind)
-
-    def _kind_of(self, name: str, attributes: str) -> Kind | None:
-        """What an element makes of its content; null where it says nothing."""
-        if name == "blockquote" and (_CITED.search(attributes) or not _INDENT.search(attributes)):
-            return Kind.QUOTE
-        if not attributes or not _NOTABLE.search(attributes):
-            return None
-        if _HIDDEN.search(attributes) or (name == "span" and _TINY.search(attributes)):
-            return Kind.JUNK
-        if _REST_QUOTED.search(attributes):
+        mark = mark_of(name, attributes)
+        if mark is None and name not in _CONTAINERS:
+            return
+        self.stack.append(_Open(name, self.kind, mark is Mark.WRAPPER))
+        if mark is None or self.kind is Kind.JUNK:
+            return
+        if mark is Mark.REST:
             self._quote_the_rest()
-            return Kind.QUOTE
-        if _QUOTED.search(attributes):
-            return Kind.QUOTE
-        return Kind.SIGNATURE if self.kind is Kind.OWN and _SIGNED.search(attributes) else None
+        elif mark is Mark.HIDDEN:
+            self._become(Kind.JUNK)
+        elif mark is not Mark.SIGNATURE:
+            self._become(Kind.QUOTE)
+        elif self.kind is Kind.OWN:
+            self._become(Kind.SIGNATURE)
 
     def _close(self, name: str) -> None:
         """Leaves the innermost open element of that name; a stray end tag is passed over."""
         for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 65), -1):
-            opened, before = self.stack[depth]
-            if opened == name:
+            if self.stack[depth].name == name:
+                before = self.stack[depth].before
                 del self.stack[depth:]
                 answers_follow = name == "blockquote" and before is Kind.QUOTE and self._in_reply_wrapper()
                 self._become(Kind.OWN if answers_follow else before)
@@ -260,7 +211,10 @@ class _Reader:
 
     def _in_reply_wrapper(self) -> bool:
         """Gmail puts answers between quotes into the wrapper of the quotes, itself outside of any quote."""
-        return not self.rest_quoted and not any(name == "blockquote" for name, _ in self.stack[-20:])
+        for opened in reversed(self.stack[-20:]):
+            if opened.wrapper or opened.name == "blockquote":
+                return opened.wrapper
+        return False
 
     def _quote_the_rest(self) -> None:
         self._become(Kind.QUOTE)
@@ -299,7 +253,7 @@ class _Reader:
         self._put(text[last:], range(start + last, start + len(text)))
 
     def _entity(self, entity: str, place: int) -> None:
-        shown = _INVISIBLE.sub("", unescape(entity))
+        shown = _shown(entity)
         if shown.isspace() and shown != "\xa0":
             self.space = self.space if self.space >= 0 else place
         else:

@@ -23,7 +23,7 @@ MAX_MARKS = 2_000
 MAX_DECODED = 150_000
 """Bytes of a text part that are read."""
 
-_HEADER = re.compile(r"([!-9;-~]{1,76}):(?:[ \t]|\r?\n|$)")
+_HEADER = re.compile(r"([!-9;-~]{1,76}):")
 _MACHINE_KEYS = frozenset(("received", "message-id", "mime-version", "return-path", "content-type", "delivered-to"))
 _LETTER_KEYS = frozenset(("from", "to", "subject", "date"))
 _LONG_HEADER = re.compile(
@@ -33,7 +33,7 @@ _LONG_HEADER = re.compile(
 _BASE64 = re.compile(r"[A-Za-z0-9+/]")
 _ESCAPE = re.compile(r"=([0-9A-Fa-f]{2})|[ \t]*=[ \t]*\r?\n|[ \t]+(?=\r?\n|$)")
 _STATEFUL = re.compile(r"iso-?2022|hz|utf-?7|utf-?16|utf-?32", re.IGNORECASE)
-_MACHINE_SENDER = re.compile(r"\b(?:mailer-daemon|postmaster|mail delivery (?:sub)?system)\b", re.IGNORECASE)
+_MACHINE_SENDER = re.compile(r"\b(?:mailer-daemon|post_?master|mail delivery (?:sub)?system)\b", re.IGNORECASE)
 
 
 class Part(NamedTuple):
@@ -125,6 +125,7 @@ def _is_automatic(message: Message, headers: dict[str, str]) -> bool:
                 "x-ms-exchange-generated-message-source",
             )
         )
+        or headers.get("x-apple-action", "").upper() == "VACATION"
         or "autoresponder" in headers.get("x-post-messageclass", "").lower()
         or message.get_content_type() == "multipart/report"
         or any(_is_report(part) for part in _walk(message))
@@ -156,7 +157,7 @@ def _parts(message: Message, raw: str, start: int, depth: int = 0, foreign: bool
     kind = message.get_content_type()
     if depth > 12 or _is_attachment(message):
         return
-    if kind in {"text/plain", "text/html"}:
+    if kind in {"text/plain", "text/html"} or (kind.startswith("multipart/") and not message.is_multipart()):
         yield Part(_traced(message, raw, start), kind == "text/html", foreign=foreign)
     elif kind == "text/rfc822-headers":
         yield Part(_traced(message, raw, start), False, foreign=True)

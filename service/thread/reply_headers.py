@@ -66,7 +66,7 @@ _KEY_KINDS = {
 _KEY_LINE = re.compile(r"[>*_|\s]{0,6}([^\W\d_][^:：<>@]{0,24}?)[*_\s]{0,3}[:：][*_]{0,2}\s?(.*)")
 _SEPARATOR = re.compile(rf"[-–—_=*~+#>\s]{{2,40}}\s?(?:{words.ORIGINAL})(?!\w)[^\n]{{0,80}}$", re.IGNORECASE)
 _ANNOUNCED = re.compile(rf"(?:{words.ORIGINAL})\s?[:：]$", re.IGNORECASE)
-_DASHED = re.compile(r"[-–—_=*]{3,40}\s?[^-–—_=*\n]{3,60}\s?[-–—_=*]{3,40}$")
+_DASHED = re.compile(r"[-–—_=*]{3,40}\s?[^-–—_=*\n][^\n]{2,160}[^-–—_=*\n]\s?[-–—_=*]{3,40}$")
 _RULE = re.compile(r"[-–—_=*~]{5,}$")
 _ABOVE_MARK = re.compile(
     r"[#\-–—=\s]{2,12}(?:please )?(?:type|write|reply|respond|enter)[^\n]{0,40}above (?:this )?line", re.IGNORECASE
@@ -111,7 +111,7 @@ def find_opening(lines: Sequence[Line], start: int) -> Opening | None:
 
 
 def _at(lines: Sequence[Line], index: int, view: str) -> Opening | None:
-    if is_separator(view) or (_DASHED.match(view) and _key_follows(lines, index)):
+    if is_separator(view) or (_DASHED.match(view) and (_VERB.search(view) or _key_follows(lines, index))):
         end = _block_end(lines, _next_filled(lines, index + 1))
         return Opening(index, max(end, index + 1), "separator")
     if (":" in view or "：" in view) and (end := _block_end(lines, index)) > index:

@@ -44,44 +44,8 @@ _STREET = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\s]*$")
 _POSTSCRIPT = re.compile(r"\W{0,3}p\.? ?[sd]\b", re.IGNORECASE)
-_PARTICLES = frozenset(
-    [
-        "of",
-        "and",
-        "&",
-        "the",
-        "for",
-        "de",
-        "der",
-        "des",
-        "du",
-        "la",
-        "le",
-        "von",
-        "van",
-        "und",
-        "für",
-        "y",
-        "e",
-        "et",
-        "di",
-        "del",
-        "da",
-        "dos",
-        "do",
-        "na",
-        "at",
-        "in",
-        "-",
-        "–",
-        "—",
-        "|",
-        "/",
-        "bei",
-        "et",
-        "zu",
-    ]
-)
+_SMALL_WORDS = "of and & the for de der des du la le von van und für y e et di del da dos do na at in - – — | / bei zu"
+_PARTICLES = frozenset(_SMALL_WORDS.split())
 
 
 def mark_signature(lines: Sequence[Line]) -> None:
