@@ -27,11 +27,13 @@ _EMAIL_BY_KIND = {
     SituationKind.OPT_OUT: PlayId.CLOSING_NOTE,
 }
 _CALL_BY_KIND = {
+    SituationKind.SILENT_TREATMENT: PlayId.APOLOGY_CALL,
     SituationKind.DISMISSAL: PlayId.CLARIFYING_CALL,
     SituationKind.POSTPONEMENT: PlayId.AGREED_CALL,
     SituationKind.IGNORED: PlayId.VOICEMAIL_REASON,
 }
 _CARD_LINE = re.compile(r"^[ \t]{0,8}\d{1,2}[.)][ \t]", re.MULTILINE)
+_CARD_LINES = 5
 _SPOKEN = frozenset({Channel.CALL, Channel.VOICEMAIL})
 
 
@@ -133,19 +135,20 @@ def guess_play(subject: str | None, body: str, plan: Plan | None) -> PlayId:
     Raises:
         BadInput: there is neither a plan nor a form that tells.
     """
-    if len(_CARD_LINE.findall(body)) >= 5 and (plan is None or plan.play.id is not PlayId.MEETING_BRIEF):
+    if len(_CARD_LINE.findall(body)) >= _CARD_LINES:
         return PlayId.CLARIFYING_CALL
     if plan is None:
         raise BadInput(
             "There is no brief to guess the play from.", field="play", remedy="Name the play or add a brief."
         )
     written = bool(subject) or "\n" in body.strip()
-    if plan.play.writes and (not written or plan.play.channel not in _SPOKEN):
-        return plan.play.id
     considered = [plan.play.id, *plan.companions, *(a.play for a in plan.alternatives if not a.forbidden)]
-    fitting = [play for play in considered if PLAYS[play].is_email == written and PLAYS[play].writes]
-    by_kind = _EMAIL_BY_KIND if written else _CALL_BY_KIND
-    guess = by_kind.get(plan.situation.kind)
-    if fitting and (guess is None or guess in fitting):
-        return guess or fitting[0]
-    return guess or (PlayId.PROMPT_REPLY if written else PlayId.APOLOGY_CALL)
+    fitting = [play for play in considered if PLAYS[play].writes and _has_form(play, written)]
+    guess = (_EMAIL_BY_KIND if written else _CALL_BY_KIND).get(plan.situation.kind)
+    if guess is not None and guess not in fitting and plan.play.id not in fitting:
+        return guess
+    return fitting[0] if fitting else guess or (PlayId.PROMPT_REPLY if written else PlayId.APOLOGY_CALL)
+
+
+def _has_form(play: PlayId, written: bool) -> bool:
+    return PLAYS[play].is_email if written else PLAYS[play].channel in _SPOKEN

@@ -1,0 +1,139 @@
+"""How a lint report looks: on a terminal, as GitHub annotations, as SARIF 2.1.0. Pure; each returns text or data."""
+
+from collections.abc import Iterable
+from io import StringIO
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text as RichText
+
+from service.checks import CHECKS
+from service.checks.base import CheckResult, Finding, Outcome, Severity
+from service.lint import LintReport
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_STYLE = {Severity.BLOCK: "bold red underline", Severity.WARN: "yellow underline"}
+_SIGN = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.UNSCORED: "?"}
+
+
+def terminal_view(report: LintReport, *, subject: str | None, body: str, width: int = 100, colour: bool = True) -> str:
+    """The text with the words at fault underlined, below it each finding with its advice."""
+    out = StringIO()
+    console = Console(file=out, width=width, force_terminal=colour, color_system="standard" if colour else None)
+    if subject:
+        console.print(RichText("Subject: ").append_text(_marked(subject, _findings(report), "subject")))
+    console.print(_marked(body, _findings(report), "body"))
+    console.print()
+    for result in report.checks:
+        _print_result(console, result)
+    console.print(_verdict(report))
+    return out.getvalue()
+
+
+def _marked(text: str, findings: Iterable[Finding], field: str) -> RichText:
+    marked = RichText(text)
+    for finding in findings:
+        if finding.field == field and finding.end > finding.start:
+            marked.stylize(_STYLE[finding.severity], finding.start, finding.end)
+    return marked
+
+
+def _print_result(console: Console, result: CheckResult) -> None:
+    if result.outcome is Outcome.PASS:
+        return
+    if result.outcome is Outcome.UNSCORED:
+        console.print(RichText(f"{_SIGN[result.outcome]} {result.check}: not scored, {result.reason}", style="dim"))
+    for finding in result.findings:
+        head = RichText(f"{_SIGN[Outcome.FAIL]} {finding.check} ", style=_STYLE[finding.severity].split()[-2])
+        head.append(finding.message, style="default")
+        if finding.quote:
+            head.append(f"  «{_shortened(finding.quote)}»", style="italic")
+        console.print(head)
+        console.print(RichText(f"  → {finding.advice}  ({finding.principle})", style="dim"))
+
+
+def _shortened(quote: str) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= 80 else line[:79] + "…"
+
+
+def _verdict(report: LintReport) -> RichText:
+    passed = sum(result.outcome is Outcome.PASS for result in report.checks)
+    words = f"{'passed' if report.passed else 'blocked'} as {report.play}: {passed} of {len(report.checks)} checks pass"
+    return RichText(words, style="bold green" if report.passed else "bold red")
+
+
+def github_annotations(report: LintReport, *, path: str, body: str, first_line: int = 1) -> str:
+    """Workflow commands for GitHub, one a finding; `first_line` is the line of `path` on which the body begins."""
+    return "".join(_annotation(finding, path, body, first_line) + "\n" for finding in _findings(report))
+
+
+def _annotation(finding: Finding, path: str, body: str, first_line: int) -> str:
+    level = "error" if finding.severity is Severity.BLOCK else "warning"
+    line, column = _place(finding, body)
+    place = f"file={_escaped(path, inside=True)},line={first_line + line - 1},col={column}"
+    title = _escaped(f"{finding.check} ({finding.principle})", inside=True)
+    return f"::{level} {place},title={title}::{_escaped(f'{finding.message} {finding.advice}')}"
+
+
+def _escaped(text: str, *, inside: bool = False) -> str:
+    """GitHub's escapes; a property takes two more than the message."""
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C") if inside else escaped
+
+
+def sarif(report: LintReport, *, path: str, body: str, version: str) -> dict[str, Any]:
+    """One SARIF 2.1.0 run with every finding; rules are the checks that have one."""
+    found = _findings(report)
+    failed = {finding.check for finding in found}
+    return {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "highroad",
+                        "version": version,
+                        "rules": [
+                            {
+                                "id": check.id,
+                                "shortDescription": {"text": check.says},
+                                "properties": {"principle": check.principle},
+                            }
+                            for check in CHECKS
+                            if check.id in failed
+                        ],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_sarif_result(finding, path, body) for finding in found],
+            }
+        ],
+    }
+
+
+def _sarif_result(finding: Finding, path: str, body: str) -> dict[str, Any]:
+    line, column = _place(finding, body)
+    region: dict[str, Any] = {"startLine": line, "startColumn": column}
+    if finding.field == "body" and finding.end > finding.start:
+        region |= {"charOffset": finding.start, "charLength": finding.end - finding.start}
+    return {
+        "ruleId": finding.check,
+        "level": "error" if finding.severity is Severity.BLOCK else "warning",
+        "message": {"text": f"{finding.message} {finding.advice}"},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": path}, "region": region}}],
+        "properties": {"field": finding.field, "principle": finding.principle},
+    }
+
+
+def _place(finding: Finding, body: str) -> tuple[int, int]:
+    """Line and column of the body, from 1; what concerns the subject or is missing stands at the beginning."""
+    if finding.field != "body":
+        return 1, 1
+    before = body[: finding.start]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _findings(report: LintReport) -> list[Finding]:
+    return [finding for result in report.checks for finding in result.findings]
