@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from service.checks.cleanliness.reader import greeting_end
-from service.checks.base import WRITTEN, FieldName, Hit, Judged, Severity, Unscored, check
+from service.checks.base import CALLS, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, Unscored, check
 from service.checks.grounding.acts import check_acts
 from service.checks.grounding.contacts import find_contacts
+from service.checks.grounding.deeds import check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_dates, check_numbers
 from service.checks.grounding.index import ground_of
@@ -27,13 +28,15 @@ def grounded(judged: Judged) -> Iterator[Hit]:
         if text:
             yield from find_contacts(text, field, ground)
     reader = reader_words(judged)
+    spoken = judged.play in CALLS or judged.play in VOICEMAILS
     greeted = greeting_end(judged)
     for sentence in read_draft(judged):
         yield from check_numbers(sentence, ground, judged.play)
         yield from check_dates(sentence, ground)
-        yield from check_events(sentence, ground)
+        yield from check_events(sentence, ground, spoken=spoken)
         yield from check_acts(sentence, ground)
         yield from check_sayings(sentence, ground)
+        yield from check_deeds(sentence, ground)
         yield from check_terms(sentence, ground)
         yield from check_orders(sentence, ground, judged)
         yield from check_names(sentence, ground, judged, reader, 0 if sentence.field == "subject" else greeted)

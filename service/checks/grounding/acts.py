@@ -70,7 +70,7 @@ def _says(ground: Ground, pattern: str, *, own: bool = False) -> bool:
 _NO_CALL = "The thread shows no such call or talk."
 _TURNS: dict[str, tuple[_Turn, ...]] = {
     "en": (
-        _Turn(r"\b(?:as (?:i )?promised|(?:i|we)(?:'d| had|'ve| have)? promised|my promise|our promise|i owe you)\b", _promised, "The thread shows no such promise of ours."),
+        _Turn(r"\b(?:as (?:i )?promised|(?:i|we)(?:'d| had|'ve| have)? promised|my promise|our promise|i (?:still )?owe(?:d)? you (?:the|those|these|two|three|a (?:quote|list|price|sample|drawing|call)))\b", _promised, "The thread shows no such promise of ours."),
         _Turn(r"\b(?:when|since|after|as|and|once) we(?:'ve| have| had)? (?:last )?(?:spoke|spoken|talked)\b|\b(?:talking|speaking|chatting) (?:to|with) you (?:last|on|in|yesterday|about|again last)\b|"
               r"\b(?:good|great|nice|lovely|pleasure) (?:talking|speaking|to (?:talk|speak)) (?:to|with) you\b(?! soon| again)|\bas (?:we )?(?:discussed|agreed)\b|\bwe (?:agreed|discussed)\b|\blast time we (?:spoke|talked|met)\b", _spoke, _NO_CALL),
         _Turn(r"\b(?:told|said|mentioned|explained|asked|agreed|spoke|talked|discussed)\b[^.!?\n]{0,40}\b(?:on|over) the phone\b|\bby phone (?:last|on|in|yesterday)\b", _by_voice, _NO_CALL),

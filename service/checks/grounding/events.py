@@ -64,13 +64,13 @@ EVENTS: tuple[Event, ...] = (
 _CONTACT_FORMS = frozenset({"call", "meeting", "visit", "conversation"})
 _RECALLING = words_of("""thanks thank after since during following last enjoyed appreciated appreciate grateful remember recall danke dank nach seit wahrend letzten letztes letzter
     beim gracias tras despues desde durante ultima ultimo agradezco agradecer agradecido merci apres depuis lors pendant suite derniere dernier remercie obrigado obrigada
-    apos depois ultima ultimo agradeco from aus de""")
+    apos depois ultima ultimo agradeco from""")
 _HOLLOW = re.compile(r"\b(?:no|never|not|nie|nicht|kein|keine|nunca|pas|jamais|nao|without|ohne|sin|sans|sem|missed|cancel\w*|abgesagt|postpon\w*|instead of|rather than)\b")
 _ADVICE = "Refer only to what the thread shows; drop this event."
 
 
-def check_events(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
-    """Events taken as having happened that no message and no field bears out."""
+def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool) -> Iterator[Hit]:
+    """Events taken as having happened that no message and no field bears out. In a `spoken` text "my call" is this one."""
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
     for place, token in enumerate(sentence.tokens):
@@ -78,6 +78,8 @@ def check_events(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         if event is None or not _is_definite(sentence, place, ground.language):
             continue
         if _HOLLOW.search(sentence.folded[max(0, token.start - sentence.start - 28) : token.start - sentence.start]):
+            continue
+        if spoken and event.name == "call" and not _is_recalled(sentence, place):
             continue
         if not _happened(event, sentence, place, ground):
             yield Hit(token.start, token.end, f"The thread knows of no such {event.name}.", _ADVICE, sentence.field)
@@ -98,8 +100,12 @@ def _is_definite(sentence: DraftSentence, place: int, language: str) -> bool:
     return False
 
 
+def _is_recalled(sentence: DraftSentence, place: int) -> bool:
+    return not sentence.asks and any(t.word in _RECALLING for t in sentence.tokens[max(0, place - 6) : place])
+
+
 def _happened(event: Event, sentence: DraftSentence, place: int, ground: Ground) -> bool:
-    recalled = any(t.word in _RECALLING for t in sentence.tokens[max(0, place - 6) : place]) and not sentence.asks
+    recalled = _is_recalled(sentence, place)
     if event.name in _CONTACT_FORMS and not recalled and (sentence.proposes or sentence.invites):
         return True
     kept: dict[tuple[str, bool], bool] = ground.__dict__.setdefault("_events", {})

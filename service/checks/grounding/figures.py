@@ -16,12 +16,15 @@ from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
 
 _LENGTHS = {
-    1: "day days tag tage tagen dia dias jour jours journee dagen giorni",
-    7: "week weeks woche wochen semana semanas semaine semaines weken settimane",
-    30: "month months monat monate monaten mes meses mois maanden mesi",
-    365: "year years jahr jahre jahren ano anos an ans annee annees jaar anni",
+    "en": {1: "day days", 7: "week weeks", 30: "month months", 365: "year years"},
+    "de": {1: "tag tage tagen", 7: "woche wochen", 30: "monat monate monaten", 365: "jahr jahre jahren"},
+    "es": {1: "dia dias", 7: "semana semanas", 30: "mes meses", 365: "ano anos"},
+    "fr": {1: "jour jours journee journees", 7: "semaine semaines", 30: "mois", 365: "an ans annee annees"},
+    "pt": {1: "dia dias", 7: "semana semanas", 30: "mes meses", 365: "ano anos"},
 }
-_LENGTH_OF = {word: days for days, words in _LENGTHS.items() for word in words.split()}
+_LENGTH_OF = {
+    code: {word: days for days, words in lengths.items() for word in words.split()} for code, lengths in _LENGTHS.items()
+}
 _SPOKEN_UNITS = frozenset(
     stem(word)
     for word in (
@@ -35,6 +38,7 @@ _HOURS = frozenset(stem(word) for word in "hour hours stunde stunden hora horas 
 _CLAIMS_GAIN = re.compile(
     r"\b(?:sav(?:e|es|ed|ing)|gain|faster|quick(?:er)?|cut|reduc|spar(?:t|en|st|ten)\b|gewinn|schneller|ahorr|gana|rapid|gagn|econom|poup|took|takes|set ?up|instal|ready)\w*"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(
     r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|dix|dez|10)\b[^\n]{0,60}\b(?:zero|null|cero|0)\b"
 )
@@ -83,11 +87,11 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     if number.kind == "part":
         return _part_stands(number, sentence, ground)
     unit = number.nouns[0] if number.nouns else ""
-    raw_unit = _raw_unit(number, sentence)
-    if raw_unit in _LENGTH_OF:
-        return _length_stands(number, _LENGTH_OF[raw_unit], sentence, ground)
+    days = _length_of(number, sentence, ground)
+    if days:
+        return _length_stands(number, days, sentence, ground)
     if unit in _SPOKEN_UNITS and not _CLAIMS_GAIN.search(sentence.folded):
-        return sentence.proposes or unit not in _HOURS or number.value in _values(ground)
+        return sentence.proposes or unit not in _HOURS or number.value in ground.numbers
     if number.value == 1 and not sentence.text[number.start - sentence.start].isdigit():
         return True
     counts = counts_of(ground, COUNTED_EVENTS.get(unit, "")) if unit in COUNTED_EVENTS else None
@@ -100,7 +104,7 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     return _value_stands(number, unit, ground, known_event=counts is not None)
 
 
-_IDIOM_AFTER = re.compile(r"\s*(?:of us|of you|of them|von uns|de nosotros|d'entre nous|de nos|hands?\b|cents?\b|or three\b|oder drei\b|o tres\b|ou trois\b|ou tres\b)")
+_IDIOM_AFTER = re.compile(r"\s*(?:of us|of you|of them|von uns|de nosotros|d'entre nous|de nos|(?:sont|conviennent|vont|estan|son|valen|sirven|estao|sao|servem|are|work|sind|passen|gehen)\b|hands?\b|cents?\b|or three\b|oder drei\b|o tres\b|ou trois\b|ou tres\b)")
 _IDIOM_BEFORE = re.compile(r"\b(?:or|oder|o|ou|a couple of|one or|ein oder|una o|un ou|um ou|una u|between the|entre los|entre nous|the last|mind in) $")
 
 
@@ -114,13 +118,11 @@ def _is_idiom(number: Number, unit: str, sentence: DraftSentence) -> bool:
     return sentence.proposes and not unit
 
 
-def _raw_unit(number: Number, sentence: DraftSentence) -> str:
-    after = [t.word for t in sentence.tokens if t.start >= number.end][:3]
-    return next((word for word in after if word in _LENGTH_OF), "") if after[:1] and (after[0] in _LENGTH_OF or len(after) > 1 and after[1] in _LENGTH_OF) else ""
-
-
-def _values(ground: Ground) -> dict[float, list]:  # type: ignore[type-arg]
-    return ground.numbers
+def _length_of(number: Number, sentence: DraftSentence, ground: Ground) -> int:
+    """Days in the unit that follows the number at once or after one more word; 0 where it counts no time."""
+    lengths = _LENGTH_OF.get(ground.language, _LENGTH_OF["en"])
+    after = _WORD.findall(sentence.folded, number.end - sentence.start, number.end - sentence.start + 24)[:2]
+    return next((lengths[word] for word in after if word in lengths), 0)
 
 
 def _value_stands(number: Number, unit: str, ground: Ground, *, known_event: bool) -> bool:
@@ -189,23 +191,22 @@ def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: G
     """A stretch of time: said in the ground, or the distance between two of its days, or a proposal."""
     if sentence.proposes and days == 1 or sentence.invites:
         return True
-    if any(days in {_LENGTH_OF.get(word) for word in _following(use.number, ground.units[use.unit].folded)} for use in ground.numbers.get(round(number.value, 4), ())):
-        return True
+    lengths = _LENGTH_OF.get(ground.language, _LENGTH_OF["en"])
+    for use in ground.numbers.get(round(number.value, 4), ()):
+        folded = ground.units[use.unit].folded
+        if any(lengths.get(word) == days for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]):
+            return True
     length = number.value * days
     slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
     return any(abs(length - known) <= slack for known in day_differences(ground))
-
-
-def _following(number: Number, folded: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", folded[number.end : number.end + 30])[:2]
 
 
 def _is_free(mention: DateMention, sentence: DraftSentence) -> bool:
     """Whether it may be our own proposal: ahead or open in time, in an ask, our next touch or a welcome."""
     if mention.span and mention.span[1] <= 0:
         return False
-    before = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.start - sentence.start]
-    if _WEAK_FROM.search(before):
+    around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
+    if _WEAK_FROM.search(around):
         return False
     return sentence.proposes or sentence.invites
 
