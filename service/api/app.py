@@ -20,7 +20,7 @@ from service.assembly import Writer, open_writer
 from service.config import Settings
 from service.errors import SettingsError
 from service.store import Store, open_store
-from service.store.store import now_ms
+from service.store.clock import now_ms
 from service.telemetry import Metrics, log
 
 _DRAIN_S = 25.0
@@ -43,11 +43,18 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
         try:
             open_door = await _door_is_open(store, host)
             if settings.retention_days:
-                await store.forget_before(now_ms() - settings.retention_days * _DAY_MS)
+                await store.runs.forget_before(now_ms() - settings.retention_days * _DAY_MS)
             async with writer(settings) as opened:
                 jobs = Jobs(opened, store, metrics)
                 app.state.parts = Parts(
-                    settings, store, opened, jobs, Idempotency(store), metrics, _limiter(settings), open_door
+                    settings,
+                    store,
+                    opened,
+                    jobs,
+                    Idempotency(store.idempotency),
+                    metrics,
+                    _limiter(settings),
+                    open_door,
                 )
                 log.info("started", mode=opened.mode, host=host, version=__version__)
                 yield
@@ -80,7 +87,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
 
 
 async def _door_is_open(store: Store, host: str) -> bool:
-    keys = [key for key in await store.list_keys() if key.revoked_ms is None and key.expires_ms is None]
+    keys = [key for key in await store.keys.all() if key.revoked_ms is None and key.expires_ms is None]
     if keys:
         return False
     if not is_loopback(host):

@@ -75,7 +75,7 @@ async def _by_key(request: Request, parts: Parts) -> Actor:
     wrong = RateLimitItemPerMinute(_WRONG_KEYS_A_MINUTE)
     if not await parts.limiter.test(wrong, "wrong", caller):
         raise TooManyRequests("Too many wrong keys from this address.", retry_after=60)
-    key = await parts.store.find_key(found) if scheme.lower() == "bearer" and clear.strip() else None
+    key = await parts.store.keys.find(found) if scheme.lower() == "bearer" and clear.strip() else None
     if key is None:
         await _count(parts, wrong, "wrong", caller)
         raise Unauthenticated("No valid API key.", remedy="Send `Authorization: Bearer KEY`.")

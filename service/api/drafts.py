@@ -146,7 +146,7 @@ async def list_drafts(
 ) -> DraftList:
     """Newest first, by prospect and play."""
     actor.require("read")
-    page = await parts.store.list_runs(
+    page = await parts.store.runs.page(
         actor.tenant, prospect_id=prospect_id, play=play, cursor=_read_cursor(cursor), limit=limit
     )
     return DraftList(drafts=tuple(_summary(stored) for stored in page.runs), cursor=page.cursor)
@@ -154,7 +154,7 @@ async def list_drafts(
 
 async def stored_run(parts: Parts, actor: Actor, draft_id: str) -> StoredRun:
     """The tenant's run. Raises NotFound, also for another tenant's."""
-    stored = await parts.store.get_run(actor.tenant, draft_id) if len(draft_id) <= 40 else None
+    stored = await parts.store.runs.get(actor.tenant, draft_id) if len(draft_id) <= 40 else None
     if stored is None:
         raise NotFound("There is no draft of that id.", field="draft_id")
     return stored

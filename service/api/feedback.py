@@ -71,7 +71,7 @@ async def _append(
         stored = await stored_run(parts, actor, draft_id)
         if fingerprint and (stored.run is None or stored.run.fingerprint != fingerprint):
             raise Conflict("The fingerprint is of another draft.", field="fingerprint", remedy="Fetch the draft again.")
-        entry = await parts.store.add_entry(actor.tenant, draft_id, kind, action, entry_json)
+        entry = await parts.store.feedback.add(actor.tenant, draft_id, kind, action, entry_json)
         recorded = Recorded(id=entry.id, draft_id=draft_id, recorded_at=moment(entry.created_ms))
         return Response(recorded.model_dump_json(), 201, media_type="application/json"), draft_id
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from fastapi import Response
 
 from service.errors import BadInput, Conflict, HighroadError
-from service.store import Store
+from service.store.idempotency import IdempotencyKeys
 
 _WAIT_S = 10.0
 _POLL_S = 0.25
@@ -21,8 +21,8 @@ Work = Callable[[], Awaitable[tuple[Response, str | None]]]
 class Idempotency:
     """Claims keys in the store; repeats within this process wait without asking it."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, keys: IdempotencyKeys) -> None:
+        self._keys = keys
         self._at_work: dict[tuple[str, str], asyncio.Event] = {}
 
     async def once(self, tenant: str, key: str | None, request_hash: str, work: Work) -> Response:
@@ -41,12 +41,12 @@ class Idempotency:
                 remedy=f"Send 1 to {_MAX_KEY} printable characters, e.g. a UUID.",
             )
         give_up = time.monotonic() + _WAIT_S
-        claimed = await self._store.claim_key(tenant, key, request_hash)
+        claimed = await self._keys.claim(tenant, key, request_hash)
         while not claimed.fresh and claimed.same_request and claimed.status_code is None:
             if time.monotonic() > give_up:
                 break
             await self._first_is_done(tenant, key)
-            claimed = await self._store.claim_key(tenant, key, request_hash)
+            claimed = await self._keys.claim(tenant, key, request_hash)
         if claimed.fresh:
             return await self._do(tenant, key, work)
         if not claimed.same_request:
@@ -80,12 +80,12 @@ class Idempotency:
         try:
             response, run_id = await work()
             if response.status_code < 500:
-                await self._store.settle_key(tenant, key, response.status_code, bytes(response.body).decode(), run_id)
+                await self._keys.settle(tenant, key, response.status_code, bytes(response.body).decode(), run_id)
                 settled = True
             return response
         finally:
             if not settled:
                 with suppress(HighroadError):
-                    await asyncio.shield(self._store.release_key(tenant, key))
+                    await asyncio.shield(self._keys.release(tenant, key))
             done.set()
             self._at_work.pop((tenant, key), None)

@@ -119,7 +119,7 @@ class Jobs:
         """Lets the job go on without readers, and makes it known to the store as pending."""
         async with job.lock:
             if not job.kept and not job.done and not job.run:
-                await self._store.start_run(job.tenant, job.id, brief_json(brief), brief.prospect.id)
+                await self._store.runs.start(job.tenant, job.id, brief_json(brief), brief.prospect.id)
                 job.kept = True
 
     async def _work(self, job: Job, brief: Brief, planning: Planning) -> None:
@@ -148,9 +148,9 @@ class Jobs:
 
     async def _commit(self, job: Job, brief: Brief, run: Run) -> None:
         if job.kept:
-            await self._store.finish_run(job.tenant, run)
+            await self._store.runs.finish(job.tenant, run)
         else:
-            await self._store.save_run(job.tenant, run, brief_json(brief), brief.prospect.id)
+            await self._store.runs.save(job.tenant, run, brief_json(brief), brief.prospect.id)
         self._metrics.saw(run)
         log.info(
             "draft",
@@ -166,7 +166,7 @@ class Jobs:
 
     async def _remember_failure(self, job: Job, problem: HighroadError) -> None:
         try:
-            await self._store.fail_run(job.tenant, job.id, orjson.dumps(problem_of(problem)).decode())
+            await self._store.runs.fail(job.tenant, job.id, orjson.dumps(problem_of(problem)).decode())
         except HighroadError as error:
             log.error("failure_not_kept", run_id=job.id, code=error.code)
 

@@ -25,10 +25,10 @@ async def plan(parts: Parts, actor: Actor, brief: Brief) -> Planning:
     planning = await _read(parts, brief)
     situation = planning.plan.situation
     if situation.facts.permission_after_stop:
-        await parts.store.lift(actor.tenant, digests, actor.name)
+        await parts.store.suppressions.lift(actor.tenant, digests, actor.name)
     elif situation.kind is SituationKind.OPT_OUT:
-        await parts.store.suppress(actor.tenant, digests, "opt_out")
-    elif await parts.store.suppressed(actor.tenant, digests):
+        await parts.store.suppressions.add(actor.tenant, digests, "opt_out")
+    elif await parts.store.suppressions.holds(actor.tenant, digests):
         held = brief.model_copy(update={"prospect": brief.prospect.model_copy(update={"do_not_contact": True})})
         planning = await _read(parts, held)
     return planning

@@ -10,7 +10,7 @@ from service.api.drafts import moment
 from service.api.problems import problems
 from service.api.schemas import ErasureReceipt, Export
 from service.auth import person_digests
-from service.store.store import now_ms
+from service.store.clock import now_ms
 
 router = APIRouter(tags=["prospects"])
 
@@ -23,8 +23,8 @@ ProspectId = Annotated[str, Path(min_length=1, max_length=200)]
 async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: PartsDep) -> Export:
     """All runs with their briefs, all feedback, and whether an opt-out is kept."""
     actor.require("admin")
-    runs = await parts.store.runs_of_prospect(actor.tenant, prospect_id)
-    entries = [entry for run in runs for entry in await parts.store.entries(actor.tenant, run.id)]
+    runs = await parts.store.runs.of_prospect(actor.tenant, prospect_id)
+    entries = [entry for run in runs for entry in await parts.store.feedback.of_run(actor.tenant, run.id)]
     return Export(
         prospect_id=prospect_id,
         runs=tuple(
@@ -38,7 +38,7 @@ async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: Parts
             for run in runs
         ),
         feedback=tuple({"kind": e.kind, "at": moment(e.created_ms), **orjson.loads(e.entry)} for e in entries),
-        suppressed=await parts.store.suppressed(actor.tenant, person_digests(actor.tenant, prospect_id, None)),
+        suppressed=await parts.store.suppressions.holds(actor.tenant, person_digests(actor.tenant, prospect_id, None)),
     )
 
 
@@ -48,7 +48,5 @@ async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: Parts
 async def erase_prospect(prospect_id: ProspectId, actor: ActorDep, parts: PartsDep) -> ErasureReceipt:
     """Removes all runs, feedback and kept answers. An opt-out stays, as a digest without a readable word."""
     actor.require("admin")
-    receipt = await parts.store.erase_prospect(
-        actor.tenant, prospect_id, person_digests(actor.tenant, prospect_id, None)
-    )
+    receipt = await parts.store.runs.erase(actor.tenant, prospect_id, person_digests(actor.tenant, prospect_id, None))
     return ErasureReceipt(prospect_id=prospect_id, erased_at=moment(now_ms()), **receipt._asdict())

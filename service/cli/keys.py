@@ -8,7 +8,7 @@ from typing import TypeVar
 from service.auth import digest, new_key
 from service.config import read_settings
 from service.store import Store, open_store
-from service.store.store import now_ms
+from service.store.clock import now_ms
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ def create(name: str, scopes: str, tenant: str) -> int:
     )
 
     async def add(store: Store) -> None:
-        await store.add_key(key, digest(clear))
+        await store.keys.add(key, digest(clear))
 
     _with_store(add)
     print(f"{clear}\n\nKeep it: it is not shown again. Tenant {tenant}, scopes {', '.join(sorted(key.scopes))}.")
@@ -29,7 +29,7 @@ def create(name: str, scopes: str, tenant: str) -> int:
 
 def show() -> int:
     async def listed(store: Store) -> int:
-        for key in await store.list_keys():
+        for key in await store.keys.all():
             state = "revoked" if key.revoked_ms else "active"
             made = datetime.fromtimestamp(key.created_ms / 1000, UTC).date()
             print(f"{key.prefix}…  {state:8} {key.tenant:12} {' '.join(sorted(key.scopes)):18} {made}  {key.name}")
@@ -40,7 +40,7 @@ def show() -> int:
 
 def revoke(prefix_or_id: str) -> int:
     async def gone(store: Store) -> int:
-        return await store.revoke_key(prefix_or_id.rstrip("…"))
+        return await store.keys.revoke(prefix_or_id.rstrip("…"))
 
     count = _with_store(gone)
     print(f"Revoked: {count}." if count else "No active key has that prefix or id.")

@@ -154,3 +154,8 @@ def main() -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(2)
+    except Exception as error:
+        print(f"highroad: an unforeseen fault ({type(error).__name__}); nothing was kept or sent.", file=sys.stderr)
+        sys.exit(2)

@@ -6,7 +6,7 @@ import pytest
 
 from service.auth import digest, new_key
 from service.errors import SettingsError
-from service.store.store import now_ms
+from service.store.clock import now_ms
 from tests.builders import called, received, sent
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
 
@@ -15,7 +15,7 @@ SILENT = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
 
 async def a_key(service: Service, *scopes: str, tenant: str = "t1", name: str = "n") -> dict[str, str]:
     clear, key = new_key(name, tenant=tenant, scopes=frozenset(scopes), now_ms=now_ms())
-    await service.parts.store.add_key(key, digest(clear))
+    await service.parts.store.keys.add(key, digest(clear))
     return {"authorization": f"Bearer {clear}"}
 
 

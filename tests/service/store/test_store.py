@@ -15,7 +15,7 @@ from service.plan import Plan
 from service.plays import PLAYS, PlayId
 from service.run import Run
 from service.store import Store, open_store
-from service.store.store import now_ms
+from service.store.clock import now_ms
 from tests.servers import a_postgres
 from tests.situations import a_situation
 
@@ -57,44 +57,44 @@ def a_run(run_id: str = "r1", play: PlayId = PlayId.WAIT) -> Run:
 
 
 async def test_a_saved_run_is_found_as_it_was(store: Store) -> None:
-    await store.save_run("t", a_run(), '{"brief": 1}', "p1")
-    found = await store.get_run("t", "r1")
+    await store.runs.save("t", a_run(), '{"brief": 1}', "p1")
+    found = await store.runs.get("t", "r1")
     assert found is not None
     assert (found.run, found.status, found.version, found.brief) == (a_run(), "finished", 1, '{"brief": 1}')
 
 
 async def test_another_tenants_run_does_not_exist(store: Store) -> None:
-    await store.save_run("t", a_run(), "{}", "p1")
-    assert await store.get_run("other", "r1") is None
-    assert (await store.list_runs("other", prospect_id=None, play=None, cursor=None, limit=9)).runs == ()
-    assert (await store.erase_prospect("other", "p1", ())).runs == 0
-    assert await store.get_run("t", "r1") is not None
+    await store.runs.save("t", a_run(), "{}", "p1")
+    assert await store.runs.get("other", "r1") is None
+    assert (await store.runs.page("other", prospect_id=None, play=None, cursor=None, limit=9)).runs == ()
+    assert (await store.runs.erase("other", "p1", ())).runs == 0
+    assert await store.runs.get("t", "r1") is not None
 
 
 async def test_a_pending_run_is_finished_once(store: Store) -> None:
-    await store.start_run("t", "r1", "{}", "p1")
-    assert await store.finish_run("t", a_run())
-    assert not await store.finish_run("t", a_run())
-    found = await store.get_run("t", "r1")
+    await store.runs.start("t", "r1", "{}", "p1")
+    assert await store.runs.finish("t", a_run())
+    assert not await store.runs.finish("t", a_run())
+    found = await store.runs.get("t", "r1")
     assert found is not None
     assert (found.status, found.version) == ("finished", 2)
 
 
 async def test_a_failed_run_keeps_its_problem(store: Store) -> None:
-    await store.start_run("t", "r1", "{}", None)
-    assert await store.fail_run("t", "r1", '{"code": "x"}')
-    found = await store.get_run("t", "r1")
+    await store.runs.start("t", "r1", "{}", None)
+    assert await store.runs.fail("t", "r1", '{"code": "x"}')
+    found = await store.runs.get("t", "r1")
     assert found is not None
     assert (found.status, found.problem, found.run) == ("failed", '{"code": "x"}', None)
 
 
 async def test_pages_show_every_run_once_newest_first(store: Store) -> None:
     for number in range(7):
-        await store.save_run("t", a_run(f"r{number}"), "{}", "p1" if number % 2 else "p2")
+        await store.runs.save("t", a_run(f"r{number}"), "{}", "p1" if number % 2 else "p2")
     seen: list[str] = []
     cursor: tuple[int, str] | None = None
     while True:
-        page = await store.list_runs("t", prospect_id=None, play=None, cursor=cursor, limit=3)
+        page = await store.runs.page("t", prospect_id=None, play=None, cursor=cursor, limit=3)
         seen += [run.id for run in page.runs]
         if page.cursor is None:
             break
@@ -102,94 +102,94 @@ async def test_pages_show_every_run_once_newest_first(store: Store) -> None:
         cursor = (int(ms), run_id)
     assert sorted(seen) == [f"r{n}" for n in range(7)]
     assert len(seen) == 7
-    only = await store.list_runs("t", prospect_id="p1", play=None, cursor=None, limit=9)
+    only = await store.runs.page("t", prospect_id="p1", play=None, cursor=None, limit=9)
     assert {run.id for run in only.runs} == {"r1", "r3", "r5"}
 
 
 async def test_one_of_many_claims_on_a_key_is_fresh(store: Store) -> None:
-    claims = await asyncio.gather(*(store.claim_key("t", "k", "h") for _ in range(20)))
+    claims = await asyncio.gather(*(store.idempotency.claim("t", "k", "h") for _ in range(20)))
     assert sum(claim.fresh for claim in claims) == 1
     assert all(claim.same_request for claim in claims)
 
 
 async def test_a_settled_key_gives_its_answer_and_another_request_is_told_apart(store: Store) -> None:
-    await store.claim_key("t", "k", "h")
-    await store.settle_key("t", "k", 201, "answer", "r1")
-    again = await store.claim_key("t", "k", "h")
+    await store.idempotency.claim("t", "k", "h")
+    await store.idempotency.settle("t", "k", 201, "answer", "r1")
+    again = await store.idempotency.claim("t", "k", "h")
     assert (again.fresh, again.same_request, again.status_code, again.body) == (False, True, 201, "answer")
-    assert not (await store.claim_key("t", "k", "other")).same_request
-    assert (await store.claim_key("other", "k", "other")).fresh
+    assert not (await store.idempotency.claim("t", "k", "other")).same_request
+    assert (await store.idempotency.claim("other", "k", "other")).fresh
 
 
 async def test_a_released_key_can_be_claimed_anew(store: Store) -> None:
-    await store.claim_key("t", "k", "h")
-    await store.release_key("t", "k")
-    assert (await store.claim_key("t", "k", "h")).fresh
+    await store.idempotency.claim("t", "k", "h")
+    await store.idempotency.release("t", "k")
+    assert (await store.idempotency.claim("t", "k", "h")).fresh
 
 
 async def test_a_suppression_holds_per_tenant_by_id_and_by_address_until_lifted(store: Store) -> None:
-    await store.suppress("t", person_digests("t", "p1", "Jim@Northwind.example"), "opt_out")
-    assert await store.suppressed("t", person_digests("t", "p1", None))
-    assert await store.suppressed("t", person_digests("t", None, "jim@northwind.example"))
-    assert not await store.suppressed("t", person_digests("t", "p2", None))
-    assert not await store.suppressed("o", person_digests("o", "p1", None))
-    assert await store.lift("t", person_digests("t", "p1", "jim@northwind.example"), "dana") == 2
-    assert not await store.suppressed("t", person_digests("t", "p1", None))
+    await store.suppressions.add("t", person_digests("t", "p1", "Jim@Northwind.example"), "opt_out")
+    assert await store.suppressions.holds("t", person_digests("t", "p1", None))
+    assert await store.suppressions.holds("t", person_digests("t", None, "jim@northwind.example"))
+    assert not await store.suppressions.holds("t", person_digests("t", "p2", None))
+    assert not await store.suppressions.holds("o", person_digests("o", "p1", None))
+    assert await store.suppressions.lift("t", person_digests("t", "p1", "jim@northwind.example"), "dana") == 2
+    assert not await store.suppressions.holds("t", person_digests("t", "p1", None))
 
 
 async def test_erasure_takes_runs_feedback_and_answers_but_not_the_suppression(store: Store) -> None:
     mine = person_digests("t", "p1", None)
-    await store.save_run("t", a_run("r1"), "{}", "p1")
-    await store.save_run("t", a_run("r2"), "{}", "p2")
-    await store.add_entry("t", "r1", "feedback", "sent", "{}")
-    await store.claim_key("t", "k", "h")
-    await store.settle_key("t", "k", 201, "answer", "r1")
-    await store.suppress("t", mine, "opt_out")
-    receipt = await store.erase_prospect("t", "p1", mine)
+    await store.runs.save("t", a_run("r1"), "{}", "p1")
+    await store.runs.save("t", a_run("r2"), "{}", "p2")
+    await store.feedback.add("t", "r1", "feedback", "sent", "{}")
+    await store.idempotency.claim("t", "k", "h")
+    await store.idempotency.settle("t", "k", 201, "answer", "r1")
+    await store.suppressions.add("t", mine, "opt_out")
+    receipt = await store.runs.erase("t", "p1", mine)
     assert (receipt.runs, receipt.feedback, receipt.idempotency, receipt.suppressions_kept) == (1, 1, 1, 1)
-    assert await store.get_run("t", "r1") is None
-    assert await store.get_run("t", "r2") is not None
-    assert await store.entries("t", "r1") == ()
-    assert await store.suppressed("t", mine)
+    assert await store.runs.get("t", "r1") is None
+    assert await store.runs.get("t", "r2") is not None
+    assert await store.feedback.of_run("t", "r1") == ()
+    assert await store.suppressions.holds("t", mine)
 
 
 async def test_drafts_that_wait_are_withdrawn_but_not_those_acted_on(store: Store) -> None:
-    await store.save_run("t", a_run("r1"), "{}", "p1")
-    await store.save_run("t", a_run("r2"), "{}", "p1")
-    await store.add_entry("t", "r2", "feedback", "sent", "{}")
-    assert await store.withdraw_waiting("t", "p1", before_ms=now_ms() + 1_000) == 1
-    first, second = await store.get_run("t", "r1"), await store.get_run("t", "r2")
+    await store.runs.save("t", a_run("r1"), "{}", "p1")
+    await store.runs.save("t", a_run("r2"), "{}", "p1")
+    await store.feedback.add("t", "r2", "feedback", "sent", "{}")
+    assert await store.runs.withdraw_waiting("t", "p1", before_ms=now_ms() + 1_000) == 1
+    first, second = await store.runs.get("t", "r1"), await store.runs.get("t", "r2")
     assert first is not None
     assert second is not None
     assert (first.status, second.status) == ("withdrawn", "finished")
 
 
 async def test_retention_forgets_what_is_older(store: Store) -> None:
-    await store.save_run("t", a_run("r1"), "{}", "p1")
-    assert await store.forget_before(now_ms() - 60_000) == 0
-    assert await store.forget_before(now_ms() + 60_000) == 1
-    assert await store.get_run("t", "r1") is None
+    await store.runs.save("t", a_run("r1"), "{}", "p1")
+    assert await store.runs.forget_before(now_ms() - 60_000) == 0
+    assert await store.runs.forget_before(now_ms() + 60_000) == 1
+    assert await store.runs.get("t", "r1") is None
 
 
 async def test_a_key_is_found_by_its_digest_until_revoked(store: Store) -> None:
     clear, key = new_key("crm", tenant="t", scopes=frozenset({"draft"}), now_ms=now_ms())
-    await store.add_key(key, digest(clear))
-    assert await store.find_key(digest(clear)) == key
-    assert await store.find_key(digest(clear + "x")) is None
+    await store.keys.add(key, digest(clear))
+    assert await store.keys.find(digest(clear)) == key
+    assert await store.keys.find(digest(clear + "x")) is None
     with pytest.raises(Conflict):
-        await store.add_key(key, digest("other"))
-    assert await store.revoke_key(key.prefix) == 1
-    assert await store.find_key(digest(clear)) is None
-    assert [listed.revoked_ms is None for listed in await store.list_keys()] == [False]
+        await store.keys.add(key, digest("other"))
+    assert await store.keys.revoke(key.prefix) == 1
+    assert await store.keys.find(digest(clear)) is None
+    assert [listed.revoked_ms is None for listed in await store.keys.all()] == [False]
 
 
 async def test_many_writers_never_meet_a_locked_database(store: Store) -> None:
     async def write(number: int) -> None:
         for turn in range(10):
-            await store.save_run("t", a_run(f"w{number}-{turn}"), "{}", f"p{number}")
+            await store.runs.save("t", a_run(f"w{number}-{turn}"), "{}", f"p{number}")
 
     await asyncio.gather(*(write(number) for number in range(20)))
-    page = await store.list_runs("t", prospect_id=None, play=None, cursor=None, limit=200)
+    page = await store.runs.page("t", prospect_id=None, play=None, cursor=None, limit=200)
     assert len(page.runs) == 200
 
 

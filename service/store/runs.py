@@ -1,0 +1,153 @@
+"""Runs: kept before they are answered, found again, withdrawn, forgotten, erased."""
+
+from sqlalchemy import RowMapping, and_, delete, func, insert, select, tuple_, update
+
+from service.run import Run
+from service.store import tables as t
+from service.store.clock import now_ms
+from service.store.engine import Database
+from service.store.rows import Page, Receipt, StoredRun
+from service.store.suppressions import active
+
+
+class Runs:
+    """All runs, finished or not.
+
+    Every method names the tenant; what belongs to another tenant does not exist for it. Every method raises
+    StoreUnavailable where the database fails.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def start(self, tenant: str, run_id: str, brief_json: str, prospect_id: str | None) -> None:
+        """Keeps a run that is not finished yet, so that it can be asked for."""
+        async with self._database.write() as connection:
+            await connection.execute(insert(t.runs), [_row(tenant, run_id, "pending", brief_json, prospect_id)])
+
+    async def save(self, tenant: str, run: Run, brief_json: str, prospect_id: str | None) -> None:
+        """Keeps a finished run; returns after the commit."""
+        row = _row(tenant, run.id, "finished", brief_json, prospect_id) | _finished(run)
+        async with self._database.write() as connection:
+            await connection.execute(insert(t.runs), [row])
+
+    async def finish(self, tenant: str, run: Run) -> bool:
+        """Completes a pending run. False where it was withdrawn or erased meanwhile."""
+        return await self._change(tenant, run.id, "pending", {"status": "finished", **_finished(run)})
+
+    async def fail(self, tenant: str, run_id: str, problem_json: str) -> bool:
+        """Marks a pending run as failed."""
+        return await self._change(tenant, run_id, "pending", {"status": "failed", "problem": problem_json})
+
+    async def _change(self, tenant: str, run_id: str, status: str, values: dict[str, object]) -> bool:
+        where = and_(t.runs.c.tenant == tenant, t.runs.c.id == run_id, t.runs.c.status == status)
+        async with self._database.write() as connection:
+            done = await connection.execute(update(t.runs).where(where).values(version=t.runs.c.version + 1, **values))
+        return bool(done.rowcount)
+
+    async def get(self, tenant: str, run_id: str) -> StoredRun | None:
+        """The run, or null where this tenant has none of that id."""
+        query = select(t.runs).where(t.runs.c.tenant == tenant, t.runs.c.id == run_id)
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).mappings().first()
+        return _stored(row) if row else None
+
+    async def page(
+        self, tenant: str, *, prospect_id: str | None, play: str | None, cursor: tuple[int, str] | None, limit: int
+    ) -> Page:
+        """Newest first, at most `limit`."""
+        query = select(t.runs).where(t.runs.c.tenant == tenant)
+        if prospect_id is not None:
+            query = query.where(t.runs.c.prospect_id == prospect_id)
+        if play is not None:
+            query = query.where(t.runs.c.play == play)
+        if cursor is not None:
+            query = query.where(tuple_(t.runs.c.created_ms, t.runs.c.id) < tuple_(*cursor))
+        query = query.order_by(t.runs.c.created_ms.desc(), t.runs.c.id.desc()).limit(limit + 1)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).mappings().all()
+        found = tuple(_stored(row) for row in rows[:limit])
+        more = len(rows) > limit
+        return Page(found, f"{found[-1].created_ms}.{found[-1].id}" if more else None)
+
+    async def withdraw_waiting(self, tenant: str, prospect_id: str, *, before_ms: int) -> int:
+        """Withdraws finished drafts of the prospect that nobody has acted on; returns how many."""
+        acted = select(t.feedback.c.run_id).where(t.feedback.c.tenant == tenant)
+        where = and_(
+            t.runs.c.tenant == tenant,
+            t.runs.c.prospect_id == prospect_id,
+            t.runs.c.status == "finished",
+            t.runs.c.created_ms < before_ms,
+            t.runs.c.id.not_in(acted),
+        )
+        async with self._database.write() as connection:
+            done = await connection.execute(
+                update(t.runs).where(where).values(status="withdrawn", version=t.runs.c.version + 1)
+            )
+        return int(done.rowcount)
+
+    async def forget_before(self, moment_ms: int) -> int:
+        """Retention: removes runs with their feedback and idempotency answers older than the moment, of all tenants."""
+        old = select(t.runs.c.id).where(t.runs.c.created_ms < moment_ms)
+        async with self._database.write() as connection:
+            await connection.execute(delete(t.feedback).where(t.feedback.c.run_id.in_(old)))
+            await connection.execute(delete(t.idempotency).where(t.idempotency.c.created_ms < moment_ms))
+            done = await connection.execute(delete(t.runs).where(t.runs.c.created_ms < moment_ms))
+        return int(done.rowcount)
+
+    async def of_prospect(self, tenant: str, prospect_id: str) -> tuple[StoredRun, ...]:
+        """All runs of the prospect, oldest first."""
+        query = (
+            select(t.runs)
+            .where(t.runs.c.tenant == tenant, t.runs.c.prospect_id == prospect_id)
+            .order_by(t.runs.c.created_ms)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).mappings().all()
+        return tuple(_stored(row) for row in rows)
+
+    async def erase(self, tenant: str, prospect_id: str, digests: tuple[str, ...]) -> Receipt:
+        """Removes all that is kept of the prospect but the suppression, which holds no readable word."""
+        mine = and_(t.runs.c.tenant == tenant, t.runs.c.prospect_id == prospect_id)
+        ids = select(t.runs.c.id).where(mine)
+        async with self._database.write() as connection:
+            notes = await connection.execute(
+                delete(t.feedback).where(t.feedback.c.tenant == tenant, t.feedback.c.run_id.in_(ids))
+            )
+            answers = await connection.execute(
+                delete(t.idempotency).where(t.idempotency.c.tenant == tenant, t.idempotency.c.run_id.in_(ids))
+            )
+            gone = await connection.execute(delete(t.runs).where(mine))
+            kept = (
+                await connection.execute(select(func.count()).select_from(active(tenant, digests).subquery()))
+                if digests
+                else None
+            )
+        return Receipt(gone.rowcount, notes.rowcount, answers.rowcount, int(kept.scalar_one()) if kept else 0)
+
+
+def _row(tenant: str, run_id: str, status: str, brief_json: str, prospect_id: str | None) -> dict[str, object]:
+    return {
+        "id": run_id,
+        "tenant": tenant,
+        "created_ms": now_ms(),
+        "status": status,
+        "prospect_id": prospect_id,
+        "version": 1,
+        "brief": brief_json,
+    }
+
+
+def _finished(run: Run) -> dict[str, object]:
+    return {
+        "play": run.plan.play.id.value,
+        "source": run.source.value if run.source else None,
+        "fingerprint": run.fingerprint,
+        "run": run.model_dump_json(),
+    }
+
+
+def _stored(row: RowMapping) -> StoredRun:
+    run = row["run"]
+    values = {name: row[name] for name in StoredRun._fields if name != "run"}
+    return StoredRun(**values, run=Run.model_validate_json(run) if run is not None else None)
