@@ -7,12 +7,12 @@ be there, `<name>` a word class, `~3` up to three words between, `!(a|b)` not fo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from service.text import KNOWN_LANGUAGES
+from service.text import KNOWN_LANGUAGES, fold
 
 _TOKEN = re.compile(r"!\(|[()\[\]|^$?]|<\w+>|~\d+|[^\s()\[\]|?]+")
 _LONGEST_GAP = 12
@@ -41,47 +41,47 @@ class Found(NamedTuple):
 
 
 class Lexicon:
-    """All phrases of one language, indexed by the first letters they can begin with."""
+    """All phrases of one language, indexed by the words they can begin with."""
 
     def __init__(self, phrases: tuple[Phrase, ...], heads: tuple[frozenset[str], ...]) -> None:
         self.phrases = phrases
-        self._buckets: dict[str, list[Phrase]] = {}
-        for phrase, keys in zip(phrases, heads, strict=True):
-            for key in keys:
-                self._buckets.setdefault(key, []).append(phrase)
-        self._gates: dict[str, re.Pattern[str]] = {}
+        self._by_word: dict[str, list[Phrase]] = {}
+        self._by_stem: dict[str, list[Phrase]] = {}
+        for phrase, words in zip(phrases, heads, strict=True):
+            for word in words:
+                if word.endswith("*"):
+                    self._by_stem.setdefault(word.rstrip("*")[:_KEY_LENGTH], []).append(phrase)
+                else:
+                    self._by_word.setdefault(word, []).append(phrase)
+        self._matchers: dict[str, tuple[tuple[Phrase, _Match], ...]] = {}
 
     def find(self, norm: str, starts: list[int]) -> Iterator[Found]:
         """Every phrase that begins at one of `starts` (offsets of words in `norm`)."""
+        known = self._matchers
         for start in starts:
-            key = norm[start : min(norm.find(" ", start), start + _KEY_LENGTH)]
-            for bucket in (key, ""):
-                if bucket in self._buckets and self._gate(bucket).match(norm, start):
-                    yield from _matches(self._buckets[bucket], norm, start)
+            word = norm[start : norm.find(" ", start)]
+            matchers = known.get(word)
+            if matchers is None:
+                matchers = self._matchers_for(word)
+            for phrase, match in matchers:
+                hit = match(norm, start)
+                if hit and hit.end() > start:
+                    yield Found(phrase.check, phrase.label, start, hit.end(), phrase.source)
 
-    def warm(self) -> None:
-        """Compiles what the first texts would otherwise wait for."""
-        for key in self._buckets:
-            self._gate(key)
-
-    def _gate(self, key: str) -> re.Pattern[str]:
-        gate = self._gates.get(key)
-        if gate is None:
-            gate = re.compile("|".join(dict.fromkeys(phrase.pattern for phrase in self._buckets[key])))
-            self._gates[key] = gate
-        return gate
-
-
-def _matches(phrases: list[Phrase], norm: str, start: int) -> Iterator[Found]:
-    for phrase in phrases:
-        match = _compiled(phrase.pattern).match(norm, start)
-        if match and match.end() > start:
-            yield Found(phrase.check, phrase.label, start, match.end(), phrase.source)
+    def _matchers_for(self, word: str) -> "tuple[tuple[Phrase, _Match], ...]":
+        """The phrases that may begin with a word, compiled; kept for words that the lexicon names."""
+        digit = word[:1].isdigit()
+        listed = (*self._by_word.get("#" if digit else word, ()), *self._by_stem.get(word[:_KEY_LENGTH], ()))
+        phrases = dict.fromkeys((*listed, *self._by_stem.get("", ())))
+        matchers = tuple((phrase, re.compile(phrase.pattern).match) for phrase in phrases)
+        if len(self._matchers) < _KEPT_WORDS:
+            self._matchers[word] = matchers
+        return matchers
 
 
-@lru_cache(maxsize=16_384)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+_Match = Callable[[str, int], "re.Match[str] | None"]
+_KEPT_WORDS = 20_000
+"""Bound of the memory for words; a word beyond it is looked up each time."""
 
 
 @lru_cache(maxsize=len(KNOWN_LANGUAGES))
@@ -97,7 +97,7 @@ def parse(text: str) -> Lexicon:
     phrases: list[Phrase] = []
     heads: list[frozenset[str]] = []
     check = label = ""
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in enumerate(fold(text).splitlines(), 1):
         line = raw.partition("//")[0].strip()
         section = _SECTION.fullmatch(line)
         try:
@@ -113,7 +113,7 @@ def parse(text: str) -> Lexicon:
                 if piece.empty:
                     raise ValueError("matches nothing at all")
                 phrases.append(Phrase(check, label, line, piece.pattern))
-                heads.append(frozenset({""}) if "" in piece.heads else piece.heads)
+                heads.append(frozenset({"*"}) if "*" in piece.heads else piece.heads)
         except (ValueError, KeyError) as error:
             raise ValueError(f"line {number}: {error}: {line}") from error
     return Lexicon(tuple(phrases), tuple(heads))
@@ -125,7 +125,7 @@ _SECTION = re.compile(r"\[(\w+) (\w+)\]")
 class _Piece(NamedTuple):
     pattern: str
     heads: frozenset[str]
-    """First letters; "" stands for any."""
+    """Words it can begin with; `*` stands for any ending, alone for any word."""
     empty: bool
     """Whether it can match nothing, so that the next piece may come first."""
 
@@ -198,20 +198,16 @@ def _gap(token: str) -> _Piece:
     width = int(token[1:])
     if not 0 < width <= _LONGEST_GAP:
         raise ValueError(f"a gap is 1 to {_LONGEST_GAP} words")
-    return _Piece(rf"(?:[^\s?]+ ){{0,{width}}}?", frozenset({""}), True)
+    return _Piece(rf"(?:[^\s?]+ ){{0,{width}}}?", frozenset({"*"}), True)
 
 
 def _word(token: str) -> _Piece:
     parts = [part for part in re.split(r"['\-]", token) if part]
     pattern = "".join(_word_pattern(part) for part in parts)
     first = parts[0]
-    stem = first.rstrip("*")
-    if first in ("#", "?") or first.startswith("*") or (stem != first and len(stem) < _KEY_LENGTH):
-        return _Piece(pattern, _DIGITS if first == "#" else frozenset({first if first == "?" else ""}), False)
-    return _Piece(pattern, frozenset({stem[:_KEY_LENGTH]}), False)
-
-
-_DIGITS = frozenset({*map(str, range(10)), *(f"{number:02d}" for number in range(100))})
+    short = len(first.rstrip("*")) < _KEY_LENGTH
+    head = "*" if first.startswith("*") or (first.endswith("*") and short) else first
+    return _Piece(pattern, frozenset({head}), False)
 
 
 def _word_pattern(part: str) -> str:
