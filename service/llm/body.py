@@ -7,9 +7,21 @@ from service.llm.base import ModelRequest
 from service.llm.endpoint import Endpoint
 
 _OPTIONAL = frozenset(
-    {"response_format", "grammar", "seed", "temperature", "stop", "stream_options", "max_tokens", "cache_prompt"}
+    (
+        "response_format",
+        "grammar",
+        "seed",
+        "temperature",
+        "stop",
+        "stream_options",
+        "stream",
+        "max_tokens",
+        "cache_prompt",
+    )
 )
-"""Fields without which a request still makes sense; `max_tokens` has a newer name to fall back to."""
+"""Fields without which a request still makes sense; `max_tokens` has a newer name to fall back to.
+
+A grammar is none: it goes only where grammars are read, and a refusal of it tells of a mistake in it."""
 
 
 def path_of(request: ModelRequest) -> str:
@@ -34,6 +46,8 @@ def write_body(request: ModelRequest, endpoint: Endpoint, refused: frozenset[str
         fields["prompt"] = request.prompt
     else:
         fields["messages"] = [message.model_dump() for message in request.messages]
+    if "stream" in refused:
+        refused |= {"stream_options"}
     if "max_tokens" in refused:
         fields["max_completion_tokens"] = request.max_tokens
     return {name: value for name, value in fields.items() if value is not None and name not in refused}

@@ -163,12 +163,12 @@ def _client(endpoint: Endpoint) -> AsyncOpenAI:
     # Only connecting is bounded here; waiting for words is bounded per call, against the deadline.
     timeout = httpx2.Timeout(None, connect=endpoint.bounds.connect_seconds)
     http_client = httpx2.AsyncClient(
-        verify=_tls(endpoint.trust_env),
+        verify=_tls(endpoint.uses_proxies),
         timeout=timeout,
         limits=httpx2.Limits(max_connections=None, max_keepalive_connections=20),
         headers={"Accept-Encoding": "identity"},
         follow_redirects=False,
-        trust_env=endpoint.trust_env,
+        trust_env=endpoint.uses_proxies,
         event_hooks={"response": [BoundedResponses(endpoint.bounds.max_bytes)]},
     )
     return AsyncOpenAI(

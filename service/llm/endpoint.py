@@ -1,5 +1,7 @@
 """Where a model is reached, what it can do, and how long and how much we bear from it."""
 
+from urllib.parse import urlsplit
+
 from pydantic import Field, SecretStr
 
 from service.domain import Frozen
@@ -54,6 +56,11 @@ class Endpoint(Frozen):
     reads_grammars: bool = False
     """True where a GBNF `grammar` in the request is obeyed (llama.cpp)."""
     trust_env: bool = True
-    """Whether the proxy settings of the environment apply; never for loopback."""
+    """Whether the proxy settings of the environment apply; for loopback they never do."""
     price: Price | None = None
     bounds: Bounds = Bounds()
+
+    @property
+    def uses_proxies(self) -> bool:
+        host = urlsplit(self.base_url).hostname or ""
+        return self.trust_env and not (host == "localhost" or host == "::1" or host.startswith("127."))

@@ -14,6 +14,7 @@ BODY = write_body(a_request(json_schema={"type": "object"}, seed=3), an_endpoint
         ("temperature", "Unsupported value", "temperature"),
         ("response_format.json_schema", "", "response_format"),
         (None, "Unrecognized request argument supplied: stream_options", "stream_options"),
+        (None, "stream is not offered for this model", "stream"),
         (None, "json_schema is not supported by this model", "response_format"),
         ("messages", "the temperature of your words", None),
         (None, "You are not allowed to do that", None),
@@ -38,3 +39,8 @@ def test_what_was_refused_is_not_sent_again() -> None:
     assert "seed" not in body
     assert "max_tokens" not in body
     assert body["max_completion_tokens"] == 100
+
+
+def test_an_endpoint_that_does_not_stream_is_asked_for_the_whole_reply() -> None:
+    body = write_body(a_request(), an_endpoint("http://x/v1"), frozenset({"stream"}))
+    assert not {"stream", "stream_options"} & set(body)

@@ -27,6 +27,16 @@ async def test_sends_the_key_and_asks_for_no_compression() -> None:
         await model.close()
 
 
+async def test_a_proxy_of_the_environment_never_sees_a_loopback_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    async with fault_server("good") as server:
+        model = a_model(server.base_url, trust_env=True)
+        _, reply = await ask(model)
+        assert reply.text == "Thank you Jim."
+        await model.close()
+
+
 async def test_waits_as_long_as_the_endpoint_asks_and_then_succeeds() -> None:
     async with fault_server("429_retry_after_1", "good") as server:
         model = a_model(server.base_url)
