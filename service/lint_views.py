@@ -1,6 +1,8 @@
 """How a lint report looks: on a terminal, as GitHub annotations, as SARIF 2.1.0. Pure; each returns text or data."""
 
+import sys
 from collections.abc import Iterable
+from importlib import metadata
 from io import StringIO
 from typing import Any
 
@@ -9,20 +11,24 @@ from rich.text import Text as RichText
 
 from service.checks import CHECKS
 from service.checks.base import CheckResult, Finding, Outcome, Severity
-from service.lint import LintReport
+from service.lint import LintReport, LintRequest
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _STYLE = {Severity.BLOCK: "bold red underline", Severity.WARN: "yellow underline"}
 _SIGN = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.UNSCORED: "?"}
 
 
-def terminal_view(report: LintReport, *, subject: str | None, body: str, width: int = 100, colour: bool = True) -> str:
-    """The text with the words at fault underlined, below it each finding with its advice."""
+def terminal(report: LintReport, request: LintRequest, *, width: int = 100, colour: bool | None = None) -> str:
+    """The text with the words at fault underlined, below it each finding with its advice.
+
+    `colour` is by default what the standard output can show.
+    """
     out = StringIO()
+    colour = sys.stdout.isatty() if colour is None else colour
     console = Console(file=out, width=width, force_terminal=colour, color_system="standard" if colour else None)
-    if subject:
-        console.print(RichText("Subject: ").append_text(_marked(subject, _findings(report), "subject")))
-    console.print(_marked(body, _findings(report), "body"))
+    if request.subject:
+        console.print(RichText("Subject: ").append_text(_marked(request.subject, _findings(report), "subject")))
+    console.print(_marked(request.body, _findings(report), "body"))
     console.print()
     for result in report.checks:
         _print_result(console, result)
@@ -63,17 +69,17 @@ def _verdict(report: LintReport) -> RichText:
     return RichText(words, style="bold green" if report.passed else "bold red")
 
 
-def github_annotations(report: LintReport, *, path: str, body: str, first_line: int = 1) -> str:
-    """Workflow commands for GitHub, one a finding; `first_line` is the line of `path` on which the body begins."""
-    return "".join(_annotation(finding, path, body, first_line) + "\n" for finding in _findings(report))
+def github(report: LintReport, path: str) -> str:
+    """Workflow commands for GitHub, one a finding. They point to the request file as a whole."""
+    return "\n".join(_annotation(finding, path) for finding in _findings(report))
 
 
-def _annotation(finding: Finding, path: str, body: str, first_line: int) -> str:
+def _annotation(finding: Finding, path: str) -> str:
     level = "error" if finding.severity is Severity.BLOCK else "warning"
-    line, column = _place(finding, body)
-    place = f"file={_escaped(path, inside=True)},line={first_line + line - 1},col={column}"
+    place = f"file={_escaped(path, inside=True)},line=1"
     title = _escaped(f"{finding.check} ({finding.principle})", inside=True)
-    return f"::{level} {place},title={title}::{_escaped(f'{finding.message} {finding.advice}')}"
+    quote = f" “{_shortened(finding.quote)}”" if finding.quote else ""
+    return f"::{level} {place},title={title}::{_escaped(finding.message + quote + ' ' + finding.advice)}"
 
 
 def _escaped(text: str, *, inside: bool = False) -> str:
@@ -82,8 +88,11 @@ def _escaped(text: str, *, inside: bool = False) -> str:
     return escaped.replace(":", "%3A").replace(",", "%2C") if inside else escaped
 
 
-def sarif(report: LintReport, *, path: str, body: str, version: str) -> dict[str, Any]:
-    """One SARIF 2.1.0 run with every finding; rules are the checks that have one."""
+def sarif(report: LintReport, path: str) -> dict[str, Any]:
+    """One SARIF 2.1.0 run with every finding; rules are the checks that have one.
+
+    A finding's region is the request file; `properties` holds field, start, end and quote within the text.
+    """
     found = _findings(report)
     failed = {finding.check for finding in found}
     return {
@@ -94,7 +103,7 @@ def sarif(report: LintReport, *, path: str, body: str, version: str) -> dict[str
                 "tool": {
                     "driver": {
                         "name": "highroad",
-                        "version": version,
+                        "version": metadata.version("highroad"),
                         "rules": [
                             {
                                 "id": check.id,
@@ -106,33 +115,26 @@ def sarif(report: LintReport, *, path: str, body: str, version: str) -> dict[str
                         ],
                     }
                 },
-                "columnKind": "unicodeCodePoints",
-                "results": [_sarif_result(finding, path, body) for finding in found],
+                "results": [_sarif_result(finding, path) for finding in found],
             }
         ],
     }
 
 
-def _sarif_result(finding: Finding, path: str, body: str) -> dict[str, Any]:
-    line, column = _place(finding, body)
-    region: dict[str, Any] = {"startLine": line, "startColumn": column}
-    if finding.field == "body" and finding.end > finding.start:
-        region |= {"charOffset": finding.start, "charLength": finding.end - finding.start}
+def _sarif_result(finding: Finding, path: str) -> dict[str, Any]:
     return {
         "ruleId": finding.check,
         "level": "error" if finding.severity is Severity.BLOCK else "warning",
         "message": {"text": f"{finding.message} {finding.advice}"},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": path}, "region": region}}],
-        "properties": {"field": finding.field, "principle": finding.principle},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": path}, "region": {"startLine": 1}}}],
+        "properties": {
+            "field": finding.field,
+            "start": finding.start,
+            "end": finding.end,
+            "quote": finding.quote,
+            "principle": finding.principle,
+        },
     }
-
-
-def _place(finding: Finding, body: str) -> tuple[int, int]:
-    """Line and column of the body, from 1; what concerns the subject or is missing stands at the beginning."""
-    if finding.field != "body":
-        return 1, 1
-    before = body[: finding.start]
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def _findings(report: LintReport) -> list[Finding]:

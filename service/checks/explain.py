@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from service.checks import CHECKS
-from service.checks.base import Severity
+from service.checks.base import Check, Severity
 from service.domain import Frozen
 from service.plays import PlayId
 
@@ -20,38 +20,49 @@ class Example(Frozen):
     play: PlayId
     subject: str | None = None
     fails: str
-    mended: str
     mended_subject: str | None = None
+    mended: str
     why: str
     """How it was mended, in one line."""
 
 
-class Rule(Frozen):
+class Explained(Frozen):
     """One check as a reader of `highroad rules` sees it."""
 
     check: str
-    says: str
     severity: Severity
     principle: str
-    plays: tuple[PlayId, ...]
-    """Where it applies, in the order of the plays."""
-    security: bool
-    example: Example
+    says: str
+    """What it demands, in one sentence."""
+    fails: str
+    """An example that fails."""
+    mended: str
+    """The same, mended, and how."""
+
+
+def explained() -> tuple[Explained, ...]:
+    """Every check, in the order of the rubric."""
+    return tuple(_explain(check) for check in CHECKS)
+
+
+def _explain(check: Check) -> Explained:
+    example = examples()[check.id]
+    return Explained(
+        check=check.id,
+        severity=check.severity,
+        principle=check.principle,
+        says=check.says,
+        fails=_shown(example.subject, example.fails),
+        mended=f"{_shown(example.mended_subject, example.mended)} ({example.why})",
+    )
+
+
+def _shown(subject: str | None, body: str) -> str:
+    return f"Subject: {subject} / {body}" if subject else body
 
 
 @lru_cache(maxsize=1)
-def rules() -> tuple[Rule, ...]:
-    """Every check, in the order of the rubric."""
-    examples: dict[str, dict[str, Any]] = yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8"))
-    return tuple(
-        Rule(
-            check=check.id,
-            says=check.says,
-            severity=check.severity,
-            principle=check.principle,
-            plays=tuple(play for play in PlayId if play in check.plays),
-            security=check.security,
-            example=Example(**examples[check.id]),
-        )
-        for check in CHECKS
-    )
+def examples() -> dict[str, Example]:
+    """The example of each check, by the check's id."""
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8"))
+    return {check: Example(**example) for check, example in loaded.items()}
