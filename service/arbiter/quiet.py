@@ -6,7 +6,7 @@ from datetime import datetime
 from service.arbiter.case import Case
 from service.arbiter.endings import closed, nothing_possible
 from service.arbiter.ladders import climb
-from service.arbiter.named_time import day_words, due_now, meeting_won, time_ahead
+from service.arbiter.named_time import day_words, due_now, meeting_won
 from service.arbiter.ruling import Choice, RunnerUp, rule
 from service.arbiter.sentences import PLAY_WORDS, WOULD_CHANGE
 from service.arbiter.timing import add_working_days, cooled_at
@@ -24,8 +24,6 @@ def too_early(case: Case) -> Choice:
         return announced_mail(case)
     if meeting := meeting_won(case):
         return meeting
-    if case.resume_ahead:
-        return time_ahead(case)
     until = cooled_at(case)
     if until is None or until <= case.now:
         # The reader counts the quiet days of every touch of the day, so a longer one may still run.
@@ -62,8 +60,8 @@ def announced_mail(case: Case) -> Choice:
 @rule("K22", "One ladder, a step at a time.")
 def silence(case: Case) -> Choice:
     """They spoke, then fell silent."""
-    if held := meeting_won(case) or (time_ahead(case) if case.resume_ahead else None):
-        return held
+    if meeting := meeting_won(case):
+        return meeting
     # A day by which they meant to write themselves is no appointment: only a call they asked for still stands.
     if case.resume_due and case.facts.resume_channel is Channel.CALL and not case.facts.they_will_write:
         return due_now(case)

@@ -162,6 +162,10 @@ class TestSilence:
         found = plan("silent_treatment", facts={"future_meeting_at": meeting})
         assert (found.play.id, found.not_before) == (PlayId.WAIT, meeting)
 
+    def test_a_date_beside_the_point_does_not_hold_the_call_back(self) -> None:
+        beside = {"resume_at": NOW + timedelta(days=300)}
+        assert play("silent_treatment", facts=beside) is PlayId.APOLOGY_CALL
+
     def test_a_call_they_asked_for_is_still_made(self) -> None:
         due = {"resume_at": NOW - timedelta(days=1), "resume_channel": Channel.CALL}
         assert play("silent_treatment", facts=due) is PlayId.AGREED_CALL
