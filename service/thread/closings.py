@@ -4,7 +4,7 @@ _ENGLISH = (
     "(?:with |my |all )?(?:very )?(?:best|kind|kindest|warm|warmest|warmly|many)(?: (?:regards|wishes|thanks|"
     "greetings))|"
     "best|regards|rgds|brgds|br|kr|thanks (?:again|in advance|so much|a lot|very much)|many thanks|"
-    "thanks(?: and (?:best |kind )?regards)?|"
+    "thanks(?: (?:and|&) (?:best |kind )?regards)?|"
     "thank you(?: (?:again|in advance|so much|very much))?|thx|cheers|sincerely(?: yours)?|yours (?:sincerely|"
     "faithfully|truly)|yours|"
     "respectfully|cordially|all the best|take care|talk soon|speak soon|have a (?:great|good|nice|"

@@ -170,6 +170,8 @@ def _is_wrapped(line: Line, following: Line, margin: int) -> bool:
     """Whether the break between two lines is one of the margin: the next word would not have fitted."""
     if line.blank or following.blank or following.start != line.end + 1 or _ITEM.match(following.view):
         return False
+    if line.view[-1] in ".!?:;…":
+        return False
     word = following.view.split(" ", 1)[0]
     return len(line.view) >= 45 and len(line.view) + 1 + len(word) > margin
 

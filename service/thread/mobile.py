@@ -4,12 +4,13 @@ import re
 
 _DEVICE = (
     r"(?:(?:was )?sent|written|typed|composed) (?:(?:from|on|via|by|with|using) )(?:my|the|a|an|outlook|yahoo|aol|"
-    r"gmail|mail|mailbird|proton|samsung|blue ?mail|spark|windows|i ?phone|i ?pad|android|black ?berry|huawei|xiaomi|"
+    r"gmail|mail|mailbox|mailbird|proton|samsung|blue ?mail|spark|windows|i ?phone|i ?pad|android|black ?berry|"
+    r"huawei|xiaomi|"
     r"nokia|mobile|superhuman|front|hey|missive|zoho|thunderbird|fastmail|edison|airmail|polymail|mailspring|"
     r"galaxy|smartphone|phone|mozilla|myMail|tutanota|icloud|t-mobile|verizon)\b|sent on the (?:go|move)\b|"
-    r"get outlook for|get the (?:new )?outlook|"
+    r"get outlook for|"
     r"(?:diese (?:nachricht|e-?mail) wurde )?(?:von|vom|mit|über|aus) (?:mein|der|dem|unterwegs|outlook|"
-    r"i ?phone|i ?pad|"
+    r"i ?phon[eu]|i ?pad|"
     r"web\.de|gmx|samsung)[^.,;]{0,50}(?:gesendet|verschickt|versendet|geschickt|geschrieben)\b|"
     r"(?:gesendet|verschickt|versendet) (?:von|vom|mit|über|aus)\b|von unterwegs gesendet|"
     r"(?:outlook für (?:ios|android) (?:beziehen|herunterladen|laden)|(?:holen sie sich|laden sie) outlook für)|"
@@ -34,6 +35,8 @@ _DEVICE_ENDS = (
     "から送信",
     "からの送信",
     "で送信",
+    "を入手",
+    "küldve",
     "에서 보냄",
     "에서 보낸 메일",
     "에서 보냈습니다",
@@ -45,16 +48,19 @@ _DEVICE_ENDS = (
     "versendet",
 )
 _GADGET = re.compile(
-    r"i ?phone|i ?pad|i ?pod|ios\b|android|galaxy|samsung|huawei|xiaomi|redmi|nokia|black ?berry|windows|outlook|yahoo|"
+    r"i ?phon[eu]|i ?pad|i ?pod|ios\b|android|galaxy|samsung|huawei|xiaomi|redmi|nokia|black ?berry|windows|"
+    r"outlook|yahoo|"
     r"gmail|gmx|web\.de|proton|smart ?phone|\bphone\b|mobile|mobil|handy|telefon|teléfono|téléphone|telefone|celular|"
-    r"móvil|telemóvel|portable|tablet|cellulare|matkapuhelin|puhelime|telefoon|mail\b|e-?mail|courrier|correo|poczta|"
+    r"móvil|telemóvel|portable|tablet|cellulare|matkapuhelin|puhelime|telefoon|mail\b|e-?mail|courrier|"
+    r"correo(?= para| de | electr|$)|poczta|"
     r"почт|телефон|apple watch|\bmac\b|macbook|device|gerät|appareil|dispositivo|toestel|enhet|urządzeni|verizon|"
     r"t-mobile|at&t|orange|vodafone|wiko|motorola|oneplus|pixel|sony|xperia|\blg\b|htc|zoho|thunderbird|spark|"
     r"superhuman|"
-    r"tutanota|aol|wireless|アイフォン|手机|手機|邮箱|郵件|네이버|휴대",
+    r"tutanota|aol|wireless|mailbox|アイフォン|手机|手機|邮箱|郵件|네이버|휴대",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;.!–—]\s")
+_BRAND = re.compile(r"\W{0,4}sent from my (?-i:[A-Z])[\w-]{1,20}( [\w-]{1,20}){0,3}\W{0,4}$", re.IGNORECASE)
 _EXCUSE = re.compile(
     r"excuse|pardon|forgive|sorry|apolog|typo|brevity|brief|tippfehler|kürze|entschuldig|désolé|fautes|brièveté|"
     r"disculp|perd[oó]n|errores|breve|desculp|erros|typefout|kort",
@@ -67,10 +73,11 @@ def is_mobile_footer(view: str) -> bool:
     if len(view) > 110:
         return False
     match = _DEVICE_LINE.match(view)
-    if match is None and not view.rstrip(" .。)]*").casefold().endswith(_DEVICE_ENDS):
+    if match is None and not view.rstrip(" .。)]*~").casefold().endswith(_DEVICE_ENDS):
         return False
-    if not _GADGET.search(view) and len(view.split()) > 4:
+    clause = _CLAUSE.search(view, match.end() if match else 0)
+    head = view[: clause.start()] if clause else view
+    if not _GADGET.search(head) and not _BRAND.match(head):
         return False
-    rest = view[match.end() :] if match else ""
-    clause = _CLAUSE.search(rest)
-    return (len(view.split()) <= 9 and clause is None) or bool(_EXCUSE.search(view))
+    rest = view[clause.end() :] if clause else ""
+    return len(head.split()) <= 14 and (len(rest.split()) <= 6 or bool(_EXCUSE.search(rest)))

@@ -36,7 +36,7 @@ class CleanMessage(Frozen):
     channel: Channel
     outcome: CallOutcome | None
     sender: str | None
-    """The `from` of the message, as sent."""
+    """The `from` of the message as sent, or that of the headers of a raw e-mail."""
     to: tuple[str, ...]
     subject: str | None
     body: CleanBody

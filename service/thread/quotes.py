@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from service.thread.lines import Kind, Line
-from service.thread.reply_headers import Opening, find_opening
+from service.thread.reply_headers import Opening, find_opening, is_heading
 
 _MORE_THAN = re.compile(r">\s?\d")
 _RULE = re.compile(r"[-–—_=*~]{5,}$")
@@ -34,7 +34,7 @@ def _rule_above(lines: Sequence[Line], start: int) -> int:
     above = start - 1
     while above >= 0 and lines[above].blank:
         above -= 1
-    return above if above >= 0 and _RULE.match(lines[above].view) else start
+    return above if above >= 0 and (_RULE.match(lines[above].view) or is_heading(lines[above].view)) else start
 
 
 def _marked_quote_follows(lines: Sequence[Line], opening: Opening) -> bool:

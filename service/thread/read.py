@@ -70,7 +70,7 @@ def _read(message: Message, message_id: str, at: datetime) -> CleanMessage:
         direction=message.direction,
         channel=message.channel,
         outcome=message.outcome,
-        sender=message.from_,
+        sender=message.from_ or next((value for name, value in body.headers if name == "from"), None),
         to=message.to,
         subject=message.subject or body.subject,
         body=body,

@@ -9,8 +9,10 @@ from service.thread.lines import Kind, Line, view_of
 
 MAX_WRAP = 4
 """Lines over which an attribution may be broken."""
-MAX_FLAT = 5_000
+MAX_FLAT = 3_000
 """Code points of a line in which an attribution is looked for."""
+MAX_FLAT_LINES = 6
+"""Long lines in which one is looked for."""
 MAX_ATTRIBUTION = 350
 """Code points of an attribution."""
 
@@ -19,7 +21,7 @@ _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.hH時时시]\s?\d{2}(?!\d)|\d\s?(?:[ap]\.?m\b|uhr\b|時|时|点|點|시)", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"\d{4}\s?[-/.년年]\s?\d{1,2}\s?[-/.월月]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}"
+    r"\d{4}\.?\s[^\W\d_]{3,14}\.?\s\d{1,2}|\d{4}\s?[-/.년年]\s?\d{1,2}\s?[-/.월月]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}"
     r"|\d{1,2}(?:st|nd|rd|th|er|º|°)?[.,]?\s(?:de\s|of\s|d['’])?[^\W\d_]{3,12}\.?,?\s(?:de\s|del\s)?\d{4}"
     r"|[^\W\d_]{3,12}\.?,?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
     r"|[^\W\d_]{2,12}\.?,?\s\d{1,2}\.?\s[^\W\d_]{3,12}|[^\W\d_]{2,12}\.?,\s[^\W\d_]{3,12}\.?\s\d{1,2}"
@@ -44,6 +46,12 @@ _FLATTENED = re.compile(
     r"No dia)\s(?=[^\n<>]{0,30}\d)[^\n<>]{5,140}"
     r"<[^<>\s]{3,100}@[^<>\s]{3,100}>\)?,?\s?(?:[^\W\d_]{1,12}\s?[^\W\d_]{0,12}(?:\(a\))?)?\s?:",
 )
+_BLOCK_IN_LINE = re.compile(
+    r"(?:(?<=\s)|(?<=[-–_*])|^)\*?(?:From|Von|De|Da|Van|Fra|Från|Od|От)\s?:\s?[^\n]{2,160}?"
+    r"(?:Sent|Date|Gesendet|Datum|Envoyé|Enviad[oa](?: el| em)?|Fecha|Data|Inviato|Verzonden|Sendt|Skickat|Wysłano|"
+    r"Отправлено)\s?:\*?\s?[^\n]{4,60}?\s\*?(?:To|An|À|Para|A|Aan|Til|Till|Do|Кому)\s?:\*?[^\n]{2,160}?"
+    r"(?:Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Emne|Ämne|Temat|Тема)\s?:"
+)
 _SECOND_PERSON = re.compile(
     r"\b(?:you (?:wrote|had written)|(?:du|sie|ihr) (?:schrieb|geschrieben)|schrieb(?:en|st|t) (?:sie|du|ihr)\b"
     r"|(?:vous|tu) (?:avez|as|m['’]avez) écrit|escribi(?:ó|ste) usted|usted escribió|você escreveu)",
@@ -66,6 +74,7 @@ _KEY_KINDS = {
 _KEY_LINE = re.compile(r"[>*_|\s]{0,6}([^\W\d_][^:：<>@]{0,24}?)[*_\s]{0,3}[:：][*_]{0,2}\s?(.*)")
 _SEPARATOR = re.compile(rf"[-–—_=*~+#>\s]{{2,40}}\s?(?:{words.ORIGINAL})(?!\w)[^\n]{{0,80}}$", re.IGNORECASE)
 _ANNOUNCED = re.compile(rf"(?:{words.ORIGINAL})\s?[:：]$", re.IGNORECASE)
+_HEADING = re.compile(rf"\W{{0,4}}(?:{words.ORIGINAL})\W{{0,4}}$", re.IGNORECASE)
 _DASHED = re.compile(r"[-–—_=*]{3,40}\s?[^-–—_=*\n][^\n]{2,160}[^-–—_=*\n]\s?[-–—_=*]{3,40}$")
 _RULE = re.compile(r"[-–—_=*~]{5,}$")
 _ABOVE_MARK = re.compile(
@@ -85,11 +94,20 @@ class Opening(NamedTuple):
 def split_flattened(text: str, lines: Sequence[Line]) -> list[Line]:
     """Where a program wrote words, attribution and quote into one line, makes a line of each."""
     found: list[Line] = []
+    tried = 0
     for line in lines:
         match = None
-        if len(line.view) > 60 and line.kind is Kind.OWN and "@" in line.view and ":" in line.view:
-            match = _FLATTENED.search(text, line.start, min(line.end, line.start + MAX_FLAT))
-        if match is None or not is_attribution(match.group(), followed=False):
+        if (
+            tried < MAX_FLAT_LINES
+            and len(line.view) > 60
+            and line.kind is Kind.OWN
+            and "@" in line.view
+            and ":" in line.view
+        ):
+            tried += 1
+            end = min(line.end, line.start + MAX_FLAT)
+            match = _FLATTENED.search(text, line.start, end) or _BLOCK_IN_LINE.search(text, line.start, end)
+        if match is None or not (_BLOCK_IN_LINE.match(match.group()) or is_attribution(match.group(), followed=False)):
             found.append(line)
             continue
         for start, end in ((line.start, match.start()), match.span(), (match.end(), line.end)):
@@ -114,6 +132,8 @@ def _at(lines: Sequence[Line], index: int, view: str) -> Opening | None:
     if is_separator(view) or (_DASHED.match(view) and (_VERB.search(view) or _key_follows(lines, index))):
         end = _block_end(lines, _next_filled(lines, index + 1))
         return Opening(index, max(end, index + 1), "separator")
+    if ":" in view and _BLOCK_IN_LINE.match(view):
+        return Opening(index, index + 1, "block")
     if (":" in view or "：" in view) and (end := _block_end(lines, index)) > index:
         return Opening(index, end, "block")
     if view[-1] in ":：>" or _ends_with_verb(view):
@@ -130,6 +150,11 @@ def is_separator(view: str) -> bool:
         (view[0] in "-–—_=*~+#> " and (_SEPARATOR.match(view) or _ABOVE_MARK.match(view)))
         or (view[-1] in ":：" and len(view) < 80 and _ANNOUNCED.match(view))
     )
+
+
+def is_heading(view: str) -> bool:
+    """Whether a line names a forwarded or original message and says nothing else; only above a header block."""
+    return bool(_HEADING.match(view))
 
 
 def _key_follows(lines: Sequence[Line], index: int) -> bool:

@@ -136,12 +136,15 @@ def _names_after(view: str) -> bool:
 def _sign_details(segment: Sequence[Line], below: Sequence[int], name: int) -> None:
     """Signs details below a name: paragraphs with contact data, and titles right below the name."""
     views = [segment[number].view for number in below]
+    told = "\n".join(line.view for line in segment[:name]).casefold()
     contact_ahead = [any(is_contact(view) for view in views[rank:]) for rank in range(len(views))]
     previous = name
     for rank, number in enumerate(below[:MAX_BLOCK]):
         view = views[rank]
         adjacent = number == previous + 1
         if _POSTSCRIPT.match(view) or (_is_prose(view) and not is_contact(view)):
+            return
+        if _is_name(view) and " " in view and view.casefold() in told:  # somebody else's data, given on purpose
             return
         if is_contact(view) or (_is_title(view) and (contact_ahead[rank] or adjacent)):
             segment[number].kind = Kind.SIGNATURE
@@ -154,7 +157,7 @@ def _sign_details(segment: Sequence[Line], below: Sequence[int], name: int) -> N
 
 
 def _contact_block(segment: Sequence[Line]) -> None:
-    """A last paragraph of contact data without a closing above it."""
+    """A last paragraph of contact data without a closing above it; that of somebody named above stays."""
     filled = [number for number in range(len(segment)) if segment[number].view]
     start = len(filled)
     while start > 0 and (start == len(filled) or filled[start] == filled[start - 1] + 1):
@@ -166,7 +169,13 @@ def _contact_block(segment: Sequence[Line]) -> None:
     views = [segment[number].view for number in block]
     contacts = sum(map(is_contact, views))
     strong = contacts >= 2 or (contacts == 1 and "|" in "".join(views) and len(views) <= 3)
-    if strong and above[-1] not in ":：" and not any(is_sentence(view) or view[-1] in ":?" for view in views):
+    named = any(views[0].casefold() in segment[number].view.casefold() for number in filled[:start])
+    if (
+        strong
+        and not named
+        and above[-1] not in ":："
+        and not any(is_sentence(view) or view[-1] in ":?" for view in views)
+    ):
         for number in block:
             segment[number].kind = Kind.SIGNATURE
 

@@ -28,7 +28,7 @@ def test_leaves_the_words_of_the_writer(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['file']}-{case['id']}" for case in CASES])
 def test_offsets_rise_and_stay_in_the_body(case: dict[str, Any]) -> None:
     body = clean_body(case.get("body", ""), html=case.get("html"))
-    source = case.get("body") or case.get("html")
+    source = str(case.get("body") or case.get("html"))
     assert len(body.offsets) == len(body.text)
     assert list(body.offsets) == sorted(body.offsets)
     assert all(0 <= place < len(source) for place in body.offsets)

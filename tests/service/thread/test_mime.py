@@ -5,7 +5,7 @@ import pytest
 from service.thread import clean_body
 from service.thread.mime import is_raw_mail
 
-HEAD = "From: Jim <jim@northwind.example>\nTo: dana@acmepay.example\nSubject: Re: Payroll\nMessage-ID: <1@northwind.example>\n"
+HEAD = "From: Jim <jim@northwind.example>\nTo: d@acmepay.example\nSubject: Re: Payroll\nMessage-ID: <1@a.example>\n"
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,8 @@ def test_a_call_without_a_note_has_no_words() -> None:
 
 
 def test_the_subject_of_a_raw_mail_serves_where_the_message_has_none() -> None:
-    raw = "From: jim@northwind.example\nTo: d@a.example\nSubject: =?utf-8?q?N=C3=B3minas?=\nMessage-ID: <1@x>\n\nNo, gracias."
+    raw = "From: j@n.example\nTo: d@a.example\nSubject: =?utf-8?q?N=C3=B3minas?=\nMessage-ID: <1@x>\n\nNo, gracias."
     bare, named = received(raw, on=2), received(raw, on=3, subject="Payroll")
     thread = read_thread(a_brief([bare, named]), now=day(30))
     assert [message.subject for message in thread.messages] == ["Nóminas", "Payroll"]
+    assert thread.messages[0].sender == "j@n.example"
