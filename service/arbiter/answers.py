@@ -61,7 +61,7 @@ def open_request(case: Case) -> Choice:
             RunnerUp(PlayId.AGREED_CALL, "They asked for a call; write where it does not get through.", "K15"),
         )
         return Choice(PlayId.PROMPT_REPLY, tuple(why), runners_up=call_them, prompt=True, principles=("ignored-04",))
-    if case.resume_ahead:
+    if case.resume_ahead and (facts.resume_channel is not None or facts.meeting_won):
         why.append(Reason(rule="K15", says="Confirm in two lines the time they named; the touch itself waits for it."))
     return answer(case, why, ("ignored-04", "takeaway-14"))
 
