@@ -81,7 +81,10 @@ _QUARTER = re.compile(
 _SEASON = re.compile(
     rf"\b(?:(?P<after>{_AFTER}) )?(?:the |dem |der |den |el |la |le |l'|o |a |da |do |de |del |las |les |os |as |sommer|vacaciones de |vacances d'|ferias de |ferias do |los )*(?:(?:{_EDGE})[- ]?(?:of |des |de |del |do |da |d'|l'|im |in )?)?(?:{_LINK} )*(?P<season>{_words(SEASONS)})(?:ferien|urlaub|pause|vakantie)?\b"
 )
-_FEAST = re.compile(rf"\b(?P<feast>{_words(FEASTS)})\b|\b(?P<easter>{_words(EASTER.split(' ')[:-2])}|semana santa)\b")
+_BEFORE_FEAST = r"(?:after|before|until|till|by|over|past|the|nach|vor|bis|zu|an|uber|tras|despues de|antes de|hasta|en|de|para|pasad[oa]s?|apres|avant|jusqu'a|a|pour|d'ici|depois d[eoa]s?|antes d[eoa]s?|ate|no|na|apos|dopo|prima di|na|voor|etter|efter|for|po|przed|w|in|im|zum|beim|around|since) (?:the |el |la |las |los |le |les |o |a |as |os |dem |den |die |das |del |de |du |do )?"
+_FEAST = re.compile(
+    rf"\b{_BEFORE_FEAST}(?:(?P<feast>{_words(FEASTS)})|(?P<easter>{_words(EASTER.split(' ')[:-2])}|semana santa))\b"
+)
 _WEEKDAY = re.compile(
     rf"\b(?P<next>{_NEXT} |{_words(['week on ', 'a week on '])})?(?P<weekday>{_words(WEEKDAYS)})s?\b|\b(?P<short>segunda|terca|quarta|quinta|sexta)(?= (?:as|de|que|a|pela|feira|ou|esta|pode)\b)"
 )

@@ -89,7 +89,7 @@ def _untouched(kind: SituationKind | None, entry: Entry, standing: Entry | None,
         still = standing.stance.kind if standing is not None and standing.stance is not None else None
         if still in (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT):
             return None
-        return Kind.INTEREST if owes else Kind.ROUTINE
+        return Kind.INTEREST if owes else None
     return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else None
 
 

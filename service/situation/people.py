@@ -201,7 +201,10 @@ def _mail_for(name: str, mails: list[str]) -> str | None:
     return mails[0] if len(mails) == 1 else None
 
 
-def is_target(words: str) -> bool:
-    """Whether the end of a "talk to …" names somebody, rather than us or them."""
+def names_somebody(reading: Reading, place: Place) -> bool:
+    """Whether words like "talk to …" name a person: a name, an address or a role, and not us or them."""
+    words = reading.words(place)
     last = words.split()[-1].strip(".,;:!?") if words.split() else ""
-    return last not in _BAD_TARGETS
+    if last in _BAD_TARGETS and "@" not in words:
+        return False
+    return "@" in words or any(name[0] > place[0] for name in names_in(reading, place)) or _ROLE_WORD.search(words) is not None

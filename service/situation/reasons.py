@@ -23,9 +23,8 @@ def find_reason(reading: Reading, no: Place | None) -> Place | None:
         score = _score(reading, clause, no)
         if score > 0 and (best is None or score > best[0]):
             best = (score, clause)
-    if best is None:
-        return None
-    return _trim(reading, best[1])
+    found = best[1] if best is not None else _telling_clause(reading, no)
+    return _trim(reading, found) if found is not None else None
 
 
 def _score(reading: Reading, clause: Place, no: Place | None) -> float:
@@ -42,6 +41,10 @@ def _score(reading: Reading, clause: Place, no: Place | None) -> float:
         score += 2.0
     if reading.within("person_no", clause):
         score += 2.0
+    if _leads_to(reading, clause):
+        score += 2.5
+    if reading.within("no_calls", clause) or reading.within("opt_out", clause) or reading.within("request", clause):
+        return 0.0
     if score and any(overlap(found, clause) for found in reading.find("later")):
         score -= 1.5
     if score and no is not None:
@@ -52,6 +55,36 @@ def _score(reading: Reading, clause: Place, no: Place | None) -> float:
 def _follows_cause(reading: Reading, clause: Place) -> bool:
     before = reading.folded[max(0, clause[0] - 2) : clause[0]]
     return before.startswith(":")
+
+
+_CONSEQUENCE = re.compile(
+    r"[,;:.]? {0,2}(?:and )?(?:so|therefore|thus|hence|which is why|that'?s why|daher|deshalb|darum|deswegen|somit|por eso|asi que|por lo que|por tanto|donc|alors|du coup|c'est pourquoi|par consequent|"
+    r"por isso|entao|portanto|por conseguinte|dus|daarom|quindi|percio|sa |derfor|darfor|dlatego|wiec)\b"
+)
+
+
+def _leads_to(reading: Reading, clause: Place) -> bool:
+    """Whether the next words draw the consequence: "…, so we pass"."""
+    return _CONSEQUENCE.match(reading.folded, clause[1]) is not None
+
+
+_SILENT_ON_WHY = (
+    "decline", "later", "will_write", "request", "no_calls", "opt_out", "talk_to", "permission",
+    "pleasant", "deliberation", "invite_return", "ack", "vague",
+)  # fmt: skip
+
+
+def _telling_clause(reading: Reading, no: Place | None) -> Place | None:
+    """A plain statement beside the no, which tells why without saying that it does; null where there is none."""
+    best: tuple[int, Place] | None = None
+    for clause in reading.sentences:
+        words = reading.words(clause)
+        if len(words.split()) < 4 or "?" in words or any(reading.within(act, clause) for act in _SILENT_ON_WHY):
+            continue
+        distance = abs(clause[0] - no[0]) if no is not None else clause[0]
+        if distance <= 250 and (best is None or distance < best[0]):
+            best = (distance, clause)
+    return best[1] if best is not None else None
 
 
 def _trim(reading: Reading, clause: Place) -> Place:

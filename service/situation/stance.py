@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from service.situation.model import SituationKind
 from service.situation.opt_out import Wishes
-from service.situation.people import Speaker, is_target
+from service.situation.people import Speaker, names_somebody
 from service.situation.reading import Place, Reading, overlap
 from service.situation.resume import Resume
 
@@ -93,7 +93,7 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
 
 
 def _declined(reading: Reading, common: Stance, decline: Place, resume: Resume | None) -> Stance:
-    invited = reading.has("later") and (reading.has("invite_return") or _asks_back(reading))
+    invited = reading.has("later") and (reading.has("invite_return") or asks_back(reading))
     if resume is not None and not resume.vague and invited:
         return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or decline)
     soft = not reading.has("chose") and not _firm(reading, decline)
@@ -106,7 +106,8 @@ def _open(reading: Reading, common: Stance, resume: Resume | None, before: Befor
     wants = first(reading.find("interest"))
     not_now = first(reading.find("not_now"))
     if resume is not None and (resume.at is None or not_now or not _soon(reading, resume, wants or common.asks)):
-        if not_now or reading.has("later", "vague", "will_write", "busy"):
+        put_off = reading.has("vague", "will_write", "busy") or asks_back(reading)
+        if not_now or (put_off and not (common.confirms and resume.at is not None)):
             return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or common.place)
     if not_now is not None and not common.asks:
         if common.will_write:
@@ -117,6 +118,8 @@ def _open(reading: Reading, common: Stance, resume: Resume | None, before: Befor
 
 
 def _wish(reading: Reading, common: Stance, wants: Place | None, before: Before) -> Stance:
+    if common.asks is not None and common.confirms and not before.offered_yes_no and not _commercial(reading, common.asks):
+        return replace(common, place=common.asks)
     if common.asks is not None and (wants is not None or reading.find("request")):
         return replace(common, kind=SituationKind.INTEREST, place=wants or common.asks)
     if common.asks is not None:
@@ -130,6 +133,16 @@ def _wish(reading: Reading, common: Stance, wants: Place | None, before: Before)
     return replace(common, decisive=False, no_reply_needed=not common.asks)
 
 
+_COMMERCE = re.compile(
+    r"\b(?:price|pricing|quote|cost|contract|order|demo|trial|sample|meeting|offer|preis\w*|angebot\w*|vertrag|muster|termin|kost\w*|precio|presupuesto|contrato|muestra\w*|reunion|oferta|"
+    r"prix|devis|contrat|echantillon\w*|rendez-vous|offre|preco|orcamento|amostra\w*|reuniao|proposta|offerte|prijs|preventivo|prezzo|pris|tilbud|offert)\b"
+)
+
+
+def _commercial(reading: Reading, place: Place) -> bool:
+    return _COMMERCE.search(reading.words(place)) is not None
+
+
 def _eager(reading: Reading, wants: Place | None) -> bool:
     return wants is not None and not all(
         overlap(found, ack) for found in reading.find("interest") for ack in reading.find("ack")
@@ -141,8 +154,15 @@ def _soon(reading: Reading, resume: Resume, wish: Place | None) -> bool:
     return wish is not None and resume.at is not None and resume.at - reading.message.at <= NEAR
 
 
-def _asks_back(reading: Reading) -> bool:
-    return any(re.search(r"\bme\b|\bus\b|\bagain\b|\bback\b", reading.words(place)) for place in reading.find("later"))
+_BACK = re.compile(
+    r"\b(?:me|us|again|back|call|ring|contact|touch|mich|uns|mir|wieder|nochmal\w*|melde?n?|(?:\w+(?:me|nos))|llam\w+|escrib\w+|volve\w+|vuelv\w+|"
+    r"moi|nous|re(?:contact|appel|pren|ven|vien|parl)\w*|rappel\w*|(?:lig|fal|volt|procur|contat|contact|retom|escrev)\w*|contact op|weer|terug|ricontatt\w+|risent\w+|richiam\w+|igen|igjen|ponownie)\b"
+)
+
+
+def asks_back(reading: Reading) -> bool:
+    """Whether they ask to be heard from again at the time they name, rather than only name a time."""
+    return any(_BACK.search(reading.words(place)) for place in reading.find("later"))
 
 
 _FIRM = re.compile(
@@ -185,7 +205,7 @@ def _conditional(reading: Reading, place: Place) -> bool:
 def find_redirect(reading: Reading) -> Place | None:
     """The words that name somebody else to deal with."""
     for place in reading.find("talk_to"):
-        if is_target(reading.words(place)) and not _in_question(reading, place):
+        if names_somebody(reading, place) and not _in_question(reading, place):
             return place
     return first((*reading.find("wrong_person"), *reading.find("new_here")))
 

@@ -1,7 +1,7 @@
 """The thread as a story: each message with its role and, for words of theirs, what they do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +15,7 @@ from service.situation.people import Speaker, address_of, other_speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume, read_resume
 from service.situation.roles import Role, read_machine, role_of
-from service.situation.stance import Before, Stance, read_stance
+from service.situation.stance import Before, Stance, asks_back, read_stance
 from service.thread.model import CleanMessage, CleanThread
 
 
@@ -69,10 +69,21 @@ class Story:
                 talked = talked or entry.role is Role.CONTACT
             elif entry.stance.decisive:
                 kind = entry.stance.kind
-                return entry if not talked or kind is SituationKind.DISMISSAL else None
+                if kind is SituationKind.DISMISSAL:
+                    return self._written_no(entry)
+                return None if talked else entry
             elif entry.role is Role.CONTACT:
                 talked = True
         return None
+
+    def _written_no(self, entry: Entry) -> Entry:
+        """Their own written no, where our note of a talk only repeats it."""
+        if entry.role is not Role.CONTACT:
+            return entry
+        for earlier in reversed(self.entries[: self.entries.index(entry)]):
+            if earlier.role is Role.WORD and earlier.stance is not None and earlier.stance.decisive:
+                return earlier if earlier.stance.kind is SituationKind.DISMISSAL else entry
+        return entry
 
     @cached_property
     def last_machine(self) -> int | None:
@@ -104,9 +115,18 @@ def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known:
     resume = _resume(reading, prospect)
     speaker = other_speaker(reading, prospect, known) if role is Role.WORD else None
     stance = read_stance(reading, wishes, resume, speaker, _before(before))
-    if role is Role.CONTACT and stance.kind in (SituationKind.ROUTINE, SituationKind.INTEREST):
-        stance = None if not stance.agrees else stance  # notes of ours ask nothing in their name
+    if role is Role.CONTACT:
+        return Entry(reading, role, machine, wishes, resume, speaker, _of_our_note(reading, stance))
     return Entry(reading, role, machine, wishes, resume, speaker, stance)
+
+
+def _of_our_note(reading: Reading, stance: Stance) -> Stance | None:
+    """What our note of a talk says in their name: less is certain than in words of theirs."""
+    if stance.kind is SituationKind.POSTPONEMENT:
+        return stance if asks_back(reading) else None
+    if stance.kind in (SituationKind.ROUTINE, SituationKind.INTEREST):
+        return replace(stance, asks=None) if stance.agrees and stance.resume is not None else None
+    return stance
 
 
 def _before(entries: Sequence[Entry]) -> Before:
