@@ -7,21 +7,12 @@ from service.llm.base import ModelRequest
 from service.llm.endpoint import Endpoint
 
 _OPTIONAL = frozenset(
-    (
-        "response_format",
-        "grammar",
-        "seed",
-        "temperature",
-        "stop",
-        "stream_options",
-        "stream",
-        "max_tokens",
-        "cache_prompt",
-    )
+    {"response_format", "seed", "temperature", "stop", "stream_options", "stream", "max_tokens", "cache_prompt"}
 )
 """Fields without which a request still makes sense; `max_tokens` has a newer name to fall back to.
 
-A grammar is none: it goes only where grammars are read, and a refusal of it tells of a mistake in it."""
+A grammar is none: it goes only where grammars are read, and a refusal of it tells of a mistake in it.
+"""
 
 
 def path_of(request: ModelRequest) -> str:
