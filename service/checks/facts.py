@@ -8,7 +8,7 @@ from service.checks.grounding.acts import check_acts
 from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.deeds import check_deeds
 from service.checks.grounding.events import check_events
-from service.checks.grounding.figures import check_dates, check_numbers
+from service.checks.grounding.figures import check_dates, check_numbers, check_ordinals
 from service.checks.grounding.index import ground_of
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
@@ -32,6 +32,7 @@ def grounded(judged: Judged) -> Iterator[Hit]:
     greeted = greeting_end(judged)
     for sentence in read_draft(judged):
         yield from check_numbers(sentence, ground, judged.play)
+        yield from check_ordinals(sentence, ground)
         yield from check_dates(sentence, ground)
         yield from check_events(sentence, ground, spoken=spoken)
         yield from check_acts(sentence, ground)

@@ -41,6 +41,14 @@ _SENT = {
 }
 _CLAIM_RE = {code: re.compile(rf"\b{_OURS[code]}(?:{verbs})\b{_INVERTED.get(code, '')}") for code, verbs in _VERBS.items()}
 _BRAND_RE = {code: re.compile(rf" ?(?:{verbs})\b") for code, verbs in _VERBS.items()}
+_STATE = {
+    "en": r"\bour ([a-z\-]+ (?:(?!may|might|will|would|can|could|should)[a-z\-]+ )?(?:is|are|have|run|stand|come|also|even)\b)|\bwe (?:also|even|always|now|regularly|routinely) ([a-z]+)",
+    "de": r"\bunsere? ([a-z\-]+ (?:[a-z\-]+ )?(?:ist|sind|haben|bestehen|kommen|laufen)\b)",
+    "es": r"\bnuestr[ao]s? ([a-z\-]+ (?:[a-z\-]+ )?(?:es|son|esta|estan|tienen?|cuentan?)\b)",
+    "fr": r"\bno(?:tre|s) ([a-z\-]+ (?:[a-z\-]+ )?(?:est|sont|a|ont)\b)",
+    "pt": r"\bnoss[ao]s? ([a-z\-]+ (?:[a-z\-]+ )?(?:e|sao|esta|estao|tem|contam?)\b)",
+}
+_STATE_RE = {code: re.compile(text) for code, text in _STATE.items()}
 _SENT_RE = {code: re.compile(text) for code, text in _SENT.items()}
 _END = re.compile(r"[.!?;:\n]|\u2013|\u2014|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas) ")
 _ADVICE = "State only what the offer or our own messages say we do or did."
@@ -57,9 +65,13 @@ def check_deeds(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
 
 def _claim(sentence: DraftSentence, ground: Ground) -> Hit | None:
     match = _CLAIM_RE[ground.language].search(sentence.folded) or _brand_claim(sentence, ground)
+    begin = match.end() if match else 0
+    if match is None:
+        match = _STATE_RE[ground.language].search(sentence.folded)
+        begin = match.start(match.lastindex or 0) if match else 0
     if match is None or sentence.has(Does.NEGATED):
         return None
-    unknown, known = _sort(_clause(sentence, match.end()), ground)
+    unknown, known = _sort(_clause(sentence, begin), ground)
     if len(unknown) >= 2 and len(unknown) > known:
         return Hit(sentence.start + match.start(), unknown[-1].end, "Our side never said this of itself.", _ADVICE, sentence.field)
     return None

@@ -10,6 +10,8 @@ from service.checks.base import Hit
 from service.checks.grounding.index import Ground, Unit, is_contact
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.tally import COUNTED_EVENTS
+from service.checks.grounding.tokens import stem
 from service.domain import CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES
 
@@ -29,7 +31,7 @@ class Event:
 
 EVENTS: tuple[Event, ...] = (
     Event("call", "call= calls= phonecall telefonat telefongesprach anruf= anrufs= anrufe= llamada appel= appels= ligacao= ligacoes= chamada telefonema videocall videoanruf videollamada visio= visioconference",
-          "phone telefon telefono telephone rang ring spoke spoken gesprochen habl parl fal video", "spoken"),
+          "phone telefon telefono telephone rang= ring= spoke= spoken= gesprochen= hablamos= hablado= parle= parlons= falamos= falei= video", "spoken"),
     Event("meeting", "meeting meetings treffen= termin= termins= besprechung reunion= reuniones= reunions= reuniao reunioes rendez-vous rencontre= rencontres= encuentro encontro cita= citas= appointment",
           "meet= met= sat= saw= visit besuch trafen getroffen reuni rencontr encontr session sitting walk", "meeting"),
     Event("visit", "visit= visits= besuch= besuchs= besuche= vor-ort visita= visitas= visite= visites= rundgang tour= walk-through walkthrough begehung besichtigung",
@@ -158,6 +160,11 @@ def _is_told(unit: Unit, place: int, language: str) -> bool:
         if start <= token.start < end:
             found |= marks_of(token.word, language)
     return not found & (Does.FUTURE | Does.ASK | Does.WEAK | Does.NEGATED | Does.INDEFINITE) or unit.path is not None
+
+
+def is_event(word: str) -> bool:
+    """Whether a folded word names an event that `check_events` looks after."""
+    return _event_of(word) is not None or stem(word) in COUNTED_EVENTS
 
 
 @lru_cache(maxsize=16_384)

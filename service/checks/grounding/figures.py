@@ -65,6 +65,29 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
         yield Hit(number.start, number.end, message.get(number.kind, "A number that the brief does not bear."), _ADVICE_NUMBER, sentence.field)
 
 
+def check_ordinals(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
+    """"Our second meeting" where the thread counts but one."""
+    ordinals = _ORDINALS.get(ground.language, {})
+    for place, token in enumerate(sentence.tokens):
+        rank = ordinals.get(token.word)
+        if rank is None or sentence.proposes or sentence.has(Does.FUTURE):
+            continue
+        for following in sentence.tokens[place + 1 : place + 3]:
+            kind = COUNTED_EVENTS.get(stem(following.word))
+            if kind and kind != "any" and max(counts_of(ground, kind), default=0) < rank and token.word not in ground.words:
+                message = f"The thread has no {rank} of these."
+                yield Hit(token.start, following.end, message, _ADVICE_NUMBER, sentence.field)
+
+
+_ORDINALS = {
+    "en": {"second": 2, "third": 3, "fourth": 4, "fifth": 5},
+    "de": {form: rank for stem_, rank in (("zweite", 2), ("dritte", 3), ("vierte", 4)) for form in (stem_, stem_ + "n", stem_ + "r", stem_ + "s")},
+    "es": {"segunda": 2, "segundo": 2, "tercera": 3, "tercer": 3, "cuarta": 4},
+    "fr": {"deuxieme": 2, "seconde": 2, "second": 2, "troisieme": 3, "quatrieme": 4},
+    "pt": {"segunda": 2, "segundo": 2, "terceira": 3, "terceiro": 3, "quarta": 4},
+}
+
+
 def check_dates(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Days, months and hours that do not stand in the ground and are no proposal of ours."""
     for mention in sentence.dates:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit
+from service.checks.grounding.events import is_event
 from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem
 from service.checks.grounding.word_lists import words_of
 from service.text import KNOWN_LANGUAGES
@@ -29,7 +31,7 @@ _SINCE = {
     "pt": r"\b(?:apos|depois d[aeo]s?|desde|ja que|porque|agora que) (?:a |o |as |os |sua |seu |suas |seus |nossa |nosso )?",
 }
 _YOUR_ACT = {
-    "en": r"\b(?:your|the) ((?:[a-z\-']+ ){1,2})(?:turned|met|decided|chose|approved|rejected|bought|sold|moved|opened|closed|hired|left|resigned|retired|merged|launched|signed|cancelled|canceled|cut|froze|renewed|went|told|asked|wanted|agreed|refused|insisted|vetoed|said|visited|called|complained|broke)\b",
+    "en": r"\b(?:your|the) ((?:[a-z\-']+ ){1,2})(?:turned|liked|loved|hated|met|decided|chose|approved|rejected|bought|sold|moved|opened|closed|hired|left|resigned|retired|merged|launched|signed|cancelled|canceled|cut|froze|renewed|went|told|asked|wanted|agreed|refused|insisted|vetoed|said|visited|called|complained|broke)\b",
     "de": r"\b(?:ihr|ihre|der|die|das) ([a-z\-]+ )(?:hat|haben|hatte|hatten|ist|sind|wurde|wollte|wollten|entschied|lehnte|traf) ",
     "es": r"\b(?:su|sus) ([a-z\-]+ )(?:se reunio|decidio|rechazo|aprobo|compro|vendio|abrio|cerro|contrato|renovo|pidio|quiso|dijo|eligio|congelo|ha|han|cambio)\b",
     "fr": r"\b(?:votre|vos) ([a-z\-]+ )(?:a|ont|s'est|se sont|avait|avaient) ",
@@ -38,6 +40,37 @@ _YOUR_ACT = {
 _SAID_RE = {code: re.compile(text) for code, text in _SAID.items()}
 _SINCE_RE = {code: re.compile(text) for code, text in _SINCE.items()}
 _ACT_RE = {code: re.compile(text) for code, text in _YOUR_ACT.items()}
+_THANKS_RE = {
+    "en": re.compile(r"\b(?:thanks?(?: you)?(?: so much| very much| again)?|grateful|appreciated?|enjoyed) (?:for )?(?:the|your|our|that|those|a) "),
+    "de": re.compile(r"\bdank(?:e)?(?: noch einmal| nochmals)? fur (?:die|das|den|ihre?n?|deine?n?|unsere?n?|eine?n?) "),
+    "es": re.compile(r"\bgracias (?:de nuevo |otra vez )?por (?:la|el|los|las|su|sus|tu|tus|aquel|aquella) "),
+    "fr": re.compile(r"\bmerci (?:encore |beaucoup )?(?:pour|de) (?:la |le |les |l'|votre |vos |cette |ce |ces )"),
+    "pt": re.compile(r"\bobrigad[oa] (?:de novo |novamente |mais uma vez )?(?:pela|pelo|pelas|pelos|por) (?:sua |seu |suas |seus |aquele |aquela )?"),
+}
+_SUPPOSED_RE = {
+    "en": re.compile(r"\b(?:hope|know|knew|sure|guess|trust|imagine|believe|suppose|presume) (?:that )?your "),
+    "de": re.compile(r"\b(?:hoffe|weiß|weiss|vermute|denke|glaube|nehme an),? (?:dass )?(?:ihre?n?|deine?n?) "),
+    "es": re.compile(r"\b(?:espero|se|supongo|imagino|creo) que (?:su|sus|tu|tus) "),
+    "fr": re.compile(r"\b(?:espere|sais|suppose|imagine|crois) que (?:votre|vos) "),
+    "pt": re.compile(r"\b(?:espero|sei|suponho|imagino|creio|acho) que (?:o seu|a sua|os seus|as suas|seu|sua|seus|suas) "),
+}
+_NOW_THAT = re.compile(
+    r"\b(?:now that|jetzt,? (?:wo|da)|nachdem|ahora que|maintenant que|agora que) (?:the|your|die|der|das|ihre?|la|el|su|le|votre|a|o|sua|seu) [a-z\-]{2,20} "
+    r"(?:is|are|has|have|ist|sind|ha|han|esta|estan|est|sont|a|ont|esta|estao|foi) (?P<state>[a-z]{3,20})"
+)
+_BOLD_ACTS = words_of(
+    "liked loved hated approved rejected bought sold moved opened closed hired resigned retired merged launched signed cancelled canceled cut froze renewed refused vetoed turned "
+)
+_PEOPLE = words_of("owner owners partner partners boss manager management board team colleague colleagues committee directors director wife husband father brother staff")
+_GIVEN = words_of(
+    "e-mail email mail sms text "
+    "patience candour candor frankness honesty openness directness clarity courtesy warmth friendliness attention trust loyalty understanding support effort care thought thoughts feedback "
+    "insight insights advice hospitality welcome coffee kindness generosity willingness heads-up update explanation straightforwardness interest hour hours minutes goodwill company future success "
+    "geduld offenheit ehrlichkeit direktheit klarheit aufmerksamkeit vertrauen verstandnis unterstutzung muhe ruckmeldung einblick einblicke rat gastfreundschaft freundlichkeit aufrichtigkeit interesse "
+    "paciencia franqueza sinceridad claridad atencion confianza apoyo amabilidad hospitalidad interes acogida rato comprension consejo honestidad disposicion "
+    "patience franchise sincerite clarte attention confiance soutien gentillesse accueil interet comprehension conseil disponibilite honnetete ecoute "
+    "franqueza clareza atencao confianca apoio gentileza hospitalidade interesse acolhida compreensao conselho disponibilidade honestidade paciencia sinceridade retorno "
+)
 _CLAUSE_END = re.compile(r"[.!?;:\n]|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas)\b|\u2013|\u2014")
 _OPENS = words_of("that about your the a an how you on me us for dass von uber ihr ihre den die der das que su sus el la un una de sobre sua seu o a uma um votre vos le les une des d'une")
 _ADVICE = "Say back only what stands in their words."
@@ -48,7 +81,14 @@ def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     language = ground.language
     if language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
-    hit = _saying(sentence, ground) or _happening(sentence, ground) or _their_act(sentence, ground)
+    hit = (
+        _saying(sentence, ground)
+        or _happening(sentence, ground)
+        or _their_act(sentence, ground)
+        or _thanked(sentence, ground)
+        or _supposed(sentence, ground)
+        or _now_that(sentence, ground)
+    )
     if hit:
         yield hit
 
@@ -85,8 +125,49 @@ def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
         start, end = sentence.start + match.start(1), sentence.start + match.end(1)
         words = [t for t in sentence.tokens if start <= t.start < end]
         heads = [t for t in words if not is_general(t.word, ground.language)]
-        if heads and len(heads) == len(words) and not any(_is_known(t, ground) for t in heads):
+        act = match.group().split()[-1]
+        bold = act in _BOLD_ACTS and stem(act) not in ground.stems
+        people = bool(words) and words[-1].word in _PEOPLE
+        if (bold and (people or heads)) or (heads and len(heads) == len(words) and not any(_is_known(t, ground) for t in heads)):
             return Hit(sentence.start + match.start(), sentence.start + match.end(), "The thread shows no such act of theirs.", _ADVICE, sentence.field)
+    return None
+
+
+def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
+    """Thanks for a thing that nobody in the thread gave."""
+    match = _THANKS_RE[ground.language].search(sentence.folded)
+    if match is None:
+        return None
+    tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:3]
+    gap = next((n for n, t in enumerate(tokens) if n and re.search(r"[^\s\-]", sentence.folded[tokens[n - 1].end - sentence.start : t.start - sentence.start])), 3)
+    heads = []
+    for token in tokens[:gap]:
+        if is_filler(token.word) and heads:
+            break
+        if not is_filler(token.word):
+            heads.append(token)
+    if heads and not any(is_general(t.word, ground.language) or _is_known(t, ground) or t.word in _GIVEN or is_event(t.word) for t in heads):
+        return Hit(heads[0].start, heads[-1].end, "Nothing like this was given in the thread.", _ADVICE, sentence.field)
+    return None
+
+
+def _supposed(sentence: DraftSentence, ground: Ground) -> Hit | None:
+    """"I hope your new shop is doing well": a thing of theirs that the thread does not know."""
+    match = _SUPPOSED_RE[ground.language].search(sentence.folded)
+    if match is None:
+        return None
+    tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:2]
+    heads = [t for t in tokens if not is_general(t.word, ground.language)]
+    if heads and heads[0] is tokens[0] or (heads and tokens[0].word in ("new", "neue", "neuer", "neues", "nuevo", "nueva", "nouveau", "nouvelle", "novo", "nova")):
+        if not any(_is_known(t, ground) or t.word in _GIVEN for t in heads[:1]) and len(heads[0].word) > 3:
+            return Hit(sentence.start + match.start(), heads[0].end, "The thread knows nothing of this.", _ADVICE, sentence.field)
+    return None
+
+
+def _now_that(sentence: DraftSentence, ground: Ground) -> Hit | None:
+    match = _NOW_THAT.search(sentence.folded)
+    if match and stem(match["state"]) not in ground.stems:
+        return Hit(sentence.start + match.start(), sentence.start + match.end(), "The thread does not say that it is so.", _ADVICE, sentence.field)
     return None
 
 
