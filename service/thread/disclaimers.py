@@ -32,10 +32,10 @@ _MARKS = tuple(
         r"intended (?:solely|only|exclusively|for|recipient|addressee)|addressee|named (?:person|recipient|"
         r"above)|sole use|adressat"
         r"|(?:richtige|vorgesehene|rechtmäßige)[rn]? (?:adressat|empfänger)|ausschließlich für|destinataire|"
-        r"destinatari|geadresseerde|bestemd"
+        r"destinat[aá]ri|destiné(?:es?|s)? |destina-se|geadresseerde|bestemd|meant (?:only )?for"
         r"|avsedd|tiltenkt|tilsigtede|mottagar|modtager|tarkoitettu|adresat|získat|получател|alıcı|παραλήπτ|címzett",
         # it may have gone astray
-        r"(?:received?|receipt of|sent to you)[^\n]{0,40}(?:in error|by mistake)|mistaken|irrtümlich|"
+        r"(?:receiv|receipt|sent to you|reach|got)[^\n]{0,40}(?:in error|by mistake)|mistaken|irrtum|irrtümlich|"
         r"versehentlich|par erreur|por error|por engano"
         r"|por erro|per errore|ten onrechte|abusievelijk|ved en (?:feil|fejl)|av misstag|erehdyksessä|omyłk|"
         r"omyl|по ошибке|yanlışlıkla",
@@ -44,7 +44,7 @@ _MARKS = tuple(
         r"interdit|non autorisé|prohibi|proibi"
         r"|vietat|niet toegestaan|verboden|förbjud|forbudt|zabronion|zakázán|запрещ",
         # what should be done with it
-        r"notify (?:the|us)|(?:delete|destroy) (?:it|this|the|all)|informieren sie|vernichten|löschen sie|"
+        r"notify (?:the|us)|(?:delete|destroy|remove) (?:it|this|the|all)|apag(?:ue|á|ar)|borr(?:e|ar)\b|supprim|informieren sie|vernichten|löschen sie|"
         r"avertir|détrui(?:re|sez)|notif[ií]qu"
         r"|elim[ií]n|eliminação|cancella|distrugg|verwijder|stel de afzender|underrett|radera|usun|smaž|"
         r"удалите|siliniz",
@@ -86,6 +86,7 @@ _TITLE = re.compile(
 )
 
 
+_TITLED = re.compile(r"[\W_]{0,6}[A-Z\xc0-\xdc ]{4,40}:\s")
 _TRIGGER_WORDS = (
     "confiden|privileg|vertraulich|riservat|vertrouwelijk|fortrolig|konfiden|luottamuk|poufn|důvěrn|"
     "конфиденц|gizli|εμπιστευ|bizalmas|機密|保密|intended|recipient|addressee|adressat|empfänger|destinat|"
@@ -117,7 +118,7 @@ def _notice_start(paragraph: Sequence[Line], *, first: bool, below: bool) -> int
     """From which line on a paragraph is a notice; null where it is none."""
     joined = " ".join(line.view for line in paragraph)[:MAX_NOTICE]
     hits = {number for number, mark in enumerate(_MARKS) if mark.search(joined)}
-    titled = bool(_TITLE.match(paragraph[0].view))
+    titled = bool(_TITLE.match(paragraph[0].view)) or (len(hits) >= 2 and bool(_TITLED.match(paragraph[0].view)))
     strong = bool(hits & _STRONG)
     notice = (
         (strong and len(hits) >= 3)

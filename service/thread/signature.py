@@ -168,7 +168,7 @@ def _contact_block(segment: Sequence[Line]) -> None:
     above = segment[filled[start - 1]].view
     views = [segment[number].view for number in block]
     contacts = sum(map(is_contact, views))
-    strong = contacts >= 2 or (contacts == 1 and "|" in "".join(views) and len(views) <= 3)
+    strong = contacts >= 2 or (contacts == 1 and ("|" in "".join(views) or _is_card(views, above)))
     named = any(views[0].casefold() in segment[number].view.casefold() for number in filled[:start])
     if (
         strong
@@ -178,6 +178,12 @@ def _contact_block(segment: Sequence[Line]) -> None:
     ):
         for number in block:
             segment[number].kind = Kind.SIGNATURE
+
+
+def _is_card(views: Sequence[str], above: str) -> bool:
+    """A name with titles below it, after a finished sentence."""
+    details = all(is_contact(view) or _is_title(view) for view in views[1:])
+    return details and _is_name(views[0]) and " " in views[0] and bool(_SENTENCE_END.search(above))
 
 
 def is_contact(view: str) -> bool:

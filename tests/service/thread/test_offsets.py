@@ -129,9 +129,8 @@ def test_a_span_of_base64_lies_in_the_encoded_lines() -> None:
 
 
 def test_a_wrapped_line_is_quoted_with_its_break() -> None:
-    message = read(
-        "We talked it over and came to the clear conclusion that we are not\ninterested in a change of the payroll this year."
-    )
+    first = "We talked it over and came to the clear conclusion that we are not"
+    message = read(f"{first}\ninterested in a change of the payroll this year.")
     start = message.text.index("not interested")
     span = message.span(start, start + len("not interested"))
     assert span.quote == message.raw[span.start : span.end] == "not\ninterested"
