@@ -28,6 +28,8 @@ from service.llm.retry import MAX_CALLS, FieldRefused, call_until
 for _name in ("openai", "httpx2", "httpcore2"):
     logging.getLogger(_name).setLevel(logging.WARNING)
 
+_FIRST_PIECE_SECONDS_IN_A_LIST = 6.0
+
 Items = AsyncGenerator[Piece | Reply, None]
 T = TypeVar("T")
 
@@ -155,8 +157,16 @@ class OpenAILLM:
 
 def open_llm(endpoints: Sequence[Endpoint]) -> LLM:
     """The model to use: one, or several tried in the order given (at least one endpoint)."""
-    models = [OpenAILLM(endpoint) for endpoint in endpoints]
-    return models[0] if len(models) == 1 else FallbackLLM(models)
+    if len(endpoints) == 1:
+        return OpenAILLM(endpoints[0])
+    return FallbackLLM([OpenAILLM(_impatient(endpoint)) for endpoint in endpoints[:-1]] + [OpenAILLM(endpoints[-1])])
+
+
+def _impatient(endpoint: Endpoint) -> Endpoint:
+    """Where another model waits its turn, silence is not borne so long that no time is left for it."""
+    seconds = min(endpoint.bounds.first_piece_seconds, _FIRST_PIECE_SECONDS_IN_A_LIST)
+    bounds = endpoint.bounds.model_copy(update={"first_piece_seconds": seconds})
+    return endpoint.model_copy(update={"bounds": bounds})
 
 
 def _client(endpoint: Endpoint) -> AsyncOpenAI:

@@ -29,7 +29,7 @@ class Bounds(Frozen):
 
     connect_seconds: float = 5.0
     first_piece_seconds: float = 20.0
-    """From sending to the first words. With several models in a list, keep it well under the deadline."""
+    """From sending to the first words. In a list of models all but the last get 6 at most."""
     stall_seconds: float = 10.0
     """Between two events of a stream."""
     tail_seconds: float = 0.5

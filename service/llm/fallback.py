@@ -17,6 +17,11 @@ class FallbackLLM:
         self.name = self._models[0].name
         self.family: Family = self._models[0].family
 
+    @property
+    def left_alone(self) -> bool:
+        """Whether every model of the list is left alone for now."""
+        return all(getattr(model, "left_alone", False) for model in self._models)
+
     async def close(self) -> None:
         for model in self._models:
             await model.close()

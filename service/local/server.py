@@ -61,6 +61,11 @@ class LocalServer:
         """Of the living child."""
         return self._process.pid if self._process is not None and self._process.returncode is None else None
 
+    @property
+    def left_alone(self) -> bool:
+        """Whether it failed to start so often that calls fail at once, but for a probe."""
+        return self._starts.is_open
+
     async def start(self) -> None:
         """Waits until the model answers.
 
@@ -113,6 +118,8 @@ class LocalServer:
         if self._starting is None or self._starting.done():
             self._starts.admit()
             self._starting = asyncio.create_task(self._restart())
+            # Where all who waited have left, its failure is still taken note of.
+            self._starting.add_done_callback(lambda task: task.cancelled() or task.exception())
         return await asyncio.shield(self._starting)
 
     async def _restart(self) -> OpenAILLM:

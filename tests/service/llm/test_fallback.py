@@ -3,11 +3,12 @@
 import pytest
 
 from service.errors import ModelRejected, ModelUnavailable
-from service.llm import CallBudget
+from service.llm import Bounds, CallBudget
+from service.llm.client import open_llm
 from service.llm.fallback import FallbackLLM
 from tests.fakes import ScriptedLLM
 from tests.faults import fault_server
-from tests.service.llm.asking import a_model, ask
+from tests.service.llm.asking import BOUNDS, a_model, an_endpoint, ask
 
 
 async def test_the_first_that_answers_is_heard_and_the_rest_are_not_asked() -> None:
@@ -41,6 +42,27 @@ async def test_once_words_were_passed_on_no_other_model_is_asked() -> None:
             await ask(FallbackLLM([first, second]), pieces=pieces)
         assert (pieces, second.requests) == (["Thank"], [])
         await first.close()
+
+
+async def test_silence_of_the_first_leaves_time_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.llm.client._FIRST_PIECE_SECONDS_IN_A_LIST", 0.2)
+    async with fault_server("slow_first_byte") as first, fault_server("good") as second:
+        model = open_llm([an_endpoint(server.base_url, bounds=Bounds()) for server in (first, second)])
+        _, reply = await ask(model, seconds=3)
+        assert reply.text == "Thank you Jim."
+        await model.close()
+
+
+async def test_the_list_is_left_alone_once_all_of_it_is() -> None:
+    bounds = BOUNDS.model_copy(update={"breaker_failures": 1})
+    async with fault_server("500") as server:
+        first, second = a_model(server.base_url, bounds=bounds), a_model(server.base_url, bounds=bounds)
+        fallback = FallbackLLM([first, second])
+        assert not fallback.left_alone
+        with pytest.raises(ModelUnavailable):
+            await ask(fallback, seconds=3)
+        assert fallback.left_alone
+        await fallback.close()
 
 
 async def test_closing_the_list_closes_every_model() -> None:
