@@ -44,7 +44,8 @@ _MARKS = tuple(
         r"interdit|non autorisé|prohibi|proibi"
         r"|vietat|niet toegestaan|verboden|förbjud|forbudt|zabronion|zakázán|запрещ",
         # what should be done with it
-        r"notify (?:the|us)|(?:delete|destroy|remove) (?:it|this|the|all)|apag(?:ue|á|ar)|borr(?:e|ar)\b|supprim|informieren sie|vernichten|löschen sie|"
+        r"notify (?:the|us)|(?:delete|destroy|remove) (?:it|this|the|all)|apag(?:ue|á|ar)|borr(?:e|ar)\b|"
+        r"supprim|informieren sie|vernichten|löschen sie|"
         r"avertir|détrui(?:re|sez)|notif[ií]qu"
         r"|elim[ií]n|eliminação|cancella|distrugg|verwijder|stel de afzender|underrett|radera|usun|smaž|"
         r"удалите|siliniz",
