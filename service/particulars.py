@@ -47,6 +47,8 @@ class Talk(Frozen):
     kind: TalkKind
     at: datetime
     message_id: str
+    title: str | None = None
+    """The matter in its subject, for e-mails."""
 
 
 class OurMail(Frozen):
@@ -207,7 +209,9 @@ def _last_word(thread: CleanThread, plan: Plan) -> Talk | None:
     if moment is None:
         return None
     message = next((m for m in reversed(thread.messages) if m.at == moment and _theirs(m)), None)
-    return Talk(kind=_kind(message), at=message.at, message_id=message.id) if message else None
+    if message is None:
+        return None
+    return Talk(kind=_kind(message), at=message.at, message_id=message.id, title=_title(message.subject))
 
 
 def _theirs(message: CleanMessage) -> bool:

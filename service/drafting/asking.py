@@ -13,7 +13,7 @@ from service.plays import PlayId
 from service.prompting import Prompts, Rendered, count_tokens, facts_of, safe
 from service.run import Attempt, PromptRef
 
-_SCHEMA = {
+_SCHEMA: dict[str, object] = {
     "type": "object",
     "properties": {"subject": {"type": ["string", "null"]}, "body": {"type": "string"}},
     "required": ["subject", "body"],
@@ -30,6 +30,10 @@ class Asking(Protocol):
     @property
     def static(self) -> str:
         """Static words of the prompt so far."""
+
+    @property
+    def readable_pieces(self) -> bool:
+        """Whether what streams in are words of the draft."""
 
     @property
     def max_tokens(self) -> int: ...
@@ -68,6 +72,10 @@ class ChatAsking:
     @property
     def static(self) -> str:
         return self._asked.static
+
+    @property
+    def readable_pieces(self) -> bool:
+        return True
 
     @property
     def max_tokens(self) -> int:

@@ -77,7 +77,8 @@ async def write_artefact(
                 async for item in stream:
                     if isinstance(item, Piece):
                         pieces.append(item.text)
-                        yield Delta(attempt=number, text=item.text)
+                        if asking.readable_pieces:
+                            yield Delta(attempt=number, text=item.text)
                     else:
                         reply = item
         except ModelError as failure:
@@ -86,6 +87,8 @@ async def write_artefact(
         written.attempts.append(attempt)
         written.model = reply.model if reply else written.model
         purse.pay(attempt.usage)
+        if attempt.draft is not None and not asking.readable_pieces:
+            yield Delta(attempt=number, text=attempt.draft.body)
         yield Checked(attempt=attempt)
         if attempt.verdict is not Verdict.REPAIR:
             return

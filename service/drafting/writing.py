@@ -12,6 +12,7 @@ from service.drafting.desk import Desk
 from service.drafting.ids import fingerprint, new_canary, new_id
 from service.drafting.missing import missing_fact, no_ready_text
 from service.drafting.settings import DraftOptions, DraftSettings
+from service.drafting.small import SmallAsking, skeleton_of
 from service.guardrail import passed
 from service.llm import LLM, CallBudget, ChatMessage
 from service.plan import Plan
@@ -104,11 +105,10 @@ async def _artefact(
     beside: str = "",
 ) -> AsyncIterator[Delta | Checked]:
     """Writes one artefact with the model where there is one, else from the playbook; fills `result`."""
-    if llm is not None:
-        result.asking = ChatAsking(desk, prompts, options, beside=beside)
-        async for event in write_artefact(
-            desk, result.asking, llm, purse, result.written, max_attempts=settings.max_attempts
-        ):
+    asking = _asking(desk, llm, prompts, options, beside)
+    if llm is not None and asking is not None:
+        result.asking = asking
+        async for event in write_artefact(desk, asking, llm, purse, result.written, max_attempts=settings.max_attempts):
             yield event
     accepted = result.written.accepted
     if accepted is not None and accepted.draft is not None:
@@ -116,6 +116,18 @@ async def _artefact(
         return
     result.artefact = _from_playbook(desk)
     result.note = _why_playbook(result.written, llm, written=result.artefact is not None)
+
+
+def _asking(desk: Desk, llm: LLM | None, prompts: Prompts, options: DraftOptions, beside: str) -> Asking | None:
+    """How the model is asked; null where there is none, or nothing that the small one could choose."""
+    if llm is None:
+        return None
+    if llm.family == "chat":
+        return ChatAsking(desk, prompts, options, beside=beside)
+    skeleton = skeleton_of(desk)
+    if skeleton is None or desk.material is None:
+        return None
+    return SmallAsking(desk, prompts, skeleton, desk.material)
 
 
 def _from_playbook(desk: Desk) -> Artefact | None:

@@ -3,7 +3,7 @@
 import re
 
 from service.domain import CallStep
-from service.playbook.skeleton import fillings
+from service.playbook.skeleton import FilledPart, Skeleton, fillings
 from service.playbook.slots import Material, Values, slot_values
 from service.plays import CALL_STEPS
 from service.situation.model import TruthState
@@ -49,6 +49,16 @@ def clarifying_questions(material: Material, *, turn: int) -> list[str]:
         if known[item] is not TruthState.KNOWN:
             questions.append(_pick(card.clarify[item], values, turn))
     return questions[:_MOST_QUESTIONS]
+
+
+def card_skeleton(material: Material) -> Skeleton:
+    """The card as numbered lines, each step in its several wordings: what a small model chooses from."""
+    cards = [build_card(material, turn=turn) for turn in range(3)]
+    parts = []
+    for place in range(len(CALL_STEPS)):
+        lines = tuple(dict.fromkeys(card_text(card).split("\n")[place] for card in cards))
+        parts.append(FilledPart(lines, len(lines), new_paragraph=False, optional=False))
+    return Skeleton((), "", tuple(parts), "", joint="\n")
 
 
 def card_text(card: tuple[CallStep, ...]) -> str:

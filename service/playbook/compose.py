@@ -26,6 +26,8 @@ def ready_texts(material: Material, play: PlayId, *, touch: int, max_words: int 
         brief = meeting_brief(material)
         yield from (ReadyText(None, text) for text in (brief,) if text)
         return
+    if play is PlayId.CLARIFYING_CALL and material.known.last_word is None:
+        return  # there is no message of theirs to refer to
     if play is PlayId.CLARIFYING_CALL:
         for turn in range(touch, touch + 3):
             card = build_card(material, turn=turn)

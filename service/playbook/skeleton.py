@@ -37,17 +37,19 @@ class Skeleton(NamedTuple):
     tail: str
     inline: bool = False
     """A text message: one paragraph."""
+    joint: str = ""
+    """What stands between all parts, where that is neither a blank nor a new paragraph."""
 
     def text(self, choice: tuple[int | None, ...]) -> str:
         """The words between head and tail; null leaves an optional part out."""
-        pieces: list[str] = []
-        for part, index in zip(self.parts, choice, strict=True):
-            if index is None:
-                continue
-            if pieces:
-                pieces.append("\n\n" if part.new_paragraph and not self.inline else " ")
-            pieces.append(part.wordings[index])
-        return "".join(pieces)
+        said = [(place, index) for place, index in enumerate(choice) if index is not None]
+        pieces = [self.parts[place].wordings[index] for place, index in said]
+        joints = ["", *(self.joint_before(place) for place, _ in said[1:])]
+        return "".join(joint + piece for joint, piece in zip(joints, pieces, strict=True))
+
+    def joint_before(self, place: int) -> str:
+        """What stands between a part and the one before it."""
+        return self.joint or ("\n\n" if self.parts[place].new_paragraph and not self.inline else " ")
 
     def body(self, text: str) -> str:
         return f"{self.head}{text}{self.tail}"
@@ -80,30 +82,34 @@ def choices(skeleton: Skeleton, *, seed: str, touch: int, max_words: int | None)
             % (part.best if turn < touch + 12 else len(part.wordings))
             for place, part in enumerate(skeleton.parts)
         )
-        fitted = _fitted(skeleton, choice, max_words)
-        if fitted not in found:
-            found.append(fitted)
+        within = fitted(skeleton, choice, max_words)
+        if within not in found:
+            found.append(within)
     return found
 
 
-def _fitted(skeleton: Skeleton, choice: tuple[int | None, ...], max_words: int | None) -> tuple[int | None, ...]:
+def fitted(skeleton: Skeleton, choice: tuple[int | None, ...], max_words: int | None) -> tuple[int | None, ...]:
     """Leaves optional parts out, then takes shorter wordings, until the limit is kept."""
-    fitted = list(choice)
-    for place in reversed(range(len(fitted))):
-        if _fits(skeleton, fitted, max_words):
+    kept = list(choice)
+    for place in reversed(range(len(kept))):
+        if _fits(skeleton, kept, max_words):
             break
         if skeleton.parts[place].optional:
-            fitted[place] = None
+            kept[place] = None
     for place, part in enumerate(skeleton.parts):
-        if _fits(skeleton, fitted, max_words):
+        if _fits(skeleton, kept, max_words):
             break
-        if fitted[place] is not None:
-            fitted[place] = min(range(len(part.wordings)), key=lambda i: count_words(part.wordings[i]))
-    return tuple(fitted)
+        if kept[place] is not None:
+            kept[place] = min(range(len(part.wordings)), key=lambda i: count_words(part.wordings[i]))
+    return tuple(kept)
 
 
 def _fits(skeleton: Skeleton, choice: list[int | None], max_words: int | None) -> bool:
-    return max_words is None or count_words(skeleton.body(skeleton.text(tuple(choice)))) <= max_words
+    return (
+        max_words is None
+        or bool(skeleton.joint)
+        or count_words(skeleton.body(skeleton.text(tuple(choice)))) <= max_words
+    )
 
 
 def _fill(part: Part, values: Values) -> FilledPart:

@@ -69,7 +69,7 @@ def slot_values(material: Material) -> Values:
     values["hello"] = (book.hello["familiar" if voice.familiar else "formal"].format(address=voice.address),)
     _phrase(values, book, "who", ("company", "plain"), values)
     _phrase(values, book, "thing", ("offer", "company"), values)
-    _phrase(values, book, "matter", ("title", "offer", "company"), values)
+    _phrase(values, book, "matter", ("title", "offer"), values)
     _talks(values, material)
     if known.mail:
         _dated(values, material, "mail", ("title", "plain"), known.mail.at, {"title": known.mail.title})
@@ -105,8 +105,9 @@ def _talks(values: Values, material: Material) -> None:
 
 
 def _talk(material: Material, slot: str, talk: Talk) -> str:
-    form = material.book.words[slot][talk.kind]
-    return form.format(date=format_date(talk.at, material), contact=material.brief.prospect.name)
+    forms = material.book.words[slot]
+    form = forms.get(f"{talk.kind}_title" if talk.title else talk.kind) or forms[talk.kind]
+    return form.format(date=format_date(talk.at, material), contact=material.brief.prospect.name, title=talk.title)
 
 
 def _dated(
