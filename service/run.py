@@ -103,6 +103,8 @@ class Run(Frozen):
     draft: Draft | None
     """Null for `wait`, `stop` and `needs_input`."""
     companions: tuple[Artefact, ...] = ()
+    variants: tuple[Artefact, ...] = ()
+    """Further drafts of the same play, really different ones, where they were asked for."""
     checks: tuple[CheckResult, ...] = ()
     source: Source | None = None
     needs_input: str | None = None
