@@ -9,6 +9,7 @@ from service.checks.grounding.contacts import contact_spans
 from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.numbers import Number, find_numbers
+from service.checks.grounding.patterns import word_heads
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem, tokenise
 from service.text import fold
@@ -64,6 +65,11 @@ class DraftSentence:
     def invites(self) -> bool:
         """A welcome for some other time; nothing is said to be so."""
         return bool(self.does & Does.INVITE) and not self.does & Does.STEP
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """First letters of its words, by which turns of phrase are ruled out fast."""
+        return word_heads(self.folded)
 
     @cached_property
     def content(self) -> list[tuple[str, Token]]:

@@ -8,52 +8,13 @@ from service.checks.grounding.events import is_event
 from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground
 from service.checks.grounding.number_words import number_words
+from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem
 from service.checks.grounding.word_lists import words_of
 from service.text import KNOWN_LANGUAGES
 
-_SAID = {
-    "en": r"\b(?:you|he|she|they|[a-z]+) (?:(?:had|have|also|once|just|kindly|already|'ve|'d) ){0,2}(?:told (?:me|us)|mentioned|said|wrote|explained|pointed out|noted|complained|described|confirmed|let (?:me|us) know|warned)\b"
-    r"|\b(?:i|we) (?:saw|heard|hear|read|noticed|learned|learnt)\b(?! (?:you|from you)\b)|\bcongrat\w*",
-    "de": r"\b(?:sagten|schrieben|erwahnten|erzahlten|meinten|berichteten|erklarten|sagte|schrieb|erwahnte|erzahlte|meinte|berichtete|erklarte)\b|\b(?:haben|hatten|hat|hatte) (?:\w+ ){0,2}(?=[^.!?\n]{0,80}\b(?:erwahnt|gesagt|geschrieben|erzahlt|berichtet|erklart)\b)"
-    r"|\bich habe (?:gehort|gelesen|gesehen|erfahren)\b|\bgluckwunsch\w*",
-    "es": r"\b(?:me|nos) (?:dijo|comento|conto|menciono|explico|escribio|hablo|dijeron|comentaron|contaron)\b|\b(?:usted|ustedes) (?:dijo|comento|menciono|explico|escribio)\b|\b(?:menciono|comento|explico|escribio) que\b|\b(?:vi|lei|escuche|supe|he visto|he leido|he oido) que\b|\bfelicidades\b|\benhorabuena\b",
-    "fr": r"\b(?:vous|il|elle) (?:m'|nous |me )?(?:aviez|avez|avait|a) (?:\w+ )?(?:dit|mentionne|explique|parle|ecrit|indique|evoque|confie|signale)\b|\bm'(?:avez|aviez|avait|a) (?:dit|explique|parle|ecrit|indique|confie|signale)\b|\bj'ai (?:vu|lu|appris|entendu)\b(?! (?:votre|de vous))|\bfelicitations\b|\bbravo pour\b",
-    "pt": r"\b(?:me|nos|voce|senhor|senhora) (?:disse|comentou|contou|mencionou|explicou|escreveu|falou)\b|\b(?:mencionou|comentou|explicou|escreveu) que\b|\b(?:vi|li|soube|ouvi) que\b|\bparabens\b",
-}
-_SINCE = {
-    "en": r"\b(?:after|since|following|now that|because|given that|as) (?:the|your|our|his|her|their) ",
-    "de": r"\b(?:nach|seit|nachdem|weil|da) (?:der|dem|die|das|den|ihre[rmn]?|ihr|unsere[rmn]?) ",
-    "es": r"\b(?:tras|despues de|desde|ya que|porque|ahora que) (?:la|el|las|los|su|sus|nuestr[ao]s?) ",
-    "fr": r"\b(?:apres|depuis|suite a|lors de|comme|puisque|maintenant que) (?:la |le |les |l'|votre |vos |notre |nos )",
-    "pt": r"\b(?:apos|depois d[aeo]s?|desde|ja que|porque|agora que) (?:a |o |as |os |sua |seu |suas |seus |nossa |nosso )?",
-}
-_YOUR_ACT = {
-    "en": r"\b(?:your|the) ((?:[a-z\-']+ ){1,2})(?:turned|liked|loved|hated|met|decided|chose|approved|rejected|bought|sold|moved|opened|closed|hired|left|resigned|retired|merged|launched|signed|cancelled|canceled|cut|froze|renewed|went|told|asked|wanted|agreed|refused|insisted|vetoed|said|visited|called|complained|broke)\b",
-    "de": r"\b(?:ihr|ihre|der|die|das) ([a-z\-]+ )(?:hat|haben|hatte|hatten|ist|sind|wurde|wollte|wollten|entschied|lehnte|traf) ",
-    "es": r"\b(?:su|sus) ([a-z\-]+ )(?:se reunio|decidio|rechazo|aprobo|compro|vendio|abrio|cerro|contrato|renovo|pidio|quiso|dijo|eligio|congelo|ha|han|cambio)\b",
-    "fr": r"\b(?:votre|vos) ([a-z\-]+ )(?:a|ont|s'est|se sont|avait|avaient) ",
-    "pt": r"\b(?:seu|sua|seus|suas|o seu|a sua) ([a-z\-]+ )(?:se reuniu|decidiu|recusou|aprovou|comprou|vendeu|abriu|fechou|contratou|renovou|pediu|quis|disse|escolheu|congelou|mudou)\b",
-}
-_SAID_RE = {code: re.compile(text) for code, text in _SAID.items()}
-_SINCE_RE = {code: re.compile(text) for code, text in _SINCE.items()}
-_ACT_RE = {code: re.compile(text) for code, text in _YOUR_ACT.items()}
-_THANKS_RE = {
-    "en": re.compile(r"\b(?:thanks?(?: you)?(?: so much| very much| again)?|grateful|appreciated?|enjoyed) (?:for )?(?:the|your|our|that|those|a) "),
-    "de": re.compile(r"\bdank(?:e)?(?: noch einmal| nochmals)? fur (?:die|das|den|ihre?n?|deine?n?|unsere?n?|eine?n?) "),
-    "es": re.compile(r"\bgracias (?:de nuevo |otra vez )?por (?:la|el|los|las|su|sus|tu|tus|aquel|aquella) "),
-    "fr": re.compile(r"\bmerci (?:encore |beaucoup )?(?:pour|de) (?:la |le |les |l'|votre |vos |cette |ce |ces )"),
-    "pt": re.compile(r"\bobrigad[oa] (?:de novo |novamente |mais uma vez )?(?:pela|pelo|pelas|pelos|por) (?:sua |seu |suas |seus |aquele |aquela )?"),
-}
-_SUPPOSED_RE = {
-    "en": re.compile(r"\b(?:hope|know|knew|sure|guess|trust|imagine|believe|suppose|presume) (?:that )?your "),
-    "de": re.compile(r"\b(?:hoffe|weiß|weiss|vermute|denke|glaube|nehme an),? (?:dass )?(?:ihre?n?|deine?n?) "),
-    "es": re.compile(r"\b(?:espero|se|supongo|imagino|creo) que (?:su|sus|tu|tus) "),
-    "fr": re.compile(r"\b(?:espere|sais|suppose|imagine|crois) que (?:votre|vos) "),
-    "pt": re.compile(r"\b(?:espero|sei|suponho|imagino|creio|acho) que (?:o seu|a sua|os seus|as suas|seu|sua|seus|suas) "),
-}
 _NOW_THAT = re.compile(
     r"\b(?:now that|jetzt,? (?:wo|da)|nachdem|ahora que|maintenant que|agora que) (?:the|your|die|der|das|ihre?|la|el|su|le|votre|a|o|sua|seu) [a-z\-]{2,20} "
     r"(?:is|are|has|have|ist|sind|ha|han|esta|estan|est|sont|a|ont|esta|estao|foi) (?P<state>[a-z]{3,20})"
@@ -93,8 +54,12 @@ def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         yield hit
 
 
+def _turn(kind: str, sentence: DraftSentence, ground: Ground) -> re.Match[str] | None:
+    return load_turns("sayings")[f"{kind} {ground.language}"].search(sentence.folded, sentence.heads)
+
+
 def _saying(sentence: DraftSentence, ground: Ground) -> Hit | None:
-    match = _SAID_RE[ground.language].search(sentence.folded)
+    match = _turn("said", sentence, ground)
     if match is None or sentence.asks and "?" in sentence.text[match.end() :] and sentence.invites:
         return None
     end = _CLAUSE_END.search(sentence.folded, match.end())
@@ -108,9 +73,9 @@ def _saying(sentence: DraftSentence, ground: Ground) -> Hit | None:
 
 
 def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
-    if sentence.invites:
+    if sentence.invites or not _turn("since", sentence, ground):
         return None
-    for match in _SINCE_RE[ground.language].finditer(sentence.folded):
+    for match in load_turns("sayings")[f"since {ground.language}"].regex.finditer(sentence.folded):
         tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:2]
         head = [t for t in tokens if not is_general(t.word, ground.language)]
         if len(head) == len(tokens) and head and not any(_is_known(t, ground) for t in head) and len(head[0].word) > 3:
@@ -119,9 +84,9 @@ def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
 
 
 def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
-    if sentence.invites and sentence.asks:
+    if (sentence.invites and sentence.asks) or not _turn("act", sentence, ground):
         return None
-    for match in _ACT_RE[ground.language].finditer(sentence.folded):
+    for match in load_turns("sayings")[f"act {ground.language}"].regex.finditer(sentence.folded):
         start, end = sentence.start + match.start(1), sentence.start + match.end(1)
         words = [t for t in sentence.tokens if start <= t.start < end]
         heads = [t for t in words if not is_general(t.word, ground.language)]
@@ -135,7 +100,7 @@ def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
 
 def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
     """Thanks for a thing that nobody in the thread gave."""
-    match = _THANKS_RE[ground.language].search(sentence.folded)
+    match = _turn("thanks", sentence, ground)
     if match is None:
         return None
     tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:3]
@@ -153,7 +118,7 @@ def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
 
 def _supposed(sentence: DraftSentence, ground: Ground) -> Hit | None:
     """"I hope your new shop is doing well": a thing of theirs that the thread does not know."""
-    match = _SUPPOSED_RE[ground.language].search(sentence.folded)
+    match = _turn("supposed", sentence, ground)
     if match is None:
         return None
     tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:2]
