@@ -9,7 +9,7 @@ from service.domain import Brief, Channel, Direction, Frozen, Recipient
 from service.plan import Plan
 from service.plays import PlayId
 from service.situation.model import Stakeholder
-from service.text import count_words, fold, split_sentences
+from service.text import count_words, detect_language, fold, split_sentences
 from service.thread.model import CleanMessage, CleanThread
 
 TalkKind = Literal["meeting", "call", "email", "message"]
@@ -87,6 +87,8 @@ class Particulars(Frozen):
     """Our latest e-mail with a matter, else our latest e-mail."""
     offer: str | None
     """Name of the offer, where it differs from our company's."""
+    summary: str | None
+    """What the offer is in a few words, where they are of the thread's language and nothing else names it."""
     company: str | None
     our_company: str | None
     reason: str | None
@@ -142,6 +144,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         last_word=_last_word(thread, plan),
         mail=OurMail(at=titled.at, title=_title(titled.subject), message_id=titled.id) if titled else None,
         offer=offer.strip() if offer and not _same(offer, brief.sender.company) and count_words(offer) <= 6 else None,
+        summary=_summary(brief, situation.language),
         company=_short_name(brief.prospect.company),
         our_company=_short_name(brief.sender.company),
         reason=_sayable(reason, 14) if reason else None,
@@ -310,6 +313,13 @@ def _base_subject(thread: CleanThread) -> str | None:
     subjects = [m.subject for m in thread.messages if m.subject and m.channel is Channel.EMAIL]
     base = _REPLY_MARK.sub("", subjects[-1]).strip() if subjects else ""
     return base or None
+
+
+def _summary(brief: Brief, language: str) -> str | None:
+    summary = (brief.offer.summary or "").strip(" .") if brief.offer else ""
+    if not summary or count_words(summary) > 6 or "\n" in summary:
+        return None
+    return summary if detect_language(summary) in (None, language) else None
 
 
 def _same(offer: str, company: str | None) -> bool:

@@ -6,12 +6,14 @@ from functools import cached_property
 from service.artefact import make_draft, reader_of
 from service.checks import run_checks
 from service.checks.base import CheckResult, Judged
+from service.claims import trace_claims
 from service.domain import Brief, CallStep, Draft
 from service.particulars import Particulars, read_particulars
 from service.plan import Plan
 from service.playbook import Book, Material, ReadyText, load_book, ready_texts
 from service.plays import CALL_STEPS, PlayId
 from service.policy import Policy
+from service.run import Claim
 from service.thread.model import CleanThread
 from service.voice import Voice, read_voice
 
@@ -86,20 +88,32 @@ class Desk:
             for step, line in zip(CALL_STEPS, steps, strict=True)
         )
 
-    def judge(self, draft: Draft, *, prompt_text: str = "") -> tuple[CheckResult, ...]:
-        return run_checks(
-            Judged(
-                draft=draft,
-                play=self.play,
-                brief=self.brief,
-                thread=self.thread,
-                situation=self.plan.situation,
-                now=self.now,
-                language=self.plan.situation.language,
-                max_words=self.max_words,
-                canary=self.canary,
-                prompt_text=prompt_text,
-            )
+    def judge(
+        self, draft: Draft, *, prompt_text: str = "", only: frozenset[str] | None = None
+    ) -> tuple[CheckResult, ...]:
+        """Every applicable check's result; `only` limits it to some ids."""
+        return run_checks(self._judged(draft, prompt_text), only)
+
+    def claims(self, draft: Draft) -> tuple[Claim, ...]:
+        """The factual sentences of a draft with what bears them."""
+        return trace_claims(self._judged(draft, ""))
+
+    def of(self, play: PlayId) -> "Desk":
+        """The desk of another play of the same plan."""
+        return Desk(self.brief, self.plan, self.thread, play=play, now=self.now, policy=self.policy, canary=self.canary)
+
+    def _judged(self, draft: Draft, prompt_text: str) -> Judged:
+        return Judged(
+            draft=draft,
+            play=self.play,
+            brief=self.brief,
+            thread=self.thread,
+            situation=self.plan.situation,
+            now=self.now,
+            language=self.plan.situation.language,
+            max_words=self.max_words,
+            canary=self.canary,
+            prompt_text=prompt_text,
         )
 
     def ready(self) -> list[ReadyText]:

@@ -40,13 +40,14 @@ def skeleton_of(desk: Desk) -> Skeleton | None:
 class SmallAsking:
     """Completions under a grammar. A repair keeps the wordings that passed and bans those that did not."""
 
-    def __init__(self, desk: Desk, prompts: Prompts, skeleton: Skeleton, material: Material) -> None:
+    def __init__(self, desk: Desk, prompts: Prompts, skeleton: Skeleton, material: Material, *, turn: int = 0) -> None:
+        """`turn` counts earlier variants: each begins with other seeds."""
         self._desk, self._skeleton = desk, skeleton
         self._rendered: Rendered = prompts.complete(
             desk.play, example=example_text(material.book, desk.play), facts=_facts(desk), opening=skeleton.head
         )
         self._allowed: Allowed = all_allowed(skeleton)
-        self._number = 0
+        self._number = 10 * turn
 
     @property
     def ref(self) -> PromptRef:

@@ -55,6 +55,7 @@ def slot_values(material: Material) -> Values:
         "our_company": known.our_company,
         "company": known.company,
         "offer": known.offer,
+        "summary": known.summary,
         "title": known.mail.title if known.mail else None,
         "subject": known.subject,
         "address": voice.address,
@@ -68,8 +69,8 @@ def slot_values(material: Material) -> Values:
     values.update({name: (value,) for name, value in plain.items() if value})
     values["hello"] = (book.hello["familiar" if voice.familiar else "formal"].format(address=voice.address),)
     _phrase(values, book, "who", ("company", "plain"), values)
-    _phrase(values, book, "thing", ("offer", "company"), values)
-    _phrase(values, book, "matter", ("title", "offer"), values)
+    _phrase(values, book, "thing", ("offer", "company", "title"), values)
+    _phrase(values, book, "matter", ("title", "offer", "summary"), values)
     _talks(values, material)
     if known.mail:
         _dated(values, material, "mail", ("title", "plain"), known.mail.at, {"title": known.mail.title})
