@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from service.thread.lines import Kind, Line
-from service.thread.reply_headers import Opening, find_opening, is_heading
+from service.thread.reply_headers import Opening, attribution_ends, find_opening, is_heading
 
 _MORE_THAN = re.compile(r">\s?\d")
 _RULE = re.compile(r"[-–—_=*~]{5,}$")
@@ -16,7 +16,8 @@ def mark_quotes(lines: Sequence[Line]) -> None:
     if len(marked) > 2 or not all(_MORE_THAN.match(line.view) for line in marked):
         _mark(marked, 0, len(marked))
     place = 0
-    while (opening := find_opening(lines, place)) is not None:
+    ends = attribution_ends(lines)
+    while (opening := find_opening(lines, place, ends)) is not None:
         _mark(lines, _rule_above(lines, opening.start), opening.end)
         if not _marked_quote_follows(lines, opening):
             _mark(lines, opening.end, len(lines))

@@ -13,6 +13,8 @@ MAX_FLAT = 3_000
 """Code points of a line in which an attribution is looked for."""
 MAX_FLAT_LINES = 6
 """Long lines in which one is looked for."""
+MAX_ENDS = 120
+"""Lines that are tried as the end of an attribution."""
 MAX_ATTRIBUTION = 350
 """Code points of an attribution."""
 
@@ -35,6 +37,7 @@ def _any(alternatives: list[str]) -> str:
 
 
 _VERB = re.compile(rf"(?<!\w)(?:{_any(_SPACED)})(?!\w)|(?:{_any(_UNSPACED)})", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _VERB_ENDS = tuple(word.casefold() for word in (*_SPACED, *_UNSPACED))
 _START = re.compile(
     rf"(?:(?:{_any(words.OPENERS.split('|'))})(?=[\s,.][^\n]{{0,40}}\d)|[\"'*_]{{0,2}}\d|"
@@ -116,29 +119,39 @@ def split_flattened(text: str, lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def find_opening(lines: Sequence[Line], start: int) -> Opening | None:
-    """The first opening at or after line `start` that stands outside of marked quotes."""
+def attribution_ends(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines that may end an attribution; of very many the first and the last."""
+    ends = [place for place, line in enumerate(lines) if line.view and _may_end(line.view)]
+    if len(ends) > MAX_ENDS:
+        ends = ends[: MAX_ENDS * 3 // 4] + ends[-MAX_ENDS // 4 :]
+    return frozenset(ends)
+
+
+def _may_end(view: str) -> bool:
+    return view[0] != ">" and (view[-1] in ":：>" or _ends_with_verb(view))
+
+
+def find_opening(lines: Sequence[Line], start: int, ends: frozenset[int]) -> Opening | None:
+    """The first opening at or after line `start` outside of marked quotes. `ends` are those of `attribution_ends`."""
     for index in range(start, len(lines)):
         view = lines[index].view
         if not view or view[0] == ">":
             continue
-        opening = _at(lines, index, view)
+        opening = _at(lines, index, view, index in ends)
         if opening is not None and opening.start >= start:
             return opening
     return None
 
 
-def _at(lines: Sequence[Line], index: int, view: str) -> Opening | None:
-    if is_separator(view) or (_DASHED.match(view) and (_VERB.search(view) or _key_follows(lines, index))):
+def _at(lines: Sequence[Line], index: int, view: str, may_end: bool) -> Opening | None:
+    if is_separator(view) or (_DASHED.match(view) and (_has_verb(view) or _key_follows(lines, index))):
         end = _block_end(lines, _next_filled(lines, index + 1))
         return Opening(index, max(end, index + 1), "separator")
     if ":" in view and _BLOCK_IN_LINE.match(view):
         return Opening(index, index + 1, "block")
     if (":" in view or "：" in view) and (end := _block_end(lines, index)) > index:
         return Opening(index, end, "block")
-    if view[-1] in ":：>" or _ends_with_verb(view):
-        return _attribution(lines, index)
-    return None
+    return _attribution(lines, index) if may_end else None
 
 
 def _ends_with_verb(view: str) -> bool:
@@ -211,6 +224,7 @@ def _block_end(lines: Sequence[Line], index: int) -> int:
 def _attribution(lines: Sequence[Line], last: int) -> Opening | None:
     joined = ""
     fallback: int | None = None
+    followed = _quote_follows(lines, last + 1)
     for start in range(last, max(-1, last - MAX_WRAP), -1):
         view = lines[start].view
         if not view or view[0] == ">" or (start < last and _SENTENCE_END.search(view)):
@@ -218,7 +232,7 @@ def _attribution(lines: Sequence[Line], last: int) -> Opening | None:
         joined = f"{view} {joined}" if joined else view
         if len(joined) > MAX_ATTRIBUTION:
             break
-        if is_attribution(joined, followed=_quote_follows(lines, last + 1)):
+        if is_attribution(joined, followed=followed):
             if _START.match(view):
                 return Opening(start, last + 1, "attribution")
             fallback = start if fallback is None else fallback
@@ -232,20 +246,23 @@ def _quote_follows(lines: Sequence[Line], index: int) -> bool:
 
 def is_attribution(text: str, *, followed: bool) -> bool:
     """Whether the text announces a quote: who wrote when. `followed`: a marked quote comes next."""
-    verb = _VERB.search(text)
-    colon = text.rstrip("*_ ")[-1:] in ":："
     address = _ADDRESS.search(text)
-    clock = _CLOCK.search(text)
-    date = _DATE.search(text)
-    if verb is None:
-        return bool(address and (clock or date) and (colon or followed) and len(text) < 250)
-    if _SECOND_PERSON.search(text) and not followed:
+    verb = _has_verb(text)
+    if not (verb or address):
         return False
-    if not (colon or _ends_with_verb(text)):
+    colon = text.rstrip("*_ ")[-1:] in ":："
+    dated = _DIGIT.search(text) is not None
+    clock = dated and _CLOCK.search(text)
+    date = dated and _DATE.search(text)
+    if not verb:
+        return bool((clock or date) and (colon or followed) and len(text) < 250)
+    if not (colon or _ends_with_verb(text)) or (not followed and _SECOND_PERSON.search(text)):
         return False
-    return bool(
-        (address and (clock or date or colon))
-        or (clock and date)
-        or followed
-        or (date and colon and _START.match(text))
-    )
+    if followed or (address and (clock or date or colon)):
+        return True
+    return bool(date and (clock or colon) and ((clock and colon) or _START.match(text)))
+
+
+def _has_verb(text: str) -> bool:
+    folded = text.casefold()
+    return any(verb in folded for verb in _VERB_ENDS) and _VERB.search(text) is not None
