@@ -56,7 +56,7 @@ def _regret_span(judged: Judged, language: str) -> tuple[int, int]:
 def clarifies_first(judged: Judged) -> Iterator[Hit]:
     """Asks before it answers: no statement about the offer stands before, or instead of, the question."""
     language = reading_language(judged)
-    statement = offer_statement(judged)
+    statement = offer_statement(judged, language)
     if statement is None:
         return
     asked = _clarifying_question(judged, language)

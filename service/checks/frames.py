@@ -4,11 +4,12 @@ import re
 
 from service.checks.base import Judged, Sentence
 from service.checks.pressure import no_rebuttal, no_urgency
-from service.checks.questions import in_question_clause, parts_of
-from service.checks.wordings import phrases, read
-from service.plays import PlayId
+from service.checks.questions import Part, in_question_clause, parts_of
+from service.checks.wordings import Reading, phrases, read, tokens_of
 
 _NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")
+_STEM = 5
+_SHORTEST_WORD = 3
 _FAR_ENOUGH = 6_000
 """Code points that are searched for a good word; a longer text fails by its length anyway."""
 
@@ -127,12 +128,17 @@ def _about_asking(text: str, language: str) -> bool:
 
 
 def says_thanks(judged: Judged, language: str) -> bool:
-    """Whether subject or body thanks for something; sarcasm and thanks in advance do not."""
-    for sentence in _sentences(judged):
+    """Whether subject or body thanks for something; sarcasm, thanks in advance and a sign-off do not."""
+    sentences = _sentences(judged)
+    for index, sentence in enumerate(sentences):
         reading = read(_text(judged, sentence))
         if phrases("goodwill", language, "hollow").search(reading, sentence.start, sentence.end):
             continue
         if phrases("goodwill", language, "thanks").search(reading, sentence.start, sentence.end):
+            return True
+        bare = phrases("goodwill", language, "bare").first(reading, sentence.start, sentence.end)
+        signing_off = sentence.field == "body" and index >= len(sentences) - 2
+        if bare and bare.start() == sentence.start and not signing_off:
             return True
     return False
 
@@ -152,9 +158,54 @@ def welcomes_back(judged: Judged, language: str) -> bool:
     return False
 
 
-def offer_statement(judged: Judged) -> tuple[int, int] | None:
-    """The first statement meant to answer or to win: a pitch, or pressure by price or time."""
-    hits = [hit for hit in no_rebuttal.body(judged) if hit.field == "body"]
-    if judged.play in (PlayId.CLARIFYING_CALL, PlayId.DISMISSAL_REPLY):
-        hits += [hit for hit in no_urgency.body(judged) if hit.field == "body"]
-    return min(((hit.start, hit.end) for hit in hits), default=None)
+def offer_statement(judged: Judged, language: str) -> tuple[int, int] | None:
+    """The first statement that answers or pitches: an argument, pressure by price or time, a word for the product."""
+    hits = [
+        (hit.start, hit.end) for check in (no_rebuttal, no_urgency) for hit in check.body(judged) if hit.field == "body"
+    ]
+    hits = [hit for hit in hits if not _is_acceptance(judged, hit, language)]
+    return min([*hits, *_boasts(judged, language)], default=None)
+
+
+def _is_acceptance(judged: Judged, hit: tuple[int, int], language: str) -> bool:
+    """Words that let the no stand answer nothing."""
+    accepting = phrases("acceptance", language, "accept").within(read(judged.body), *_sentence_around(judged, hit[0]))
+    return any(match.start() <= hit[0] and hit[1] <= match.end() for match in accepting)
+
+
+def _sentence_around(judged: Judged, place: int) -> tuple[int, int]:
+    parts = parts_of(judged.body)
+    return next(((part.start, part.end) for part in parts if part.start <= place < part.end), (0, len(judged.body)))
+
+
+def _boasts(judged: Judged, language: str) -> list[tuple[int, int]]:
+    """Statements that name our product, or us, and say what it does."""
+    ours = _offer_words(judged)
+    if not ours:
+        return []
+    reading = read(judged.body)
+    found = []
+    for part in parts_of(judged.body):
+        words = {
+            token[:_STEM] for token in tokens_of(judged.body[part.start : part.end]) if len(token) > _SHORTEST_WORD
+        }
+        if part.question or not words & ours or _accepts_between(reading, part, language):
+            continue
+        if phrases("speech", language, "boast").search(reading, part.start, part.end):
+            found.append((part.start, part.end))
+    return found
+
+
+def _accepts_between(reading: Reading, part: Part, language: str) -> bool:
+    groups = ("accept", "maybe")
+    if phrases("acceptance", language, *groups).search(reading, part.start, part.end):
+        return True
+    return phrases("goodwill", language, "thanks", "open").search(reading, part.start, part.end) is not None
+
+
+def _offer_words(judged: Judged) -> frozenset[str]:
+    brief = judged.brief
+    if brief is None or brief.offer is None:
+        return frozenset()
+    known = f"{brief.offer.name or ''} {brief.offer.summary or ''} {brief.sender.company or ''}"
+    return frozenset(token[:_STEM] for token in tokens_of(known) if len(token) > _SHORTEST_WORD)

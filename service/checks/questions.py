@@ -38,6 +38,14 @@ _WH_FIRST = re.compile(
 )
 
 
+_SHORTEST_QUESTION = 8
+"""Code points before a second question can be tied on; "onde é que" is one."""
+_SELF_ANSWERED = re.compile(
+    r"^(?:and |so )?(?:how|when|what|where|who|why|which|wie|wann|was|wo|cuanto|cuando|combien|quand|quanto)\b"
+)
+_SELF_ANSWERED_WORDS = 4
+
+
 class Ask(NamedTuple):
     """Something that is wanted of the reader; places in the body."""
 
@@ -62,10 +70,25 @@ def parts_of(body: str) -> tuple[Part, ...]:
     for index, (start, end) in enumerate(spans):
         mark = next((m.start() for m in _MARK.finditer(body, max(start, end - 6), end)), None)
         question = mark is not None and not _quoted(body, start, mark)
-        if question and index + 1 < len(spans) and _ANSWERED.match(read(body[slice(*spans[index + 1])][:20]).text):
+        if question and index + 1 < len(spans) and _answered(body[start:end], body[slice(*spans[index + 1])]):
             question = False
         found.append(Part(start, end, question))
     return tuple(found)
+
+
+def _answered(question: str, after: str) -> bool:
+    """Whether we answer it ourselves: their question said back."""
+    if _ANSWERED.match(read(after[:20]).text):
+        return True
+    words = question.split()
+    follows = len(after.split())
+    return (
+        len(words) <= _SELF_ANSWERED_WORDS
+        and not _MARK.search(after)
+        and follows > 2
+        and bool(_SELF_ANSWERED.match(read(question).text))
+        and bool(re.search(r"\d|\b(?:two|three|four|five|six|ten|a|the|by|in|on|from)\b", read(after[:60]).text))
+    )
 
 
 def _quoted(body: str, start: int, mark: int) -> bool:
@@ -115,7 +138,7 @@ def _questions(reading: Reading, part: Part) -> list[Ask]:
     """One question, or two where a second one is tied on with "and"."""
     text = reading.text[part.start : part.end].lstrip("¿ ")
     cut = _SECOND_AUX.search(text) or (_SECOND_WH.search(text) if _WH_FIRST.match(text) else None)
-    if cut is None:
+    if cut is None or cut.start() < _SHORTEST_QUESTION:
         return [Ask(part.start, part.end, "question")]
     middle = part.end - len(text) + cut.start()
     return [Ask(part.start, middle, "question"), Ask(middle, part.end, "question")]
