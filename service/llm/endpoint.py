@@ -37,7 +37,7 @@ class Bounds(Frozen):
     backoff_seconds: float = 0.25
     """Before the first retry, doubled each time, where the endpoint names no moment."""
     max_bytes: int = 2_000_000
-    max_chunks: int = 20_000
+    max_chunks: int = 10_000
     max_characters: int = 100_000
     breaker_failures: int = 5
     """Failed calls in a row after which the endpoint is left alone."""

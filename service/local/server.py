@@ -172,7 +172,9 @@ class LocalServer:
         except (TimeoutError, OSError, ValueError) as error:
             raise ModelUnavailable(f"The embedded model does not start ({type(error).__name__}).") from None
         if "url" not in answer:
-            raise ModelUnavailable(f"The embedded model does not start ({answer.get('error')}).")
+            cause = answer.get("error")
+            hint = "; its engine needs the system library libgomp1" if cause == "ImportError" else ""
+            raise ModelUnavailable(f"The embedded model does not start ({cause}{hint}).")
         return str(answer["url"])
 
     async def _end(self) -> None:

@@ -15,6 +15,8 @@ BOUNDS = Bounds(
     stall_seconds=0.3,
     tail_seconds=0.1,
     backoff_seconds=0.01,
+    max_bytes=200_000,
+    max_chunks=1_000,
     breaker_failures=100,
 )
 
