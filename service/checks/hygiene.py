@@ -8,8 +8,8 @@ from service.checks.cleanliness.characters import find_bad_characters
 from service.checks.cleanliness.language import find_foreign_words
 from service.checks.cleanliness.markup import find_machine_syntax, find_markup, find_placeholders
 from service.checks.cleanliness.reader import find_doubled_signoff, find_missing_sender, find_wrong_reader
+from service.checks.grounding.tokens import fold_once
 from service.domain import Brief
-from service.text import fold
 
 
 @check("clean", Severity.BLOCK, principle="takeaway-12", plays=WRITTEN, security=True)
@@ -20,7 +20,7 @@ def clean(judged: Judged) -> Iterator[Hit]:
     for field, text in fields:
         if text:
             yield from _dirt(text, field, judged, known)
-    yield from find_foreign_words(judged.sentences, judged.language, fold(known))
+    yield from find_foreign_words(judged.sentences, judged.language, fold_once(known))
     if judged.play in SENT:
         yield from find_wrong_reader(judged)
         yield from find_doubled_signoff(judged)
@@ -28,7 +28,7 @@ def clean(judged: Judged) -> Iterator[Hit]:
 
 
 def _dirt(text: str, field: FieldName, judged: Judged, known: str) -> Iterator[Hit]:
-    folded = fold(text)
+    folded = fold_once(text)
     signature = (judged.brief.sender.signature or "") if judged.brief else ""
     yield from find_bad_characters(text, field, judged.language, signature)
     yield from find_markup(text, field)

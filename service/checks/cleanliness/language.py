@@ -1,12 +1,12 @@
 """Which language a text is in, by votes of its smallest words: fast, and sure enough on a few sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from service.checks.base import Hit, Sentence
-from service.text import fold
+from service.checks.grounding.tokens import fold_once
 
 _LISTS = {
     "en": "the of and to you your that it is was for on are with as this have from or had by but what were we when "
@@ -105,19 +105,14 @@ def find_foreign_words(sentences: tuple[Sentence, ...], language: str, known: st
         yield from _latin_instead(sentences)
         return
     body = [s for s in sentences if s.field == "body"]
-    votes = [(s, _count(s.text, base)) for s in body]
-    total = _count(" ".join(s.text for s in body), base)
+    ballots = [_ballot(s.text) for s in body]
+    total = _judge(sum(words for words, _ in ballots), _sum(tally for _, tally in ballots), base)
     if _is_foreign(total, base, least=4) and body:
         yield Hit(body[0].start, body[-1].end, f"Written in {total.best}, but the thread is in {base}.", _ADVICE)
         return
-    for sentence, vote in votes:
-        if (
-            vote.words >= 6
-            and vote.mine == 0
-            and vote.other >= 3
-            and vote.best not in _KIN.get(base, ())
-            and base in _SETS
-        ):
+    for sentence, (words, tally) in zip(body, ballots, strict=True):
+        vote = _judge(words, tally, base)
+        if words >= 6 and not vote.mine and vote.other >= 3 and base in _SETS and vote.best not in _KIN.get(base, ()):
             yield Hit(sentence.start, sentence.end, f"A sentence in {vote.best}, but the thread is in {base}.", _ADVICE)
 
 
@@ -132,15 +127,29 @@ def _is_foreign(votes: _Votes, base: str, *, least: int) -> bool:
     return votes.other > 2 * votes.mine + 1
 
 
-def _count(text: str, base: str) -> _Votes:
-    words = _WORD.findall(fold(_QUOTED.sub(" ", text)[:6_000]))
+def _ballot(text: str) -> tuple[int, dict[str, int]]:
+    """Words of a sentence and how many of them each language knows; quoted words do not vote."""
+    if "\"" in text or not text.isascii():
+        text = _QUOTED.sub(" ", text)
+    words = _WORD.findall(fold_once(text))
     tally: dict[str, int] = {}
     for word in words:
         for code in _voters(word):
             tally[code] = tally.get(code, 0) + 1
-    mine = tally.pop(base, 0)
-    best = max(tally, key=lambda code: tally[code], default="")
-    return _Votes(len(words), mine, tally.get(best, 0), best)
+    return len(words), tally
+
+
+def _sum(tallies: Iterable[dict[str, int]]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for tally in tallies:
+        for code, votes in tally.items():
+            total[code] = total.get(code, 0) + votes
+    return total
+
+
+def _judge(words: int, tally: dict[str, int], base: str) -> _Votes:
+    best = max((code for code in tally if code != base), key=lambda code: tally[code], default="")
+    return _Votes(words, tally.get(base, 0), tally.get(best, 0), best)
 
 
 @lru_cache(maxsize=8_192)
@@ -156,7 +165,7 @@ def _foreign_script(sentences: tuple[Sentence, ...], base: str, known: str) -> H
             found = script.findall(sentence.text)
             if len(found) < 3 or base in codes:
                 continue
-            if not all(word in known for word in fold(sentence.text).split() if script.search(word)):
+            if not all(word in known for word in fold_once(sentence.text).split() if script.search(word)):
                 return Hit(sentence.start, sentence.end, "Another script than the thread's.", _ADVICE, sentence.field)
     return None
 

@@ -41,6 +41,10 @@ _MACHINE = re.compile(
     r"|(?<![\w/+=])[A-Za-z0-9+/]{40,}={0,2}(?![\w/+=])|\b(?:[0-9a-fA-F]{2}[ :]){12,}",
     re.MULTILINE,
 )
+_MAY_MACHINE = re.compile(
+    r"[{\[<|_;=$]|\w\(|^[ \t]*\w+[ \t]*:|[A-Za-z0-9+/]{40}|\b(?:tool|function|SELECT|INSERT|DELETE|DROP|UNION|import|from \w+ import|def|const|let|curl|sudo|rm -|0x)|#!|(?:[0-9a-fA-F]{2}[ :]){12}",
+    re.MULTILINE,
+)
 _HEADER = re.compile(
     r"^[ \t>]*(?:subject|betreff|asunto|objet|assunto|oggetto|onderwerp|to|an|para|from|von|cc|bcc)[ \t]*:[ \t]*\S",
     re.MULTILINE | re.IGNORECASE,
@@ -72,7 +76,7 @@ def find_placeholders(text: str, field: FieldName, known: str) -> Iterator[Hit]:
 
 def find_machine_syntax(text: str, field: FieldName) -> Iterator[Hit]:
     """Tool calls, JSON, code, encoded runs, chat marks and endless repetition."""
-    for pattern in (_MACHINE, _REPEATED):
+    for pattern in (_MACHINE, _REPEATED) if _MAY_MACHINE.search(text) else (_REPEATED,):
         for match in pattern.finditer(text):
             yield Hit(
                 match.start(), match.end(), "Machine syntax, no words for a person.", "Write only the message.", field

@@ -8,7 +8,7 @@ from service.checks.grounding.word_lists import words_of
 from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
 from service.domain import Channel
 from service.plays import PlayId
-from service.text import fold
+from service.checks.grounding.tokens import fold_once
 
 _NAME = r"(?:[A-Z]\.[ \t]?)?[^\W\d_a-z][^\W\d_]*(?:['’\-][^\W\d_]+)*"
 _TITLES = (
@@ -32,6 +32,7 @@ _VOCATIVE = re.compile(
     rf"cheers|goodbye|bye|adi[oó]s|au revoir|auf wiedersehen|tschüss|welcome)[ \t]*,?[ \t]+(?P<title>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name>{_NAME})(?=[ \t]*[.,!?\n]|$)"
     rf"|,[ \t](?P<title2>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name2>{_NAME})[ \t]*[!?]"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _GENERIC = words_of(
     "there all team everyone both folks again madam sir friend neighbor neighbour alle zusammen damen "
     "herren kolleginnen kollegen equipo todos todas tous toutes equipe pessoal and und y et e thanks "
@@ -83,7 +84,7 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
     for match in _VOCATIVE.finditer(body):
         group = "name" if match["name"] else "name2"
         said = match[group]
-        if fold(said).strip(".") in others or _is_own_line(body, match.start(group)):
+        if fold_once(said).strip(".") in others or _is_own_line(body, match.start(group)):
             continue
         if _looks_like_name(said, names) and not _fits(said, names, judged):
             yield Hit(match.start(group), match.end(group), "Speaks to somebody else than the reader.", _ADVICE_NAME)
@@ -121,7 +122,7 @@ def find_doubled_signoff(judged: Judged) -> Iterator[Hit]:
     seen_name = seen_goodbye = False
     sender = " ".join(_words(judged.brief.sender.name)) if judged.brief else ""
     for match in re.finditer(r"[^\n]+", judged.body):
-        line = fold(match.group()).strip(" ,.-\u2013\u2014\t")
+        line = fold_once(match.group()).strip(" ,.-\u2013\u2014\t")
         if len(line) > 60 or not line:
             continue
         named = bool(sender) and " ".join(_words(line)) == sender
@@ -163,7 +164,8 @@ def _fits(said: str, names: frozenset[str], judged: Judged) -> bool:
         return False
     wanted = [word for word in folded if word not in _GENERIC]
     title = frozenset(_words((judged.brief.prospect.title or "") if judged.brief else ""))
-    return all(word in names or word in title or _same_person(word, names) for word in wanted)
+    strange = [word for word in wanted if word not in names and word not in title and not _same_person(word, names)]
+    return not strange or frozenset(strange) <= _own_signatures(judged)
 
 
 def _same_person(word: str, names: frozenset[str]) -> bool:
@@ -208,7 +210,7 @@ def _reader_names(judged: Judged) -> frozenset[str]:
         return _name_parts(re.split(r"@", name)[0].replace(".", " ").replace("_", " "))
     found = _name_parts(name)
     if judged.brief and found & _name_parts(judged.brief.prospect.name):
-        found |= _name_parts(judged.brief.prospect.name) | _own_signatures(judged)
+        found |= _name_parts(judged.brief.prospect.name)
     return found
 
 
@@ -242,7 +244,7 @@ def _name_parts(name: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", fold(text))
+    return _WORD.findall(fold_once(text))
 
 
 @lru_cache(maxsize=1)

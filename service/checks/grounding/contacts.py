@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from service.checks.base import FieldName, Hit
 from service.checks.grounding.index import Ground
@@ -40,68 +42,79 @@ _ACCOUNT = re.compile(
     r"|\b(?i:account|acct|routing|sort code|konto(?:nummer)?|blz|bic|swift|iban|cuenta|compte|conta|clabe|pix|rib)\b[^\n\d]{0,24}\d[\d \-]{4,30}\d"
 )
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{2,40}|(?<![\w&/])#[^\W\d_]\w{2,40}")
+_MAY_ADDRESS = re.compile(r"@|[(\[{](?:at|ät|arr?oba|arobase|a)[)\]}]| (?:at|ät|arroba|arobase) [\w\-]+ (?:dot|punkt|punto|point|ponto) ", re.IGNORECASE)
+_MAY_LINK = re.compile(r"\w\.\w|:\s?/|\w:\S|www|[ (\[](?:dot|punkt|punto|point|ponto|\.)[ )\]]", re.IGNORECASE)
+_MAY_NUMBER = re.compile(r"\d[\d \t().\-/\u2010-\u2013A-Z]{4,}[\dA-Z]|\b(?:0x|bc1)")
 _NON_DIGIT = re.compile(r"\D+")
 _ADVICE = "Only contacts from the sender's data or our own messages may stand here: drop it."
 
 
+class Contact(NamedTuple):
+    """One way out of the message."""
+
+    kind: str
+    """`address`, `link`, `domain`, `account`, `phone` or `handle`."""
+    start: int
+    end: int
+
+
+_MESSAGES = {
+    "address": "An address that is not ours to give.",
+    "link": "A link or domain that is not ours to give.",
+    "domain": "A domain that is not ours to give.",
+    "account": "An account number that is not ours to give.",
+    "phone": "A phone number that is neither the sender's nor the reader's.",
+    "handle": "A handle or tag that is not ours to give.",
+}
+
+
 def find_contacts(text: str, field: FieldName, ground: Ground) -> Iterator[Hit]:
     """Links, addresses, phones, accounts and handles that our side never gave."""
-    taken: list[tuple[int, int]] = []
-    for start, end, message in _foreign(text, ground, taken):
-        yield Hit(start, end, message, _ADVICE, field)
+    for contact in contacts_of(text):
+        if not _is_ours(contact.kind, text[contact.start : contact.end], ground):
+            yield Hit(contact.start, contact.end, _MESSAGES[contact.kind], _ADVICE, field)
 
 
-def contact_spans(text: str) -> list[tuple[int, int]]:
-    """Where any contact stands, ours or foreign: its digits are no numbers of the matter."""
-    spans: list[tuple[int, int]] = []
-    if "." in text or "@" in text:
-        spans += [m.span() for pattern in (_LINK, _ADDRESS) for m in pattern.finditer(text)]
-    spans += [m.span() for m in _phones(text)]
-    spans += [m.span() for m in _ACCOUNT.finditer(text)]
-    return spans
-
-
-def _foreign(text: str, ground: Ground, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    if any(sign in text for sign in "@([{ä") or " at " in text or " arroba " in text:
-        for match in _ADDRESS.finditer(text):
-            taken.append(match.span())
-            if not ground.ours_says(match.group()):
-                yield *match.span(), "An address that is not ours to give."
-    if "." in text or ":" in text:
-        for match in _LINK.finditer(text):
-            if _inside(match.start(), taken):
+@lru_cache(maxsize=128)
+def contacts_of(text: str) -> tuple[Contact, ...]:
+    """Every contact of a text, ours or foreign; where two readings overlap, the first of the kinds above."""
+    found: list[Contact] = []
+    for kind, pattern in _patterns_for(text):
+        for match in pattern.finditer(text):
+            if kind == "phone" and not _is_phone(match.group()):
                 continue
-            taken.append(match.span())
-            if not _known_link(match.group(), ground):
-                yield *match.span(), "A link or domain that is not ours to give."
-    if _SPOKEN_DOMAIN.search(text):
-        for match in _SPOKEN_DOMAIN.finditer(text):
-            if not _inside(match.start(), taken) and not ground.ours_says(match.group()):
-                yield *match.span(), "A domain that is not ours to give."
-    for match in _ACCOUNT.finditer(text):
-        taken.append(match.span())
-        if not ground.ours_has_digits(_NON_DIGIT.sub("", match.group())):
-            yield *match.span(), "An account number that is not ours to give."
-    for match in _phones(text):
-        if not _inside(match.start(), taken) and not ground.knows_phone(_NON_DIGIT.sub("", match.group())):
-            yield *match.span(), "A phone number that is neither the sender's nor the reader's."
+            if not any(contact.start <= match.start() < contact.end for contact in found):
+                found.append(Contact(kind, *match.span()))
+    return tuple(found)
+
+
+def _patterns_for(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    if _MAY_ADDRESS.search(text):
+        yield "address", _ADDRESS
+    if _MAY_LINK.search(text):
+        yield "link", _LINK
+        yield "domain", _SPOKEN_DOMAIN
+    if _MAY_NUMBER.search(text):
+        yield "account", _ACCOUNT
+        yield "phone", _PHONE
     if "@" in text or "#" in text:
-        for match in _HANDLE.finditer(text):
-            if not _inside(match.start(), taken) and not ground.ours_says(match.group()):
-                yield *match.span(), "A handle or tag that is not ours to give."
+        yield "handle", _HANDLE
 
 
-def _phones(text: str) -> Iterator[re.Match[str]]:
-    for match in _PHONE.finditer(text):
-        digits = _NON_DIGIT.sub("", match.group())
-        if 7 <= len(digits) <= 17 and not _DATE_LIKE.fullmatch(match.group().strip()):
-            yield match
+def _is_phone(words: str) -> bool:
+    return 7 <= len(_NON_DIGIT.sub("", words)) <= 17 and not _DATE_LIKE.fullmatch(words.strip())
+
+
+def _is_ours(kind: str, words: str, ground: Ground) -> bool:
+    if kind == "link":
+        return _known_link(words, ground)
+    if kind == "account":
+        return ground.ours_has_digits(_NON_DIGIT.sub("", words))
+    if kind == "phone":
+        return ground.knows_phone(_NON_DIGIT.sub("", words))
+    return ground.ours_says(words)
 
 
 def _known_link(link: str, ground: Ground) -> bool:
     bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", link.lower()).rstrip("/.,;:!?")
     return bare in ground.own_links or ground.ours_says(link.rstrip(".,;:!?")) or bare in ground.field_domains
-
-
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)

@@ -9,32 +9,41 @@ _WORD = re.compile(r"[a-z0-9ß]+")
 
 
 class Turns:
-    """Alternatives of one meaning, with the first letters that any of them needs."""
+    """Alternatives of one meaning, each with the first letters that it needs."""
 
     def __init__(self, lines: tuple[str, ...], lead: str = "") -> None:
         self.lines = lines
-        body = "|".join(lines)
-        self.regex = re.compile(f"{lead}(?:{body})" if lead else body, re.MULTILINE)
-        heads: set[str] = set()
-        for line in lines:
-            heads |= heads_of(line)
-        self._always = "" in heads
-        self._heads = frozenset(heads)
+        self.regex = re.compile(f"{lead}(?:{'|'.join(lines)})" if lead else "|".join(lines), re.MULTILINE)
+        self._patterns = tuple(re.compile(f"{lead}(?:{line})" if lead else line, re.MULTILINE) for line in lines)
+        self._places: dict[str, list[int]] = {}
+        for place, line in enumerate(lines):
+            for head in heads_of(line):
+                self._places.setdefault(head, []).append(place)
+        self._heads = frozenset(self._places)
 
     def after(self, lead: str) -> "Turns":
         """The same turns, but only straight after a match of `lead`."""
         return Turns(self.lines, lead)
 
     def search(self, folded: str, heads: frozenset[str]) -> re.Match[str] | None:
-        """The first place in a folded text whose word beginnings are `heads`."""
-        if not self._always and self._heads.isdisjoint(heads):
-            return None
-        return self.regex.search(folded)
+        """The first place of some turn in a folded text whose word beginnings are `heads`."""
+        tried: set[int] = set()
+        for head in self._heads & heads:
+            for place in self._places[head]:
+                if place not in tried:
+                    tried.add(place)
+                    match = self._patterns[place].search(folded)
+                    if match:
+                        return match
+        return None
 
 
 def word_heads(folded: str) -> frozenset[str]:
-    """The first one, two and three letters of every word."""
-    return frozenset(word[:size] for word in _WORD.findall(folded) for size in (1, 2, _HEAD))
+    """The first one, two and three letters of every word, and the empty head that every text has."""
+    heads = {""}
+    for word in _WORD.findall(folded):
+        heads.add(word[:_HEAD])
+    return frozenset(heads | {head[:2] for head in heads} | {head[:1] for head in heads})
 
 
 @lru_cache(maxsize=32)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.checks.base import FieldName, Judged
-from service.checks.grounding.contacts import contact_spans
+from service.checks.grounding.contacts import contacts_of
 from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.numbers import Number, find_numbers
 from service.checks.grounding.patterns import word_heads
 from service.checks.grounding.stopwords import is_filler
-from service.checks.grounding.tokens import Token, stem, tokenise
-from service.text import fold
+from service.checks.grounding.tokens import Token, fold_once, stem, tokenise
 
 
 _ASSUMES = re.compile(r"\b(?:if|once|when|as soon as) we(?:'re)?\b|\b(?:wenn|sobald|falls) wir\b|\b(?:si|cuando) (?:empezamos|arrancamos|firmamos|comenzamos)\b|\b(?:si|quand|des que) (?:nous|on)\b|\bse (?:comecarmos|assinarmos|fecharmos|iniciarmos)\b")
@@ -88,10 +87,11 @@ def read_draft(judged: Judged) -> list[DraftSentence]:
 
 
 def _read_field(judged: Judged, field: FieldName, text: str) -> list[DraftSentence]:
-    folded = fold(text)
+    folded = fold_once(text)
     language = judged.language
     tokens = tokenise(text, folded)
-    contacts = contact_spans(text) + [m.span() for m in _BRACKETED.finditer(text)]
+    contacts = [(c.start, c.end) for c in contacts_of(text)]
+    contacts += [m.span() for m in _BRACKETED.finditer(text)]
     contacts += [m.span() for m in _LIST_MARK.finditer(text)]
     if contacts:
         tokens = [t for t in tokens if not any(start <= t.start < end for start, end in contacts)]

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from service.text import fold
+
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _ELISION = re.compile(r"^(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 _SUFFIXES = (
@@ -12,6 +14,12 @@ _SUFFIXES = (
     "ment", "ies", "ied", "est", "ens", "ern", "eurs", "eur", "eux", "ers", "ees", "ee", "es", "ed", "er", "en", "em", "et", "te", "ai", "ez", "ar", "ir",
     "os", "as", "is", "s", "e", "a", "o", "n", "y", "t", "i",
 )  # fmt: skip
+
+
+@lru_cache(maxsize=128)
+def fold_once(text: str) -> str:
+    """`fold(text)`, kept for the few texts that are being judged."""
+    return fold(text)
 
 
 class Token(NamedTuple):
