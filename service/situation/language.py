@@ -50,6 +50,8 @@ def languages_of(folded: str, default: str | None) -> tuple[str, ...]:
     if votes and votes[0][0] >= 2:
         top = votes[0][0]
         chosen = [language for count, language in votes[:2] if count >= top * 0.7]
+    elif votes and reading_language(default) is None:
+        chosen = [language for _, language in votes[:2]]
     home = reading_language(default)
     for language in (home, None if chosen and (home or votes[0][0] >= 4) else "en"):
         if language and language not in chosen:

@@ -58,14 +58,14 @@ def _follows_cause(reading: Reading, clause: Place) -> bool:
 
 
 _CONSEQUENCE = re.compile(
-    r"[,;:.]? {0,2}(?:and )?(?:so|therefore|thus|hence|which is why|that'?s why|daher|deshalb|darum|deswegen|somit|por eso|asi que|por lo que|por tanto|donc|alors|du coup|c'est pourquoi|par consequent|"
+    r"[,;:.]? {0,2}(?:and )?(?:so(?! (?:you|that|much|far|many|long|glad|sorry|happy|as|i can|we can|sad|kind))|therefore|thus|hence|which is why|that'?s why|daher|deshalb|darum|deswegen|somit|por eso|asi que|por lo que|por tanto|donc|alors|du coup|c'est pourquoi|par consequent|"
     r"por isso|entao|portanto|por conseguinte|dus|daarom|quindi|percio|sa |derfor|darfor|dlatego|wiec)\b"
 )
 
 
 def _leads_to(reading: Reading, clause: Place) -> bool:
     """Whether the next words draw the consequence: "…, so we pass"."""
-    return _CONSEQUENCE.match(reading.folded, clause[1]) is not None
+    return len(reading.words(clause).split()) >= 3 and _CONSEQUENCE.match(reading.folded, clause[1]) is not None
 
 
 _SILENT_ON_WHY = (

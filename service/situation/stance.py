@@ -82,7 +82,7 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     )  # fmt: skip
     decline = find_decline(reading)
     redirect = find_redirect(reading)
-    gone = first(reading.find("left"))
+    gone = next((place for place in reading.find("left") if not _of_others(reading, place)), None)
     if gone is not None and not (decline and _firm(reading, decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone)
     if decline is not None:
@@ -106,7 +106,7 @@ def _open(reading: Reading, common: Stance, resume: Resume | None, before: Befor
     wants = first(reading.find("interest"))
     not_now = first(reading.find("not_now"))
     if resume is not None and (resume.at is None or not_now or not _soon(reading, resume, wants or common.asks)):
-        put_off = reading.has("vague", "will_write", "busy") or asks_back(reading)
+        put_off = reading.has("will_write", "busy") or asks_back(reading) or (reading.has("vague") and not common.confirms)
         if not_now or (put_off and not (common.confirms and resume.at is not None)):
             return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or common.place)
     if not_now is not None and not common.asks:
@@ -130,7 +130,17 @@ def _wish(reading: Reading, common: Stance, wants: Place | None, before: Before)
         return replace(common, place=reading.find("confirm")[0], agrees=before.offered_yes_no)
     if wants is not None:
         return replace(common, kind=SituationKind.INTEREST, place=wants, agrees=True)
-    return replace(common, decisive=False, no_reply_needed=not common.asks)
+    return _unsaid(reading, common)
+
+
+def _unsaid(reading: Reading, common: Stance) -> Stance:
+    """Where no rule knows the words: a time ahead puts off, a plain negation or a trouble that is told declines."""
+    if common.resume is not None and common.resume.at is not None and not common.confirms:
+        return replace(common, kind=SituationKind.POSTPONEMENT, place=common.resume.place or common.place)
+    troubled = first((*reading.find("reason"), *reading.find("negation")))
+    if troubled is not None and reading.has("negation") and len(reading.folded) < 600:
+        return replace(common, kind=SituationKind.DISMISSAL, place=troubled)
+    return replace(common, decisive=False, no_reply_needed=True)
 
 
 _COMMERCE = re.compile(
@@ -158,6 +168,14 @@ _BACK = re.compile(
     r"\b(?:me|us|again|back|call|ring|contact|touch|mich|uns|mir|wieder|nochmal\w*|melde?n?|(?:\w+(?:me|nos))|llam\w+|escrib\w+|volve\w+|vuelv\w+|"
     r"moi|nous|re(?:contact|appel|pren|ven|vien|parl)\w*|rappel\w*|(?:lig|fal|volt|procur|contat|contact|retom|escrev)\w*|contact op|weer|terug|ricontatt\w+|risent\w+|richiam\w+|igen|igjen|ponownie)\b"
 )
+
+
+_OTHERS = re.compile(r"\b(?:they|you|we|it|staff|people|guests|customers|clients|drivers|members|tenants|sie haben|ellos|ils|eles|die kunden)(?: all| both| just)?(?:'ve| have| had)? ?$")
+
+
+def _of_others(reading: Reading, place: Place) -> bool:
+    """Whether those who left are not the contact: "when they have left"."""
+    return _OTHERS.search(reading.folded[max(0, place[0] - 24) : place[0]]) is not None
 
 
 def asks_back(reading: Reading) -> bool:
@@ -188,8 +206,9 @@ def find_decline(reading: Reading) -> Place | None:
 
 
 def _in_question(reading: Reading, place: Place) -> bool:
-    end = reading.sentence_at(place[0])[1]
-    return reading.folded[max(0, end - 2) : end + 1].find("?") >= 0
+    start, end = reading.sentence_at(place[0])
+    sentence = reading.folded[start : end + 1].rstrip("\"') \n")
+    return sentence.endswith("?") and not _rhetorical(sentence)
 
 
 _CONDITION = re.compile(
@@ -214,6 +233,8 @@ def find_request(reading: Reading) -> Place | None:
     """A question or request that wants an answer of ours: the sentence it stands in."""
     for place in reading.find("request"):
         return reading.sentence_at(place[0])
+    if len(reading.folded) < 160 and reading.has("bare_question"):
+        return reading.sentence_at(reading.find("bare_question")[0][0])
     for start, end in reading.sentences:
         if (
             reading.folded[start:end].rstrip("\"') ").endswith("?")
