@@ -81,7 +81,7 @@ _QUARTER = re.compile(
 _SEASON = re.compile(
     rf"\b(?:(?P<after>{_AFTER}) )?(?:the |dem |der |den |el |la |le |l'|o |a |da |do |de |del |las |les |os |as |sommer|vacaciones de |vacances d'|ferias de |ferias do |los )*(?:(?:{_EDGE})[- ]?(?:of |des |de |del |do |da |d'|l'|im |in )?)?(?:{_LINK} )*(?P<season>{_words(SEASONS)})(?:ferien|urlaub|pause|vakantie)?\b"
 )
-_BEFORE_FEAST = r"(?:after|before|until|till|by|over|past|the|nach|vor|bis|zu|an|uber|tras|despues de|antes de|hasta|en|de|para|pasad[oa]s?|apres|avant|jusqu'a|a|pour|d'ici|depois d[eoa]s?|antes d[eoa]s?|ate|no|na|apos|dopo|prima di|na|voor|etter|efter|for|po|przed|w|in|im|zum|beim|around|since) (?:the |el |la |las |los |le |les |o |a |as |os |dem |den |die |das |del |de |du |do )?"
+_BEFORE_FEAST = r"(?:after|before|until|till|by|over|past|the|of|nach|vor|bis|zu|an|uber|tras|despues de|antes de|hasta|en|de|para|pasad[oa]s?|apres|avant|jusqu'a|a|pour|d'ici|depois d[eoa]s?|antes d[eoa]s?|ate|no|na|apos|dopo|prima di|na|voor|etter|efter|for|po|przed|w|in|im|zum|beim|around|since) (?:the |el |la |las |los |le |les |o |a |as |os |dem |den |die |das |del |de |du |do )?"
 _FEAST = re.compile(
     rf"\b{_BEFORE_FEAST}(?:(?P<feast>{_words(FEASTS)})|(?P<easter>{_words(EASTER.split(' ')[:-2])}|semana santa))\b"
 )

@@ -32,7 +32,7 @@ def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume 
     dates = find_dates(reading.folded, at, month_first=month_first)
     ahead = [named for named in dates if named.at > at]
     cues = sorted((*reading.find("later"), *reading.find("not_now"), *reading.find("will_write")))
-    near = [named for named in ahead if _close(reading, named.start, cues)] or (ahead if cues else [])
+    near = [named for named in ahead if _close(reading, named.start, cues)] or ahead
     channel = _channel(reading, cues)
     if near:
         chosen = max(near, key=lambda named: named.at) if len(near) > 1 and not near[0].to_the_hour else near[0]
@@ -54,12 +54,18 @@ def _close(reading: Reading, start: int, cues: list[Place]) -> bool:
 _EVENT = re.compile(
     r"^(?:not )?(?:after|once|when|as soon as|until|till|not before|from|following|nach|sobald|wenn|bis|erst|cuando|despues|tras|hasta|en cuanto|una vez|apres|quand|lorsque|des|une fois|depois|quando|assim que|apos|ate|logo|na|als|zodra|tot|dopo|appena|efter|etter|nar|po|gdy|kiedy)\b"
 )
+_AWAITED = re.compile(
+    r"^(?:first|primero|primeiro|d'abord|il faut d'abord|erst|zuerst|eerst)\b|\b(?:wait|warten|esper\w+|attend\w*|aguard\w*|wachten)\b.{0,20}\b(?:until|till|for|bis|hasta|a que|que|jusqu\w*|ate|tot)\b|"
+    r"\b(?:hasta|hasta que|a que|avant que|jusqu'a ce que|ate que)\b|this side of|^(?:let it|must|has to|have to|needs? to) (?:wait|rest)"
+)
 _NO_EVENT = re.compile(
     r"\b(?:all|today|that|this|it|reading|careful|much|long|some|talking|thinking|consideration|reviewing|discussing|your|our (?:talk|call|meeting)|review|discussion)\b"
 )
 
 
 def _is_event(words: str) -> bool:
+    if _AWAITED.search(words):
+        return True
     return _EVENT.match(words) is not None and _NO_EVENT.search(" ".join(words.split()[1:3])) is None
 
 

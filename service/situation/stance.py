@@ -107,7 +107,8 @@ def _open(reading: Reading, common: Stance, resume: Resume | None, before: Befor
     not_now = first(reading.find("not_now"))
     if resume is not None and (resume.at is None or not_now or not _soon(reading, resume, wants or common.asks)):
         put_off = reading.has("will_write", "busy") or asks_back(reading) or (reading.has("vague") and not common.confirms)
-        if not_now or (put_off and not (common.confirms and resume.at is not None)):
+        confirmed = common.confirms and resume.at is not None and not asks_back(reading)
+        if (not_now and not confirmed) or (put_off and not (common.confirms and resume.at is not None)):
             return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or common.place)
     if not_now is not None and not common.asks:
         if common.will_write:
@@ -118,7 +119,7 @@ def _open(reading: Reading, common: Stance, resume: Resume | None, before: Befor
 
 
 def _wish(reading: Reading, common: Stance, wants: Place | None, before: Before) -> Stance:
-    if common.asks is not None and common.confirms and not before.offered_yes_no and not _commercial(reading, common.asks):
+    if common.asks is not None and common.confirms and not _commercial(reading, common.asks):
         return replace(common, place=common.asks)
     if common.asks is not None and (wants is not None or reading.find("request")):
         return replace(common, kind=SituationKind.INTEREST, place=wants or common.asks)
@@ -138,7 +139,7 @@ def _unsaid(reading: Reading, common: Stance) -> Stance:
     if common.resume is not None and common.resume.at is not None and not common.confirms:
         return replace(common, kind=SituationKind.POSTPONEMENT, place=common.resume.place or common.place)
     troubled = first((*reading.find("reason"), *reading.find("negation")))
-    if troubled is not None and reading.has("negation") and len(reading.folded) < 600:
+    if troubled is not None and reading.has("negation") and not reading.has("positive") and len(reading.folded) < 600:
         return replace(common, kind=SituationKind.DISMISSAL, place=troubled)
     return replace(common, decisive=False, no_reply_needed=True)
 
