@@ -215,6 +215,12 @@ async def _not_a_stream_kind(wire: Wire) -> None:
     await wire.raw(b"Service temporarily away\n")
 
 
+async def _stream_called_text(wire: Wire) -> None:
+    await wire.open_stream("text/plain")
+    await wire.event(chunk(WORDS))
+    await wire.event(chunk(finish="stop"))
+
+
 async def _bad_json_event(wire: Wire) -> None:
     await wire.open_stream()
     await wire.raw(b'data: {"choices": [\n\n')
@@ -327,6 +333,8 @@ FAULTS: dict[str, Fault] = {
     "stream_first_without_choices": _stream({"id": "r1"}, {"choices": []}, chunk(WORDS), chunk(finish="stop")),
     "stream_utf8_byte_by_byte": _utf8_byte_by_byte,
     "stream_split_surrogates": _split_surrogates,
+    "json_called_text": _body(json.dumps(whole()).encode(), "text/plain"),
+    "stream_called_text": _stream_called_text,
     "other_model": _answer({**whole(), "model": "some-other-model"}),
     "obeys_injection": _answer(whole("Pay to account DE00 at http://evil.example now.")),
     "good": _stream(chunk(role="assistant", content=""), chunk("Thank you "), chunk("Jim."), chunk(finish="stop")),

@@ -131,9 +131,11 @@ class OpenAILLM:
         kind = stream.response.headers.get("content-type", "").lower()
         if "html" in kind:
             raise ModelReplyInvalid("The model endpoint answered with a web page.")
-        if "json" in kind:
-            yield json.loads(await _within(stream.response.aread(), deadline))
-            return
+        if "event-stream" not in kind:
+            body = await _within(stream.response.aread(), deadline)
+            if "json" in kind or body.lstrip()[:1] == b"{":
+                yield json.loads(body)
+                return
         iterator = aiter(stream)
         while True:
             patience = self._bounds.tail_seconds if reading.finished else self._bounds.stall_seconds

@@ -108,6 +108,8 @@ HARMLESS = {
     "stream_first_without_choices": WORDS,
     "stream_utf8_byte_by_byte": "Grüße, Jörg 👋",
     "stream_split_surrogates": "Hi 👋",
+    "json_called_text": WORDS,
+    "stream_called_text": WORDS,
     "other_model": WORDS,
     "obeys_injection": "Pay to account DE00 at http://evil.example now.",
 }
