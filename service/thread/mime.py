@@ -60,6 +60,7 @@ class RawMail(NamedTuple):
 def is_raw_mail(raw: str) -> bool:
     """Whether a body is a whole e-mail: header lines of a mail server, or a full letter head, and a blank line."""
     names: set[str] = set()
+    addressed = False
     for number, line in enumerate(raw[:20_000].lstrip("\r\n").split("\n")):
         line = line.rstrip("\r")
         if number == 0 and line.startswith("From ") and ":" in line:
@@ -72,9 +73,10 @@ def is_raw_mail(raw: str) -> bool:
         if match is None:
             return False
         names.add(match.group(1).lower())
+        addressed = addressed or "@" in line
     if "sent" in names or len(names) < 2:
         return False
-    return bool(names & _MACHINE_KEYS) or len(names & _LETTER_KEYS) >= 3
+    return bool(names & _MACHINE_KEYS) or (len(names & _LETTER_KEYS) >= 3 and addressed)
 
 
 def read_mail(raw: str) -> RawMail | None:

@@ -74,6 +74,7 @@ _KEY_KINDS = {
     )
     for key in keys.split("|")
 }
+_HOURS = re.compile(r"[^:]{1,12}:\s?\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m|uhr|h)?\.?$", re.IGNORECASE)
 _KEY_LINE = re.compile(r"[>*_|\s]{0,6}([^\W\d_][^:：<>@]{0,24}?)[*_\s]{0,3}[:：][*_]{0,2}\s?(.*)")
 _SEPARATOR = re.compile(rf"[-–—_=*~+#>\s]{{2,40}}\s?(?:{words.ORIGINAL})(?!\w)[^\n]{{0,80}}$", re.IGNORECASE)
 _ANNOUNCED = re.compile(rf"(?:{words.ORIGINAL})\s?[:：]$", re.IGNORECASE)
@@ -200,6 +201,8 @@ def _block_end(lines: Sequence[Line], index: int) -> int:
     while place < min(len(lines), index + 16):
         view = lines[place].view
         kind = key_of(view) if view else None
+        if kind == "from" and _HOURS.match(view):  # "From: 10:00" in somebody's own list
+            return index
         if kind is not None:
             if kind in kinds and kind != "other":
                 break
@@ -217,7 +220,7 @@ def _block_end(lines: Sequence[Line], index: int) -> int:
             proof = proof or bool(_ADDRESS.search(view))
         place += 1
     named = set(kinds)
-    enough = "from" in named and len(named) >= 2 and (proof or len(named) >= 3)
+    enough = "from" in named and len(named) >= 2 and (proof or (kinds[0] == "from" and len(named) >= 3))
     return end if enough else index
 
 

@@ -43,6 +43,14 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\s]*$")
+_PLEA = re.compile(
+    r"(?:please )?(?:stop|remove|no|not|nein|non|nee|não|pass|unsubscribe|opt[- ]?out|cancel|abmelden|austragen|"
+    r"(?:dar )?(?:de )?baja|remover|désinscri\w{0,6}|désabonn\w{0,6}|descadastr\w{0,6}|uitschrijven|"
+    r"afmelden)(?!\w)[\s.!]*"
+    r"(?:me|us|mich|uns|moi|thanks|thank you|danke|gracias|merci)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""Bare words to stop: never a part of a signature above contact data."""
 _POSTSCRIPT = re.compile(r"\W{0,3}p\.? ?[sd]\b", re.IGNORECASE)
 _SMALL_WORDS = "of and & the for de der des du la le von van und für y e et di del da dos do na at in - – — | / bei zu"
 _PARTICLES = frozenset(_SMALL_WORDS.split())
@@ -143,6 +151,8 @@ def _sign_details(segment: Sequence[Line], below: Sequence[int], name: int) -> N
         view = views[rank]
         adjacent = number == previous + 1
         if _POSTSCRIPT.match(view) or (_is_prose(view) and not is_contact(view)):
+            return
+        if _PLEA.match(view):
             return
         if _is_name(view) and " " in view and view.casefold() in told:  # somebody else's data, given on purpose
             return

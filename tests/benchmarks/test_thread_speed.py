@@ -167,7 +167,7 @@ PIECES = st.sampled_from(
 def test_no_mix_of_pieces_takes_longer(pieces: list[str]) -> None:
     unit = "".join(pieces)
     body = (unit * (SIZE // len(unit) + 1))[:SIZE]
-    times = []
+    times: list[float] = []
     while len(times) < 3 and min(times, default=1) >= 0.25:
         began = time.thread_time()
         clean_body(body)
