@@ -1,7 +1,10 @@
 """What callers get of a run: the answer of `/v1/drafts`, the same from the command line and in a stream."""
 
+from typing import Any
+
 from service.checks.base import CheckResult, Outcome
 from service.domain import Draft, Frozen
+from service.errors import HighroadError
 from service.plan import Alternative, Plan, Reason
 from service.plays import Play, PlayId
 from service.run import Artefact, Attempt, Claim, PromptRef, Run, Source, Usage, Verdict
@@ -123,3 +126,20 @@ def draft_answer(run: Run, *, status: str = "finished") -> DraftAnswer:
 def is_written(run: Run) -> bool:
     """Whether the run holds a draft (201), or a plan alone (200)."""
     return run.draft is not None
+
+
+def problem_of(error: HighroadError) -> dict[str, Any]:
+    """The problem document of an error (RFC 9457); fields that say nothing are left out."""
+    document: dict[str, Any] = {
+        "type": f"urn:highroad:problem:{error.code}",
+        "title": error.title,
+        "status": error.status,
+        "code": error.code,
+        "detail": error.detail,
+    }
+    for name in ("field", "remedy", "rule"):
+        if getattr(error, name) is not None:
+            document[name] = getattr(error, name)
+    if error.faults:
+        document["errors"] = [{"field": f, "message": m, "remedy": r} for f, m, r in error.faults]
+    return document

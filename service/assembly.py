@@ -1,5 +1,6 @@
 """Putting the parts together from the settings: the policy, the prompts, the model, and the writer that uses them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from service.policy import Policy, load_policy
 from service.prompting import Prompts, load_prompts
 from service.run import Event, Finished, Run
 
+_READ_ASIDE = 20_000
+"""Characters of thread text from which reading leaves the event loop."""
 _OPENAI = "https://api.openai.com/v1"
 
 
@@ -37,6 +40,13 @@ class Writer:
     def plan(self, brief: Brief, *, now: datetime | None = None) -> Planning:
         """Reads and chooses. Raises BadInput and Refused, see `make_plan`."""
         return make_plan(brief, self.policy, now=now or datetime.now(UTC))
+
+    async def plan_aside(self, brief: Brief) -> Planning:
+        """The plan, read off the event loop where the thread is large or holds markup."""
+        bodies = [message.body or "" for message in brief.thread.messages]
+        if sum(map(len, bodies)) < _READ_ASIDE and not any("<" in body for body in bodies):
+            return self.plan(brief)
+        return await asyncio.to_thread(self.plan, brief)
 
     def write(self, brief: Brief, planning: Planning, *, run_id: str | None = None) -> AsyncIterator[Event]:
         """The events of one draft, ending with `Finished`."""

@@ -1,7 +1,7 @@
 """The app: parts are built once, routes get them, doors stand before all."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from limits.aio.storage import MemoryStorage, RedisStorage
@@ -10,7 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from service import __version__
-from service.api import drafts, feedback, health, lint, panel, plans, prospects, stream
+from service.api import batches, drafts, feedback, health, lint, panel, plans, prospects, stream
 from service.api.deps import Parts
 from service.api.doors import Doors, is_loopback
 from service.api.idempotency import Idempotency
@@ -22,6 +22,7 @@ from service.errors import SettingsError
 from service.store import Store, open_store
 from service.store.clock import now_ms
 from service.telemetry import Metrics, log
+from service.worker import InProcess, Queue, Shared
 
 _DRAIN_S = 25.0
 _DAY_MS = 24 * 60 * 60 * 1000
@@ -44,14 +45,16 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
             open_door = await _door_is_open(store, host)
             if settings.retention_days:
                 await store.runs.forget_before(now_ms() - settings.retention_days * _DAY_MS)
-            async with writer(settings) as opened:
+            async with AsyncExitStack() as stack, writer(settings) as opened:
                 jobs = Jobs(opened, store, metrics)
+                queue = await stack.enter_async_context(_queue(settings, store, opened).running())
                 app.state.parts = Parts(
                     settings,
                     store,
                     opened,
                     jobs,
                     Idempotency(store.idempotency),
+                    queue,
                     metrics,
                     _limiter(settings),
                     open_door,
@@ -69,7 +72,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
         lifespan=lifespan,
         redoc_url=None,
     )
-    for module in (plans, drafts, stream, lint, feedback, prospects, panel, health):
+    for module in (plans, drafts, stream, batches, lint, feedback, prospects, panel, health):
         app.include_router(module.router)
     app.mount("/panel/static", StaticFiles(directory=panel.STATIC), name="static")
     add_handlers(app)
@@ -96,6 +99,10 @@ async def _door_is_open(store: Store, host: str) -> bool:
             "Make one with `highroad keys create NAME`, or serve on 127.0.0.1."
         )
     return True
+
+
+def _queue(settings: Settings, store: Store, writer: Writer) -> Queue:
+    return InProcess(store, writer) if settings.store_url.startswith("sqlite") else Shared(settings.store_url)
 
 
 def _limiter(settings: Settings) -> MovingWindowRateLimiter:

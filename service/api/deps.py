@@ -17,6 +17,7 @@ from service.config import Settings
 from service.errors import TooManyRequests, Unauthenticated
 from service.store import Store
 from service.telemetry import Metrics
+from service.worker import Queue
 
 _WRONG_KEYS_A_MINUTE = 20
 _TRUST_S = 10.0
@@ -32,6 +33,7 @@ class Parts:
     writer: Writer
     jobs: Jobs
     idempotency: Idempotency
+    queue: Queue
     metrics: Metrics
     limiter: MovingWindowRateLimiter
     open_door: bool

@@ -23,6 +23,7 @@ from service.errors import BadInput, NotFound
 from service.planning import Planning
 from service.plays import PlayId
 from service.run import Run
+from service.store.filing import file_under
 from service.store.rows import StoredRun
 
 router = APIRouter(tags=["drafts"])
@@ -80,7 +81,10 @@ async def _write(
     prefer: str | None,
 ) -> Response:
     async def work() -> tuple[Response, str | None]:
-        job = parts.jobs.start(actor.tenant, new_id(), brief, await make(parts, actor, brief))
+        planning = await make(parts, actor, brief)
+        if ready := await _made_ahead(parts, actor, brief, planning):
+            return _answer(ready, ahead=True), ready.id
+        job = parts.jobs.start(actor.tenant, new_id(), brief, planning)
         run = await _finished_in_time(request, job, _seconds(prefer))
         if run is None:
             await parts.jobs.keep(job, brief)
@@ -89,6 +93,13 @@ async def _write(
 
     actor.require("draft")
     return await parts.idempotency.once(actor.tenant, key, request_hash(request.url.path, await request.body()), work)
+
+
+async def _made_ahead(parts: Parts, actor: Actor, brief: Brief, planning: Planning) -> Run | None:
+    """A draft that was made before anybody asked, where the record and the plan are still the same."""
+    stored = await parts.store.runs.ready(actor.tenant, file_under(brief).brief_hash)
+    run = stored.run if stored else None
+    return run if run and run.plan.play.id is planning.plan.play.id else None
 
 
 async def _finished_in_time(request: Request, job: Job, seconds: float | None) -> Run | None:
@@ -169,11 +180,11 @@ def moment(ms: int) -> str:
     return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds")
 
 
-def _answer(run: Run) -> Response:
+def _answer(run: Run, *, ahead: bool = False) -> Response:
     return Response(
         draft_answer(run).model_dump_json(),
         201 if is_written(run) else 200,
-        headers={"Location": f"/v1/drafts/{run.id}"},
+        headers={"Location": f"/v1/drafts/{run.id}", **({"Highroad-Drafted-Ahead": "true"} if ahead else {})},
         media_type="application/json",
     )
 

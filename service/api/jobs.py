@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 import orjson
 
-from service.api.problems import problem_of
+from service.answers import problem_of
 from service.assembly import Writer
 from service.domain import Brief
 from service.errors import HighroadError
 from service.planning import Planning
 from service.run import Event, Finished, Run
 from service.store import Store
+from service.store.filing import file_under
 from service.telemetry import Metrics, log
 
 _KEEP_S = 60.0
@@ -88,11 +89,6 @@ class Job:
         return self.run
 
 
-def brief_json(brief: Brief) -> str:
-    """The brief as it is kept."""
-    return brief.model_dump_json(by_alias=True, exclude_defaults=True)
-
-
 class Jobs:
     """All drafts of this process that are at work or were finished within the last minute."""
 
@@ -119,7 +115,7 @@ class Jobs:
         """Lets the job go on without readers, and makes it known to the store as pending."""
         async with job.lock:
             if not job.kept and not job.done and not job.run:
-                await self._store.runs.start(job.tenant, job.id, brief_json(brief), brief.prospect.id)
+                await self._store.runs.start(job.tenant, job.id, file_under(brief))
                 job.kept = True
 
     async def _work(self, job: Job, brief: Brief, planning: Planning) -> None:
@@ -150,7 +146,7 @@ class Jobs:
         if job.kept:
             await self._store.runs.finish(job.tenant, run)
         else:
-            await self._store.runs.save(job.tenant, run, brief_json(brief), brief.prospect.id)
+            await self._store.runs.save(job.tenant, run, file_under(brief))
         self._metrics.saw(run)
         log.info(
             "draft",

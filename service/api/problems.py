@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from service.answers import problem_of
 from service.domain import Frozen
 from service.errors import HighroadError, UnreadableBody
 from service.intake import bad_input, faults_of
@@ -37,23 +38,6 @@ class Problem(Frozen):
     """The policy rule that forbids the request."""
     errors: tuple[FieldFault, ...] | None = None
     """All faults of a bad request."""
-
-
-def problem_of(error: HighroadError) -> dict[str, Any]:
-    """The problem document of an error; fields that say nothing are left out."""
-    document: dict[str, Any] = {
-        "type": f"urn:highroad:problem:{error.code}",
-        "title": error.title,
-        "status": error.status,
-        "code": error.code,
-        "detail": error.detail,
-    }
-    for name in ("field", "remedy", "rule"):
-        if getattr(error, name) is not None:
-            document[name] = getattr(error, name)
-    if error.faults:
-        document["errors"] = [{"field": f, "message": m, "remedy": r} for f, m, r in error.faults]
-    return document
 
 
 def problem_response(error: HighroadError) -> Response:

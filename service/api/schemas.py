@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from service.checks.base import Severity
+from service.checks.explain import Explained
 from service.domain import Brief, Frozen, Text
 from service.plays import PlayId
 from service.run import Source
@@ -92,17 +92,9 @@ class Export(Frozen):
     suppressed: bool
 
 
-class RuleShown(Frozen):
-    """A check, explained."""
+class RuleShown(Explained):
+    """A check, explained, with how often it fired."""
 
-    check: str
-    severity: Severity
-    principle: str
-    says: str
-    fails: str
-    """An example that fails."""
-    mended: str
-    """The same, mended."""
     fired: int
     """Attempts that failed it since the process started."""
 
@@ -130,3 +122,46 @@ class Handed(Frozen):
     """A key for the panel's calls; keep it in memory alone."""
     expires_in_s: int
     brief: Brief
+
+
+class BatchRequest(Frozen):
+    """Many briefs."""
+
+    briefs: Annotated[tuple[Brief, ...], Field(min_length=1, max_length=1_000)]
+
+
+class BatchItem(Frozen):
+    number: int
+    """Place in the request, from 0."""
+    status: Literal["waiting", "done", "failed"]
+    draft_id: str | None
+    problem: dict[str, object] | None
+
+
+class BatchReport(Frozen):
+    """How far a batch is."""
+
+    id: str
+    status: Literal["working", "finished"]
+    total: int
+    done: int
+    failed: int
+    status_url: str
+    created_at: str | None = None
+    items: tuple[BatchItem, ...] = ()
+
+
+class EventRequest(Frozen):
+    """A thread that has grown."""
+
+    brief: Brief
+    """The record as it is now, new messages included."""
+    predraft: bool = True
+    """Draft the next touch before anybody asks."""
+
+
+class EventHeard(Frozen):
+    withdrawn: int
+    """Drafts that waited and are void now."""
+    batch_id: str | None
+    """Where the draft that is made ahead can be asked for."""

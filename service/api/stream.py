@@ -7,12 +7,12 @@ import orjson
 from fastapi import APIRouter, Depends, Header, Query
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from service.answers import attempt_view, draft_answer, planned_view
+from service.answers import attempt_view, draft_answer, planned_view, problem_of
 from service.api.deps import ActorDep, PartsDep
 from service.api.drafts import BriefBody, new_id, stored_run
 from service.api.jobs import Job
 from service.api.planner import plan
-from service.api.problems import problem_of, problems
+from service.api.problems import problems
 from service.errors import HighroadError
 from service.run import Checked, Delta, Event, Finished, Planned, Run
 

@@ -65,7 +65,7 @@ def run_lint(file: str, as_json: bool, jsonl: bool, form: str) -> int:
 
     typed = read_as(LintRequest, request)
     report = lint(typed, policy, now=_now())
-    shown = {
+    shown: dict[str, Callable[[], Any]] = {
         "text": lambda: lint_views.terminal(report, typed),
         "github": lambda: lint_views.github(report, file),
         "sarif": lambda: lint_views.sarif(report, file),

@@ -1,4 +1,4 @@
-"""`highroad`: serve, draft, plan, lint, clean, rules, policy, keys, demo."""
+"""`highroad`: serve, worker, draft, plan, lint, clean, rules, policy, keys, demo."""
 
 import sys
 from pathlib import Path
@@ -28,6 +28,16 @@ def serve(
     from service.cli.serving import serve_forever
 
     serve_forever(host, port)
+
+
+@app.command()
+def worker(
+    at_once: Annotated[int, typer.Option(help="Items worked at once.", min=1, max=64)] = 4,
+) -> None:
+    """Work batches over PostgreSQL; any number of these may run."""
+    from service.cli.serving import work_forever
+
+    work_forever(at_once)
 
 
 @app.command()

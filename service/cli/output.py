@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from service.answers import problem_of
 from service.errors import BadInput, HighroadError
 from service.intake import load_json
 
@@ -21,15 +22,6 @@ def complain(error: HighroadError) -> None:
     if error.remedy:
         lines.append(f"  {error.remedy}")
     print("\n".join(lines), file=sys.stderr)
-
-
-def problem(error: HighroadError) -> dict[str, Any]:
-    """An error as data, for a line of its own."""
-    document: dict[str, Any] = {"code": error.code, "status": error.status, "detail": error.detail}
-    for name in ("field", "remedy", "rule"):
-        if getattr(error, name) is not None:
-            document[name] = getattr(error, name)
-    return document
 
 
 def print_json(value: Any) -> None:
@@ -67,7 +59,7 @@ def each_line(file: str, answer: Callable[[dict[str, Any]], tuple[dict[str, Any]
             line_id = request.pop("id", None)
             answered, code = answer(request)
         except HighroadError as error:
-            answered, code = {"error": problem(error)}, UNUSABLE
+            answered, code = {"error": problem_of(error)}, UNUSABLE
         except Exception as error:  # nothing about one line may cost the others theirs
             answered, code = {"error": {"code": "internal", "status": 500, "detail": type(error).__name__}}, UNUSABLE
         if line_id is not None:

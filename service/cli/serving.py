@@ -1,11 +1,15 @@
 """`highroad serve`: uvicorn around the app."""
 
+import asyncio
 import socket
 
 from service.api.app import create_app
-from service.config import read_settings
+from service.assembly import open_writer
+from service.config import Settings, read_settings
 from service.errors import SettingsError
-from service.telemetry import set_up_logging
+from service.store import open_store
+from service.telemetry import log, set_up_logging
+from service.worker import Shared
 
 
 def serve_forever(host: str, port: int) -> None:
@@ -28,6 +32,29 @@ def serve_forever(host: str, port: int) -> None:
     if not server.started:
         failed = getattr(app.state, "failed", None)
         raise SettingsError(str(failed or "The service could not start."))
+
+
+def work_forever(at_once: int) -> None:
+    """Works items of batches until it is told to stop; items under way are finished first.
+
+    Raises:
+        SettingsError: the database is no PostgreSQL, or the queue is not installed.
+    """
+    settings = read_settings()
+    set_up_logging(settings.log_level)
+    if settings.store_url.startswith("sqlite"):
+        raise SettingsError("Workers need PostgreSQL; on SQLite the service itself works batches.")
+    asyncio.run(_work(settings, at_once))
+
+
+async def _work(settings: Settings, at_once: int) -> None:
+    store = await open_store(settings.store_url)
+    try:
+        async with open_writer(settings) as writer, Shared(settings.store_url).running() as queue:
+            log.info("worker_started", mode=writer.mode, count=at_once)
+            await queue.work(store, writer, at_once=at_once)
+    finally:
+        await store.close()
 
 
 def _bound(host: str, port: int) -> socket.socket:

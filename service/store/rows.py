@@ -73,3 +73,31 @@ class Receipt(NamedTuple):
     feedback: int
     idempotency: int
     suppressions_kept: int
+
+
+class Item(NamedTuple):
+    """A brief of a batch that waits to be worked."""
+
+    tenant: str
+    batch_id: str
+    number: int
+    brief: str
+    """JSON of the brief."""
+    ahead: bool
+    """Drafted before anybody asks."""
+
+
+class ItemState(NamedTuple):
+    number: int
+    status: str
+    """`waiting`, `done` or `failed`."""
+    run_id: str | None
+    problem: str | None
+    """JSON of the problem, where it failed."""
+
+
+class BatchState(NamedTuple):
+    id: str
+    total: int
+    created_ms: int
+    items: tuple[ItemState, ...]

@@ -1,11 +1,13 @@
 """Runs: kept before they are answered, found again, withdrawn, forgotten, erased."""
 
 from sqlalchemy import RowMapping, and_, delete, func, insert, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.run import Run
 from service.store import tables as t
 from service.store.clock import now_ms
 from service.store.engine import Database
+from service.store.filing import Filing
 from service.store.rows import Page, Receipt, StoredRun
 from service.store.suppressions import active
 
@@ -20,20 +22,19 @@ class Runs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def start(self, tenant: str, run_id: str, brief_json: str, prospect_id: str | None) -> None:
+    async def start(self, tenant: str, run_id: str, filing: Filing) -> None:
         """Keeps a run that is not finished yet, so that it can be asked for."""
         async with self._database.write() as connection:
-            await connection.execute(insert(t.runs), [_row(tenant, run_id, "pending", brief_json, prospect_id)])
+            await connection.execute(insert(t.runs), [new_row(tenant, run_id, "pending", filing)])
 
-    async def save(self, tenant: str, run: Run, brief_json: str, prospect_id: str | None) -> None:
-        """Keeps a finished run; returns after the commit."""
-        row = _row(tenant, run.id, "finished", brief_json, prospect_id) | _finished(run)
+    async def save(self, tenant: str, run: Run, filing: Filing) -> None:
+        """Keeps a finished run; returns after the commit. What waits from before their latest word is withdrawn."""
         async with self._database.write() as connection:
-            await connection.execute(insert(t.runs), [row])
+            await insert_finished(connection, tenant, run, filing)
 
     async def finish(self, tenant: str, run: Run) -> bool:
         """Completes a pending run. False where it was withdrawn or erased meanwhile."""
-        return await self._change(tenant, run.id, "pending", {"status": "finished", **_finished(run)})
+        return await self._change(tenant, run.id, "pending", {"status": "finished", **finished_row(run)})
 
     async def fail(self, tenant: str, run_id: str, problem_json: str) -> bool:
         """Marks a pending run as failed."""
@@ -70,21 +71,23 @@ class Runs:
         more = len(rows) > limit
         return Page(found, f"{found[-1].created_ms}.{found[-1].id}" if more else None)
 
-    async def withdraw_waiting(self, tenant: str, prospect_id: str, *, before_ms: int) -> int:
-        """Withdraws finished drafts of the prospect that nobody has acted on; returns how many."""
-        acted = select(t.feedback.c.run_id).where(t.feedback.c.tenant == tenant)
-        where = and_(
-            t.runs.c.tenant == tenant,
-            t.runs.c.prospect_id == prospect_id,
-            t.runs.c.status == "finished",
-            t.runs.c.created_ms < before_ms,
-            t.runs.c.id.not_in(acted),
+    async def ready(self, tenant: str, brief_hash: str) -> StoredRun | None:
+        """The newest finished run that was drafted ahead for the same record; null where there is none."""
+        query = (
+            select(t.runs)
+            .where(t.runs.c.tenant == tenant, t.runs.c.brief_hash == brief_hash)
+            .where(t.runs.c.status == "finished", t.runs.c.ahead.is_(True))
+            .order_by(t.runs.c.created_ms.desc())
+            .limit(1)
         )
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).mappings().first()
+        return _stored(row) if row else None
+
+    async def withdraw_waiting(self, tenant: str, prospect_id: str, *, last_inbound_ms: int) -> int:
+        """Withdraws finished drafts that know nothing of the prospect's latest word and that nobody acted on."""
         async with self._database.write() as connection:
-            done = await connection.execute(
-                update(t.runs).where(where).values(status="withdrawn", version=t.runs.c.version + 1)
-            )
-        return int(done.rowcount)
+            return await _withdraw(connection, tenant, prospect_id, last_inbound_ms)
 
     async def forget_before(self, moment_ms: int) -> int:
         """Retention: removes runs with their feedback and idempotency answers older than the moment, of all tenants."""
@@ -117,6 +120,8 @@ class Runs:
             answers = await connection.execute(
                 delete(t.idempotency).where(t.idempotency.c.tenant == tenant, t.idempotency.c.run_id.in_(ids))
             )
+            theirs = and_(t.batch_items.c.tenant == tenant, t.batch_items.c.prospect_id == prospect_id)
+            await connection.execute(delete(t.batch_items).where(theirs))
             gone = await connection.execute(delete(t.runs).where(mine))
             kept = (
                 await connection.execute(select(func.count()).select_from(active(tenant, digests).subquery()))
@@ -126,19 +131,46 @@ class Runs:
         return Receipt(gone.rowcount, notes.rowcount, answers.rowcount, int(kept.scalar_one()) if kept else 0)
 
 
-def _row(tenant: str, run_id: str, status: str, brief_json: str, prospect_id: str | None) -> dict[str, object]:
+async def insert_finished(
+    connection: AsyncConnection, tenant: str, run: Run, filing: Filing, *, ahead: bool = False
+) -> None:
+    """Keeps a finished run within a transaction of the caller's; withdraws what it makes void."""
+    if filing.prospect_id is not None and filing.last_inbound_ms:
+        await _withdraw(connection, tenant, filing.prospect_id, filing.last_inbound_ms)
+    row = new_row(tenant, run.id, "finished", filing) | finished_row(run) | {"ahead": ahead}
+    await connection.execute(insert(t.runs), [row])
+
+
+async def _withdraw(connection: AsyncConnection, tenant: str, prospect_id: str, last_inbound_ms: int) -> int:
+    acted = select(t.feedback.c.run_id).where(t.feedback.c.tenant == tenant)
+    where = and_(
+        t.runs.c.tenant == tenant,
+        t.runs.c.prospect_id == prospect_id,
+        t.runs.c.status == "finished",
+        t.runs.c.last_inbound_ms < last_inbound_ms,
+        t.runs.c.id.not_in(acted),
+    )
+    done = await connection.execute(
+        update(t.runs).where(where).values(status="withdrawn", version=t.runs.c.version + 1)
+    )
+    return int(done.rowcount)
+
+
+def new_row(tenant: str, run_id: str, status: str, filing: Filing) -> dict[str, object]:
+    """The columns of a run that is new."""
     return {
         "id": run_id,
         "tenant": tenant,
         "created_ms": now_ms(),
         "status": status,
-        "prospect_id": prospect_id,
         "version": 1,
-        "brief": brief_json,
+        "ahead": False,
+        **filing._asdict(),
     }
 
 
-def _finished(run: Run) -> dict[str, object]:
+def finished_row(run: Run) -> dict[str, object]:
+    """The columns that a finished run fills."""
     return {
         "play": run.plan.play.id.value,
         "source": run.source.value if run.source else None,

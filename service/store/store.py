@@ -2,6 +2,7 @@
 
 from sqlalchemy import text
 
+from service.store.batches import Batches
 from service.store.engine import Database
 from service.store.feedback import FeedbackLog
 from service.store.idempotency import IdempotencyKeys
@@ -37,6 +38,7 @@ class Store:
         self.idempotency = IdempotencyKeys(database)
         self.suppressions = Suppressions(database)
         self.keys = Keys(database)
+        self.batches = Batches(database)
 
     async def close(self) -> None:
         await self._database.close()

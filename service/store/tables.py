@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Index,
     Integer,
@@ -26,12 +27,16 @@ runs = Table(
     Column("source", String(16)),
     Column("fingerprint", String(64)),
     Column("version", Integer, nullable=False),
+    Column("ahead", Boolean, nullable=False),  # drafted before anybody asked
+    Column("last_inbound_ms", BigInteger, nullable=False),
+    Column("brief_hash", String(64), nullable=False),
     Column("brief", Text, nullable=False),
     Column("run", Text),
     Column("problem", Text),
     Index("runs_by_time", "tenant", "created_ms", "id"),
     Index("runs_by_prospect", "tenant", "prospect_id", "created_ms"),
     Index("runs_by_age", "created_ms"),
+    Index("runs_by_brief", "tenant", "brief_hash"),
 )
 
 idempotency = Table(
@@ -95,4 +100,29 @@ launches = Table(
     Column("name", String(200), nullable=False),
     Column("brief", Text, nullable=False),
     Column("expires_ms", BigInteger, nullable=False),
+)
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("tenant", String(64), nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
+    Column("total", Integer, nullable=False),
+)
+
+batch_items = Table(
+    "batch_items",
+    metadata,
+    Column("batch_id", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("tenant", String(64), nullable=False),
+    Column("prospect_id", String(200)),
+    Column("ahead", Boolean, nullable=False),
+    Column("status", String(16), nullable=False),  # waiting, done, failed
+    Column("brief", Text, nullable=False),
+    Column("run_id", String(40)),
+    Column("problem", Text),
+    PrimaryKeyConstraint("batch_id", "number"),
+    Index("batch_items_waiting", "status", "batch_id"),
 )

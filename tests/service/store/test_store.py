@@ -16,6 +16,7 @@ from service.plays import PLAYS, PlayId
 from service.run import Run
 from service.store import Store, open_store
 from service.store.clock import now_ms
+from service.store.filing import Filing
 from tests.servers import a_postgres
 from tests.situations import a_situation
 
@@ -56,15 +57,19 @@ def a_run(run_id: str = "r1", play: PlayId = PlayId.WAIT) -> Run:
     return Run(id=run_id, created_at=datetime(2026, 9, 1, tzinfo=UTC), plan=plan, draft=None, fingerprint="f" + run_id)
 
 
+def filed(prospect_id: str | None, *, last_inbound_ms: int = 100) -> Filing:
+    return Filing("{}", "h", prospect_id, last_inbound_ms)
+
+
 async def test_a_saved_run_is_found_as_it_was(store: Store) -> None:
-    await store.runs.save("t", a_run(), '{"brief": 1}', "p1")
+    await store.runs.save("t", a_run(), filed("p1"))
     found = await store.runs.get("t", "r1")
     assert found is not None
-    assert (found.run, found.status, found.version, found.brief) == (a_run(), "finished", 1, '{"brief": 1}')
+    assert (found.run, found.status, found.version, found.brief) == (a_run(), "finished", 1, "{}")
 
 
 async def test_another_tenants_run_does_not_exist(store: Store) -> None:
-    await store.runs.save("t", a_run(), "{}", "p1")
+    await store.runs.save("t", a_run(), filed("p1"))
     assert await store.runs.get("other", "r1") is None
     assert (await store.runs.page("other", prospect_id=None, play=None, cursor=None, limit=9)).runs == ()
     assert (await store.runs.erase("other", "p1", ())).runs == 0
@@ -72,7 +77,7 @@ async def test_another_tenants_run_does_not_exist(store: Store) -> None:
 
 
 async def test_a_pending_run_is_finished_once(store: Store) -> None:
-    await store.runs.start("t", "r1", "{}", "p1")
+    await store.runs.start("t", "r1", filed("p1"))
     assert await store.runs.finish("t", a_run())
     assert not await store.runs.finish("t", a_run())
     found = await store.runs.get("t", "r1")
@@ -81,7 +86,7 @@ async def test_a_pending_run_is_finished_once(store: Store) -> None:
 
 
 async def test_a_failed_run_keeps_its_problem(store: Store) -> None:
-    await store.runs.start("t", "r1", "{}", None)
+    await store.runs.start("t", "r1", filed(None))
     assert await store.runs.fail("t", "r1", '{"code": "x"}')
     found = await store.runs.get("t", "r1")
     assert found is not None
@@ -90,7 +95,7 @@ async def test_a_failed_run_keeps_its_problem(store: Store) -> None:
 
 async def test_pages_show_every_run_once_newest_first(store: Store) -> None:
     for number in range(7):
-        await store.runs.save("t", a_run(f"r{number}"), "{}", "p1" if number % 2 else "p2")
+        await store.runs.save("t", a_run(f"r{number}"), filed("p1" if number % 2 else "p2"))
     seen: list[str] = []
     cursor: tuple[int, str] | None = None
     while True:
@@ -139,8 +144,8 @@ async def test_a_suppression_holds_per_tenant_by_id_and_by_address_until_lifted(
 
 async def test_erasure_takes_runs_feedback_and_answers_but_not_the_suppression(store: Store) -> None:
     mine = person_digests("t", "p1", None)
-    await store.runs.save("t", a_run("r1"), "{}", "p1")
-    await store.runs.save("t", a_run("r2"), "{}", "p2")
+    await store.runs.save("t", a_run("r1"), filed("p1"))
+    await store.runs.save("t", a_run("r2"), filed("p2"))
     await store.feedback.add("t", "r1", "feedback", "sent", "{}")
     await store.idempotency.claim("t", "k", "h")
     await store.idempotency.settle("t", "k", 201, "answer", "r1")
@@ -154,10 +159,11 @@ async def test_erasure_takes_runs_feedback_and_answers_but_not_the_suppression(s
 
 
 async def test_drafts_that_wait_are_withdrawn_but_not_those_acted_on(store: Store) -> None:
-    await store.runs.save("t", a_run("r1"), "{}", "p1")
-    await store.runs.save("t", a_run("r2"), "{}", "p1")
+    await store.runs.save("t", a_run("r1"), filed("p1"))
+    await store.runs.save("t", a_run("r2"), filed("p1"))
     await store.feedback.add("t", "r2", "feedback", "sent", "{}")
-    assert await store.runs.withdraw_waiting("t", "p1", before_ms=now_ms() + 1_000) == 1
+    assert await store.runs.withdraw_waiting("t", "p1", last_inbound_ms=100) == 0
+    assert await store.runs.withdraw_waiting("t", "p1", last_inbound_ms=101) == 1
     first, second = await store.runs.get("t", "r1"), await store.runs.get("t", "r2")
     assert first is not None
     assert second is not None
@@ -165,7 +171,7 @@ async def test_drafts_that_wait_are_withdrawn_but_not_those_acted_on(store: Stor
 
 
 async def test_retention_forgets_what_is_older(store: Store) -> None:
-    await store.runs.save("t", a_run("r1"), "{}", "p1")
+    await store.runs.save("t", a_run("r1"), filed("p1"))
     assert await store.runs.forget_before(now_ms() - 60_000) == 0
     assert await store.runs.forget_before(now_ms() + 60_000) == 1
     assert await store.runs.get("t", "r1") is None
@@ -186,7 +192,7 @@ async def test_a_key_is_found_by_its_digest_until_revoked(store: Store) -> None:
 async def test_many_writers_never_meet_a_locked_database(store: Store) -> None:
     async def write(number: int) -> None:
         for turn in range(10):
-            await store.runs.save("t", a_run(f"w{number}-{turn}"), "{}", f"p{number}")
+            await store.runs.save("t", a_run(f"w{number}-{turn}"), filed(f"p{number}"))
 
     await asyncio.gather(*(write(number) for number in range(20)))
     page = await store.runs.page("t", prospect_id=None, play=None, cursor=None, limit=200)

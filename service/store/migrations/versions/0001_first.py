@@ -1,4 +1,4 @@
-"""Runs, idempotency, suppressions, feedback, keys and launches."""
+"""Runs, idempotency, suppressions, feedback, keys, launches and batches."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +19,9 @@ def upgrade() -> None:
         sa.Column("source", sa.String(16)),
         sa.Column("fingerprint", sa.String(64)),
         sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("ahead", sa.Boolean, nullable=False),
+        sa.Column("last_inbound_ms", sa.BigInteger, nullable=False),
+        sa.Column("brief_hash", sa.String(64), nullable=False),
         sa.Column("brief", sa.Text, nullable=False),
         sa.Column("run", sa.Text),
         sa.Column("problem", sa.Text),
@@ -26,6 +29,7 @@ def upgrade() -> None:
     op.create_index("runs_by_time", "runs", ["tenant", "created_ms", "id"])
     op.create_index("runs_by_prospect", "runs", ["tenant", "prospect_id", "created_ms"])
     op.create_index("runs_by_age", "runs", ["created_ms"])
+    op.create_index("runs_by_brief", "runs", ["tenant", "brief_hash"])
     op.create_table(
         "idempotency",
         sa.Column("tenant", sa.String(64), nullable=False),
@@ -79,8 +83,29 @@ def upgrade() -> None:
         sa.Column("brief", sa.Text, nullable=False),
         sa.Column("expires_ms", sa.BigInteger, nullable=False),
     )
+    op.create_table(
+        "batches",
+        sa.Column("id", sa.String(40), primary_key=True),
+        sa.Column("tenant", sa.String(64), nullable=False),
+        sa.Column("created_ms", sa.BigInteger, nullable=False),
+        sa.Column("total", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "batch_items",
+        sa.Column("batch_id", sa.String(40), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("tenant", sa.String(64), nullable=False),
+        sa.Column("prospect_id", sa.String(200)),
+        sa.Column("ahead", sa.Boolean, nullable=False),
+        sa.Column("status", sa.String(16), nullable=False),
+        sa.Column("brief", sa.Text, nullable=False),
+        sa.Column("run_id", sa.String(40)),
+        sa.Column("problem", sa.Text),
+        sa.PrimaryKeyConstraint("batch_id", "number"),
+    )
+    op.create_index("batch_items_waiting", "batch_items", ["status", "batch_id"])
 
 
 def downgrade() -> None:
-    for table in ("launches", "api_keys", "feedback", "suppressions", "idempotency", "runs"):
+    for table in ("batch_items", "batches", "launches", "api_keys", "feedback", "suppressions", "idempotency", "runs"):
         op.drop_table(table)

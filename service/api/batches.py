@@ -1,0 +1,100 @@
+"""`/v1/batches`: many briefs in one request, worked one by one; `/v1/events`: new messages heard of."""
+
+import orjson
+from fastapi import APIRouter, Request, Response
+
+from service.api.deps import ActorDep, PartsDep, request_hash
+from service.api.drafts import KeyHeader, moment, new_id
+from service.api.problems import problems
+from service.api.schemas import BatchItem, BatchReport, BatchRequest, EventHeard, EventRequest
+from service.errors import NotFound
+from service.store.filing import file_under
+
+router = APIRouter(tags=["batches"])
+
+
+@router.post(
+    "/v1/batches",
+    status_code=202,
+    response_model=BatchReport,
+    responses=problems(400, 409, 422),
+    summary="Draft for many briefs",
+)
+async def post_batch(
+    batch: BatchRequest, request: Request, actor: ActorDep, parts: PartsDep, idempotency_key: KeyHeader = None
+) -> Response:
+    """Keeps the briefs and works them in the background; each gets a draft, or its own problem."""
+
+    async def work() -> tuple[Response, str | None]:
+        batch_id = new_id()
+        briefs = tuple(file_under(brief) for brief in batch.briefs)
+        await parts.store.batches.add(actor.tenant, batch_id, briefs)
+        await parts.queue.put((batch_id, number) for number in range(len(briefs)))
+        report = BatchReport(
+            id=batch_id, status="working", total=len(briefs), done=0, failed=0, status_url=f"/v1/batches/{batch_id}"
+        )
+        return Response(report.model_dump_json(), 202, media_type="application/json"), None
+
+    actor.require("draft")
+    same = request_hash(request.url.path, await request.body())
+    return await parts.idempotency.once(actor.tenant, idempotency_key, same, work)
+
+
+@router.get("/v1/batches/{batch_id}", response_model=BatchReport, responses=problems(404), summary="How far a batch is")
+async def get_batch(batch_id: str, actor: ActorDep, parts: PartsDep) -> BatchReport:
+    """Each item in the order of the request, with its draft's id or its problem."""
+    actor.require("read")
+    state = await parts.store.batches.state(actor.tenant, batch_id) if len(batch_id) <= 40 else None
+    if state is None:
+        raise NotFound("There is no batch of that id.", field="batch_id")
+    done = sum(item.status == "done" for item in state.items)
+    failed = sum(item.status == "failed" for item in state.items)
+    return BatchReport(
+        id=state.id,
+        status="finished" if done + failed == state.total else "working",
+        total=state.total,
+        done=done,
+        failed=failed,
+        status_url=f"/v1/batches/{state.id}",
+        created_at=moment(state.created_ms),
+        items=tuple(
+            BatchItem(
+                number=item.number,
+                status=item.status,
+                draft_id=item.run_id,
+                problem=orjson.loads(item.problem) if item.problem else None,
+            )
+            for item in state.items
+        ),
+    )
+
+
+@router.post(
+    "/v1/events",
+    status_code=202,
+    response_model=EventHeard,
+    responses=problems(400, 409, 422),
+    summary="New messages heard of",
+)
+async def post_event(
+    event: EventRequest, request: Request, actor: ActorDep, parts: PartsDep, idempotency_key: KeyHeader = None
+) -> Response:
+    """Withdraws drafts that wait where they have answered since, and drafts the next touch ahead of the button."""
+
+    async def work() -> tuple[Response, str | None]:
+        filing = file_under(event.brief)
+        withdrawn, batch_id = 0, None
+        if filing.prospect_id is not None and filing.last_inbound_ms:
+            withdrawn = await parts.store.runs.withdraw_waiting(
+                actor.tenant, filing.prospect_id, last_inbound_ms=filing.last_inbound_ms
+            )
+        if event.predraft:
+            batch_id = new_id()
+            await parts.store.batches.add(actor.tenant, batch_id, (filing,), ahead=True)
+            await parts.queue.put([(batch_id, 0)])
+        heard = EventHeard(withdrawn=withdrawn, batch_id=batch_id)
+        return Response(heard.model_dump_json(), 202, media_type="application/json"), None
+
+    actor.require("draft")
+    same = request_hash(request.url.path, await request.body())
+    return await parts.idempotency.once(actor.tenant, idempotency_key, same, work)

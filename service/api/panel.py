@@ -1,0 +1,113 @@
+"""The panel: the page with the drop-in button, threads to try, the rules, and records handed over by a CRM."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Response
+from fastapi.responses import FileResponse, RedirectResponse
+from prometheus_client import Counter
+
+from service.api.deps import ActorDep, PartsDep
+from service.api.problems import problems
+from service.api.schemas import Handed, Launch, Launched, LaunchExchange, RuleShown
+from service.auth import digest, new_key, new_token
+from service.checks.explain import explained
+from service.demo import demo_threads
+from service.domain import Brief
+from service.errors import Unauthenticated
+from service.intake import load_json, read_as
+from service.store.clock import now_ms
+
+STATIC = Path(__file__).parent.parent / "panel" / "static"
+_LAUNCH_S = 60
+_SESSION_S = 15 * 60
+
+router = APIRouter(tags=["panel"])
+
+
+@router.get("/", include_in_schema=False)
+async def root() -> Response:
+    return RedirectResponse("/panel")
+
+
+@router.get("/panel", include_in_schema=False)
+async def panel() -> Response:
+    return FileResponse(STATIC / "panel.html")
+
+
+@router.get("/rules", include_in_schema=False)
+async def rules_page() -> Response:
+    return FileResponse(STATIC / "rules.html")
+
+
+@router.get("/panel/examples", include_in_schema=False)
+async def examples() -> Response:
+    """The threads to try, which ship with the product."""
+    return Response(_examples(), media_type="application/json")
+
+
+@lru_cache(maxsize=1)
+def _examples() -> bytes:
+    return orjson.dumps(
+        [
+            {"title": thread.title, "brief": thread.brief.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
+            for thread in demo_threads()
+        ]
+    )
+
+
+@router.get("/v1/rules", response_model=tuple[RuleShown, ...], summary="Every check, and how often it fired")
+async def rules(parts: PartsDep) -> tuple[RuleShown, ...]:
+    """The rubric with its principles and examples; `fired` counts attempts since this process started."""
+    fired = _fired(parts.metrics.findings)
+    return tuple(RuleShown(**rule.model_dump(), fired=fired.get(rule.check, 0)) for rule in explained())
+
+
+def _fired(findings: Counter) -> dict[str, int]:
+    samples: Any = (sample for metric in findings.collect() for sample in metric.samples)
+    return {s.labels["check"]: int(s.value) for s in samples if s.name.endswith("_total")}
+
+
+@router.post(
+    "/v1/launch", status_code=201, response_model=Launched, responses=problems(400, 422), summary="Hand a record over"
+)
+async def post_launch(launch: Launch, actor: ActorDep, parts: PartsDep) -> Launched:
+    """A token for `GET /panel?launch=`: good once, for 60 seconds, and for this record alone."""
+    actor.require("draft")
+    clear = new_token("hrl_")
+    await parts.store.keys.add_launch(
+        digest(clear),
+        actor.tenant,
+        actor.name,
+        launch.brief.model_dump_json(by_alias=True, exclude_defaults=True),
+        now_ms() + _LAUNCH_S * 1000,
+    )
+    base = (parts.settings.public_url or "").rstrip("/")
+    return Launched(token=clear, url=f"{base}/panel?launch={clear}", expires_in_s=_LAUNCH_S)
+
+
+@router.post(
+    "/v1/launch/exchange", response_model=Handed, responses=problems(400, 422), summary="Take a handed record over"
+)
+async def exchange(launch: LaunchExchange, parts: PartsDep) -> Handed:
+    """Turns a launch token into the record and a key for 15 minutes, which the panel keeps in memory alone.
+
+    Raises:
+        Unauthenticated: the token is unknown, used or too old.
+    """
+    found = await parts.store.keys.use_launch(digest(launch.token))
+    if found is None:
+        raise Unauthenticated("This link is used or too old.", remedy="Press the button on the record again.")
+    tenant, name, brief_json = found
+    expires = now_ms() + _SESSION_S * 1000
+    clear, key = new_key(
+        f"panel:{name}:{expires}",
+        tenant=tenant,
+        scopes=frozenset({"draft", "read"}),
+        now_ms=now_ms(),
+        expires_ms=expires,
+    )
+    await parts.store.keys.add(key, digest(clear))
+    return Handed(token=clear, expires_in_s=_SESSION_S, brief=read_as(Brief, load_json(brief_json)))

@@ -1,0 +1,130 @@
+"""Workers: items of batches are worked in this process, or by any number of processes over PostgreSQL.
+
+The queue is procrastinate; it only says which item is to be worked, at least once. That a result is kept exactly once
+is the store's doing (`Batches.finish`), so a worker may be killed at any moment.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from typing import Protocol
+
+from sqlalchemy.engine import make_url
+
+from service.assembly import Writer
+from service.errors import HighroadError, SettingsError, StoreUnavailable
+from service.store import Store
+from service.telemetry import log
+from service.working import work_item
+
+_AT_ONCE = 4
+_SWEEP_S = 15.0
+_STALLED_S = 20.0
+
+Place = tuple[str, int]
+"""Batch id and item number."""
+
+
+class Queue(Protocol):
+    def running(self) -> "AbstractAsyncContextManager[Queue]":
+        """Ready to take items."""
+
+    async def put(self, places: Iterable[Place]) -> None:
+        """Has the items worked, at least once each. Raises StoreUnavailable."""
+
+
+class InProcess:
+    """Works items by tasks of this process; what a former process left waiting is taken up at the start."""
+
+    def __init__(self, store: Store, writer: Writer, *, at_once: int = _AT_ONCE) -> None:
+        self._store = store
+        self._writer = writer
+        self._places: asyncio.Queue[Place] = asyncio.Queue()
+        self._at_once = at_once
+
+    async def put(self, places: Iterable[Place]) -> None:
+        for place in places:
+            self._places.put_nowait(place)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["InProcess"]:
+        await self.put((item.batch_id, item.number) for item in await self._store.batches.waiting(limit=100_000))
+        tasks = [asyncio.create_task(self._work()) for _ in range(self._at_once)]
+        try:
+            yield self
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _work(self) -> None:
+        while True:
+            place = await self._places.get()
+            try:
+                await work_item(self._store, self._writer, *place)
+            except StoreUnavailable:
+                await asyncio.sleep(1)
+                self._places.put_nowait(place)
+            except Exception as error:
+                log.error("batch_item_failed", error=type(error).__name__)
+
+
+class Shared:
+    """Items over PostgreSQL: put by any process, worked by `highroad worker` ones."""
+
+    def __init__(self, database_url: str) -> None:
+        """Raises SettingsError where the queue is not installed."""
+        try:
+            import procrastinate
+        except ModuleNotFoundError as error:
+            raise SettingsError(f"Workers over PostgreSQL need {error.name}; install highroad[postgres].") from None
+        dsn = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
+        self._app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=dsn, max_size=_AT_ONCE + 2))
+        self._taken = procrastinate.exceptions.AlreadyEnqueued
+        self._store: Store | None = None
+        self._writer: Writer | None = None
+
+        @self._app.task(name="work_item", queue="highroad", retry=procrastinate.RetryStrategy(max_attempts=20, wait=5))
+        async def _work(batch_id: str, number: int) -> None:
+            if self._store is None or self._writer is None:
+                raise SettingsError("This process puts items and works none.")
+            await work_item(self._store, self._writer, batch_id, number)
+
+        self._task = _work
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["Shared"]:
+        """Connected, with the queue's own tables made where they are missing."""
+        async with self._app.open_async():
+            if not await self._app.check_connection_async():
+                with suppress(Exception):  # another process makes them at this moment
+                    await self._app.schema_manager.apply_schema_async()
+            yield self
+
+    async def put(self, places: Iterable[Place]) -> None:
+        for batch_id, number in places:
+            with suppress(self._taken):
+                job = self._task.configure(queueing_lock=f"{batch_id}:{number}")
+                await job.defer_async(batch_id=batch_id, number=number)
+
+    async def work(self, store: Store, writer: Writer, *, at_once: int = _AT_ONCE) -> None:
+        """Works items until cancelled; takes up what killed workers left behind."""
+        self._store, self._writer = store, writer
+        sweeping = asyncio.create_task(self._sweep(store))
+        try:
+            await self._app.run_worker_async(
+                queues=["highroad"], concurrency=at_once, delete_jobs="successful", install_signal_handlers=True
+            )
+        finally:
+            sweeping.cancel()
+            await asyncio.gather(sweeping, return_exceptions=True)
+
+    async def _sweep(self, store: Store) -> None:
+        while True:
+            try:
+                for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_S):
+                    await self._app.job_manager.retry_job(job)
+                await self.put((item.batch_id, item.number) for item in await store.batches.waiting())
+            except HighroadError as error:
+                log.error("sweep_failed", code=error.code)
+            await asyncio.sleep(_SWEEP_S)

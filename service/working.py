@@ -1,0 +1,69 @@
+"""Working on the items of batches: one item, worked so that a second worker on it does no harm."""
+
+import orjson
+
+from service.answers import problem_of
+from service.assembly import Writer
+from service.auth import person_digests
+from service.domain import Brief
+from service.errors import HighroadError, ModelError, StoreUnavailable
+from service.intake import load_json, read_as
+from service.planning import Planning
+from service.run import Finished, Run
+from service.situation.model import SituationKind
+from service.store import Store
+from service.store.filing import file_under
+from service.store.rows import Item
+from service.telemetry import log
+
+
+async def plan_with_suppression(store: Store, writer: Writer, tenant: str, actor: str, brief: Brief) -> Planning:
+    """The plan of the brief, where a kept opt-out holds however little of the thread is sent.
+
+    Raises:
+        BadInput, Refused: see `make_plan`.
+        StoreUnavailable: the suppression list cannot be read; better no answer than a wrong one.
+    """
+    digests = person_digests(tenant, brief.prospect.id, brief.prospect.email)
+    planning = await writer.plan_aside(brief)
+    situation = planning.plan.situation
+    if situation.facts.permission_after_stop:
+        await store.suppressions.lift(tenant, digests, actor)
+    elif situation.kind is SituationKind.OPT_OUT:
+        await store.suppressions.add(tenant, digests, "opt_out")
+    elif await store.suppressions.holds(tenant, digests):
+        held = brief.model_copy(update={"prospect": brief.prospect.model_copy(update={"do_not_contact": True})})
+        planning = await writer.plan_aside(held)
+    return planning
+
+
+async def work_item(store: Store, writer: Writer, batch_id: str, number: int) -> bool:
+    """Drafts one item and keeps the run with the item's end, both or neither. False where nothing was left to do.
+
+    Raises:
+        StoreUnavailable: the item stays waiting and is to be worked again.
+    """
+    item = await store.batches.item(batch_id, number)
+    if item is None:
+        return False
+    try:
+        brief = read_as(Brief, load_json(item.brief))
+        run = await _drafted(store, writer, item, brief)
+    except StoreUnavailable:
+        raise
+    except HighroadError as error:
+        return await store.batches.fail(item, orjson.dumps(problem_of(error)).decode())
+    kept = await store.batches.finish(item, run, file_under(brief))
+    log.info("batch_item", run_id=run.id, play=run.plan.play.id.value, status="done" if kept else "double")
+    return kept
+
+
+async def _drafted(store: Store, writer: Writer, item: Item, brief: Brief) -> Run:
+    planning = await plan_with_suppression(store, writer, item.tenant, "batch", brief)
+    run: Run | None = None
+    async for event in writer.write(brief, planning):
+        if isinstance(event, Finished):
+            run = event.run
+    if run is None:
+        raise ModelError("The draft did not come to an end.")
+    return run

@@ -1,0 +1,69 @@
+"""Workers over PostgreSQL: killed at random, they lose nothing and double nothing."""
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from service.domain import Brief
+from service.store import open_store
+from service.store.filing import file_under
+from service.worker import Shared
+from tests.builders import a_brief, called, received, sent
+from tests.servers import a_postgres
+
+
+def a_worker(url: str, folder: Path) -> subprocess.Popen[bytes]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    settings = {"HIGHROAD_DATABASE_URL": url, "HIGHROAD_EMBEDDED": "false", "HIGHROAD_LOG_LEVEL": "ERROR"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "service.cli", "worker"], env={**kept, **settings, "HIGHROAD_DATA": str(folder)}
+    )
+
+
+@pytest.mark.parametrize("briefs", [60, pytest.param(2_000, marks=pytest.mark.reliability)])
+async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, briefs: int) -> None:
+    thread = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
+    with a_postgres() as pattern:
+        name = f"w{uuid4().hex}"
+        admin = await asyncpg.connect(pattern.format(database="postgres").replace("+asyncpg", ""))
+        await admin.execute(f"CREATE DATABASE {name}")
+        await admin.close()
+        url = pattern.format(database=name)
+        store = await open_store(url)
+        filings = tuple(file_under(_of(a_brief(thread), number)) for number in range(briefs))
+        await store.batches.add("t", "b", filings)
+        async with Shared(url).running() as queue:
+            await queue.put(("b", number) for number in range(briefs))
+        workers = [a_worker(url, tmp_path) for _ in range(3)]
+        try:
+            for _ in range(600):
+                if not await store.batches.count_waiting():
+                    break
+                await asyncio.sleep(0.5)
+                if random.random() < 0.25:
+                    victim = random.randrange(len(workers))
+                    workers[victim].kill()
+                    workers[victim].wait()
+                    workers[victim] = a_worker(url, tmp_path)
+        finally:
+            for worker in workers:
+                worker.kill()
+                worker.wait()
+        state = await store.batches.state("t", "b")
+        assert state is not None
+        assert [item.status for item in state.items] == ["done"] * briefs
+        assert len({item.run_id for item in state.items}) == briefs
+        page = await store.runs.page("t", prospect_id=None, play=None, cursor=None, limit=briefs + 10)
+        assert len(page.runs) == briefs
+        await store.close()
+
+
+def _of(brief: Brief, number: int) -> Brief:
+    return brief.model_copy(update={"prospect": brief.prospect.model_copy(update={"id": f"p{number}"})})
