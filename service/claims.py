@@ -69,10 +69,13 @@ def _trace(
 
 
 def _introduction(sentence: DraftSentence, judged: Judged, told: set[str]) -> Claim | None:
-    """"This is Dana Reyes from AcmePay": borne by the sender's own fields."""
+    """ "This is Dana Reyes from AcmePay": borne by the sender's own fields."""
     if judged.brief is None or not told & _stems_of(judged.brief.sender.name):
         return None
-    for path, text in (("sender.company", judged.brief.sender.company or ""), ("sender.name", judged.brief.sender.name)):
+    for path, text in (
+        ("sender.company", judged.brief.sender.company or ""),
+        ("sender.name", judged.brief.sender.name),
+    ):
         if told & _stems_of(text):
             return Claim(sentence=sentence.text, start=sentence.start, end=sentence.end, brief_field=path)
     return None
@@ -90,7 +93,10 @@ def _stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[^\W\d_]{3,}", fold(text)))
 
 
-_GREETINGS = _stems_of("hello dear good guten tag hallo frau herr liebe sehr geehrte buenos dias hola estimado bonjour madame monsieur bom dia")
+_GREETINGS = _stems_of(
+    "hello dear good guten tag hallo frau herr liebe sehr geehrte buenos dias hola estimado "
+    "bonjour madame monsieur bom dia"
+)
 
 
 def _claim(sentence: DraftSentence, passage: _Passage) -> Claim:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from service.checks.cleanliness.reader import greeting_end
 from service.checks.base import CALLS, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, Unscored, check
+from service.checks.cleanliness.reader import greeting_end
 from service.checks.grounding.acts import check_acts
 from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.deeds import check_deeds

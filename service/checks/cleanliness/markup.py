@@ -1,5 +1,6 @@
 """Markup, placeholders, machine syntax and talk of an assistant: nothing of it belongs into a message to a person."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -23,7 +24,8 @@ _PLACEHOLDER = re.compile(
     r"|\[[^\]\n]{1,60}\]|_{4,}"
     r"|\b(?:XX+|xxx+|TBD|TBC|TBA|TODO|FIXME|FIRSTNAME|LASTNAME|FNAME|LNAME|COMPANY_NAME)\b"
     r"|\b[Ll]orem ipsum\b"
-    r"|\((?:your|the|my|insert|add|enter|name of|ihr|dein|hier|su|tu|votre|ton|seu|nome|nombre|nom|name|date|datum|fecha|data)"
+    r"|\((?:your|the|my|insert|add|enter|name of|ihr|dein|hier|su|tu|votre|ton|seu|nome|"
+    r"nombre|nom|name|date|datum|fecha|data)"
     r"(?:[ _](?:name|company|date|title|phone|product|firma|datum|nombre|empresa|nom|societe|nome|einf[uü]gen|"
     r"einsetzen|here|aqu[ií]|ici|da|do|de|of|le|the|la|el|o|a)){1,5}\)"
 )
@@ -41,15 +43,20 @@ _MACHINE = re.compile(
     r"|(?<![\w/+=])[A-Za-z0-9+/]{40,}={0,2}(?![\w/+=])|\b(?:[0-9a-fA-F]{2}[ :]){12,}",
     re.MULTILINE,
 )
-_MAY_MACHINE = re.compile(
-    r"[{\[<|_;=$]|\w\(|^[ \t]*\w+[ \t]*:|[A-Za-z0-9+/]{40}|\b(?:tool|function|SELECT|INSERT|DELETE|DROP|UNION|import|from \w+ import|def|const|let|curl|sudo|rm -|0x)|#!|(?:[0-9a-fA-F]{2}[ :]){12}",
+_MACHINE_SIGNS = frozenset("{[<|_;=$(#")
+_MACHINE_LINE = re.compile(
+    r"^[ \t]*(?:import|from|def|function|const|let|sudo|curl|system|assistant|user|human|"
+    r"developer|tool|model)\b|\b(?:SELECT|INSERT|DELETE|DROP|UNION|rm -rf|0x)|"
+    r"(?:[0-9a-fA-F]{2}[ :]){12}",
     re.MULTILINE,
 )
+_LONGEST_WORD = 39
+_MOST_REPEATS = 5
 _HEADER = re.compile(
     r"^[ \t>]*(?:subject|betreff|asunto|objet|assunto|oggetto|onderwerp|to|an|para|from|von|cc|bcc)[ \t]*:[ \t]*\S",
     re.MULTILINE | re.IGNORECASE,
 )
-_REPEATED = re.compile(r"(\b\w{1,30}\b)(?:[\W_]{1,3}\1\b){5,}|(\S)\2{11,}", re.IGNORECASE)
+_REPEATED = re.compile(r"(\S)\1{11,}")
 _CARD_MARK = re.compile(
     r"\((?:silent|still|silencio|en silencio|en silence|em sil[eê]ncio|silencieux)\)", re.IGNORECASE
 )
@@ -76,11 +83,25 @@ def find_placeholders(text: str, field: FieldName, known: str) -> Iterator[Hit]:
 
 def find_machine_syntax(text: str, field: FieldName) -> Iterator[Hit]:
     """Tool calls, JSON, code, encoded runs, chat marks and endless repetition."""
-    for pattern in (_MACHINE, _REPEATED) if _MAY_MACHINE.search(text) else (_REPEATED,):
+    words = text.split()
+    odd = not _MACHINE_SIGNS.isdisjoint(text) or any(len(word) > _LONGEST_WORD for word in words)
+    for pattern in (_MACHINE, _REPEATED) if odd or _MACHINE_LINE.search(text) else (_REPEATED,):
         for match in pattern.finditer(text):
             yield Hit(
                 match.start(), match.end(), "Machine syntax, no words for a person.", "Write only the message.", field
             )
+    if _repeats(words):
+        yield Hit(0, len(text), "One word over and over.", "Write only the message.", field)
     if field == "body":
         for match in _HEADER.finditer(text):
             yield Hit(match.start(), match.end(), "A mail header in the body.", "The subject has its own field.", field)
+
+
+def _repeats(words: list[str]) -> bool:
+    """Whether one word stands more than five times in a row."""
+    run = 0
+    for one, other in itertools.pairwise(words):
+        run = run + 1 if one == other else 0
+        if run >= _MOST_REPEATS:
+            return True
+    return False

@@ -4,32 +4,40 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from service.checks.grounding.word_lists import words_of
 from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
+from service.checks.grounding.tokens import fold_once
+from service.checks.grounding.word_lists import words_of
 from service.domain import Channel
 from service.plays import PlayId
-from service.checks.grounding.tokens import fold_once
 
 _NAME = r"(?:[A-Z]\.[ \t]?)?[^\W\d_a-z][^\W\d_]*(?:['’\-][^\W\d_]+)*"
 _TITLES = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Madam|Herrn?|Frau|Señor|Señora|Señorita|Sr|Sra|Srta|Don|Doña|D|Dña|Doctora|"
-    r"Monsieur|Madame|Mademoiselle|M|Mme|Mlle|Docteur|Maître|Senhor|Senhora|Dona|Doutora?|Eng|Ing|Dra|Dipl|Lic|Pastor|Father|Reverend|Rev|Signor|"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Madam|Herrn?|Frau|Señor|Señora|"
+    r"Señorita|Sr|Sra|Srta|Don|Doña|D|Dña|Doctora|"
+    r"Monsieur|Madame|Mademoiselle|M|Mme|Mlle|Docteur|Maître|Senhor|Senhora|Dona|Doutora?|Eng|"
+    r"Ing|Dra|Dipl|Lic|Pastor|Father|Reverend|Rev|Signor|"
     r"Signora|Meneer|Mevrouw|Dhr|Mevr)"
 )
 _GREETING = re.compile(
-    r"(?i:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings|hola|estimad[oa]|querid[oa]|apreciad[oa]|"
-    r"buen(?:os|as)? (?:d[ií]as?|tardes|noches)|hallo|liebe[r]?|guten (?:tag|morgen|abend)|gr[uü](?:ß|ss) (?:gott|dich|sie)|moin|servus|gr[uü]ezi|"
-    r"sehr geehrte[r]?|werte[r]?|bonjour|bonsoir|salut|ch[eè]re?|ol[aá]|car[oa]|prezad[oa]|bom dia|boa (?:tarde|noite)|estimad[oa]|ciao|"
+    r"(?i:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|"
+    r"greetings|hola|estimad[oa]|querid[oa]|apreciad[oa]|"
+    r"buen(?:os|as)? (?:d[ií]as?|tardes|noches)|hallo|liebe[r]?|guten (?:tag|morgen|abend)|"
+    r"gr[uü](?:ß|ss) (?:gott|dich|sie)|moin|servus|gr[uü]ezi|"
+    r"sehr geehrte[r]?|werte[r]?|bonjour|bonsoir|salut|ch[eè]re?|ol[aá]|car[oa]|prezad[oa]|"
+    r"bom dia|boa (?:tarde|noite)|estimad[oa]|ciao|"
     r"buongiorno|gentile|egregio|beste|geachte|hej|hei|hoi|goedemorgen|goedemiddag|dzień dobry)"
-    rf"[ \t,]{{1,3}}(?P<title>(?:{_TITLES}\.?[ \t]{{1,2}}){{0,3}})(?P<name>{_NAME}(?:[ \t]{{1,2}}(?:(?:de|del|de la|da|do|dos|von|van|van der|van den|zu|"
+    rf"[ \t,]{{1,3}}(?P<title>(?:{_TITLES}\.?[ \t]{{1,2}}){{0,3}})(?P<name>{_NAME}(?:[ "
+    rf"\t]{{1,2}}(?:(?:de|del|de la|da|do|dos|von|van|van der|van den|zu|"
     rf"di|la|le|du|bin|al|y|e)[ \t]{{1,2}}){{0,2}}{_NAME}){{0,3}})"
 )
 _BARE = re.compile(
     rf"(?P<title>(?:{_TITLES}\.?[ \t]{{1,2}}){{0,2}})(?P<name>{_NAME}(?:[ \t]{_NAME}){{0,2}})[ \t]*[,!:\n\u2013\u2014]"
 )
 _VOCATIVE = re.compile(
-    r"\b(?i:thanks|thank you|sorry|danke|vielen dank|herzlichen dank|gracias|merci|obrigad[oa]|mille mercis|muchas gracias|"
-    rf"cheers|goodbye|bye|adi[oó]s|au revoir|auf wiedersehen|tschüss|welcome)[ \t]*,?[ \t]+(?P<title>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name>{_NAME})(?=[ \t]*[.,!?\n]|$)"
+    r"\b(?i:thanks|thank you|sorry|danke|vielen dank|herzlichen dank|gracias|merci|"
+    r"obrigad[oa]|mille mercis|muchas gracias|"
+    rf"cheers|goodbye|bye|adi[oó]s|au revoir|auf wiedersehen|tschüss|welcome)[ \t]*,?[ "
+    rf"\t]+(?P<title>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name>{_NAME})(?=[ \t]*[.,!?\n]|$)"
     rf"|,[ \t](?P<title2>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name2>{_NAME})[ \t]*[!?]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,30 +50,140 @@ _GENERIC = words_of(
     "easter another"
 )
 _NO_NAME = words_of(
-    "customer customers client clients user users subscriber kunde kundin kunden cliente clientes usuario "
-    "usuarios"
+    "customer customers client clients user users subscriber kunde kundin kunden cliente clientes usuario usuarios"
 )
 _NICKNAMES = (
-    "robert rob bob bobby robbie bert", "william will bill billy liam willy", "richard rick rich dick ricky richie", "james jim jimmy jamie",
-    "john jack johnny jon", "jonathan jon john jonny", "michael mike mick mickey micha michi", "thomas tom tommy", "david dave davy",
-    "daniel dan danny dani", "elizabeth liz beth lizzy eliza betty lisa elisabeth elly bess libby", "katherine kate kathy katie cathy kat catherine kathleen kathryn",
-    "margaret maggie meg peggy greta gretchen margie rita", "jennifer jen jenny jenna", "christopher chris topher kit", "christine chris tina christina christiane",
-    "alexander alex al sasha xander lex", "alexandra alex sasha sandra lexi", "samuel sam sammy", "samantha sam sammy", "edward ed eddie ted ned",
-    "anthony tony", "antonio toni tono antony", "andrew andy drew", "andreas andi andy", "joseph joe joey", "jose pepe", "josephine jo josie", "matthew matt matty",
-    "matthias matze matt", "nicholas nick nico nicky", "nicole nicky nikki", "patricia pat patty trish tricia", "patrick pat paddy", "steven steve", "stephen steve",
-    "stefan steff steve", "stephanie steph steffi", "susan sue susie suzy", "susanne susi sanne", "gregory greg", "gordon gord gordie", "ronald ron ronnie",
-    "donald don donnie", "kenneth ken kenny", "timothy tim timmy", "theodore ted theo teddy", "leonard len lenny leo", "lawrence larry", "raymond ray",
-    "frederick fred freddie", "frederic fred", "friedrich fritz fred", "francisco paco fran pancho", "francis frank fran", "benjamin ben benny benji",
-    "gerald gerry jerry", "jeffrey jeff", "geoffrey geoff", "philip phil", "phillip phil", "philippe phil", "peter pete", "vincent vince vinny", "walter walt",
-    "rebecca becca becky", "deborah deb debbie", "barbara barb babs", "victoria vicky tori", "valerie val", "abigail abby gail", "jacqueline jackie",
-    "jessica jess jessie", "kimberly kim", "cynthia cindy", "pamela pam", "sandra sandy", "amanda mandy", "maria mari mia", "guadalupe lupe lupita",
-    "ignacio nacho", "manuel manolo manu", "rafael rafa", "concepcion concha conchita", "dolores lola", "isabel isa bella", "beatriz bea", "eduardo edu",
-    "roberto rob beto", "alberto beto al", "luis lucho", "fernando fer nando", "guillermo guille memo", "jesus chus", "joao joaozinho jo", "hans johannes hannes",
-    "johann hans", "wolfgang wolf", "ulrike uli ulli", "ulrich uli", "sebastian seb basti", "maximilian max", "maxwell max", "katharina kathi kati", "juergen jurgen",
-    "dominique dom", "dominic dom", "charles charlie chuck chas", "caroline caro carrie", "henry harry hank", "harold harry hal", "arthur art", "albert al bert",
-    "eugene gene", "nathaniel nate nathan", "nathan nate", "zachary zach zack", "joshua josh", "jacob jake", "isaac ike", "douglas doug", "russell russ",
-    "randall randy", "terrence terry", "teresa terry tess tere", "theresa terry tess", "marjorie marge", "suzanne sue suzy", "yolanda yoli", "graciela chela",
-)  # fmt: skip
+    "robert rob bob bobby robbie bert",
+    "william will bill billy liam willy",
+    "richard rick rich dick ricky richie",
+    "james jim jimmy jamie",
+    "john jack johnny jon",
+    "jonathan jon john jonny",
+    "michael mike mick mickey micha michi",
+    "thomas tom tommy",
+    "david dave davy",
+    "daniel dan danny dani",
+    "elizabeth liz beth lizzy eliza betty lisa elisabeth elly bess libby",
+    "katherine kate kathy katie cathy kat catherine kathleen kathryn",
+    "margaret maggie meg peggy greta gretchen margie rita",
+    "jennifer jen jenny jenna",
+    "christopher chris topher kit",
+    "christine chris tina christina christiane",
+    "alexander alex al sasha xander lex",
+    "alexandra alex sasha sandra lexi",
+    "samuel sam sammy",
+    "samantha sam sammy",
+    "edward ed eddie ted ned",
+    "anthony tony",
+    "antonio toni tono antony",
+    "andrew andy drew",
+    "andreas andi andy",
+    "joseph joe joey",
+    "jose pepe",
+    "josephine jo josie",
+    "matthew matt matty",
+    "matthias matze matt",
+    "nicholas nick nico nicky",
+    "nicole nicky nikki",
+    "patricia pat patty trish tricia",
+    "patrick pat paddy",
+    "steven steve",
+    "stephen steve",
+    "stefan steff steve",
+    "stephanie steph steffi",
+    "susan sue susie suzy",
+    "susanne susi sanne",
+    "gregory greg",
+    "gordon gord gordie",
+    "ronald ron ronnie",
+    "donald don donnie",
+    "kenneth ken kenny",
+    "timothy tim timmy",
+    "theodore ted theo teddy",
+    "leonard len lenny leo",
+    "lawrence larry",
+    "raymond ray",
+    "frederick fred freddie",
+    "frederic fred",
+    "friedrich fritz fred",
+    "francisco paco fran pancho",
+    "francis frank fran",
+    "benjamin ben benny benji",
+    "gerald gerry jerry",
+    "jeffrey jeff",
+    "geoffrey geoff",
+    "philip phil",
+    "phillip phil",
+    "philippe phil",
+    "peter pete",
+    "vincent vince vinny",
+    "walter walt",
+    "rebecca becca becky",
+    "deborah deb debbie",
+    "barbara barb babs",
+    "victoria vicky tori",
+    "valerie val",
+    "abigail abby gail",
+    "jacqueline jackie",
+    "jessica jess jessie",
+    "kimberly kim",
+    "cynthia cindy",
+    "pamela pam",
+    "sandra sandy",
+    "amanda mandy",
+    "maria mari mia",
+    "guadalupe lupe lupita",
+    "ignacio nacho",
+    "manuel manolo manu",
+    "rafael rafa",
+    "concepcion concha conchita",
+    "dolores lola",
+    "isabel isa bella",
+    "beatriz bea",
+    "eduardo edu",
+    "roberto rob beto",
+    "alberto beto al",
+    "luis lucho",
+    "fernando fer nando",
+    "guillermo guille memo",
+    "jesus chus",
+    "joao joaozinho jo",
+    "hans johannes hannes",
+    "johann hans",
+    "wolfgang wolf",
+    "ulrike uli ulli",
+    "ulrich uli",
+    "sebastian seb basti",
+    "maximilian max",
+    "maxwell max",
+    "katharina kathi kati",
+    "juergen jurgen",
+    "dominique dom",
+    "dominic dom",
+    "charles charlie chuck chas",
+    "caroline caro carrie",
+    "henry harry hank",
+    "harold harry hal",
+    "arthur art",
+    "albert al bert",
+    "eugene gene",
+    "nathaniel nate nathan",
+    "nathan nate",
+    "zachary zach zack",
+    "joshua josh",
+    "jacob jake",
+    "isaac ike",
+    "douglas doug",
+    "russell russ",
+    "randall randy",
+    "terrence terry",
+    "teresa terry tess tere",
+    "theresa terry tess",
+    "marjorie marge",
+    "suzanne sue suzy",
+    "yolanda yoli",
+    "graciela chela",
+)
 _ADVICE_NAME = "Greet the reader by the name in the brief."
 
 
@@ -109,12 +227,20 @@ def find_missing_sender(judged: Judged) -> Iterator[Hit]:
 
 
 _VALEDICTION = re.compile(
-    r"^(?:(?:very |with |my |all )?(?:best|kind|warm|kindest|warmest)(?: (?:regards|wishes))?|(?:best|kind|warm) personal regards|regards|sincerely(?: yours)?|yours(?: (?:sincerely|truly|faithfully))?|"
-    r"respectfully|cordially|cheers|many thanks|(?:mit )?(?:freundlichen|besten|herzlichen|vielen|schonen|lieben|viele|beste|herzliche|freundliche|liebe|schone) gru(?:ß|ss)(?:en|e)?|"
-    r"hochachtungsvoll|mfg|(?:un |reciba un |reciban un )?(?:cordial|atento|afectuoso)?\s?saludos?(?: cordial(?:es)?)?|atentamente|cordialmente|un (?:fuerte )?abrazo|"
-    r"(?:bien )?cordialement|bien a vous|sinceres salutations|meilleures salutations|salutations distinguees|sincerement|atenciosamente|(?:com os )?(?:melhores )?cumprimentos|"
+    r"^(?:(?:very |with |my |all )?(?:best|kind|warm|kindest|warmest)(?: (?:regards|wishes))?|"
+    r"(?:best|kind|warm) personal regards|regards|sincerely(?: yours)?|yours(?: (?:sincerely|"
+    r"truly|faithfully))?|"
+    r"respectfully|cordially|cheers|many thanks|(?:mit )?(?:freundlichen|besten|herzlichen|"
+    r"vielen|schonen|lieben|viele|beste|herzliche|freundliche|liebe|schone) gru(?:ß|ss)(?:en|"
+    r"e)?|"
+    r"hochachtungsvoll|mfg|(?:un |reciba un |reciban un )?(?:cordial|atento|"
+    r"afectuoso)?\s?saludos?(?: cordial(?:es)?)?|atentamente|cordialmente|un (?:fuerte "
+    r")?abrazo|"
+    r"(?:bien )?cordialement|bien a vous|sinceres salutations|meilleures salutations|"
+    r"salutations distinguees|sincerement|atenciosamente|(?:com os )?(?:melhores "
+    r")?cumprimentos|"
     r"(?:um )?abraco|abracos|com estima|att\.?)\s*[,.!]?$"
-)  # fmt: skip
+)
 
 
 def find_doubled_signoff(judged: Judged) -> Iterator[Hit]:
@@ -170,10 +296,13 @@ def _fits(said: str, names: frozenset[str], judged: Judged) -> bool:
 
 def _same_person(word: str, names: frozenset[str]) -> bool:
     return any(word in group and not group.isdisjoint(names) for group in _nickname_groups()) or any(
-        len(name) >= 4 and len(word) >= 4 and (name.startswith(word) or word.startswith(name)) and abs(len(name) - len(word)) <= 1
+        len(name) >= 4
+        and len(word) >= 4
+        and (name.startswith(word) or word.startswith(name))
+        and abs(len(name) - len(word)) <= 1
         and (word + "s" == name or name + "s" == word)
         for name in names
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=1)
@@ -182,7 +311,7 @@ def _nickname_groups() -> tuple[frozenset[str], ...]:
 
 
 def _looks_like_name(said: str, names: frozenset[str]) -> bool:
-    """Whether a lone capitalised word at the start is meant as a name: it is the reader's, near it, or a known first name."""
+    """Whether a lone capitalised word at the start is a name: the reader's, near it, or a known first name."""
     words = [word for word in _words(said) if len(word) > 1]
     if not words or any(word in _GENERIC for word in words):
         return False

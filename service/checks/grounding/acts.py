@@ -1,8 +1,9 @@
-"""What either side is said to have done or promised, and terms of ours: told by turns of phrase, borne by the thread."""
+"""What either side is said to have done or promised: told by turns of phrase, borne by the thread."""
 
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+
 from service.checks.base import Hit
 from service.checks.grounding.index import Ground, is_contact
 from service.checks.grounding.patterns import load_turns
@@ -10,13 +11,21 @@ from service.checks.grounding.reading import DraftSentence
 from service.domain import CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES
 
-
 _PROMISES = re.compile(
-    r"\b(?:i'll|we'll|i will|we will|will|promis\w+|going to|am sending|to follow|ich werde|wir werden|werde|schicke|sende|melde|verspr\w+|zusag\w+|folgt|bekommen sie|"
-    r"voy a|vamos a|le (?:envio|mando|paso|llamo)|te (?:envio|mando)|enviare|mandare|promet\w+|je vais|nous allons|je vous (?:envoie|rappelle|transmets|fais)|enverrai\w*|promis|vou|vamos|"
-    r"envio|mando|tomorrow|morgen|manana|demain|amanha|by (?:monday|tuesday|wednesday|thursday|friday|tonight|next)|bis (?:montag|dienstag|mittwoch|donnerstag|freitag))\b|\w+(?:re|remos|rei|rai|rons)\b"
+    r"\b(?:i'll|we'll|i will|we will|will|promis\w+|going to|am sending|to follow|ich werde|"
+    r"wir werden|werde|schicke|sende|melde|verspr\w+|zusag\w+|folgt|bekommen sie|"
+    r"voy a|vamos a|le (?:envio|mando|paso|llamo)|te (?:envio|mando)|enviare|mandare|"
+    r"promet\w+|je vais|nous allons|je vous (?:envoie|rappelle|transmets|fais)|enverrai\w*|"
+    r"promis|vou|vamos|"
+    r"envio|mando|tomorrow|morgen|manana|demain|amanha|by (?:monday|tuesday|wednesday|"
+    r"thursday|friday|tonight|next)|bis (?:montag|dienstag|mittwoch|donnerstag|freitag))\b|"
+    r"\w+(?:re|remos|rei|rai|rons)\b"
 )
-_NO_SHOW = re.compile(r"\bno[- ]show|did ?n[o']t (?:come|show|turn up)|not held|nicht erschienen|nicht gekommen|no (?:vino|vinieron|asisti\w+|aparec\w+)|pas venus?|absent|nao (?:veio|vieram|apareceu)|cancel")
+_NO_SHOW = re.compile(
+    r"\bno[- ]show|did ?n[o']t (?:come|show|turn up)|not held|nicht erschienen|nicht gekommen|"
+    r"no (?:vino|vinieron|asisti\w+|aparec\w+)|pas venus?|absent|nao (?:veio|vieram|apareceu)|"
+    r"cancel"
+)
 
 
 def _spoke(ground: Ground) -> bool:
@@ -25,13 +34,18 @@ def _spoke(ground: Ground) -> bool:
 
 def _by_phone(ground: Ground) -> bool:
     return any(m.outcome is CallOutcome.CONNECTED for m in ground.messages) or _says(
-        ground, r"\b(?:our|your) calls?\b(?! me)|\bcalls about\b|\bon the phone\b|\btelefonat|\bam telefon\b|\bpor telefono\b|\b(?:au|par) telephone\b|\b(?:por|ao) telefone\b"
+        ground,
+        r"\b(?:our|your) calls?\b(?! me)|\bcalls about\b|\bon the phone\b|\btelefonat|\bam "
+        r"telefon\b|\bpor telefono\b|\b(?:au|par) telephone\b|\b(?:por|ao) telefone\b",
     )
 
 
 def _met(ground: Ground) -> bool:
     return any(m.channel is Channel.MEETING and not _NO_SHOW.search(m.text.lower()) for m in ground.messages) or _says(
-        ground, r"\b(?:met|visit\w*|came by|stopped by|saw you|meeting|treffen|getroffen|besuch\w*|termin|visita\w*|reuni\w+|rencontr\w+|visite\w*|encontr\w+|fair|messe|feria|salon|feira|stand)\b"
+        ground,
+        r"\b(?:met|visit\w*|came by|stopped by|saw you|meeting|treffen|getroffen|besuch\w*|termin|"
+        r"visita\w*|reuni\w+|rencontr\w+|visite\w*|encontr\w+|fair|messe|feria|salon|feira|"
+        r"stand)\b",
     )
 
 
@@ -45,7 +59,9 @@ def _called(ground: Ground) -> bool:
 
 def _promised(ground: Ground) -> bool:
     pieces = (piece for m in ground.messages if m.ours for piece in re.findall(r"[^.!?\n]+[.!?\n]?", m.text.lower()))
-    return any(not piece.endswith("?") and _PROMISES.search(piece) for piece in pieces) or _says(ground, r"\bpromis\w*|\bversproch\w*|\bprometi\w*", own=True)
+    return any(not piece.endswith("?") and _PROMISES.search(piece) for piece in pieces) or _says(
+        ground, r"\bpromis\w*|\bversproch\w*|\bprometi\w*", own=True
+    )
 
 
 def _says(ground: Ground, pattern: str, *, own: bool = False) -> bool:
@@ -64,7 +80,9 @@ _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
 }
 """What must bear a turn of `phrases/acts.txt`, and what is wrong where it does not."""
 
-_NEGATION_BEFORE = re.compile(r"\b(?:never|not|n't|nie|nicht|nunca|no|pas|jamais|nao|without|ohne|sin|sans|sem|if|wenn|falls|si|se)\b")
+_NEGATION_BEFORE = re.compile(
+    r"\b(?:never|not|n't|nie|nicht|nunca|no|pas|jamais|nao|without|ohne|sin|sans|sem|if|wenn|falls|si|se)\b"
+)
 _ADVICE = "Say only what the thread shows that either side did."
 
 

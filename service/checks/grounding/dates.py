@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from service.checks.grounding.word_lists import words_of
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.tokens import Token
+from service.checks.grounding.word_lists import row_of, words_of
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -44,25 +44,85 @@ _SHORT_MONTHS = {
     "dic": 12,
 }
 _RELATIVE: dict[str, dict[str, tuple[int, int]]] = {
-    "en": {"yesterday": (-1, -1), "tomorrow": (1, 1), "last night": (-1, 0), "last week": (-13, -2), "last month": (-62, -7), "last year": (-730, -60),
-           "next week": (1, 14), "next month": (4, 62), "next year": (20, 730), "last weekend": (-9, -1), "day before yesterday": (-2, -2),
-           "day after tomorrow": (2, 2), "last quarter": (-184, -7), "next quarter": (7, 184)},
-    "de": {"gestern": (-1, -1), "vorgestern": (-2, -2), "ubermorgen": (2, 2), "letzte woche": (-13, -2), "letzter woche": (-13, -2), "vorige woche": (-13, -2),
-           "letzten monat": (-62, -7), "vergangene woche": (-13, -2), "vergangenen monat": (-62, -7), "letztes jahr": (-730, -60), "letzten jahr": (-730, -60),
-           "nachste woche": (1, 14), "nachster woche": (1, 14), "kommende woche": (1, 14), "nachsten monat": (4, 62), "nachstes jahr": (20, 730)},
-    "es": {"ayer": (-1, -1), "anteayer": (-2, -2), "anoche": (-1, 0), "semana pasada": (-13, -2), "mes pasado": (-62, -7), "ano pasado": (-730, -60),
-           "semana que viene": (1, 14), "proxima semana": (1, 14), "mes que viene": (4, 62), "proximo mes": (4, 62), "ano que viene": (20, 730)},
-    "fr": {"hier": (-1, -1), "avant-hier": (-2, -2), "demain": (1, 1), "apres-demain": (2, 2), "semaine derniere": (-13, -2), "mois dernier": (-62, -7),
-           "an dernier": (-730, -60), "annee derniere": (-730, -60), "semaine prochaine": (1, 14), "mois prochain": (4, 62), "an prochain": (20, 730)},
-    "pt": {"ontem": (-1, -1), "anteontem": (-2, -2), "semana passada": (-13, -2), "mes passado": (-62, -7), "ano passado": (-730, -60),
-           "semana que vem": (1, 14), "proxima semana": (1, 14), "mes que vem": (4, 62), "proximo mes": (4, 62)},
-}  # fmt: skip
+    "en": {
+        "yesterday": (-1, -1),
+        "tomorrow": (1, 1),
+        "last night": (-1, 0),
+        "last week": (-13, -2),
+        "last month": (-62, -7),
+        "last year": (-730, -60),
+        "next week": (1, 14),
+        "next month": (4, 62),
+        "next year": (20, 730),
+        "last weekend": (-9, -1),
+        "day before yesterday": (-2, -2),
+        "day after tomorrow": (2, 2),
+        "last quarter": (-184, -7),
+        "next quarter": (7, 184),
+    },
+    "de": {
+        "gestern": (-1, -1),
+        "vorgestern": (-2, -2),
+        "ubermorgen": (2, 2),
+        "letzte woche": (-13, -2),
+        "letzter woche": (-13, -2),
+        "vorige woche": (-13, -2),
+        "letzten monat": (-62, -7),
+        "vergangene woche": (-13, -2),
+        "vergangenen monat": (-62, -7),
+        "letztes jahr": (-730, -60),
+        "letzten jahr": (-730, -60),
+        "nachste woche": (1, 14),
+        "nachster woche": (1, 14),
+        "kommende woche": (1, 14),
+        "nachsten monat": (4, 62),
+        "nachstes jahr": (20, 730),
+    },
+    "es": {
+        "ayer": (-1, -1),
+        "anteayer": (-2, -2),
+        "anoche": (-1, 0),
+        "semana pasada": (-13, -2),
+        "mes pasado": (-62, -7),
+        "ano pasado": (-730, -60),
+        "semana que viene": (1, 14),
+        "proxima semana": (1, 14),
+        "mes que viene": (4, 62),
+        "proximo mes": (4, 62),
+        "ano que viene": (20, 730),
+    },
+    "fr": {
+        "hier": (-1, -1),
+        "avant-hier": (-2, -2),
+        "demain": (1, 1),
+        "apres-demain": (2, 2),
+        "semaine derniere": (-13, -2),
+        "mois dernier": (-62, -7),
+        "an dernier": (-730, -60),
+        "annee derniere": (-730, -60),
+        "semaine prochaine": (1, 14),
+        "mois prochain": (4, 62),
+        "an prochain": (20, 730),
+    },
+    "pt": {
+        "ontem": (-1, -1),
+        "anteontem": (-2, -2),
+        "semana passada": (-13, -2),
+        "mes passado": (-62, -7),
+        "ano passado": (-730, -60),
+        "semana que vem": (1, 14),
+        "proxima semana": (1, 14),
+        "mes que vem": (4, 62),
+        "proximo mes": (4, 62),
+    },
+}
 _DAY_BEFORE = words_of("the am vom zum bis el del le du dia den o au dem")
 _MODAL_NEIGHBOURS = words_of("i we you they he she it not be as well")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _NUMERIC = re.compile(r"(?<![\w./])(\d{1,2})([./])(\d{1,2})(?:\2((?:19|20)?\d\d)?)?(?![\w/]|\.\d)")
 _CLOCK = re.compile(
-    r"(?<![\w.,])(\d{1,2})(?:[:.h](\d{2}))?\s?(a\.?m\b\.?|p\.?m\b\.?|uhr\b|o'clock\b|heures?\b|horas?\b|h\b(?:\d{2})?|hs\b)|(?<![\w.,])(\d{1,2}):(\d{2})(?!\d)"
+    r"(?<![\w.,])(\d{1,2})(?:[:.h](\d{2}))?\s?(a\.?m\b\.?|p\.?m\b\.?|uhr\b|o'clock\b|"
+    r"heures?\b|horas?\b|h\b(?:\d{2})?|hs\b)|(?<![\w.,])(\d{1,2}):(\d{2})(?!\d)"
     r"|\b(?:at|um|gegen|ab|a las|a la|a partir de las|as|pelas|vers|around)\s(\d{1,2})(?![\w.,:]*\d|\s?%|\s?[a-z]+s\b)"
 )
 
@@ -144,7 +204,7 @@ def _in_digits(folded: str) -> Iterator[DateMention]:
 
 def _numeric(match: re.Match[str], folded: str) -> DateMention | None:
     first, second = int(match[1]), int(match[3])
-    dated = match.group().endswith(".") and match[2] == "." or match[4] or match[2] == "/"
+    dated = (match.group().endswith(".") and match[2] == ".") or match[4] or match[2] == "/"
     before = folded[max(0, match.start() - 6) : match.start()].split()
     if not dated and not (before and before[-1] in _DAY_BEFORE):
         return None
@@ -300,13 +360,13 @@ def _calendar(language: str) -> tuple[dict[str, int], dict[str, int], dict[str, 
 @lru_cache(maxsize=16)
 def _ordinals(language: str) -> dict[str, int]:
     if language == "en":
-        words = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-        return (
-            {word: n for n, word in enumerate(words, 1)}
-            | {f"twenty-{words[n]}": 21 + n for n in range(9)}
-            | {"thirtieth": 30, "thirty-first": 31}
+        words = row_of(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
         )
+        numbered = {word: n for n, word in enumerate(words, 1)} | {f"twenty-{words[n]}": 21 + n for n in range(9)}
+        return numbered | {"thirtieth": 30, "thirty-first": 31}
     if language == "de":
-        stems = "erst zweit dritt viert funft sechst siebt acht neunt zehnt elft zwolft".split()
+        stems = row_of("erst zweit dritt viert funft sechst siebt acht neunt zehnt elft zwolft")
         return {stem + ending: n for n, stem in enumerate(stems, 1) for ending in ("e", "en", "er")}
     return {"primero": 1, "premier": 1, "primeiro": 1}

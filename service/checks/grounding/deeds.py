@@ -15,9 +15,12 @@ from service.checks.grounding.tokens import Token, stem
 from service.text import KNOWN_LANGUAGES, fold
 
 _OURS = {
-    "en": r"(?:we|our (?:[a-z\-]+ ){1,3}|the (?:system|tool|platform|software|unit|machine|product|service|app) )(?: ?(?:also|now|even|always|can|will|already|usually|typically) )? ?",
-    "de": r"(?:wir|unsere? (?:[a-z\-]+ ){1,2}|das (?:system|gerat|produkt|programm) )(?: ?(?:auch|immer|sogar|bereits) )? ?",
-    "es": r"(?:nosotros |nuestr[ao]s? (?:[a-z\-]+ ){1,2}|(?:^|[,;:.] ?|y |tambien |ademas )|con [a-z0-9]+ (?:[a-z]+ ){1,4})",
+    "en": r"(?:we|our (?:[a-z\-]+ ){1,3}|the (?:system|tool|platform|software|unit|machine|product|"
+    r"service|app) )(?: ?(?:also|now|even|always|can|will|already|usually|typically) )? ?",
+    "de": r"(?:wir|unsere? (?:[a-z\-]+ ){1,2}|das (?:system|gerat|produkt|programm) )(?: ?(?:auch|"
+    r"immer|sogar|bereits) )? ?",
+    "es": r"(?:nosotros |nuestr[ao]s? (?:[a-z\-]+ ){1,2}|(?:^|[,;:.] ?|y |tambien |ademas )|con "
+    r"[a-z0-9]+ (?:[a-z]+ ){1,4})",
     "fr": r"(?:nous (?:vous )?|notre (?:[a-z\-]+ ){1,2}|nos (?:[a-z\-]+ ){1,2})",
     "pt": r"(?:nos |noss[ao]s? (?:[a-z\-]+ ){1,2}|(?:^|[,;:.] ?|e |tambem )|com [a-z0-9]+ (?:[a-z]+ ){1,4})",
 }
@@ -44,7 +47,13 @@ def _claim(sentence: DraftSentence, ground: Ground) -> Hit | None:
         return None
     unknown, known = _sort(_clause(sentence, begin), ground)
     if len(unknown) >= 2 and len(unknown) > known:
-        return Hit(sentence.start + match.start(), unknown[-1].end, "Our side never said this of itself.", _ADVICE, sentence.field)
+        return Hit(
+            sentence.start + match.start(),
+            unknown[-1].end,
+            "Our side never said this of itself.",
+            _ADVICE,
+            sentence.field,
+        )
     return None
 
 
@@ -58,7 +67,9 @@ def _brand_claim(sentence: DraftSentence, ground: Ground) -> re.Match[str] | Non
     brands = _brands(ground)
     for token in sentence.tokens:
         if token.word in brands:
-            match = load_turns("deeds")[f"verbs {ground.language}"].regex.match(sentence.folded, token.end - sentence.start + 1)
+            match = load_turns("deeds")[f"verbs {ground.language}"].regex.match(
+                sentence.folded, token.end - sentence.start + 1
+            )
             if match:
                 return match
     return None
@@ -80,9 +91,21 @@ def _deed(sentence: DraftSentence, ground: Ground) -> Hit | None:
     objects = [t for t in _clause(sentence, match.end()) if _tells(t, ground)]
     own = [t for t in objects if _is_own(t, ground)]
     if objects and not own:
-        return Hit(sentence.start + match.start(), objects[-1].end, "The thread shows no such deed of ours.", _ADVICE, sentence.field)
+        return Hit(
+            sentence.start + match.start(),
+            objects[-1].end,
+            "The thread shows no such deed of ours.",
+            _ADVICE,
+            sentence.field,
+        )
     if own and all(_only_announced(stem(t.word), ground) for t in own[:1]):
-        return Hit(sentence.start + match.start(), own[0].end, "It was announced; nothing shows that it was done.", _ADVICE, sentence.field)
+        return Hit(
+            sentence.start + match.start(),
+            own[0].end,
+            "It was announced; nothing shows that it was done.",
+            _ADVICE,
+            sentence.field,
+        )
     return None
 
 
@@ -118,7 +141,12 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
 
 def _tells(token: Token, ground: Ground) -> bool:
     word = token.word
-    return len(word) > 3 and not word[0].isdigit() and word not in number_words(ground.language) and not is_general(word, ground.language)
+    return (
+        len(word) > 3
+        and not word[0].isdigit()
+        and word not in number_words(ground.language)
+        and not is_general(word, ground.language)
+    )
 
 
 def _is_own(token: Token, ground: Ground) -> bool:

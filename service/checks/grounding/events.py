@@ -1,17 +1,17 @@
-"""Events and acts that a draft takes for granted: calls, meetings, visits, samples, promises. Each needs the thread's word."""
+"""Events that a draft takes for granted: calls, meetings, visits, samples. Each needs the thread's word."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.checks.grounding.word_lists import words_of
 from service.checks.base import Hit
 from service.checks.grounding.index import Ground, Unit, is_contact
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tally import COUNTED_EVENTS
 from service.checks.grounding.tokens import stem
+from service.checks.grounding.word_lists import words_of
 from service.domain import CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES
 
@@ -30,49 +30,157 @@ class Event:
 
 
 EVENTS: tuple[Event, ...] = (
-    Event("call", "call= calls= phonecall telefonat telefongesprach anruf= anrufs= anrufe= llamada appel= appels= ligacao= ligacoes= chamada telefonema videocall videoanruf videollamada visio= visioconference",
-          "phone telefon telefono telephone rang= ring= spoke= spoken= gesprochen= hablamos= hablado= parle= parlons= falamos= falei= video", "spoken"),
-    Event("meeting", "meeting meetings treffen= termin= termins= besprechung reunion= reuniones= reunions= reuniao reunioes rendez-vous rencontre= rencontres= encuentro encontro cita= citas= appointment",
-          "meet= met= sat= saw= visit besuch trafen getroffen reuni rencontr encontr session sitting walk", "meeting"),
-    Event("visit", "visit= visits= besuch= besuchs= besuche= vor-ort visita= visitas= visite= visites= rundgang tour= walk-through walkthrough begehung besichtigung",
-          "visit besuch visita visite walk toured came= dropped stopped drove vorbei rundgang begeh besicht on-site looked measured sat= showroom", "meeting"),
-    Event("demo", "demo= demos= demonstration vorfuhrung demostracion demonstracao demonstracoes",
-          "demo show= showed shown= showing present walk session video vorfuhr vorgefuhrt gezeigt zeig demostr ensen mostr montr apresent test trial prueba essai webinar ran= drill try= tried played"),
-    Event("presentation", "presentation prasentation presentacion apresentac prasentier", "present prasent apresent demo slides folien show vorstell vorgestellt pitch"),
-    Event("conversation", "conversation talk= talks= chat= chats= discussion gesprach austausch unterhaltung conversacion charla echange entretien conversa= conversas= discussao",
-          "", "written"),
-    Event("trial", "trial= trials= pilot= pilots= probe= probelauf probewoche probemonat probezeit testphase testlauf prueba= pruebas= piloto essai= essais= pilote teste= testes= test-run",
-          "trial pilot test tried= try= trying probe probier erprob prueb prob ensay essay essai experiment ran= week"),
-    Event("quote", "quote= quotes= quotation proposal kostenvoranschlag offerte presupuesto cotizacion devis= orcamento cotac",
-          "quot proposal estimat angebot kostenvoranschlag offert presupuest cotiz propuest ofert devis proposition offre orcament proposta cotac price prices pricing preis precio prix preco cost= costs= figures numbers zahlen cifras chiffres comes= kost tarif sum "),
-    Event("sample", "sample= samples= muster= mustern= muestra echantillon amostra swatch", "sampl muster= mustern= musterpaket muestr echantillon amostr swatch specimen probe tast kost trial piece"),
-    Event("invoice", "invoice= invoices= rechnung= rechnungen= factura= facturas= facture= factures= fatura", "invoic rechnung factur fatur bill"),
-    Event("contract", "contract= contracts= vertrag= vertrags= contrato contrat= contrats= agreement= lease=", "contract vertrag contrat agreement leas renew kundig laufzeit"),
-    Event("brochure", "brochure catalog flyer katalog folleto plaquette= folheto broschure prospekt= leaflet booklet", "brochur catalog flyer katalog follet plaquett folhet broschur prospekt leaflet booklet document"),
-    Event("report", "report= reports= bericht= berichts= berichte= auswertung informe= informes= rapport= rapports= relatorio analysis= analyse= audit=",
-          "report bericht auswert inform rapport relatori analy audit result ergebnis findings study"),
-    Event("drawing", "sketch= sketches= drawing= drawings= skizze zeichnung boceto croquis dibujo esquisse dessin= dessins= esboco desenho mock-up mockup blueprint",
-          "sketch draw drew zeichn skizz bocet croquis dibuj plano plan esquiss dessin esboc desenh layout mock design blueprint entwurf"),
-    Event("webinar", "webinar workshop seminar= schulung= taller= atelier= formation= oficina= webinaire", "webinar workshop seminar schulung taller atelier formation oficina training course kurs session"),
-    Event("survey", "survey= questionnaire umfrage fragebogen encuesta sondage pesquisa= cuestionario questionario", "survey questionnair umfrage fragebog encuest sondage pesquis cuestionari questionari fragen"),
-    Event("fair", "trade-show tradeshow messe= feria= ferias= salon= salons= feira= expo= exhibition congress kongress congreso", "show messe feria salon feira expo exhibit fair congres kongress stand booth"),
-    Event("referral", "referral= referrals= empfehlung recomendacion recommandation recomendacao indicacao introduction=", "refer recommend introduc empfehl empfohl recomend recommand indic suggest"),
-    Event("voicemail", "voicemail= voicemails= mailbox= buzon= contestador= repondeur= messagerie= anrufbeantworter sprachnachricht", "", "voicemail"),
-    Event("delivery", "delivery= shipment lieferung= entrega= livraison= envio= installation= einbau= instalacion= instalacao=", "deliver ship liefer entreg livr envi install einbau instal post arriv parcel paket"),
-    Event("payment", "payment= deposit= anzahlung= pago= pagos= anticipo= acompte= paiement= pagamento= downpayment", "pay paid deposit zahl pag anticip acompte paie transfer"),
-    Event("board", "board= vorstand= vorstands= consejo= conseil= conselho= committee= gremium= comite= ausschuss= steering= trustees=",
-          "board vorstand consej conseil conselh committee gremium comit ausschuss steering trustee council geschaftsleitung direcc direction direcao direct management owners partners"),
-)  # fmt: skip
+    Event(
+        "call",
+        "call= calls= phonecall telefonat telefongesprach anruf= anrufs= anrufe= llamada appel= "
+        "appels= ligacao= ligacoes= chamada telefonema videocall videoanruf videollamada visio= "
+        "visioconference",
+        "phone telefon telefono telephone rang= ring= spoke= spoken= gesprochen= hablamos= "
+        "hablado= parle= parlons= falamos= falei= video",
+        "spoken",
+    ),
+    Event(
+        "meeting",
+        "meeting meetings treffen= termin= termins= besprechung reunion= reuniones= reunions= "
+        "reuniao reunioes rendez-vous rencontre= rencontres= encuentro encontro cita= citas= "
+        "appointment",
+        "meet= met= sat= saw= visit besuch trafen getroffen reuni rencontr encontr session sitting walk",
+        "meeting",
+    ),
+    Event(
+        "visit",
+        "visit= visits= besuch= besuchs= besuche= vor-ort visita= visitas= visite= visites= "
+        "rundgang tour= walk-through walkthrough begehung besichtigung",
+        "visit besuch visita visite walk toured came= dropped stopped drove vorbei rundgang "
+        "begeh besicht on-site looked measured sat= showroom",
+        "meeting",
+    ),
+    Event(
+        "demo",
+        "demo= demos= demonstration vorfuhrung demostracion demonstracao demonstracoes",
+        "demo show= showed shown= showing present walk session video vorfuhr vorgefuhrt gezeigt "
+        "zeig demostr ensen mostr montr apresent test trial prueba essai webinar ran= drill try= "
+        "tried played",
+    ),
+    Event(
+        "presentation",
+        "presentation prasentation presentacion apresentac prasentier",
+        "present prasent apresent demo slides folien show vorstell vorgestellt pitch",
+    ),
+    Event(
+        "conversation",
+        "conversation talk= talks= chat= chats= discussion gesprach austausch unterhaltung "
+        "conversacion charla echange entretien conversa= conversas= discussao",
+        "",
+        "written",
+    ),
+    Event(
+        "trial",
+        "trial= trials= pilot= pilots= probe= probelauf probewoche probemonat probezeit "
+        "testphase testlauf prueba= pruebas= piloto essai= essais= pilote teste= testes= test-run",
+        "trial pilot test tried= try= trying probe probier erprob prueb prob ensay essay essai experiment ran= week",
+    ),
+    Event(
+        "quote",
+        "quote= quotes= quotation proposal kostenvoranschlag offerte presupuesto cotizacion devis= orcamento cotac",
+        "quot proposal estimat angebot kostenvoranschlag offert presupuest cotiz propuest ofert "
+        "devis proposition offre orcament proposta cotac price prices pricing preis precio prix "
+        "preco cost= costs= figures numbers zahlen cifras chiffres comes= kost tarif sum ",
+    ),
+    Event(
+        "sample",
+        "sample= samples= muster= mustern= muestra echantillon amostra swatch",
+        "sampl muster= mustern= musterpaket muestr echantillon amostr swatch specimen probe tast kost trial piece",
+    ),
+    Event(
+        "invoice",
+        "invoice= invoices= rechnung= rechnungen= factura= facturas= facture= factures= fatura",
+        "invoic rechnung factur fatur bill",
+    ),
+    Event(
+        "contract",
+        "contract= contracts= vertrag= vertrags= contrato contrat= contrats= agreement= lease=",
+        "contract vertrag contrat agreement leas renew kundig laufzeit",
+    ),
+    Event(
+        "brochure",
+        "brochure catalog flyer katalog folleto plaquette= folheto broschure prospekt= leaflet booklet",
+        "brochur catalog flyer katalog follet plaquett folhet broschur prospekt leaflet booklet document",
+    ),
+    Event(
+        "report",
+        "report= reports= bericht= berichts= berichte= auswertung informe= informes= rapport= "
+        "rapports= relatorio analysis= analyse= audit=",
+        "report bericht auswert inform rapport relatori analy audit result ergebnis findings study",
+    ),
+    Event(
+        "drawing",
+        "sketch= sketches= drawing= drawings= skizze zeichnung boceto croquis dibujo esquisse "
+        "dessin= dessins= esboco desenho mock-up mockup blueprint",
+        "sketch draw drew zeichn skizz bocet croquis dibuj plano plan esquiss dessin esboc "
+        "desenh layout mock design blueprint entwurf",
+    ),
+    Event(
+        "webinar",
+        "webinar workshop seminar= schulung= taller= atelier= formation= oficina= webinaire",
+        "webinar workshop seminar schulung taller atelier formation oficina training course kurs session",
+    ),
+    Event(
+        "survey",
+        "survey= questionnaire umfrage fragebogen encuesta sondage pesquisa= cuestionario questionario",
+        "survey questionnair umfrage fragebog encuest sondage pesquis cuestionari questionari fragen",
+    ),
+    Event(
+        "fair",
+        "trade-show tradeshow messe= feria= ferias= salon= salons= feira= expo= exhibition congress kongress congreso",
+        "show messe feria salon feira expo exhibit fair congres kongress stand booth",
+    ),
+    Event(
+        "referral",
+        "referral= referrals= empfehlung recomendacion recommandation recomendacao indicacao introduction=",
+        "refer recommend introduc empfehl empfohl recomend recommand indic suggest",
+    ),
+    Event(
+        "voicemail",
+        "voicemail= voicemails= mailbox= buzon= contestador= repondeur= messagerie= anrufbeantworter sprachnachricht",
+        "",
+        "voicemail",
+    ),
+    Event(
+        "delivery",
+        "delivery= shipment lieferung= entrega= livraison= envio= installation= einbau= instalacion= instalacao=",
+        "deliver ship liefer entreg livr envi install einbau instal post arriv parcel paket",
+    ),
+    Event(
+        "payment",
+        "payment= deposit= anzahlung= pago= pagos= anticipo= acompte= paiement= pagamento= downpayment",
+        "pay paid deposit zahl pag anticip acompte paie transfer",
+    ),
+    Event(
+        "board",
+        "board= vorstand= vorstands= consejo= conseil= conselho= committee= gremium= comite= "
+        "ausschuss= steering= trustees=",
+        "board vorstand consej conseil conselh committee gremium comit ausschuss steering "
+        "trustee council geschaftsleitung direcc direction direcao direct management owners "
+        "partners",
+    ),
+)
 _CONTACT_FORMS = frozenset({"call", "meeting", "visit", "conversation"})
-_RECALLING = words_of("""thanks thank after since during following last enjoyed appreciated appreciate grateful remember recall danke dank nach seit wahrend letzten letztes letzter
-    beim gracias tras despues desde durante ultima ultimo agradezco agradecer agradecido merci apres depuis lors pendant suite derniere dernier remercie obrigado obrigada
-    apos depois ultima ultimo agradeco from""")
-_HOLLOW = re.compile(r"\b(?:no|never|not|nie|nicht|kein|keine|nunca|pas|jamais|nao|without|ohne|sin|sans|sem|missed|cancel\w*|abgesagt|postpon\w*|instead of|rather than)\b")
+_RECALLING = words_of("""
+    thanks thank after since during following last enjoyed appreciated appreciate grateful remember
+    recall danke dank nach seit wahrend letzten letztes letzter beim gracias tras despues desde durante
+    ultima ultimo agradezco agradecer agradecido merci apres depuis lors pendant suite derniere dernier
+    remercie obrigado obrigada apos depois ultima ultimo agradeco from
+    """)
+_HOLLOW = re.compile(
+    r"\b(?:no|never|not|nie|nicht|kein|keine|nunca|pas|jamais|nao|without|ohne|sin|sans|sem|"
+    r"missed|cancel\w*|abgesagt|postpon\w*|instead of|rather than)\b"
+)
 _ADVICE = "Refer only to what the thread shows; drop this event."
 
 
 def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool) -> Iterator[Hit]:
-    """Events taken as having happened that no message and no field bears out. In a `spoken` text "my call" is this one."""
+    """Events taken as having happened that nothing bears out. In a `spoken` text "my call" is this one."""
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
     for place, token in enumerate(sentence.tokens):
@@ -88,10 +196,15 @@ def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool) -> It
 
 
 def _is_definite(sentence: DraftSentence, place: int, language: str) -> bool:
-    """"the demo", "our two meetings", "your last visit": spoken of as known; "a call" and "any visit" are not."""
+    """As in "the demo", "our two meetings", "your last visit": spoken of as known; "a call" and "any visit" are not."""
     for back in range(place - 1, max(-1, place - 4), -1):
         word, mark = sentence.tokens[back].word, sentence.marks[back]
-        if re.search(r"[.,;:!?()\n]", sentence.folded[sentence.tokens[back].end - sentence.start : sentence.tokens[back + 1].start - sentence.start]):
+        if re.search(
+            r"[.,;:!?()\n]",
+            sentence.folded[
+                sentence.tokens[back].end - sentence.start : sentence.tokens[back + 1].start - sentence.start
+            ],
+        ):
             return False
         if mark & Does.INDEFINITE:
             return False
@@ -122,7 +235,9 @@ def _borne_out(event: Event, ground: Ground, recalled: bool) -> bool:
     if event.held == "written":
         return any(contact != "none" for contact in contacts)
     if event.held == "voicemail":
-        return any(m.channel is Channel.VOICEMAIL or m.outcome is CallOutcome.LEFT_VOICEMAIL for m in ground.messages) or _mentioned(event, ground, held=False)
+        return any(
+            m.channel is Channel.VOICEMAIL or m.outcome is CallOutcome.LEFT_VOICEMAIL for m in ground.messages
+        ) or _mentioned(event, ground, held=False)
     if event.held == "meeting":
         if any(m.channel is Channel.MEETING for m in ground.messages):
             return True
@@ -132,8 +247,13 @@ def _borne_out(event: Event, ground: Ground, recalled: bool) -> bool:
             return True
         if not recalled and any(m.channel is Channel.CALL for m in ground.messages):
             return True
-        return _mentioned(event, ground, held=recalled) or (any(m.channel is Channel.MEETING for m in ground.messages) and "video" in ground.words)
-    if any(m.channel is Channel.MEETING and not m.text.strip() for m in ground.messages) and event.name in ("demo", "presentation"):
+        return _mentioned(event, ground, held=recalled) or (
+            any(m.channel is Channel.MEETING for m in ground.messages) and "video" in ground.words
+        )
+    if any(m.channel is Channel.MEETING and not m.text.strip() for m in ground.messages) and event.name in (
+        "demo",
+        "presentation",
+    ):
         return True
     return _mentioned(event, ground, held=False)
 
@@ -143,7 +263,9 @@ def _mentioned(event: Event, ground: Ground, *, held: bool) -> bool:
     exact, heads = _terms(event.said + " " + event.borne)
     for unit in ground.units:
         for place, token in enumerate(unit.tokens):
-            if (token.word in exact or token.word.startswith(heads)) and (not held or _is_told(unit, place, ground.language)):
+            if (token.word in exact or token.word.startswith(heads)) and (
+                not held or _is_told(unit, place, ground.language)
+            ):
                 return True
     return False
 

@@ -1,5 +1,6 @@
 """Numbers and times of a draft against the ground: the same, derived from it, rounded, or invented."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,32 +24,158 @@ _LENGTHS = {
     "pt": {1: "dia dias", 7: "semana semanas", 30: "mes meses", 365: "ano anos"},
 }
 _LENGTH_OF = {
-    code: {word: days for days, words in lengths.items() for word in words.split()} for code, lengths in _LENGTHS.items()
+    code: {word: days for days, words in lengths.items() for word in words.split()}
+    for code, lengths in _LENGTHS.items()
 }
 _SPOKEN_UNITS = frozenset(
     stem(word)
-    for word in (
-        "minute minutes minuten minuto minutos min mins second seconds sekunden segundos secondes moment moments question questions frage fragen pregunta "
-        "preguntas pergunta perguntas thing things dinge sachen cosa cosas chose choses coisa coisas word words worte worten wort palabra palabras mot mots "
-        "palavra palavras sentence sentences satz satze frase frases phrase phrases line lines zeile zeilen linea lineas ligne lignes linha linhas point points "
-        "punkt punkte punto puntos ponto pontos hour hours stunde stunden hora horas heure heures step steps schritt schritte side sides seite seiten lado lados"
-    ).split()
+    for word in [
+        "minute",
+        "minutes",
+        "minuten",
+        "minuto",
+        "minutos",
+        "min",
+        "mins",
+        "second",
+        "seconds",
+        "sekunden",
+        "segundos",
+        "secondes",
+        "moment",
+        "moments",
+        "question",
+        "questions",
+        "frage",
+        "fragen",
+        "pregunta",
+        "preguntas",
+        "pergunta",
+        "perguntas",
+        "thing",
+        "things",
+        "dinge",
+        "sachen",
+        "cosa",
+        "cosas",
+        "chose",
+        "choses",
+        "coisa",
+        "coisas",
+        "word",
+        "words",
+        "worte",
+        "worten",
+        "wort",
+        "palabra",
+        "palabras",
+        "mot",
+        "mots",
+        "palavra",
+        "palavras",
+        "sentence",
+        "sentences",
+        "satz",
+        "satze",
+        "frase",
+        "frases",
+        "phrase",
+        "phrases",
+        "line",
+        "lines",
+        "zeile",
+        "zeilen",
+        "linea",
+        "lineas",
+        "ligne",
+        "lignes",
+        "linha",
+        "linhas",
+        "point",
+        "points",
+        "punkt",
+        "punkte",
+        "punto",
+        "puntos",
+        "ponto",
+        "pontos",
+        "hour",
+        "hours",
+        "stunde",
+        "stunden",
+        "hora",
+        "horas",
+        "heure",
+        "heures",
+        "step",
+        "steps",
+        "schritt",
+        "schritte",
+        "side",
+        "sides",
+        "seite",
+        "seiten",
+        "lado",
+        "lados",
+    ]
 )
-_HOURS = frozenset(stem(word) for word in "hour hours stunde stunden hora horas heure heures".split())
+_HOURS = frozenset(stem(word) for word in ["hour", "hours", "stunde", "stunden", "hora", "horas", "heure", "heures"])
 _CLAIMS_GAIN = re.compile(
-    r"\b(?:sav(?:e|es|ed|ing)|gain|faster|quick(?:er)?|cut|reduc|spar(?:t|en|st|ten)\b|gewinn|schneller|ahorr|gana|rapid|gagn|econom|poup|took|takes|set ?up|instal|ready)\w*"
+    r"\b(?:sav(?:e|es|ed|ing)|gain|faster|quick(?:er)?|cut|reduc|spar(?:t|en|st|ten)\b|gewinn|"
+    r"schneller|ahorr|gana|rapid|gagn|econom|poup|took|takes|set ?up|instal|ready)\w*"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(
-    r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|dix|dez|10)\b[^\n]{0,60}\b(?:zero|null|cero|0)\b"
+    r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|"
+    r"dix|dez|10)\b[^\n]{0,60}\b(?:zero|null|cero|0)\b"
 )
-_OUR_PRICE = frozenset(stem(w) for w in (
-    "price prices pricing discount offer cost costs fee rate preis preise rabatt angebot kostet kosten gebuhr precio precios descuento oferta cuesta coste prix "
-    "remise offre coute cout tarif tarifa preco precos desconto custa custo tarifas").split())  # fmt: skip
+_OUR_PRICE = frozenset(
+    stem(w)
+    for w in [
+        "price",
+        "prices",
+        "pricing",
+        "discount",
+        "offer",
+        "cost",
+        "costs",
+        "fee",
+        "rate",
+        "preis",
+        "preise",
+        "rabatt",
+        "angebot",
+        "kostet",
+        "kosten",
+        "gebuhr",
+        "precio",
+        "precios",
+        "descuento",
+        "oferta",
+        "cuesta",
+        "coste",
+        "prix",
+        "remise",
+        "offre",
+        "coute",
+        "cout",
+        "tarif",
+        "tarifa",
+        "preco",
+        "precos",
+        "desconto",
+        "custa",
+        "custo",
+        "tarifas",
+    ]
+)
 _THEIRS = re.compile(
-    r"\byou(?:r|'ve|'d)?\b|\bihre?[nmr]?\b|\bsie\b|\bsus?\b|\busted\b|\bvotre\b|\bvos\b|\bvous\b|\bvoce\b|\bseus?\b|\bsuas?\b|\bthey\b|\btheir\b"
+    r"\byou(?:r|'ve|'d)?\b|\bihre?[nmr]?\b|\bsie\b|\bsus?\b|\busted\b|\bvotre\b|\bvos\b|"
+    r"\bvous\b|\bvoce\b|\bseus?\b|\bsuas?\b|\bthey\b|\btheir\b"
 )
-_WEAK_FROM = re.compile(r"\b(?:last|letzte[nrs]?|vergangene[nrs]?|pasado|pasada|dernier|derniere|passado|passada|ultim[oa])\b")
+_WEAK_FROM = re.compile(
+    r"\b(?:last|letzte[nrs]?|vergangene[nrs]?|pasado|pasada|dernier|derniere|passado|passada|ultim[oa])\b"
+)
 _ADVICE_NUMBER = "Use the figure of the brief, or leave it out."
 _ADVICE_DATE = "Name only days that stand in thread or brief."
 
@@ -61,12 +188,21 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
             continue
         if _is_mark(number, sentence) or _stands(number, sentence, ground):
             continue
-        message = {"money": "A price or sum that the brief does not bear.", "percent": "A percentage that the brief does not bear."}
-        yield Hit(number.start, number.end, message.get(number.kind, "A number that the brief does not bear."), _ADVICE_NUMBER, sentence.field)
+        message = {
+            "money": "A price or sum that the brief does not bear.",
+            "percent": "A percentage that the brief does not bear.",
+        }
+        yield Hit(
+            number.start,
+            number.end,
+            message.get(number.kind, "A number that the brief does not bear."),
+            _ADVICE_NUMBER,
+            sentence.field,
+        )
 
 
 def check_ordinals(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
-    """"Our second meeting" where the thread counts but one."""
+    """As in "Our second meeting" where the thread counts but one."""
     ordinals = _ORDINALS.get(ground.language, {})
     for place, token in enumerate(sentence.tokens):
         rank = ordinals.get(token.word)
@@ -74,14 +210,23 @@ def check_ordinals(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
             continue
         for following in sentence.tokens[place + 1 : place + 3]:
             kind = COUNTED_EVENTS.get(stem(following.word))
-            if kind and kind != "any" and max(counts_of(ground, kind), default=0) < rank and token.word not in ground.words:
+            if (
+                kind
+                and kind != "any"
+                and max(counts_of(ground, kind), default=0) < rank
+                and token.word not in ground.words
+            ):
                 message = f"The thread has no {rank} of these."
                 yield Hit(token.start, following.end, message, _ADVICE_NUMBER, sentence.field)
 
 
 _ORDINALS = {
     "en": {"second": 2, "third": 3, "fourth": 4, "fifth": 5},
-    "de": {form: rank for stem_, rank in (("zweite", 2), ("dritte", 3), ("vierte", 4)) for form in (stem_, stem_ + "n", stem_ + "r", stem_ + "s")},
+    "de": {
+        form: rank
+        for stem_, rank in (("zweite", 2), ("dritte", 3), ("vierte", 4))
+        for form in (stem_, stem_ + "n", stem_ + "r", stem_ + "s")
+    },
     "es": {"segunda": 2, "segundo": 2, "tercera": 3, "tercer": 3, "cuarta": 4},
     "fr": {"deuxieme": 2, "seconde": 2, "second": 2, "troisieme": 3, "quatrieme": 4},
     "pt": {"segunda": 2, "segundo": 2, "terceira": 3, "terceiro": 3, "quarta": 4},
@@ -101,7 +246,11 @@ def _is_mark(number: Number, sentence: DraftSentence) -> bool:
     if place == 0 and re.match(r"\d{1,2}[.):]\s", sentence.text):
         return True
     before = sentence.folded[:place]
-    return bool(re.search(r"(?:\b(?:step|punkt|schritt|paso|etape|passo|option|no\.?|nr\.?)\s|[a-z])$", before)) and number.value < 100 and number.kind == "plain"
+    return (
+        bool(re.search(r"(?:\b(?:step|punkt|schritt|paso|etape|passo|option|no\.?|nr\.?)\s|[a-z])$", before))
+        and number.value < 100
+        and number.kind == "plain"
+    )
 
 
 def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
@@ -127,14 +276,23 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     return _value_stands(number, unit, ground, known_event=counts is not None)
 
 
-_IDIOM_AFTER = re.compile(r"\s*(?:of us|of you|of them|von uns|de nosotros|d'entre nous|de nos|(?:sont|conviennent|vont|estan|son|valen|sirven|estao|sao|servem|are|work|sind|passen|gehen)\b|hands?\b|cents?\b|or three\b|oder drei\b|o tres\b|ou trois\b|ou tres\b)")
-_IDIOM_BEFORE = re.compile(r"\b(?:or|oder|o|ou|a couple of|one or|ein oder|una o|un ou|um ou|una u|between the|entre los|entre nous|the last|mind in) $")
+_IDIOM_AFTER = re.compile(
+    r"\s*(?:of us|of you|of them|von uns|de nosotros|d'entre nous|de nos|(?:sont|conviennent|"
+    r"vont|estan|son|valen|sirven|estao|sao|servem|are|work|sind|passen|gehen)\b|hands?\b|"
+    r"cents?\b|or three\b|oder drei\b|o tres\b|ou trois\b|ou tres\b)"
+)
+_IDIOM_BEFORE = re.compile(
+    r"\b(?:or|oder|o|ou|a couple of|one or|ein oder|una o|un ou|um ou|una u|between the|entre "
+    r"los|entre nous|the last|mind in) $"
+)
 
 
 def _is_idiom(number: Number, unit: str, sentence: DraftSentence) -> bool:
-    """"A sentence or two", "the two of us", an hour without its word in a proposal, a figure in a mere welcome."""
+    """As in "A sentence or two", "the two of us", an hour without its word in a proposal, a figure in a mere welcome."""
     before = sentence.folded[: number.start - sentence.start]
-    if _IDIOM_AFTER.match(sentence.folded, number.end - sentence.start) or (number.value <= 4 and _IDIOM_BEFORE.search(before)):
+    if _IDIOM_AFTER.match(sentence.folded, number.end - sentence.start) or (
+        number.value <= 4 and _IDIOM_BEFORE.search(before)
+    ):
         return True
     if sentence.invites and number.value <= 12:
         return True
@@ -173,7 +331,7 @@ def _is_sum(value: float, ground: Ground) -> bool:
         return False
     for unit in ground.units:
         numbers = unit.numbers
-        for one, other in zip(numbers, numbers[1:], strict=False):
+        for one, other in itertools.pairwise(numbers):
             if one.value + other.value == value and one.kind == other.kind == "plain" and other.start - one.end < 40:
                 return True
     return False
@@ -192,27 +350,40 @@ def _term_stands(number: Number, sentence: DraftSentence, ground: Ground) -> boo
     if not uses:
         return False
     ours = any(stem_ in _OUR_PRICE for stem_, _ in sentence.content) and not _THEIRS.search(sentence.folded)
-    gives = re.search(r"\b(?:we|i|wir|ich|nous|je|nos|eu)\b[^.\n]{0,40}\b(?:can|could|offer|give|do|match|biete|bieten|konnen|ofrec|ofrece|offr|propos|posso|podemos|puedo)\w*", sentence.folded)
+    gives = re.search(
+        r"\b(?:we|i|wir|ich|nous|je|nos|eu)\b[^.\n]{0,40}\b(?:can|could|offer|give|do|match|biete|"
+        r"bieten|konnen|ofrec|ofrece|offr|propos|posso|podemos|puedo)\w*",
+        sentence.folded,
+    )
     return bool(_THEIRS.search(sentence.folded)) and not ours and not gives
 
 
 def _part_stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     word = sentence.folded[number.start - sentence.start : number.end - sentence.start]
     percent = round(number.value * 100)
-    return any(abs(known - number.value) < 0.01 for known in ground.numbers) or percent in ground.numbers or word in ground.words
+    return (
+        any(abs(known - number.value) < 0.01 for known in ground.numbers)
+        or percent in ground.numbers
+        or word in ground.words
+    )
 
 
 def _times_stand(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     word = sentence.folded[number.start - sentence.start : number.end - sentence.start]
-    if word in ground.words or re.search(rf"\b(?:think|or|once and|mehr als|pensar\w*|oder) {re.escape(word)}\b|\b{re.escape(word)}[ -]check", sentence.folded):
+    if word in ground.words or re.search(
+        rf"\b(?:think|or|once and|mehr als|pensar\w*|oder) {re.escape(word)}\b|\b{re.escape(word)}[ -]check",
+        sentence.folded,
+    ):
         return True
-    touches = bool(sentence.does & (Does.I | Does.WE | Does.TOUCH)) and not re.search(r"\b(?:as|so|de|the|das|le) ", sentence.folded[number.end - sentence.start :][:5])
+    touches = bool(sentence.does & (Does.I | Does.WE | Does.TOUCH)) and not re.search(
+        r"\b(?:as|so|de|the|das|le) ", sentence.folded[number.end - sentence.start :][:5]
+    )
     return touches and number.value in counts_of(ground, "any")
 
 
 def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: Ground) -> bool:
     """A stretch of time: said in the ground, or the distance between two of its days, or a proposal."""
-    if sentence.proposes and days == 1 or sentence.invites:
+    if (sentence.proposes and days == 1) or sentence.invites:
         return True
     lengths = _LENGTH_OF.get(ground.language, _LENGTH_OF["en"])
     for use in ground.numbers.get(round(number.value, 4), ()):
@@ -239,14 +410,21 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
     today = ground.now.astimezone(ground.zone).date()
     if mention.clock:
         hour, minute = mention.clock
-        return (hour, minute) in ground.clock or ((hour + 12) % 24, minute) in ground.clock or (minute == 0 and float(hour) in ground.numbers)
+        return (
+            (hour, minute) in ground.clock
+            or ((hour + 12) % 24, minute) in ground.clock
+            or (minute == 0 and float(hour) in ground.numbers)
+        )
     if mention.span:
         low, high = today + timedelta(days=mention.span[0]), today + timedelta(days=mention.span[1])
         if any(low <= day <= high for day in ground.days):
             return True
         return mention.span[1] - mention.span[0] > 1 and words in ground.phrases
     if mention.month and mention.day:
-        return any(day.month == mention.month and day.day == mention.day and mention.year in (None, day.year) for day in ground.days)
+        return any(
+            day.month == mention.month and day.day == mention.day and mention.year in (None, day.year)
+            for day in ground.days
+        )
     if mention.month:
         return mention.month in ground.months and (mention.year is None or mention.year in ground.years)
     if mention.year:
@@ -255,7 +433,9 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
         near = [day for day in ground.days if day.weekday() == mention.weekday]
         ahead = sentence.has(Does.FUTURE) or sentence.has(Does.STEP)
         if ahead and not sentence.has(Does.PAST):
-            return any(today <= day <= today + timedelta(days=14) for day in near) and mention.weekday in ground.weekdays
+            return (
+                any(today <= day <= today + timedelta(days=14) for day in near) and mention.weekday in ground.weekdays
+            )
         around = sentence.folded[max(0, mention.start - sentence.start - 10) : mention.end - sentence.start + 10]
         if _WEAK_FROM.search(around):
             return any(1 <= (today - day).days <= 13 for day in near)

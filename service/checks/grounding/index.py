@@ -87,7 +87,7 @@ class Ground:
         return len(digits) >= 4 and any(digits in run for run in self._own_runs)
 
     def knows_phone(self, digits: str) -> bool:
-        """Whether it is the phone of sender or reader, or one of our messages: equal from the end, seven digits at least."""
+        """Whether it is the phone of sender or reader, or stands in our messages; compared from the end."""
         return (
             any(run.endswith(digits) or digits.endswith(run) for run in self._phones if len(run) >= 6)
             and len(digits) >= 6
@@ -184,9 +184,8 @@ def _units(brief: Brief, thread: CleanThread) -> list[Unit]:
     for message in reversed((*thread.messages, *thread.future)):
         ours = message.ours
         found.append(Unit(message.text, fold(message.text), ours, message=message, at=message.at))
-        for text in (message.subject or "", message.body.signature, message.sender or "", " ".join(message.to)):
-            if text:
-                found.append(Unit(text, fold(text), ours, at=message.at))
+        parts = (message.subject or "", message.body.signature, message.sender or "", " ".join(message.to))
+        found.extend(Unit(text, fold(text), ours, at=message.at) for text in parts if text)
         if message.body.quoted:
             found.append(Unit(message.body.quoted, fold(message.body.quoted), ours=False, at=message.at))
     return found

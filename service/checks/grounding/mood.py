@@ -26,15 +26,21 @@ _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "ASK": "would please suggest propose i'd we'd suit suits works",
         "WEAK": "could can may might shall let's open happy offer available",
-        "TOUCH": "call ring phone telephone write e-mail email mail send try reach dial touch contact text message drop-you follow speak talk",
+        "TOUCH": "call ring phone telephone write e-mail email mail send try reach dial touch contact "
+        "text message drop-you follow speak talk",
         "FUTURE": "will i'll we'll going shall won't plan",
-        "STEP": "swing stop come drop visit* pencil* book* schedul* kick* start* begin* roll* launch* install* deliver* ship* sign* block* reserv* "
+        "STEP": "swing stop come drop visit* pencil* book* schedul* kick* start* begin* roll* launch* "
+        "install* deliver* ship* sign* block* reserv* "
         "bring hold arrange* order* onboard* complete finalis* finaliz* go-live close*",
         "INVITE": "whenever once if should anytime ever someday later unless",
-        "PAST": "thanks thank after since during following last yesterday ago enjoyed appreciated appreciate was were had did sent called met spoke talked "
+        "PAST": "thanks thank after since during following last yesterday ago enjoyed appreciated "
+        "appreciate was were had did sent called met spoke talked "
         "told said mentioned wrote asked gave showed saw heard left previous earlier recent remember recall grateful",
-        "NEGATED": "not never no don't didn't isn't haven't hasn't couldn't can't won't without nor wasn't weren't missed failed instead",
-        "WE": "we our us we're we've ours", "YOU": "you your yours you're you've", "I": "i my me i'm i've",
+        "NEGATED": "not never no don't didn't isn't haven't hasn't couldn't can't won't without nor wasn't "
+        "weren't missed failed instead",
+        "WE": "we our us we're we've ours",
+        "YOU": "you your yours you're you've",
+        "I": "i my me i'm i've",
         "DEFINITE": "the our your my that this those these last both his her their",
         "INDEFINITE": "a an another any some no one quick short brief further further next",
     },
@@ -43,12 +49,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "WEAK": "kann konnen hatten hatte gern gerne",
         "TOUCH": "anruf* ruf* meld* schreib* schick* send* mail* telefonier* versuch* kontaktier* erreich* sprech*",
         "FUTURE": "werde werden wird will wollen",
-        "STEP": "vorbei* komm* besuch* einplan* eingeplant vormerk* vorgemerkt start* beginn* loslegen* unterschreib* unterzeichn* liefer* reservier* "
+        "STEP": "vorbei* komm* besuch* einplan* eingeplant vormerk* vorgemerkt start* beginn* loslegen* "
+        "unterschreib* unterzeichn* liefer* reservier* "
         "installier* buch* bring* mitbring* anfang* einricht* eingetragen eintrag* blockier* block*",
         "INVITE": "wann sobald falls wenn jederzeit sollte* irgendwann spater",
-        "PAST": "danke dank nach seit wahrend letzt* gestern habe haben hatte* war waren wurde gefreut hat vergangen* vorig* gesprochen erwahnt gesagt bei beim",
+        "PAST": "danke dank nach seit wahrend letzt* gestern habe haben hatte* war waren wurde gefreut "
+        "hat vergangen* vorig* gesprochen erwahnt gesagt bei beim",
         "NEGATED": "nicht nie niemals kein keine keinen keiner ohne leider",
-        "WE": "wir uns unser unsere unseren unserem unserer", "YOU": "sie ihr ihre ihren ihrem ihrer ihnen du dein deine dir dich euch euer",
+        "WE": "wir uns unser unsere unseren unserem unserer",
+        "YOU": "sie ihr ihre ihren ihrem ihrer ihnen du dein deine dir dich euch euer",
         "I": "ich mein meine meinen meinem mir mich",
         "DEFINITE": "der die das den dem des unser* ihr* mein* dein* beim vom zum zur diese* jene* letzt* am im",
         "INDEFINITE": "ein eine einen einem einer kein* weitere* nachste* kurze*",
@@ -58,10 +67,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "WEAK": "puedo puede podemos",
         "TOUCH": "llam* escrib* envi* mand* contact* telefon* intent* habl*",
         "FUTURE": "voy vamos sera llamare escribire enviare mandare",
-        "STEP": "pasar* paso pasare visit* agend* apunt* reserv* empez* empiez* arranc* comenz* firm* instal* entreg* llev* cerr* cierr* program*",
+        "STEP": "pasar* paso pasare visit* agend* apunt* reserv* empez* empiez* arranc* comenz* firm* "
+        "instal* entreg* llev* cerr* cierr* program*",
         "INVITE": "cuando si siempre algun mas-adelante quiera",
-        "PAST": "gracias tras despues desde durante ultim* ayer fue fueron hablamos vimos dijo comento conto pidio agradezco pasad* hice hicimos estuv* tuvimos",
-        "NEGATED": "no nunca jamas sin tampoco", "WE": "nosotros nuestr* nos", "YOU": "usted ustedes su sus tu tus le te os vuestr*", "I": "yo mi mis me",
+        "PAST": "gracias tras despues desde durante ultim* ayer fue fueron hablamos vimos dijo comento "
+        "conto pidio agradezco pasad* hice hicimos estuv* tuvimos",
+        "NEGATED": "no nunca jamas sin tampoco",
+        "WE": "nosotros nuestr* nos",
+        "YOU": "usted ustedes su sus tu tus le te os vuestr*",
+        "I": "yo mi mis me",
         "DEFINITE": "el la los las nuestr* su sus tu tus mi mis aquel* ese esa del al",
         "INDEFINITE": "un una unos unas otra otro alguna algun ningun* breve proxim*",
     },
@@ -70,10 +84,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "WEAK": "peux pouvons peut",
         "TOUCH": "appel* rappel* ecri* envo* contact* telephon* joindre joins essa* mail* parl* recontact*",
         "FUTURE": "vais allons sera appellerai rappellerai ecrirai enverrai ferai",
-        "STEP": "pass* visit* bloqu* reserv* commenc* demarr* sign* install* livr* note* inscri* planifi* cal* apport* lanc*",
+        "STEP": "pass* visit* bloqu* reserv* commenc* demarr* sign* install* livr* note* inscri* "
+        "planifi* cal* apport* lanc*",
         "INVITE": "quand si lorsque toujours moment des jamais",
-        "PAST": "merci apres depuis lors pendant suite hier dernier* etait etaient avons avez ai parle dit ecrit mentionne eu remerci* passe",
-        "NEGATED": "pas jamais aucun* sans ni n'ai n'a n'avons n'est plus", "WE": "nous notre nos on", "YOU": "vous votre vos tu ton ta tes te",
+        "PAST": "merci apres depuis lors pendant suite hier dernier* etait etaient avons avez ai parle "
+        "dit ecrit mentionne eu remerci* passe",
+        "NEGATED": "pas jamais aucun* sans ni n'ai n'a n'avons n'est plus",
+        "WE": "nous notre nos on",
+        "YOU": "vous votre vos tu ton ta tes te",
         "I": "je j'ai mon ma mes me m'a",
         "DEFINITE": "le la les notre nos votre vos mon ma mes cet cette ce ces du au l'",
         "INDEFINITE": "un une des autre aucun* bref breve court prochain* d'un d'une",
@@ -85,13 +103,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "FUTURE": "vou vamos sera ligarei escreverei enviarei",
         "STEP": "passar* passo visit* agend* marc* reserv* comec* inici* assin* instal* entreg* lev* fech* arranc*",
         "INVITE": "quando se sempre algum depois quiser",
-        "PAST": "obrigad* apos depois desde durante ultim* ontem foi foram falamos conversamos disse contou comentou pediu agrade* passad* fiz fizemos estive tivemos",
-        "NEGATED": "nao nunca jamais sem tampouco", "WE": "nos nosso nossa nossos nossas", "YOU": "voce voces seu sua seus suas lhe te tua teu vos vosso vossa",
+        "PAST": "obrigad* apos depois desde durante ultim* ontem foi foram falamos conversamos disse "
+        "contou comentou pediu agrade* passad* fiz fizemos estive tivemos",
+        "NEGATED": "nao nunca jamais sem tampouco",
+        "WE": "nos nosso nossa nossos nossas",
+        "YOU": "voce voces seu sua seus suas lhe te tua teu vos vosso vossa",
         "I": "eu meu minha me",
-        "DEFINITE": "o a os as nosso nossa nossos nossas seu sua seus suas meu minha aquel* esse essa do da dos das no na pelo pela ao",
+        "DEFINITE": "o a os as nosso nossa nossos nossas seu sua seus suas meu minha aquel* esse essa do da "
+        "dos das no na pelo pela ao",
         "INDEFINITE": "um uma uns umas outra outro alguma algum nenhum* breve proxim*",
     },
-}  # fmt: skip
+}
 
 
 @lru_cache(maxsize=16)

@@ -3,39 +3,55 @@
 import re
 from collections.abc import Iterator
 
-from service.checks.grounding.word_lists import words_of
 from service.checks.base import Hit, Judged
 from service.checks.grounding.first_names import FIRST_NAMES
 from service.checks.grounding.index import Ground
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import Token
+from service.checks.grounding.word_lists import words_of
 from service.text import fold
 
 _COMMON = words_of("""
-    i i'm i'd i'll i've monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december mon tue wed thu fri sat sun english german french spanish portuguese italian dutch european american british swiss austrian
-    brazilian mexican christmas easter thanksgiving new year year's ramadan hanukkah diwali ceo cfo cto coo hr it pdf faq roi crm erp api vat usd eur gbp us uk eu
-    am pm asap fyi ok okay ps p.s nda sla rfp kpi po saas q uv co dr mr mrs ms prof sir madam st sms gps led diy qr url html www iso id usb tv pc ac dc
-    internet wifi wi-fi excel word powerpoint outlook zoom teams whatsapp linkedin google e-mail mail email plc inc ltd llc gmbh ag sa srl kg lda ltda sarl sas bv
-    señor senor señora senora sr sra srta don doña dona senhor senhora monsieur madame mademoiselle mme mlle herr frau signor signora hola ola merci gracias obrigado
-    obrigada grazie danke saludos abraço abraco best regards kind warm yours sincerely cheers regards thanks thank dear hi hello navidad pascua semana santa natal
-    pascoa noel paques weihnachten ostern silvester god lord bravo ciao salut adios tchau n/a tbd dm vip plan b pos rrhh rh tva iva mwst dsgvo gdpr rgpd edv kmu pyme pme
-    subject re fwd aw wg tr team equipe equipo
+    i i'm i'd i'll i've monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december mon tue wed thu fri sat sun english
+    german french spanish portuguese italian dutch european american british swiss austrian brazilian
+    mexican christmas easter thanksgiving new year year's ramadan hanukkah diwali ceo cfo cto coo hr it
+    pdf faq roi crm erp api vat usd eur gbp us uk eu am pm asap fyi ok okay ps p.s nda sla rfp kpi po
+    saas q uv co dr mr mrs ms prof sir madam st sms gps led diy qr url html www iso id usb tv pc ac dc
+    internet wifi wi-fi excel word powerpoint outlook zoom teams whatsapp linkedin google e-mail mail
+    email plc inc ltd llc gmbh ag sa srl kg lda ltda sarl sas bv señor senor señora senora sr sra srta
+    don doña dona senhor senhora monsieur madame mademoiselle mme mlle herr frau signor signora hola ola
+    merci gracias obrigado obrigada grazie danke saludos abraço abraco best regards kind warm yours
+    sincerely cheers regards thanks thank dear hi hello navidad pascua semana santa natal pascoa noel
+    paques weihnachten ostern silvester god lord bravo ciao salut adios tchau n/a tbd dm vip plan b pos
+    rrhh rh tva iva mwst dsgvo gdpr rgpd edv kmu pyme pme subject re fwd aw wg tr team equipe equipo
     """)
-_TITLE_BEFORE = words_of("herr herrn frau dr prof mr mrs ms señor senor señora senora sr sra don dona monsieur madame mme mlle senhor senhora")
-_ROLE_BEFORE = words_of("kollege kollegen kollegin kolleginnen chef chefin partner partnerin mitarbeiter mitarbeiterin firma kunde kunden kundin geschaftsfuhrer nachfolger nachfolgerin")
+_TITLE_BEFORE = words_of(
+    "herr herrn frau dr prof mr mrs ms señor senor señora senora sr sra don dona monsieur "
+    "madame mme mlle senhor senhora"
+)
+_ROLE_BEFORE = words_of(
+    "kollege kollegen kollegin kolleginnen chef chefin partner partnerin mitarbeiter "
+    "mitarbeiterin firma kunde kunden kundin geschaftsfuhrer nachfolger nachfolgerin"
+)
 _CAMEL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-Z]|[A-Z]{3,}$")
 _ADVICE = "Name only people, companies and products of the thread or brief."
 
 
-def check_names(sentence: DraftSentence, ground: Ground, judged: Judged, reader: frozenset[str], greeted: int
+def check_names(
+    sentence: DraftSentence, ground: Ground, judged: Judged, reader: frozenset[str], greeted: int
 ) -> Iterator[Hit]:
-    """Names that stand nowhere in the ground, after the greeting that ends at `greeted`: the reader's is another check's."""
+    """Names that the ground does not know, after the greeting, which ends at `greeted`."""
     text = judged.subject if sentence.field == "subject" else judged.body
     title_case = sentence.field == "subject" and _is_title_case(sentence)
     run: list[Token] = []
     for place, token in enumerate(sentence.tokens):
-        unknown = token.capital and token.start >= greeted and _is_unknown(token, ground, reader) and _is_name(place, token, sentence, text, judged.language, title_case)
+        unknown = (
+            token.capital
+            and token.start >= greeted
+            and _is_unknown(token, ground, reader)
+            and _is_name(place, token, sentence, text, judged.language, title_case)
+        )
         if unknown and (not run or token.start - run[-1].end <= 1):
             run.append(token)
             continue
@@ -74,7 +90,12 @@ def _is_name(place: int, token: Token, sentence: DraftSentence, text: str, langu
         return first_name or bool(_CAMEL.match(written))
     if language == "de":
         before = sentence.tokens[place - 1].word
-        return first_name or before in _TITLE_BEFORE or (before in _ROLE_BEFORE and not token.word.endswith(("en", "ung"))) or bool(_CAMEL.match(written))
+        return (
+            first_name
+            or before in _TITLE_BEFORE
+            or (before in _ROLE_BEFORE and not token.word.endswith(("en", "ung")))
+            or bool(_CAMEL.match(written))
+        )
     if written.isupper() and len(written) <= 5:
         return len(written) >= 3 and not _shouts(sentence, text)
     return not _shouts(sentence, text)
@@ -84,7 +105,11 @@ def _opens(place: int, token: Token, sentence: DraftSentence, text: str) -> bool
     if place == 0:
         return True
     gap = text[sentence.tokens[place - 1].end : token.start]
-    return any(sign in gap for sign in ":\"“„«¿¡()]\n–—") or gap.strip() in ("-", "*", "•") or gap.rstrip().endswith((".", "!", "?"))
+    return (
+        any(sign in gap for sign in ':"“„«¿¡()]\n–—')
+        or gap.strip() in ("-", "*", "•")
+        or gap.rstrip().endswith((".", "!", "?"))
+    )
 
 
 def _acts(place: int, sentence: DraftSentence) -> bool:

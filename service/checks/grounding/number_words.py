@@ -52,10 +52,29 @@ _NL = row_of(
 )
 
 SCALES: dict[str, float] = {
-    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "hundert": 100, "tausend": 1_000, "mil": 1_000, "mille": 1_000, "cent": 100,
-    "cents": 100, "cento": 100, "cien": 100, "ciento": 100, "cem": 100, "k": 1_000, "millionen": 1_000_000, "millones": 1_000_000, "millon": 1_000_000,
-    "millions": 1_000_000, "milhoes": 1_000_000, "milhao": 1_000_000, "mio": 1_000_000, "thousands": 1_000,
-}  # fmt: skip
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "hundert": 100,
+    "tausend": 1_000,
+    "mil": 1_000,
+    "mille": 1_000,
+    "cent": 100,
+    "cents": 100,
+    "cento": 100,
+    "cien": 100,
+    "ciento": 100,
+    "cem": 100,
+    "k": 1_000,
+    "millionen": 1_000_000,
+    "millones": 1_000_000,
+    "millon": 1_000_000,
+    "millions": 1_000_000,
+    "milhoes": 1_000_000,
+    "milhao": 1_000_000,
+    "mio": 1_000_000,
+    "thousands": 1_000,
+}
 """Words that multiply what stands before them, or stand for themselves."""
 
 JOINS = frozenset({"and", "und", "y", "e", "et"})

@@ -3,17 +3,19 @@
 import re
 from typing import NamedTuple
 
-from service.checks.grounding.word_lists import words_of
 from service.checks.grounding.number_words import FRACTIONS, JOINS, SCALES, TIMES, number_words
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem
+from service.checks.grounding.word_lists import words_of
 
 _CURRENCY = re.compile(
-    r"[$€£¥]|\b(?:usd|eur|euros?|dollars?|dolares|dolar|pounds?|gbp|chf|franken|francs?|reais|real|r\$|pesos?|libras?|brl|mxn)\b"
+    r"[$€£¥]|\b(?:usd|eur|euros?|dollars?|dolares|dolar|pounds?|gbp|chf|franken|francs?|reais|"
+    r"real|r\$|pesos?|libras?|brl|mxn)\b"
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|prozent|por ?ciento|pour ?cent|por ?cento|pct)")
 _ABOUT = words_of(
-    "about around roughly approximately nearly almost some circa etwa rund ungefahr knapp fast cerca unos unas aproximadamente casi alrededor "
+    "about around roughly approximately nearly almost some circa etwa rund ungefahr knapp "
+    "fast cerca unos unas aproximadamente casi alrededor "
     "environ presque autour quelque quase uns umas over gut than"
 )
 _STOP = re.compile(r"[.,;:!?()\n\u2013\u2014]")
@@ -80,14 +82,18 @@ def _number(value: float, first: int, last: int, kind: str, folded: str, tokens:
 
 
 def _nouns(folded: str, tokens: list[Token], first: int, last: int) -> tuple[str, ...]:
-    """Stems of the next words that say something, up to the next stop; for digits the word before as well ("ward 3")."""
+    """Stems of the next words up to the next stop; for digits the word before as well ("ward 3")."""
     found: list[str] = []
     for one, other in zip(tokens[last : last + 4], tokens[last + 1 : last + 5], strict=False):
         if _STOP.search(folded, one.end, other.start):
             break
         if not is_filler(other.word) and not other.word[0].isdigit():
             found.append(stem(other.word))
-    if first and tokens[first].word[0].isdigit() and not _STOP.search(folded, tokens[first - 1].end, tokens[first].start):
+    if (
+        first
+        and tokens[first].word[0].isdigit()
+        and not _STOP.search(folded, tokens[first - 1].end, tokens[first].start)
+    ):
         before = tokens[first - 1].word
         if before in JOINS and first > 2 and tokens[first - 2].word[0].isdigit():
             before = tokens[first - 3].word
@@ -167,13 +173,15 @@ def _adjoins(folded: str, one: Token, other: Token) -> bool:
 
 
 def _is_part(tokens: list[Token], at: int, folded: str) -> bool:
-    """"a third of", "ein Drittel", "la mitad": after an article or number, and no part of an hour."""
+    """As in "a third of", "ein Drittel", "la mitad": after an article or number, and no part of an hour."""
     before = tokens[at - 1].word if at else ""
     after = ""
     if at + 1 < len(tokens) and not _STOP.search(folded, tokens[at].end, tokens[at + 1].start):
         after = tokens[at + 1].word
     word = tokens[at].word
-    if after in _OF_HOURS or (after == "de" and before in ("una", "un", "um") and word in ("cuarto", "quarto", "quart")):
+    if after in _OF_HOURS or (
+        after == "de" and before in ("una", "un", "um") and word in ("cuarto", "quarto", "quart")
+    ):
         return False
     if word == "half":
         return after in _AFTER_HALF or before in ("by", "in")

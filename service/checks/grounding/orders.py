@@ -1,27 +1,33 @@
-"""Attachments that are not there, risky orders to the reader, tasks for a machine, and their words handed back as ours."""
+"""Attachments that are not there, risky orders, tasks for a machine, their words handed back as ours."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from service.checks.grounding.word_lists import words_of
 from service.checks.base import Hit, Judged
 from service.checks.grounding.index import Ground
 from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.word_lists import words_of
 from service.plays import PlayId
 
 _LEAD = (
-    r"(?:^|[.!?:;,\u2013\u2014]\s*|\b(?:please|pls|kindly|just|simply|must|need to|have to|should|to|and|then|now|bitte|por favor|"
+    r"(?:^|[.!?:;,\u2013\u2014]\s*|\b(?:please|pls|kindly|just|simply|must|need to|have to|"
+    r"should|to|and|then|now|bitte|por favor|"
     r"favor|veuillez|merci de) )"
 )
 _TASK_LEAD = (
-    r"^(?:\W{0,3}(?:please|kindly|now|then|also|next|finally|can you|could you|bitte|por favor|veuillez|s'il vous plait) ?,? )?\W{0,3}"
+    r"^(?:\W{0,3}(?:please|kindly|now|then|also|next|finally|can you|could you|bitte|por "
+    r"favor|veuillez|s'il vous plait) ?,? )?\W{0,3}"
 )
 _WORD = re.compile(r"\w+")
 _DROP = "Leave it out."
-_COURTESY = words_of("thank thanks you your for the a so much very again all best wishes regards kind hi hello dear good to i we it is that fine and with welcome danke vielen dank fur ihre ihr die "
-    "nachricht mail gracias por su merci pour votre obrigado obrigada pela pelo bien reply message e email let me know")
+_COURTESY = words_of(
+    "thank thanks you your for the a so much very again all best wishes regards kind hi "
+    "hello dear good to i we it is that fine and with welcome danke vielen dank fur ihre ihr "
+    "die "
+    "nachricht mail gracias por su merci pour votre obrigado obrigada pela pelo bien reply message e email let me know"
+)
 
 
 def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Iterator[Hit]:
@@ -35,7 +41,9 @@ def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
     for kind in ("risky order", "risky news"):
         match = turns[kind].search(folded, heads)
         if match and not ground.ours_says(match.group().strip(" ,.;:!?\n")):
-            yield Hit(start + match.start(), start + match.end(), "An order that the brief does not bear.", _DROP, field)
+            yield Hit(
+                start + match.start(), start + match.end(), "An order that the brief does not bear.", _DROP, field
+            )
     if turns["to a machine"].search(folded, heads) or (turns["task"].search(folded, heads) and not _is_talk(sentence)):
         yield Hit(start, sentence.end, "A task for a machine, no words for the reader.", _DROP, field)
         return
@@ -43,7 +51,9 @@ def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
     if match and match.group() not in ground.own_text:
         yield Hit(start + match.start(), start + match.end(), "Off the matter of this thread.", _DROP, field)
     if judged.play is not PlayId.MEETING_BRIEF and field == "body" and _is_echo(sentence, ground):
-        yield Hit(start, sentence.end, "Their words handed back as ours.", "Quote them, or say it from our side.", field)
+        yield Hit(
+            start, sentence.end, "Their words handed back as ours.", "Quote them, or say it from our side.", field
+        )
 
 
 @lru_cache(maxsize=1)
@@ -53,14 +63,24 @@ def _orders() -> dict[str, Turns]:
 
 
 def _is_talk(sentence: DraftSentence) -> bool:
-    """"Forget the quote, ..." and the like are said to people: first and second person mark them."""
-    return bool(re.search(r"\b(?:for you|to you|with you|me|my|i'll|i'd|we|us|ihnen|mir|le|les|vous|lhe)\b", sentence.folded)) and not re.search(r"\b(?:answer|response|output|text|prompt|instructions?|poem|story|essay|letters?|words?|sentence|respuesta|antwort|reponse|resposta)\b", sentence.folded)
+    """As in "Forget the quote, ..." and the like are said to people: first and second person mark them."""
+    return bool(
+        re.search(r"\b(?:for you|to you|with you|me|my|i'll|i'd|we|us|ihnen|mir|le|les|vous|lhe)\b", sentence.folded)
+    ) and not re.search(
+        r"\b(?:answer|response|output|text|prompt|instructions?|poem|story|essay|letters?|words?|"
+        r"sentence|respuesta|antwort|reponse|resposta)\b",
+        sentence.folded,
+    )
 
 
 def _is_echo(sentence: DraftSentence, ground: Ground) -> bool:
     """A whole sentence of an inbound message, word for word and without quotes: no words of ours."""
     words = _WORD.findall(sentence.folded)
-    if len(words) < 5 or sum(word not in _COURTESY for word in words) < 3 or any(sign in sentence.text for sign in "\"“„«”»"):
+    if (
+        len(words) < 5
+        or sum(word not in _COURTESY for word in words) < 3
+        or any(sign in sentence.text for sign in '"“„«”»')
+    ):
         return False
     said = " " + " ".join(words) + " "
     theirs, own = _voices(ground)

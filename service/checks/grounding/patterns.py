@@ -1,4 +1,4 @@
-"""Turns of phrase kept as text files: one regular expression a line, tried only where a word of the text can begin it."""
+"""Turns of phrase in text files: one regular expression a line, tried only where a word can begin it."""
 
 import re
 from functools import lru_cache

@@ -13,8 +13,11 @@ from service.checks.grounding.patterns import word_heads
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, fold_once, stem, tokenise
 
-
-_ASSUMES = re.compile(r"\b(?:if|once|when|as soon as) we(?:'re)?\b|\b(?:wenn|sobald|falls) wir\b|\b(?:si|cuando) (?:empezamos|arrancamos|firmamos|comenzamos)\b|\b(?:si|quand|des que) (?:nous|on)\b|\bse (?:comecarmos|assinarmos|fecharmos|iniciarmos)\b")
+_ASSUMES = re.compile(
+    r"\b(?:if|once|when|as soon as) we(?:'re)?\b|\b(?:wenn|sobald|falls) wir\b|\b(?:si|"
+    r"cuando) (?:empezamos|arrancamos|firmamos|comenzamos)\b|\b(?:si|quand|des que) (?:nous|"
+    r"on)\b|\bse (?:comecarmos|assinarmos|fecharmos|iniciarmos)\b"
+)
 _BRACKETED = re.compile(r"\[[^\]\n]{1,60}\]|\{\{[^}\n]{1,60}\}\}")
 _LIST_MARK = re.compile(r"^[ \t]{0,8}\d{1,2}[.):](?=\s)", re.MULTILINE)
 
@@ -58,7 +61,9 @@ class DraftSentence:
             return not (self.does & Does.STEP and _ASSUMES.search(self.folded))
         if self.does & Does.STEP:
             return bool(self.does & Does.ASK)
-        return bool(self.does & (Does.ASK | Does.WEAK)) or bool(self.does & Does.TOUCH and self.does & (Does.I | Does.WE | Does.FUTURE))
+        return bool(self.does & (Does.ASK | Does.WEAK)) or bool(
+            self.does & Does.TOUCH and self.does & (Does.I | Does.WE | Does.FUTURE)
+        )
 
     @property
     def invites(self) -> bool:
@@ -73,7 +78,11 @@ class DraftSentence:
     @cached_property
     def content(self) -> list[tuple[str, Token]]:
         """Words that say something, with their stems."""
-        return [(stem(t.word), t) for t in self.tokens if len(t.word) > 2 and not t.word[0].isdigit() and not is_filler(t.word)]
+        return [
+            (stem(t.word), t)
+            for t in self.tokens
+            if len(t.word) > 2 and not t.word[0].isdigit() and not is_filler(t.word)
+        ]
 
 
 def read_draft(judged: Judged) -> list[DraftSentence]:

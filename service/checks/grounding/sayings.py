@@ -16,24 +16,43 @@ from service.checks.grounding.word_lists import words_of
 from service.text import KNOWN_LANGUAGES
 
 _NOW_THAT = re.compile(
-    r"\b(?:now that|jetzt,? (?:wo|da)|nachdem|ahora que|maintenant que|agora que) (?:the|your|die|der|das|ihre?|la|el|su|le|votre|a|o|sua|seu) [a-z\-]{2,20} "
+    r"\b(?:now that|jetzt,? (?:wo|da)|nachdem|ahora que|maintenant que|agora que) (?:the|your|"
+    r"die|der|das|ihre?|la|el|su|le|votre|a|o|sua|seu) [a-z\-]{2,20} "
     r"(?:is|are|has|have|ist|sind|ha|han|esta|estan|est|sont|a|ont|esta|estao|foi) (?P<state>[a-z]{3,20})"
 )
 _BOLD_ACTS = words_of(
-    "liked loved hated approved rejected bought sold moved opened closed hired resigned retired merged launched signed cancelled canceled cut froze renewed refused vetoed turned "
+    "liked loved hated approved rejected bought sold moved opened closed hired resigned "
+    "retired merged launched signed cancelled canceled cut froze renewed refused vetoed "
+    "turned "
 )
-_PEOPLE = words_of("owner owners partner partners boss manager management board team colleague colleagues committee directors director wife husband father brother staff")
+_NEW = words_of("new neue neuer neues nuevo nueva nouveau nouvelle novo nova")
+_PEOPLE = words_of(
+    "owner owners partner partners boss manager management board team colleague colleagues "
+    "committee directors director wife husband father brother staff"
+)
 _GIVEN = words_of(
     "e-mail email mail sms text "
-    "patience candour candor frankness honesty openness directness clarity courtesy warmth friendliness attention trust loyalty understanding support effort care thought thoughts feedback "
-    "insight insights advice hospitality welcome coffee kindness generosity willingness heads-up update explanation straightforwardness interest hour hours minutes goodwill company future success "
-    "geduld offenheit ehrlichkeit direktheit klarheit aufmerksamkeit vertrauen verstandnis unterstutzung muhe ruckmeldung einblick einblicke rat gastfreundschaft freundlichkeit aufrichtigkeit interesse "
-    "paciencia franqueza sinceridad claridad atencion confianza apoyo amabilidad hospitalidad interes acogida rato comprension consejo honestidad disposicion "
-    "patience franchise sincerite clarte attention confiance soutien gentillesse accueil interet comprehension conseil disponibilite honnetete ecoute "
-    "franqueza clareza atencao confianca apoio gentileza hospitalidade interesse acolhida compreensao conselho disponibilidade honestidade paciencia sinceridade retorno "
+    "patience candour candor frankness honesty openness directness clarity courtesy warmth "
+    "friendliness attention trust loyalty understanding support effort care thought thoughts "
+    "feedback "
+    "insight insights advice hospitality welcome coffee kindness generosity willingness "
+    "heads-up update explanation straightforwardness interest hour hours minutes goodwill "
+    "company future success "
+    "geduld offenheit ehrlichkeit direktheit klarheit aufmerksamkeit vertrauen verstandnis "
+    "unterstutzung muhe ruckmeldung einblick einblicke rat gastfreundschaft freundlichkeit "
+    "aufrichtigkeit interesse "
+    "paciencia franqueza sinceridad claridad atencion confianza apoyo amabilidad "
+    "hospitalidad interes acogida rato comprension consejo honestidad disposicion "
+    "patience franchise sincerite clarte attention confiance soutien gentillesse accueil "
+    "interet comprehension conseil disponibilite honnetete ecoute "
+    "franqueza clareza atencao confianca apoio gentileza hospitalidade interesse acolhida "
+    "compreensao conselho disponibilidade honestidade paciencia sinceridade retorno "
 )
 _CLAUSE_END = re.compile(r"[.!?;:\n]|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas)\b|\u2013|\u2014")
-_OPENS = words_of("that about your the a an how you on me us for dass von uber ihr ihre den die der das que su sus el la un una de sobre sua seu o a uma um votre vos le les une des d'une")
+_OPENS = words_of(
+    "that about your the a an how you on me us for dass von uber ihr ihre den die der das "
+    "que su sus el la un una de sobre sua seu o a uma um votre vos le les une des d'une"
+)
 _ADVICE = "Say back only what stands in their words."
 
 
@@ -60,7 +79,7 @@ def _turn(kind: str, sentence: DraftSentence, ground: Ground) -> re.Match[str] |
 
 def _saying(sentence: DraftSentence, ground: Ground) -> Hit | None:
     match = _turn("said", sentence, ground)
-    if match is None or sentence.asks and "?" in sentence.text[match.end() :] and sentence.invites:
+    if match is None or (sentence.asks and "?" in sentence.text[match.end() :] and sentence.invites):
         return None
     end = _CLAUSE_END.search(sentence.folded, match.end())
     stop = sentence.start + (end.start() if end else len(sentence.folded))
@@ -79,7 +98,13 @@ def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
         tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:2]
         head = [t for t in tokens if not is_general(t.word, ground.language)]
         if len(head) == len(tokens) and head and not any(_is_known(t, ground) for t in head) and len(head[0].word) > 3:
-            return Hit(sentence.start + match.start(), head[0].end, "The thread knows of no such event.", _ADVICE, sentence.field)
+            return Hit(
+                sentence.start + match.start(),
+                head[0].end,
+                "The thread knows of no such event.",
+                _ADVICE,
+                sentence.field,
+            )
     return None
 
 
@@ -93,8 +118,16 @@ def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
         act = match.group().split()[-1]
         bold = act in _BOLD_ACTS and stem(act) not in ground.stems
         people = bool(words) and words[-1].word in _PEOPLE
-        if (bold and (people or heads)) or (heads and len(heads) == len(words) and not any(_is_known(t, ground) for t in heads)):
-            return Hit(sentence.start + match.start(), sentence.start + match.end(), "The thread shows no such act of theirs.", _ADVICE, sentence.field)
+        if (bold and (people or heads)) or (
+            heads and len(heads) == len(words) and not any(_is_known(t, ground) for t in heads)
+        ):
+            return Hit(
+                sentence.start + match.start(),
+                sentence.start + match.end(),
+                "The thread shows no such act of theirs.",
+                _ADVICE,
+                sentence.field,
+            )
     return None
 
 
@@ -104,35 +137,56 @@ def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
     if match is None:
         return None
     tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:3]
-    gap = next((n for n, t in enumerate(tokens) if n and re.search(r"[^\s\-]", sentence.folded[tokens[n - 1].end - sentence.start : t.start - sentence.start])), 3)
+    gap = next(
+        (
+            n
+            for n, t in enumerate(tokens)
+            if n
+            and re.search(r"[^\s\-]", sentence.folded[tokens[n - 1].end - sentence.start : t.start - sentence.start])
+        ),
+        3,
+    )
     heads = []
     for token in tokens[:gap]:
         if is_filler(token.word) and heads:
             break
         if not is_filler(token.word):
             heads.append(token)
-    if heads and not any(is_general(t.word, ground.language) or _is_known(t, ground) or t.word in _GIVEN or is_event(t.word) for t in heads):
+    if heads and not any(
+        is_general(t.word, ground.language) or _is_known(t, ground) or t.word in _GIVEN or is_event(t.word)
+        for t in heads
+    ):
         return Hit(heads[0].start, heads[-1].end, "Nothing like this was given in the thread.", _ADVICE, sentence.field)
     return None
 
 
 def _supposed(sentence: DraftSentence, ground: Ground) -> Hit | None:
-    """"I hope your new shop is doing well": a thing of theirs that the thread does not know."""
+    """As in "I hope your new shop is doing well": a thing of theirs that the thread does not know."""
     match = _turn("supposed", sentence, ground)
     if match is None:
         return None
     tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:2]
-    heads = [t for t in tokens if not is_general(t.word, ground.language)]
-    if heads and heads[0] is tokens[0] or (heads and tokens[0].word in ("new", "neue", "neuer", "neues", "nuevo", "nueva", "nouveau", "nouvelle", "novo", "nova")):
-        if not any(_is_known(t, ground) or t.word in _GIVEN for t in heads[:1]) and len(heads[0].word) > 3:
-            return Hit(sentence.start + match.start(), heads[0].end, "The thread knows nothing of this.", _ADVICE, sentence.field)
-    return None
+    if tokens and tokens[0].word in _NEW:
+        tokens = tokens[1:]
+    head = tokens[0] if tokens else None
+    if head is None or len(head.word) < 4 or is_general(head.word, ground.language):
+        return None
+    if _is_known(head, ground) or head.word in _GIVEN:
+        return None
+    start = sentence.start + match.start()
+    return Hit(start, head.end, "The thread knows nothing of this.", _ADVICE, sentence.field)
 
 
 def _now_that(sentence: DraftSentence, ground: Ground) -> Hit | None:
     match = _NOW_THAT.search(sentence.folded)
     if match and stem(match["state"]) not in ground.stems:
-        return Hit(sentence.start + match.start(), sentence.start + match.end(), "The thread does not say that it is so.", _ADVICE, sentence.field)
+        return Hit(
+            sentence.start + match.start(),
+            sentence.start + match.end(),
+            "The thread does not say that it is so.",
+            _ADVICE,
+            sentence.field,
+        )
     return None
 
 
@@ -141,7 +195,13 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
     known, numbers = 0, number_words(ground.language)
     for token in tokens:
         word = token.word
-        if len(word) < 4 or word[0].isdigit() or word in numbers or word.endswith(("ly", "mente", "ment")) or is_general(word, ground.language):
+        if (
+            len(word) < 4
+            or word[0].isdigit()
+            or word in numbers
+            or word.endswith(("ly", "mente", "ment"))
+            or is_general(word, ground.language)
+        ):
             continue
         if _is_known(token, ground):
             known += 1
@@ -157,4 +217,6 @@ def _is_known(token: Token, ground: Ground) -> bool:
     parts = [part for part in re.split(r"['\-]", word) if len(part) > 3]
     if len(parts) > 1 and any(part in ground.words or stem(part) in ground.stems for part in parts):
         return True
-    return ground.language == "de" and len(word) >= 8 and any(len(known) >= 5 and known in word for known in ground.stems)
+    return (
+        ground.language == "de" and len(word) >= 8 and any(len(known) >= 5 and known in word for known in ground.stems)
+    )

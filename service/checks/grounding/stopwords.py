@@ -1,8 +1,8 @@
 """Small words that carry no fact, in five languages."""
 
-from service.checks.grounding.word_lists import words_of
-
 from functools import lru_cache
+
+from service.checks.grounding.word_lists import words_of
 
 _FILLERS = words_of(
     "a an the this that these those my your our his her its their me you we us they them he she it i and "

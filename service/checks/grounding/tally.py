@@ -5,16 +5,22 @@ from service.checks.grounding.tokens import stem
 from service.domain import CallOutcome, Channel
 
 _EVENTS = {
-    "call": "call calls phone anruf anrufe anrufen anrufversuche telefonat telefonate llamada llamadas appel appels chamada chamadas ligacao ligacoes telefonema telefonemas",
-    "mail": "e-mail e-mails email emails mail mails message messages note notes nachricht nachrichten correo correos mensaje mensajes courriel courriels letter "
-    "letters reply replies antwort antworten respuesta respuestas reponse reponses resposta respostas mensagem mensagens zeilen",
-    "meeting": "meeting meetings treffen termin termine besuch besuche visit visits reunion reuniones reunions visita visitas visite visites reuniao reunioes "
+    "call": "call calls phone anruf anrufe anrufen anrufversuche telefonat telefonate llamada "
+    "llamadas appel appels chamada chamadas ligacao ligacoes telefonema telefonemas",
+    "mail": "e-mail e-mails email emails mail mails message messages note notes nachricht "
+    "nachrichten correo correos mensaje mensajes courriel courriels letter "
+    "letters reply replies antwort antworten respuesta respuestas reponse reponses resposta "
+    "respostas mensagem mensagens zeilen",
+    "meeting": "meeting meetings treffen termin termine besuch besuche visit visits reunion reuniones "
+    "reunions visita visitas visite visites reuniao reunioes "
     "rendez-vous encuentro encuentros rencontre rencontres encontro encontros session sessions demo demos",
-    "talk": "talk talks conversation conversations chat chats gesprach gesprache gesprachen conversacion conversaciones charla charlas echange echanges entretien "
+    "talk": "talk talks conversation conversations chat chats gesprach gesprache gesprachen "
+    "conversacion conversaciones charla charlas echange echanges entretien "
     "entretiens conversa conversas discussion discussions",
     "voicemail": "voicemail voicemails mailbox",
-    "any": "time times try tries attempt attempts mal male versuch versuche vez veces intento intentos fois essai tentative tentatives vezes tentativa tentativas touch touches",
-}  # fmt: skip
+    "any": "time times try tries attempt attempts mal male versuch versuche vez veces intento "
+    "intentos fois essai tentative tentatives vezes tentativa tentativas touch touches",
+}
 COUNTED_EVENTS = {stem(word): kind for kind, words in _EVENTS.items() for word in words.split()}
 """Stems of things that the thread itself counts, with their kind for `counts_of`."""
 

@@ -9,7 +9,8 @@ from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.reading import DraftSentence
 
 _DENIED = re.compile(
-    r"\b(?:no|not|never|without|nor|kein\w*|nicht|ohne|nie|sin|ni|nunca|sans|pas|aucun\w*|sem|nao|nenhum\w*|isn't|wasn't|"
+    r"\b(?:no|not|never|without|nor|kein\w*|nicht|ohne|nie|sin|ni|nunca|sans|pas|aucun\w*|sem|"
+    r"nao|nenhum\w*|isn't|wasn't|"
     r"don't|won't|instead of|rather than)\b[^.!?;\n]{0,30}$"
 )
 _QUESTION_OF_THEIRS = re.compile(
