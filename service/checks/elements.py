@@ -72,7 +72,7 @@ def _agreed(judged: Judged, language: str) -> list[Element]:
 def _suits_place(judged: Judged, language: str) -> int | None:
     reading = read(judged.body)
     for part in parts_of(judged.body):
-        if part.question and phrases("speech", language, "suits").search(reading, part.start, part.end):
+        if part.question and phrases("speech", language, "suits").first(reading, part.start, part.end):
             return part.start
     return None
 
@@ -82,13 +82,11 @@ def _last_question(judged: Judged, language: str) -> int | None:
     reading = read(judged.body)
     feedback = phrases("speech", language, "feedback")
     parts = parts_of(judged.body)
-    asked = [p.start for p in parts if p.question and feedback.search(reading, p.start, p.end)]
+    asked = [p.start for p in parts if p.question and feedback.first(reading, p.start, p.end)]
     if not asked:
         wishes = phrases("asking", language, "demand", "wish", "leave")
         asked = [
-            p.start
-            for p in parts
-            if wishes.search(reading, p.start, p.end) and feedback.search(reading, p.start, p.end)
+            p.start for p in parts if wishes.first(reading, p.start, p.end) and feedback.first(reading, p.start, p.end)
         ]
     return asked[-1] if asked else None
 

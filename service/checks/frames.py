@@ -33,7 +33,7 @@ def acceptance_places(judged: Judged, language: str) -> list[int]:
     for sentence in _sentences(judged):
         reading = read(_text(judged, sentence))
         place = _accepting(judged, sentence, language)
-        if place is None and _whatever_is_fine(sentence.text, language):
+        if place is None and _whatever_is_fine(reading, sentence.start, sentence.end, language):
             place = sentence.start
             if in_question_clause(reading, sentence, place, language):
                 place = None
@@ -49,12 +49,12 @@ def accepts_in(text: str, language: str) -> bool:
     for match in phrases("acceptance", language, "accept").within(reading, 0, len(text)):
         if not in_question_clause(reading, whole, match.start(), language):
             return True
-    return _whatever_is_fine(text, language)
+    return _whatever_is_fine(reading, 0, len(text), language)
 
 
 def asks_leave_in(text: str, language: str) -> bool:
     """Whether one line of a card asks leave."""
-    leave = phrases("asking", language, "leave").search(read(text))
+    leave = phrases("asking", language, "leave").first(read(text))
     return leave is not None and ("?" in text or _about_asking(text, language))
 
 
@@ -66,17 +66,16 @@ def _accepting(judged: Judged, sentence: Sentence, language: str) -> int | None:
             return match.start()
     for match in phrases("acceptance", language, "maybe").within(reading, sentence.start, sentence.end):
         # "Perhaps I did not give you …" speaks of us: it owns a gap and accepts nothing.
-        if not phrases("acceptance", language, "mine").search(reading, match.start(), sentence.end):
+        if not phrases("acceptance", language, "mine").first(reading, match.start(), sentence.end):
             return match.start()
     return None
 
 
-def _whatever_is_fine(text: str, language: str) -> bool:
+def _whatever_is_fine(reading: Reading, start: int, end: int, language: str) -> bool:
     """A condition, a choice of theirs and approval in one sentence; or an assumption with a no in it."""
-    reading = read(text)
 
     def has(group: str) -> bool:
-        return phrases("acceptance", language, group).search(reading) is not None
+        return phrases("acceptance", language, group).found(reading, start, end)
 
     fine = has("if") and has("choice") and has("approval")
     assumed = not fine and has("assume") and has("denial")
@@ -92,7 +91,7 @@ def ownership_place(judged: Judged, language: str, *groups: str) -> int | None:
     for part in parts_of(judged.body):
         if part.start > _FAR_ENOUGH:
             break
-        empty = hollow.search(reading, part.start, part.end)
+        empty = hollow.first(reading, part.start, part.end)
         found += [
             match.start()
             for match in own.within(reading, part.start, part.end)
@@ -114,7 +113,7 @@ def leave_place(judged: Judged, language: str) -> int | None:
     for part in parts_of(judged.body):
         if part.start > _FAR_ENOUGH:
             break
-        if phrases("asking", language, "terms").search(reading, part.start, part.end):
+        if phrases("asking", language, "terms").first(reading, part.start, part.end):
             continue
         match = phrases("asking", language, "leave").first(reading, part.start, part.end)
         if match and (part.question or _about_asking(reading.text[part.start : part.end], language)):
@@ -124,7 +123,7 @@ def leave_place(judged: Judged, language: str) -> int | None:
 
 def _about_asking(text: str, language: str) -> bool:
     """Without a question mark the sentence must speak of questions or a call."""
-    return phrases("asking", language, "matter_of_leave").search(read(text)) is not None
+    return phrases("asking", language, "matter_of_leave").first(read(text)) is not None
 
 
 def says_thanks(judged: Judged, language: str) -> bool:
@@ -132,9 +131,9 @@ def says_thanks(judged: Judged, language: str) -> bool:
     sentences = _sentences(judged)
     for index, sentence in enumerate(sentences):
         reading = read(_text(judged, sentence))
-        if phrases("goodwill", language, "hollow").search(reading, sentence.start, sentence.end):
+        if _says("hollow", reading, sentence, language):
             continue
-        if phrases("goodwill", language, "thanks").search(reading, sentence.start, sentence.end):
+        if _says("thanks", reading, sentence, language):
             return True
         bare = phrases("goodwill", language, "bare").first(reading, sentence.start, sentence.end)
         signing_off = sentence.field == "body" and index >= len(sentences) - 2
@@ -146,16 +145,18 @@ def says_thanks(judged: Judged, language: str) -> bool:
 def welcomes_back(judged: Judged, language: str) -> bool:
     """Whether subject or body says that they are welcome, when they like."""
     for sentence in _sentences(judged):
-        text = _text(judged, sentence)[sentence.start : sentence.end]
-        reading = read(text)
-        if phrases("goodwill", language, "rush").search(reading):
+        reading = read(_text(judged, sentence))
+        if _says("rush", reading, sentence, language):
             continue
-        if phrases("goodwill", language, "open").search(reading):
+        if _says("open", reading, sentence, language):
             return True
-        timed = phrases("goodwill", language, "time").search(reading)
-        if timed and phrases("goodwill", language, "welcome").search(reading):
+        if _says("time", reading, sentence, language) and _says("welcome", reading, sentence, language):
             return True
     return False
+
+
+def _says(group: str, reading: Reading, sentence: Sentence, language: str) -> bool:
+    return phrases("goodwill", language, group).found(reading, sentence.start, sentence.end)
 
 
 def offer_statement(judged: Judged, language: str) -> tuple[int, int] | None:
@@ -191,16 +192,16 @@ def _boasts(judged: Judged, language: str) -> list[tuple[int, int]]:
         }
         if part.question or not words & ours or _accepts_between(reading, part, language):
             continue
-        if phrases("speech", language, "boast").search(reading, part.start, part.end):
+        if phrases("speech", language, "boast").first(reading, part.start, part.end):
             found.append((part.start, part.end))
     return found
 
 
 def _accepts_between(reading: Reading, part: Part, language: str) -> bool:
     groups = ("accept", "maybe")
-    if phrases("acceptance", language, *groups).search(reading, part.start, part.end):
+    if phrases("acceptance", language, *groups).first(reading, part.start, part.end):
         return True
-    return phrases("goodwill", language, "thanks", "open").search(reading, part.start, part.end) is not None
+    return phrases("goodwill", language, "thanks", "open").first(reading, part.start, part.end) is not None
 
 
 def _offer_words(judged: Judged) -> frozenset[str]:

@@ -104,7 +104,7 @@ def first_question(body: str, language: str) -> int | None:
 def is_polite(body: str, part: Part, language: str) -> bool:
     """ "How are you?" wants no answer."""
     return part.end - part.start < 40 and bool(
-        phrases("asking", language, "polite").search(read(body), part.start, part.end)
+        phrases("asking", language, "polite").first(read(body), part.start, part.end)
     )
 
 
@@ -114,8 +114,8 @@ def in_question_clause(reading: Reading, sentence: Sentence | Part, place: int, 
         return False
     start = max(reading.text.rfind(sign, sentence.start, place) for sign in ",;:–—¿")
     head = reading.text[max(start + 1, sentence.start) : sentence.end].lstrip(" ¿¡\"'")
-    match = phrases("asking", language, "opener").search(read(head[:40]), 0)
-    return bool(match and match.start() == 0) or bool(phrases("asking", language, "leave").search(read(head[:40])))
+    match = phrases("asking", language, "opener").first(read(head[:40]), 0)
+    return bool(match and match.start() == 0) or bool(phrases("asking", language, "leave").first(read(head[:40])))
 
 
 def asks_in(judged: Judged, language: str, start: int, end: int) -> list[Ask]:
@@ -149,7 +149,7 @@ def _request(reading: Reading, part: Part, language: str, after_ask: bool) -> As
     kinds: tuple[Literal["demand", "wish", "proposal"], ...] = ("demand", "wish", "proposal")
     for kind in kinds:
         match = _unnegated(phrases("asking", language, kind), reading, part, language, kind)
-        if match is None or phrases("asking", language, "harmless").search(reading, part.start, part.end):
+        if match is None or phrases("asking", language, "harmless").first(reading, part.start, part.end):
             continue
         if is_invitation(reading, part, language, kind) or _only_reading(reading, part, language, kind):
             return None
@@ -162,15 +162,15 @@ def _request(reading: Reading, part: Part, language: str, after_ask: bool) -> As
 def is_invitation(reading: Reading, part: Part, language: str, kind: str = "demand") -> bool:
     """They may, when they like: an open invitation is no ask; a proposal "if you agree" is one."""
     group = "invited" if kind == "demand" else "open_time"
-    invited = phrases("asking", language, group).search(reading, part.start, part.end)
-    return bool(invited) and not phrases("asking", language, "pinned").search(reading, part.start, part.end)
+    invited = phrases("asking", language, group).first(reading, part.start, part.end)
+    return bool(invited) and not phrases("asking", language, "pinned").first(reading, part.start, part.end)
 
 
 def _only_reading(reading: Reading, part: Part, language: str, kind: str) -> bool:
     """To read the announced e-mail is asked of nobody's time."""
     if kind == "demand" and language == "en":
         return False
-    return phrases("speech", language, "read").search(reading, part.start, part.end) is not None
+    return phrases("speech", language, "read").first(reading, part.start, part.end) is not None
 
 
 def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, kind: str) -> re.Match[str] | None:

@@ -24,15 +24,15 @@ def announces_email(judged: Judged) -> Iterator[Hit]:
     reading = read(judged.body)
     if not any(_announces(reading, start, end, language) for start, end in split_sentences(judged.body)):
         yield Hit(0, 0, "Nothing says that an e-mail is coming.", "Say that you are sending a short e-mail.")
-    elif not phrases("speech", language, "read").search(reading):
+    elif not phrases("speech", language, "read").first(reading):
         yield Hit(0, 0, "Nothing asks them to read it.", "Ask them to please take a moment to read it.")
 
 
 def _announces(reading: Reading, start: int, end: int, language: str) -> bool:
-    if phrases("speech", language, "mail_verb").search(reading, start, end):
+    if phrases("speech", language, "mail_verb").first(reading, start, end):
         return True
-    mail = phrases("speech", language, "mail").search(reading, start, end)
-    return bool(mail) and phrases("speech", language, "coming").search(reading, start, end) is not None
+    mail = phrases("speech", language, "mail").first(reading, start, end)
+    return bool(mail) and phrases("speech", language, "coming").first(reading, start, end) is not None
 
 
 @check("call_order", Severity.BLOCK, principle="ejected-18", plays=CALLS)

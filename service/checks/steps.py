@@ -53,7 +53,7 @@ def _steps_of(line: CardLine, index: int, language: str) -> frozenset[str]:
 
 
 def _has(text: str, language: str, sheet: str, *groups: str) -> bool:
-    return phrases(sheet, language, *groups).search(read(text)) is not None
+    return phrases(sheet, language, *groups).first(read(text)) is not None
 
 
 def _refers(text: str, language: str) -> bool:

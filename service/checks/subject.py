@@ -43,7 +43,7 @@ def bait_span(judged: Judged) -> tuple[int, int] | None:
         return None  # A message in the thread bears this subject, whatever it says.
     reading = read(subject)
     for language in _ALL_LANGUAGES:
-        if match := phrases("subject", language, "bait").search(reading):
+        if match := phrases("subject", language, "bait").first(reading):
             return match.span()
     if shout := _SHOUT.search(subject):
         return shout.span()
@@ -55,10 +55,10 @@ def _untrue_span(judged: Judged) -> tuple[int, int] | None:
     if judged.brief is None:
         return None
     reading = read(judged.subject)
-    known = read(_brief_words(judged)).keys
+    known = read(_brief_words(judged)).places.keys()
     for language in _ALL_LANGUAGES:
         for match in phrases("subject", language, "claims").all(reading):
-            if not read(match.group().split()[-1]).keys & known:
+            if not read(match.group().split()[-1]).places.keys() & known:
                 return match.span()
     return None
 

@@ -20,6 +20,17 @@ _KEY = 4
 """Letters of a word that look-up goes by."""
 _GAPS = {"..": r"[^.!?\n]{0,25}?", "...": r"[^.!?\n]{0,70}?"}
 _BETWEEN = r"[ \n,;:\"()–—-]{1,4}"
+_MOST_PLACES = 120
+"""Places of one word that are looked at; only a text made to be slow has more."""
+_REMEMBERED = 64
+"""Texts whose matches are kept."""
+_COMMON = 40
+"""What a common word weighs against a rare one."""
+_COMMON_KEYS = frozenset(
+    "i you your we our us me my is are was be been have has had will would can could may might that this it the a an to of "
+    "for in on at by and or not no if so as with from de la el le les que en un una e o do da os se si es est und der die das "
+    "sie ich wir ist nicht ein eine zu mit fur auf von vous nous je pas ne c d l qu s t m".split()
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,8 +39,8 @@ class Reading(NamedTuple):
 
     text: str
     """Folded; as long as the original, so that spans stay true."""
-    keys: frozenset[str]
-    """The first four letters of each of its words."""
+    places: dict[str, list[int]]
+    """Where its words begin, by their first four letters."""
 
 
 _TOKENS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -43,7 +54,18 @@ def tokens_of(text: str) -> list[str]:
 @lru_cache(maxsize=256)
 def read(text: str) -> Reading:
     folded = fold(text)
-    return Reading(folded, frozenset(word[:_KEY] for word in _WORD.findall(folded)))
+    places: dict[str, list[int]] = {}
+    for match in _WORD.finditer(folded):
+        found = places.setdefault(match.group()[:_KEY], [])
+        if len(found) < _MOST_PLACES:
+            found.append(match.start())
+    return Reading(folded, places)
+
+
+class _Wording(NamedTuple):
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+    """Keys of which a text must have one; empty where nothing is known."""
 
 
 class Phrases:
@@ -51,59 +73,57 @@ class Phrases:
 
     def __init__(self, wordings: Iterable[str]) -> None:
         self._wordings = tuple(wordings)
-        self._always: list[re.Pattern[str]] = []
-        self._by_key: dict[str, list[re.Pattern[str]]] = {}
+        self._by_first: dict[str, list[_Wording]] = {}
         for wording in self._wordings:
             self._add(fold(wording))
-        self._keys = frozenset(self._by_key)
+        self._known: dict[str, list[re.Match[str]]] = {}
 
     def _add(self, wording: str) -> None:
         tokens = _tokens(wording)
         while tokens and (tokens[-1] in _GAPS or tokens[-1].endswith(")?")):
             tokens.pop()  # What may or may not follow says nothing.
-        pattern = re.compile(_pattern(tokens))
-        keys = _lookup_keys(tokens)
-        if not keys:
-            self._always.append(pattern)
-        for key in keys:
-            self._by_key.setdefault(key, []).append(pattern)
+        entry = _Wording(re.compile(_pattern(tokens)), _rarest(tokens))
+        for key in _first_keys(tokens):
+            self._by_first.setdefault(key, []).append(entry)
 
-    def _candidates(self, reading: Reading) -> Iterator[re.Pattern[str]]:
-        yield from self._always
-        for key in self._keys & reading.keys:
-            yield from self._by_key[key]
+    def all(self, reading: Reading) -> list[re.Match[str]]:
+        """All matches, by their start; they may overlap."""
+        if reading.text not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = list(self._find(reading))
+            self._known[reading.text] = sorted(found, key=lambda match: (match.start(), -match.end()))
+        return self._known[reading.text]
 
-    def search(self, reading: Reading, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """Any match within the bounds; not always the first one."""
-        stop = len(reading.text) if end is None else end
-        for pattern in self._candidates(reading):
-            if match := pattern.search(reading.text, start, stop):
-                return match
-        return None
+    def _find(self, reading: Reading) -> Iterator[re.Match[str]]:
+        text, places = reading
+        keys = places.keys()
+        for key in keys & self._by_first.keys():
+            for pattern, needs in self._by_first[key]:
+                if needs and needs.isdisjoint(keys):
+                    continue
+                for place in places[key]:
+                    if match := pattern.match(text, place):
+                        yield match
 
     def within(self, reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
-        """All matches within the bounds, in no order."""
-        for pattern in self._candidates(reading):
-            yield from pattern.finditer(reading.text, start, end)
+        """The matches within the bounds, by their start."""
+        return (match for match in self.all(reading) if match.start() >= start and match.end() <= end)
+
+    def first(self, reading: Reading, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The match that begins first within the bounds."""
+        return next(self.within(reading, start, len(reading.text) if end is None else end), None)
+
+    def found(self, reading: Reading, start: int = 0, end: int | None = None) -> bool:
+        return self.first(reading, start, end) is not None
 
     def single_words(self) -> frozenset[str]:
         """The wordings themselves, for lists of plain words."""
         return frozenset(self._wordings)
 
-    def first(self, reading: Reading, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The match that begins first within the bounds."""
-        stop = len(reading.text) if end is None else end
-        found = (pattern.search(reading.text, start, stop) for pattern in self._candidates(reading))
-        return min((match for match in found if match), key=lambda match: match.start(), default=None)
-
-    def all(self, reading: Reading) -> list[re.Match[str]]:
-        """All matches, by their start; they may overlap."""
-        found = [match for pattern in self._candidates(reading) for match in pattern.finditer(reading.text)]
-        return sorted(found, key=lambda match: (match.start(), -match.end()))
-
 
 def _pattern(tokens: list[str]) -> str:
-    built, joint = r"(?<!\w)", ""
+    built, joint = "", ""
     for token in tokens:
         if token in _GAPS:
             joint = (r"(?!\w)" if joint else "") + _GAPS[token] + r"(?<!\w)"
@@ -148,28 +168,53 @@ def _literal(word: str) -> str:
     return re.escape(word[:-1]) + r"\w{0,20}" if word.endswith("*") else re.escape(word)
 
 
-def _lookup_keys(tokens: list[str]) -> tuple[str, ...]:
-    """Keys of the rarest-looking token that must be there: a text without any of them cannot match."""
-    best: tuple[str, ...] = ()
+def _rarest(tokens: list[str]) -> frozenset[str]:
+    """Keys of the required token that the fewest texts will have: without any of them nothing can match."""
+    best: frozenset[str] = frozenset()
+    cost = float("inf")
     for token in tokens:
         if token in _GAPS or token.endswith(")?"):
             continue
-        parts = _alternatives(token[1:-1]) if token.startswith("(") else [token]
-        keys = tuple(dict.fromkeys(key for part in parts if (key := _key(part))))
-        if any(not _key(part) for part in parts):
-            continue
-        if not best or (min(map(len, keys)), -len(keys)) > (min(map(len, best)), -len(best)):
-            best = keys
+        keys = _keys_of(token)
+        price = sum(_COMMON if key in _COMMON_KEYS else 1 for key in keys)
+        if keys and price < cost:
+            best, cost = keys, price
     return best
 
 
-def _key(part: str) -> str:
-    """The key of the part's longest word; empty where a short stem goes on with any letters."""
-    longest = max((word for word in _tokens(part) if word[0] != "("), key=len, default="")
-    if not longest:
-        return ""
-    match = _WORD.match(longest)
-    if not match or (longest.endswith("*") and len(match.group()) < _KEY):
+def _keys_of(token: str) -> frozenset[str]:
+    """One key for each alternative, of its longest word; empty where one of them has none."""
+    found = set()
+    for part in _alternatives(token[1:-1]) if token[0] == "(" else [token]:
+        key = max((_key(word) for word in _tokens(part) if word[0] != "("), key=len, default="")
+        if not key:
+            return frozenset()
+        found.add(key)
+    return frozenset(found)
+
+
+def _first_keys(tokens: list[str]) -> frozenset[str]:
+    """Keys of the words that a match can begin with.
+
+    Raises:
+        ValueError: a wording that begins with a gap, or with a stem of fewer than four letters.
+    """
+    found: set[str] = set()
+    for token in tokens:
+        inner = token[1:].removesuffix("?").removesuffix(")") if token[0] == "(" else token
+        for part in _alternatives(inner) if token[0] == "(" else [token]:
+            found |= _first_keys(_tokens(part)) if part[0] == "(" or " " in part else {_key(part)}
+        if not token.endswith(")?"):
+            break
+    if "" in found or not found:
+        raise ValueError(f"a wording must begin with words: {' '.join(tokens)[:80]}")
+    return frozenset(found)
+
+
+def _key(word: str) -> str:
+    """The first four letters; empty where a shorter stem goes on with any letters."""
+    match = _WORD.match(word)
+    if not match or (word.endswith("*") and match.end() == len(word) - 1 < _KEY):
         return ""
     return match.group()[:_KEY]
 
