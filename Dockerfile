@@ -15,6 +15,7 @@ COPY prompts prompts
 RUN /app/bin/python -m compileall -q service evals
 
 FROM python:3.12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/highroad highroad
 COPY --from=build /app /app
 COPY --from=build /src/service /app/highroad/service
