@@ -76,8 +76,12 @@ _SILENT_ON_WHY = (
 
 def _telling_clause(reading: Reading, no: Place | None) -> Place | None:
     """A plain statement beside the no, which tells why without saying that it does; null where there is none."""
+    return _telling(reading, reading.sentences, no) or _telling(reading, reading.clauses, no)
+
+
+def _telling(reading: Reading, pieces: tuple[Place, ...], no: Place | None) -> Place | None:
     best: tuple[int, Place] | None = None
-    for clause in reading.sentences:
+    for clause in pieces:
         words = reading.words(clause)
         if len(words.split()) < 4 or "?" in words or any(reading.within(act, clause) for act in _SILENT_ON_WHY):
             continue

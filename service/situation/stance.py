@@ -30,6 +30,8 @@ class Stance:
     """False for words that change nothing: thanks, received."""
     no_reply_needed: bool = False
     confirms: bool = False
+    unsure: bool = False
+    """Read from a plain negation alone; a later touch of ours outweighs it."""
     agrees: bool = False
     """They agree to what we proposed."""
 
@@ -81,6 +83,8 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
         will_write=reading.has("will_write"), invites=reading.has("invite_return"), confirms=reading.has("confirm"),
     )  # fmt: skip
     decline = find_decline(reading)
+    if decline is None and reading.has("change_address"):
+        return _wish(reading, common, first(reading.find("interest")), before)
     redirect = find_redirect(reading)
     gone = next((place for place in reading.find("left") if not _of_others(reading, place)), None)
     if gone is not None and not (decline and _firm(reading, decline)):
@@ -105,6 +109,8 @@ def _declined(reading: Reading, common: Stance, decline: Place, resume: Resume |
 def _open(reading: Reading, common: Stance, resume: Resume | None, before: Before) -> Stance:
     wants = first(reading.find("interest"))
     not_now = first(reading.find("not_now"))
+    if resume is not None and resume.at is not None and asks_back(reading) and common.asks is None:
+        return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or common.place)
     if resume is not None and (resume.at is None or not_now or not _soon(reading, resume, wants or common.asks)):
         put_off = reading.has("will_write", "busy") or asks_back(reading) or (reading.has("vague") and not common.confirms)
         confirmed = common.confirms and resume.at is not None and not asks_back(reading)
@@ -140,7 +146,7 @@ def _unsaid(reading: Reading, common: Stance) -> Stance:
         return replace(common, kind=SituationKind.POSTPONEMENT, place=common.resume.place or common.place)
     troubled = first((*reading.find("reason"), *reading.find("negation")))
     if troubled is not None and reading.has("negation") and not reading.has("positive") and len(reading.folded) < 600:
-        return replace(common, kind=SituationKind.DISMISSAL, place=troubled)
+        return replace(common, kind=SituationKind.DISMISSAL, place=troubled, unsure=True)
     return replace(common, decisive=False, no_reply_needed=True)
 
 
@@ -201,7 +207,7 @@ def find_decline(reading: Reading) -> Place | None:
     """The words of a no, outside of questions and conditions."""
     for act in ("decline", "chose", "person_no"):
         for place in reading.find(act):
-            if not _in_question(reading, place) and not _conditional(reading, place):
+            if not _in_question(reading, place) and not _conditional(reading, place) and not _of_a_list(reading, place):
                 return place
     return None
 
@@ -210,6 +216,10 @@ def _in_question(reading: Reading, place: Place) -> bool:
     start, end = reading.sentence_at(place[0])
     sentence = reading.folded[start : end + 1].rstrip("\"') \n")
     return sentence.endswith("?") and not _rhetorical(sentence)
+
+
+def _of_a_list(reading: Reading, place: Place) -> bool:
+    return bool(reading.within("one_list", reading.sentence_at(place[0])))
 
 
 _CONDITION = re.compile(
@@ -233,17 +243,23 @@ def find_redirect(reading: Reading) -> Place | None:
 def find_request(reading: Reading) -> Place | None:
     """A question or request that wants an answer of ours: the sentence it stands in."""
     for place in reading.find("request"):
-        return reading.sentence_at(place[0])
+        if not _tied_to_later(reading, reading.sentence_at(place[0])):
+            return reading.sentence_at(place[0])
     if len(reading.folded) < 160 and reading.has("bare_question"):
         return reading.sentence_at(reading.find("bare_question")[0][0])
     for start, end in reading.sentences:
         if (
             reading.folded[start:end].rstrip("\"') ").endswith("?")
             and end - start > 4
-            and not _rhetorical(reading.folded[start:end])
+            and not _rhetorical(reading.folded[start:end]) and not _tied_to_later(reading, (start, end))
         ):
             return (start, end)
     return None
+
+
+def _tied_to_later(reading: Reading, sentence: Place) -> bool:
+    """Whether the request is to be heard from later: it is not open (K16)."""
+    return any(_BACK.search(reading.words(place)) for place in reading.within("later", sentence)) and not _commercial(reading, sentence)
 
 
 _RHETORICAL = re.compile(

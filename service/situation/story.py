@@ -67,7 +67,7 @@ class Story:
         for entry in reversed(self.entries):
             if entry.stance is None:
                 talked = talked or entry.role is Role.CONTACT
-            elif entry.stance.decisive:
+            elif entry.stance.decisive and not (entry.stance.unsure and self.touches):
                 kind = entry.stance.kind
                 if kind is SituationKind.DISMISSAL:
                     return self._written_no(entry)
