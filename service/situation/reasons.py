@@ -23,7 +23,8 @@ def find_reason(reading: Reading, no: Place | None) -> Place | None:
         score = _score(reading, clause, no)
         if score > 0 and (best is None or score > best[0]):
             best = (score, clause)
-    found = best[1] if best is not None else _telling_clause(reading, no)
+    found = best[1] if best is not None and best[0] >= 1.0 else None
+    found = found or _telling_clause(reading, no) or (best[1] if best is not None else None)
     return _trim(reading, found) if found is not None else None
 
 
@@ -41,6 +42,8 @@ def _score(reading: Reading, clause: Place, no: Place | None) -> float:
         score += 2.0
     if reading.within("person_no", clause):
         score += 2.0
+    if 0.0 < score <= 2.0 and reading.within("decline", clause) and not reading.within("ambiguous", clause):
+        score = 0.4  # the no itself rather than its reason
     if _leads_to(reading, clause):
         score += 2.5
     if reading.within("no_calls", clause) or reading.within("opt_out", clause) or reading.within("request", clause):

@@ -84,10 +84,10 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     )  # fmt: skip
     decline = find_decline(reading)
     if decline is None and reading.has("change_address"):
-        return _wish(reading, common, first(reading.find("interest")), before)
+        return _wish(reading, common, find_interest(reading), before)
     redirect = find_redirect(reading)
     gone = next((place for place in reading.find("left") if not _of_others(reading, place)), None)
-    if gone is not None and not (decline and _firm(reading, decline)):
+    if gone is not None and (decline is None or (redirect is not None and not _firm(reading, decline))):
         return replace(common, kind=SituationKind.REDIRECT, place=gone)
     if decline is not None:
         return _declined(reading, common, decline, resume)
@@ -107,7 +107,7 @@ def _declined(reading: Reading, common: Stance, decline: Place, resume: Resume |
 
 
 def _open(reading: Reading, common: Stance, resume: Resume | None, before: Before) -> Stance:
-    wants = first(reading.find("interest"))
+    wants = find_interest(reading)
     not_now = first(reading.find("not_now"))
     if resume is not None and resume.at is not None and asks_back(reading) and common.asks is None:
         return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or common.place)
@@ -145,7 +145,7 @@ def _unsaid(reading: Reading, common: Stance) -> Stance:
     if common.resume is not None and common.resume.at is not None and not common.confirms:
         return replace(common, kind=SituationKind.POSTPONEMENT, place=common.resume.place or common.place)
     troubled = first((*reading.find("reason"), *reading.find("negation")))
-    if troubled is not None and reading.has("negation") and not reading.has("positive") and len(reading.folded) < 600:
+    if troubled is not None and reading.has("negation") and not reading.has("positive", "not_decline") and len(reading.folded) < 600:
         return replace(common, kind=SituationKind.DISMISSAL, place=troubled, unsure=True)
     return replace(common, decisive=False, no_reply_needed=True)
 
@@ -201,6 +201,20 @@ def _firm(reading: Reading, decline: Place) -> bool:
 
 def first(places: tuple[Place, ...]) -> Place | None:
     return places[0] if places else None
+
+
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|\w+n't|dont|hardly|nicht|kein\w*|nie|nunca|tampoco|ni|pas|plus|jamais|nao|nem|niet|geen|non|inte|ikke|nie)(?: \w+){0,2} ?$"
+)
+
+
+def find_interest(reading: Reading) -> Place | None:
+    """The words of a wish to go on that no negation stands before, unless it is a negated no ("not uninterested")."""
+    for place in reading.find("interest"):
+        before = reading.folded[max(0, place[0] - 24) : place[0]]
+        if _NEGATED.search(before) is None or reading.within("not_decline", place):
+            return place
+    return None
 
 
 def find_decline(reading: Reading) -> Place | None:
