@@ -11,9 +11,12 @@ from service.checks.bump import name_parts
 from service.checks.tongue import reading_language
 from service.checks.wordings import read, tokens_of
 from service.plays import PlayId
+from service.text import fold
 
 _GENERIC = Path(__file__).parent / "words" / "generic.txt"
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER = re.compile(r"\d+")
+_NO_WORD = re.compile(r"[\W_]+")
+_CARD_NUMBER = re.compile(r"^\s{0,8}\d{1,2}[.)]\s", re.MULTILINE)
 _COUNTED = re.compile(
     r"(?:([^\W\d_]{3,20}) )?\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|drei|vier|funf|"
     r"sechs|sieben|acht|neun|zehn|"
@@ -64,52 +67,48 @@ def personal(judged: Judged) -> Iterator[Hit]:
 
 def _shares_a_particular(judged: Judged) -> bool:
     known = _known(judged)
-    text = _without_card_numbers(f"{judged.subject}\n{judged.body}")
-    if set(_NUMBER.findall(text)) & known.numbers or _counted(text) & known.counted:
+    text = _CARD_NUMBER.sub("", f"{judged.subject}\n{judged.body}")
+    if any(len(number) > 1 and f" {number} " in known.words for number in _NUMBER.findall(text)):
         return True
-    return any(_stem(token) in known.words for token in tokens_of(text) if _tells(token))
+    if any(_stands_in(_stem(token), known) for token in tokens_of(text) if _tells(token)):
+        return True
+    counted = _counted(text)
+    return bool(counted) and bool(counted & _counted(known.words))
 
 
-def _without_card_numbers(text: str) -> str:
-    return re.sub(r"(?m)^\s{0,8}\d{1,2}[.)]\s", "", text)
+def _stands_in(stem: str, known: "_Known") -> bool:
+    """Whether a word of thread or offer has the stem; the names of the two sides tell nothing."""
+    if stem in known.names:
+        return False
+    words = known.words
+    return f" {stem}" in words if len(stem) >= _STEM else f" {stem} " in words or f" {stem}s " in words
 
 
-def _known(judged: Judged) -> "_Known":
-    """What thread and offer hold that tells this case from others; names of the two sides tell nothing."""
+class _Known(NamedTuple):
+    words: str
+    """Thread and offer, folded, each word between blanks."""
+    names: frozenset[str]
+    """Stems of the names of the two sides."""
+
+
+def _known(judged: Judged) -> _Known:
+    """What thread and offer hold, from which a text can take its particulars."""
     brief = judged.brief
     if brief is None:
-        return _Known(frozenset(), frozenset(), frozenset())
+        return _Known("", frozenset())
     words = [text for message in brief.thread.messages for text in (message.subject, message.body) if text]
     words += [brief.prospect.title or ""]
     if brief.offer:
         words += [brief.offer.name or "", brief.offer.summary or "", *brief.offer.facts]
-    names = "\n".join(
-        (brief.prospect.name, brief.prospect.company or "", brief.sender.name, brief.sender.company or "")
-    )
-    return _telling("\n".join(words)[:_FAR_ENOUGH], names)
-
-
-class _Known(NamedTuple):
-    words: frozenset[str]
-    """Stems that tell something."""
-    numbers: frozenset[str]
-    """Of two digits and more."""
-    counted: frozenset[tuple[str, str]]
-    """A small number with the stem of the word next to it: four gyms, door 7."""
-
-
-@lru_cache(maxsize=64)
-def _telling(text: str, names: str) -> _Known:
-    own = {_stem(part) for name in names.split("\n") for part in name_parts(name)}
-    stems = {_stem(token) for token in tokens_of(text) if _tells(token)} - own
-    numbers = {number for number in _NUMBER.findall(text) if len(number) > 1}
-    return _Known(frozenset(stems), frozenset(numbers), _counted(text))
+    sides = (brief.prospect.name, brief.prospect.company, brief.sender.name, brief.sender.company)
+    names = frozenset(_stem(part) for side in sides if side for part in name_parts(side))
+    return _Known(f" {_NO_WORD.sub(' ', fold(' '.join(words)[:_FAR_ENOUGH]))} ", names)
 
 
 def _counted(text: str) -> frozenset[tuple[str, str]]:
     """Small numbers with the word after or before them, whatever the word."""
     found = set()
-    for before, number, after in _COUNTED.findall(read(text).text):
+    for before, number, after in _COUNTED.findall(fold(text)):
         value = _NUMBER_WORDS.get(number, number)
         if number.isdigit() and _tells(before):
             found.add((value, _ANY))

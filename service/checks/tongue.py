@@ -46,14 +46,20 @@ _SMALL_WORDS = {
         i w na z nie sie jest to ze do pan pani dla za czy jak jestem mam bardzo od po o
     """,
 }
-_WORDS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_SPEAKS: dict[str, list[str]] = {}
+"""The languages that have a word among their small ones."""
+for _language, _words in _SMALL_WORDS.items():
+    for _word in _words.split():
+        _SPEAKS.setdefault(_word, []).append(_language)
 
 
 @lru_cache(maxsize=256)
 def tell_language(text: str, expected: str) -> str:
     """ISO 639-1 code; the expected one unless the small words clearly say otherwise."""
-    tokens = tokens_of(text)
-    counts = {language: sum(token in words for token in tokens) for language, words in _WORDS.items()}
+    counts = dict.fromkeys(_SMALL_WORDS, 0)
+    for token in tokens_of(text):
+        for language in _SPEAKS.get(token, ()):
+            counts[language] += 1
     best = max(counts, key=lambda language: counts[language])
     at_home = counts.get(expected, 0)
     return best if counts[best] >= 2 and counts[best] > at_home * 1.25 + 1 else expected

@@ -5,6 +5,7 @@ on with any letters, `..` is a gap of up to 25 characters and `...` of up to 70,
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -19,18 +20,12 @@ _FOLDER = Path(__file__).parent / "words"
 _KEY = 4
 """Letters of a word that look-up goes by."""
 _GAPS = {"..": r"[^.!?\n]{0,25}?", "...": r"[^.!?\n]{0,70}?"}
-_BETWEEN = r"[ \n,;:\"()–—-]{1,4}"
+_BETWEEN = r"[ ,;:\"()–—-]{1,4}"
 _MOST_PLACES = 120
 """Places of one word that are looked at; only a text made to be slow has more."""
 _REMEMBERED = 64
 """Texts whose matches are kept."""
-_COMMON = 40
-"""What a common word weighs against a rare one."""
-_COMMON_KEYS = frozenset(
-    "i you your we our us me my is are was be been have has had will would can could may might that this it the a an to of "
-    "for in on at by and or not no if so as with from de la el le les que en un una e o do da os se si es est und der die das "
-    "sie ich wir ist nicht ein eine zu mit fur auf von vous nous je pas ne c d l qu s t m".split()
-)
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]{1,4}")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,18 +49,10 @@ def tokens_of(text: str) -> list[str]:
 @lru_cache(maxsize=256)
 def read(text: str) -> Reading:
     folded = fold(text)
-    places: dict[str, list[int]] = {}
-    for match in _WORD.finditer(folded):
-        found = places.setdefault(match.group()[:_KEY], [])
-        if len(found) < _MOST_PLACES:
-            found.append(match.start())
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for match in _WORD_START.finditer(folded):
+        places[match.group()].append(match.start())
     return Reading(folded, places)
-
-
-class _Wording(NamedTuple):
-    pattern: re.Pattern[str]
-    needs: frozenset[str]
-    """Keys of which a text must have one; empty where nothing is known."""
 
 
 class Phrases:
@@ -73,38 +60,40 @@ class Phrases:
 
     def __init__(self, wordings: Iterable[str]) -> None:
         self._wordings = tuple(wordings)
-        self._by_first: dict[str, list[_Wording]] = {}
+        self._by_first: dict[str, list[str]] = {}
         for wording in self._wordings:
             self._add(fold(wording))
+        self._compiled: dict[str, re.Pattern[str]] = {}
         self._known: dict[str, list[re.Match[str]]] = {}
 
     def _add(self, wording: str) -> None:
         tokens = _tokens(wording)
         while tokens and (tokens[-1] in _GAPS or tokens[-1].endswith(")?")):
             tokens.pop()  # What may or may not follow says nothing.
-        entry = _Wording(re.compile(_pattern(tokens)), _rarest(tokens))
         for key in _first_keys(tokens):
-            self._by_first.setdefault(key, []).append(entry)
+            self._by_first.setdefault(key, []).append(_pattern(tokens))
 
     def all(self, reading: Reading) -> list[re.Match[str]]:
-        """All matches, by their start; they may overlap."""
+        """The matches by their start, one for each place where one begins."""
         if reading.text not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            found = list(self._find(reading))
-            self._known[reading.text] = sorted(found, key=lambda match: (match.start(), -match.end()))
+            self._known[reading.text] = sorted(self._find(reading), key=re.Match[str].start)
         return self._known[reading.text]
 
     def _find(self, reading: Reading) -> Iterator[re.Match[str]]:
         text, places = reading
-        keys = places.keys()
-        for key in keys & self._by_first.keys():
-            for pattern, needs in self._by_first[key]:
-                if needs and needs.isdisjoint(keys):
-                    continue
-                for place in places[key]:
-                    if match := pattern.match(text, place):
-                        yield match
+        for key in places.keys() & self._by_first.keys():
+            match_at = self._beginning_with(key).match
+            for place in places[key][:_MOST_PLACES]:
+                if match := match_at(text, place):
+                    yield match
+
+    def _beginning_with(self, key: str) -> re.Pattern[str]:
+        """All wordings that can begin with a word, in one pattern; compiled when a text first has the word."""
+        if key not in self._compiled:
+            self._compiled[key] = re.compile("|".join(self._by_first[key]))
+        return self._compiled[key]
 
     def within(self, reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches within the bounds, by their start."""
@@ -166,31 +155,6 @@ def _split(text: str, sign: str) -> list[str]:
 
 def _literal(word: str) -> str:
     return re.escape(word[:-1]) + r"\w{0,20}" if word.endswith("*") else re.escape(word)
-
-
-def _rarest(tokens: list[str]) -> frozenset[str]:
-    """Keys of the required token that the fewest texts will have: without any of them nothing can match."""
-    best: frozenset[str] = frozenset()
-    cost = float("inf")
-    for token in tokens:
-        if token in _GAPS or token.endswith(")?"):
-            continue
-        keys = _keys_of(token)
-        price = sum(_COMMON if key in _COMMON_KEYS else 1 for key in keys)
-        if keys and price < cost:
-            best, cost = keys, price
-    return best
-
-
-def _keys_of(token: str) -> frozenset[str]:
-    """One key for each alternative, of its longest word; empty where one of them has none."""
-    found = set()
-    for part in _alternatives(token[1:-1]) if token[0] == "(" else [token]:
-        key = max((_key(word) for word in _tokens(part) if word[0] != "("), key=len, default="")
-        if not key:
-            return frozenset()
-        found.add(key)
-    return frozenset(found)
 
 
 def _first_keys(tokens: list[str]) -> frozenset[str]:
