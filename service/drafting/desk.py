@@ -1,5 +1,6 @@
 """One artefact's desk: what its text is made from, and how its words become a judged draft."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
@@ -116,8 +117,7 @@ class Desk:
             prompt_text=prompt_text,
         )
 
-    def ready(self) -> list[ReadyText]:
+    def ready(self) -> Iterator[ReadyText]:
         """Ready texts, the best suited first."""
-        if self.material is None:
-            return []
-        return list(ready_texts(self.material, self.play, touch=self.touch, max_words=self.max_words))
+        if self.material is not None:
+            yield from ready_texts(self.material, self.play, touch=self.touch, max_words=self.max_words)

@@ -1,0 +1,68 @@
+"""The sender's manner is read from her own messages; her mistakes are not."""
+
+import pytest
+
+from service.domain import Message
+from service.thread import read_thread
+from service.voice import Voice, read_voice
+from tests.builders import a_brief, received, sent
+from tests.situations import a_situation
+
+
+def voice_of(*messages: Message, name: str = "Jim Ortiz", language: str = "en", reader: str | None = None) -> Voice:
+    brief = a_brief(thread=list(messages), prospect={"name": name, "phone": None, "timezone": None})
+    thread = read_thread(brief, now=brief.now or messages[0].at)  # type: ignore[arg-type]  # a brief's now is set
+    return read_voice(brief, thread, a_situation(language=language), reader=reader)
+
+
+@pytest.mark.parametrize(
+    ("body", "greet", "address"),
+    [
+        ("Dear Mr Ortiz,\n\nthe figures.\n\nDana", "Dear", "Mr Ortiz"),
+        ("jim, the figures. Dana", "", "Jim"),
+        ("Hi Jim!\n\nThe figures.", "Hi", "Jim"),
+        ("Good morning, Jim.\n\nThe figures.", "Good morning", "Jim"),
+        ("The figures for Jim, as promised.", "Dear", "Jim"),
+        ("Dear Jom,\n\nthe figures.", "Dear", "Jim"),
+    ],
+)
+def test_greeting_and_address_are_hers_spelled_as_in_the_brief(body: str, greet: str, address: str) -> None:
+    voice = voice_of(sent(body))
+    assert (voice.greet, voice.address) == (greet, address)
+
+
+def test_the_latest_form_of_address_wins() -> None:
+    assert voice_of(sent("Dear Mr Ortiz,\n\nhello."), sent("Dear Jim,\n\nhello.", on=3)).address == "Jim"
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "familiar"),
+    [
+        ("de", "Hallo Svenja, passt dir der Termin?", True),
+        ("de", "Guten Tag Frau Kroll, passt Ihnen der Termin?", False),
+        ("de", "Hallo Svenja, der Plan ist fertig.", True),
+        ("fr", "Bonjour Madame Kroll, voici votre devis.", False),
+        ("fr", "Salut Svenja, tu as vu le devis ?", True),
+        ("es", "Hola, Svenja: ¿te sirve la propuesta?", True),
+        ("es", "Buenos días, Svenja: le mando su propuesta.", False),
+        ("pt", "Olá, Svenja, o teu desenho está pronto.", True),
+        ("pt", "Olá, Svenja, o desenho está pronto.", False),
+    ],
+)
+def test_formality_follows_her_pronouns(language: str, body: str, familiar: bool) -> None:
+    assert voice_of(sent(body), name="Svenja Kroll", language=language).familiar is familiar
+
+
+def test_a_stranger_is_addressed_formally_and_by_the_whole_name() -> None:
+    voice = voice_of(sent("Hallo Svenja, passt dir das?"), name="Svenja Kroll", language="de", reader="Ute Brandt")
+    assert (voice.familiar, voice.address) == (False, "Ute Brandt")
+
+
+def test_sign_off_is_hers() -> None:
+    voice = voice_of(sent("Dear Jim,\n\nthe figures.\n\nKind regards\nDana"))
+    assert (voice.sign_off, voice.sign_name) == ("Kind regards", "Dana")
+
+
+def test_without_messages_of_hers_the_language_decides() -> None:
+    voice = voice_of(received("Bonjour, envoyez le devis."), language="fr", name="Maëlle Rivoire")
+    assert (voice.greet, voice.address, voice.sign_off) == ("Bonjour", "Maëlle Rivoire", "Bien cordialement")
