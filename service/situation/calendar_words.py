@@ -19,7 +19,29 @@ MONTHS: dict[str, int] = {
     for name in names.split()
 }
 RISKY_MONTHS = frozenset(
-    ["may", "mai", "mars", "march", "marco", "maj", "mei", "sep", "jan", "dec", "dez", "nov", "okt", "oct", "aug", "jul", "jun", "apr", "feb", "sept", "mrz"]
+    [
+        "may",
+        "mai",
+        "mars",
+        "march",
+        "marco",
+        "maj",
+        "mei",
+        "sep",
+        "jan",
+        "dec",
+        "dez",
+        "nov",
+        "okt",
+        "oct",
+        "aug",
+        "jul",
+        "jun",
+        "apr",
+        "feb",
+        "sept",
+        "mrz",
+    ]
 )
 """Words that are something else as well; they need a preposition or a number beside them."""
 
@@ -42,7 +64,8 @@ NUMBERS: dict[str, int] = {
     for number, names in {
         1: "a an one un una uno ein eine einem einer une um uma een en ett et jeden jedna",
         2: "two couple zwei dos deux dois duas twee due to tva dwa dwie couple of ein paar par de",
-        3: "three few drei tres trois drie tre trzy paar algunos algunas quelques alguns algumas unos unas nagra noen kilka",
+        3: "three few drei tres trois drie tre trzy paar algunos algunas quelques alguns algumas unos unas nagra "
+        "noen kilka",
         4: "four vier cuatro quatre quatro quattro fire fyra cztery",
         5: "five funf cinco cinq vijf cinque fem piec",
         6: "six sechs seis zes sei seks sex szesc",
@@ -92,9 +115,15 @@ EASTER = "easter ostern pascua paques pascoa pasen pasqua paske pask wielkanoc\\
 
 # fmt: off
 PREPOSITIONS = {
-    "after": "after following past nach hinter despues tras pasado pasada apres depois apos passado na dopo passato efter etter po once wenn when",
-    "end": "end ende finales fin final fins fim einde eind fine slutten slutet slutningen koniec koncu late ultimo finais ende",
+    "after":
+        "after following past nach hinter despues tras pasado pasada apres depois apos passado na dopo passato "
+        "efter etter po once wenn when",
+    "end":
+        "end ende finales fin final fins fim einde eind fine slutten slutet slutningen koniec koncu late ultimo "
+        "finais ende",
     "middle": "mid middle mitte mediados mi meados medio half midten mitten meta polowie milieu",
-    "start": "early start beginning anfang beginn principios inicio comienzos debut comeco begin inizio begynnelsen starten borjan poczatk\\w*",
+    "start":
+        "early start beginning anfang beginn principios inicio comienzos debut comeco begin inizio begynnelsen "
+        "starten borjan poczatk\\w*",
 }
 # fmt: on

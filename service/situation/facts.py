@@ -122,7 +122,9 @@ def _bounce(story: Story) -> str | None:
             bounce = "hard"
         elif entry.machine is Machine.BOUNCE_SOFT and bounce is None:
             bounce = "soft"
-        elif (entry.role is Role.WORD and entry.message.channel is Channel.EMAIL) or (entry.role is Role.TOUCH and entry.message.channel is Channel.EMAIL and bounce == "soft"):
+        elif (entry.role is Role.WORD and entry.message.channel is Channel.EMAIL) or (
+            entry.role is Role.TOUCH and entry.message.channel is Channel.EMAIL and bounce == "soft"
+        ):
             bounce = None
     return bounce
 

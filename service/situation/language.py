@@ -5,14 +5,22 @@ import re
 from service.situation.lexicon import LANGUAGES
 
 _WORDS: dict[str, str] = {
-    "en": "the and you your we our is are to of for with not have this that it i me my be at on but can will would from",
-    "es": "el la los las de que y en un una por para con no se su lo como pero mas muy esta este nos si gracias hola me mi le ya",
-    "de": "der die das und ist nicht wir sie ich mit fur ein eine zu auf von den dem im uns ihr ihre es aber auch noch danke hallo bitte mir wird haben",
-    "fr": "le la les des et est nous vous pas pour avec un une de du en au que qui ce je votre notre mais merci bonjour sur ne sont dans plus",
-    "pt": "o a os as de que e em um uma por para com nao se seu sua mas mais muito esta este nos obrigado obrigada ola voce eu ja ao da do na no foi oi",
-    "nl": "de het een en van is niet wij we u je ik met voor op aan maar ook nog dank hallo graag ons onze dat te zijn naar",
-    "it": "il lo la i gli le di che e un una per con non si ma piu molto siamo grazie ciao nostro vostro sono del della al ho abbiamo da",
-    "sv": "och att det som en ett pa ar for med vi du ni inte till av har den jag oss men tack hej er og ikke til vi har det er jeg takk tak som av af",
+    "en": "the and you your we our is are to of for with not have this that it i me my be at on but can will would "
+    "from",
+    "es": "el la los las de que y en un una por para con no se su lo como pero mas muy esta este nos si gracias hola "
+    "me mi le ya",
+    "de": "der die das und ist nicht wir sie ich mit fur ein eine zu auf von den dem im uns ihr ihre es aber auch "
+    "noch danke hallo bitte mir wird haben",
+    "fr": "le la les des et est nous vous pas pour avec un une de du en au que qui ce je votre notre mais merci "
+    "bonjour sur ne sont dans plus",
+    "pt": "o a os as de que e em um uma por para com nao se seu sua mas mais muito esta este nos obrigado obrigada "
+    "ola voce eu ja ao da do na no foi oi",
+    "nl": "de het een en van is niet wij we u je ik met voor op aan maar ook nog dank hallo graag ons onze dat te "
+    "zijn naar",
+    "it": "il lo la i gli le di che e un una per con non si ma piu molto siamo grazie ciao nostro vostro sono del "
+    "della al ho abbiamo da",
+    "sv": "och att det som en ett pa ar for med vi du ni inte till av har den jag oss men tack hej er og ikke til vi "
+    "har det er jeg takk tak som av af",
     "pl": "i w na z do nie sie jest to ze dla nam nas pan pani prosze dziekuje dzien dobry juz ale oraz od po mamy",
 }
 _VOTES: dict[str, tuple[str, ...]] = {}

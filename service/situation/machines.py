@@ -20,19 +20,29 @@ class Machine(StrEnum):
 _DAEMON = re.compile(r"mailer-?daemon|postmaster|mail delivery|mailsubsystem|bounces?[@+-]")
 _NO_REPLY = re.compile(r"\b(?:no-?reply|do-?not-?reply|noreply|ticket(?:s|ing)?|helpdesk|autoresponder|system)@")
 _SUBJECT_AWAY = re.compile(
-    r"^ *(?:auto(?:matic|mated|-)? ?(?:reply|response|answer)|autoreply|out of (?:the )?office|ooo\b|away\b|on (?:leave|holiday|vacation)|vacation|"
-    r"automatische (?:antwort|beantwoording|reactie)|abwesenheit|abwesend|nicht im (?:buro|haus)|urlaub|respuesta automatica|fuera de (?:la )?oficina|ausencia|ausente|de vacaciones|"
-    r"reponse automatique|absence|absent|message d'absence|resposta automatica|fora do escritorio|ausencia|ausente|ferias|afwezig|risposta automatica|fuori (?:sede|ufficio)|assente|"
-    r"autosvar|automatiskt? svar|fravaer|franvaro|automatyczna odpowiedz|autoodpowiedz|poza biurem|nieobecn)|\b(?:automatic reply|out of office|autoreply|abwesenheitsnotiz|respuesta automatica|reponse automatique|resposta automatica)\b"
+    r"^ *(?:auto(?:matic|mated|-)? ?(?:reply|response|answer)|autoreply|out of (?:the )?office|ooo\b|away\b|"
+    r"on (?:leave|holiday|vacation)|vacation|"
+    r"automatische (?:antwort|beantwoording|reactie)|abwesenheit|abwesend|nicht im (?:buro|haus)|urlaub|"
+    r"respuesta automatica|fuera de (?:la )?oficina|ausencia|ausente|de vacaciones|"
+    r"reponse automatique|absence|absent|message d'absence|resposta automatica|fora do escritorio|ausencia|ausente|"
+    r"ferias|afwezig|risposta automatica|fuori (?:sede|ufficio)|assente|"
+    r"autosvar|automatiskt? svar|fravaer|franvaro|automatyczna odpowiedz|autoodpowiedz|poza biurem|nieobecn)|"
+    r"\b(?:automatic reply|out of office|autoreply|abwesenheitsnotiz|respuesta automatica|reponse automatique|"
+    r"resposta automatica)\b"
 )
 _SUBJECT_BOUNCE = re.compile(
-    r"undeliver|delivery (?:status|failure|has failed|incomplete|delayed)|returned mail|mail delivery|failure notice|nicht zugestellt|unzustellbar|zustellung|"
-    r"no se (?:pudo|ha podido) entregar|no entregado|entrega fallida|mensaje no entregado|devuelto|non (?:remis|distribue|delivre)|echec de (?:la )?(?:remise|livraison)|"
-    r"nao (?:entregue|foi entregue)|falha na entrega|devolvid|onbestelbaar|niet bezorgd|mancata consegna|non recapitabile|kunne ikke leveres|kunde inte levereras|niedostarcz"
+    r"undeliver|delivery (?:status|failure|has failed|incomplete|delayed)|returned mail|mail delivery|"
+    r"failure notice|nicht zugestellt|unzustellbar|zustellung|"
+    r"no se (?:pudo|ha podido) entregar|no entregado|entrega fallida|mensaje no entregado|devuelto|non (?:remis|"
+    r"distribue|delivre)|echec de (?:la )?(?:remise|livraison)|"
+    r"nao (?:entregue|foi entregue)|falha na entrega|devolvid|onbestelbaar|niet bezorgd|mancata consegna|"
+    r"non recapitabile|kunne ikke leveres|kunde inte levereras|niedostarcz"
 )
 _SUBJECT_RECEIPT = re.compile(
-    r"^ *(?:read|gelesen|leido|lu|lido|gelezen|letto|last|laest|przeczytano|read receipt|lesebestatigung|confirmacion de lectura|accuse de lecture|confirmacao de leitura|"
-    r"accepted|tentative|angenommen|zugesagt|aceptad[oa]|accepte|aceite|aceito|geaccepteerd|accettato|akseptert|accepterad|zaakceptowano|delivered|relayed) ?:|read receipt|return receipt"
+    r"^ *(?:read|gelesen|leido|lu|lido|gelezen|letto|last|laest|przeczytano|read receipt|lesebestatigung|"
+    r"confirmacion de lectura|accuse de lecture|confirmacao de leitura|"
+    r"accepted|tentative|angenommen|zugesagt|aceptad[oa]|accepte|aceite|aceito|geaccepteerd|accettato|akseptert|"
+    r"accepterad|zaakceptowano|delivered|relayed) ?:|read receipt|return receipt"
 )
 _QUICK = 180.0
 """Seconds after our message within which a sign of absence is a machine's."""

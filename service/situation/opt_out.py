@@ -6,11 +6,14 @@ from typing import NamedTuple
 from service.situation.reading import Place, Reading, overlap
 
 _CALL = re.compile(
-    r"\b(?:call\w*|phon\w*|ring\w*|dial\w*|anruf\w*|telefon\w*|telefon|llam\w*|appel\w*|lig(?:ar|uem|ue|acoes|ando)|bellen|belt|chiam\w*|ringe\w*|dzwon\w*)\b"
+    r"\b(?:call\w*|phon\w*|ring\w*|dial\w*|anruf\w*|telefon\w*|telefon|llam\w*|appel\w*|lig(?:ar|uem|ue|acoes|ando)|"
+    r"bellen|belt|chiam\w*|ringe\w*|dzwon\w*)\b"
 )
 _MAIL = re.compile(
-    r"\b(?:e-?mail\w*|mail\w*|writ\w*|messag\w*|letter\w*|send\w*|contact\w*|text\w*|hear|in touch|reach|list\w*|schreib\w*|nachricht\w*|schick\w*|send\w*|kontakt\w*|melden|"
-    r"escrib\w*|correo\w*|mensaj\w*|envi\w*|contact\w*|ecri\w*|courriel\w*|messag\w*|envoy\w*|escrev\w*|mensag\w*|mand\w*|schrijv\w*|stuur\w*|scriv\w*|skriv\w*|pis\w*|data|daten|datos|dados|donnees)\b"
+    r"\b(?:e-?mail\w*|mail\w*|writ\w*|messag\w*|letter\w*|send\w*|contact\w*|text\w*|hear|in touch|reach|list\w*|"
+    r"schreib\w*|nachricht\w*|schick\w*|send\w*|kontakt\w*|melden|"
+    r"escrib\w*|correo\w*|mensaj\w*|envi\w*|contact\w*|ecri\w*|courriel\w*|messag\w*|envoy\w*|escrev\w*|mensag\w*|"
+    r"mand\w*|schrijv\w*|stuur\w*|scriv\w*|skriv\w*|pis\w*|data|daten|datos|dados|donnees)\b"
 )
 
 
@@ -35,7 +38,7 @@ def read_wishes(reading: Reading) -> Wishes:
     broad = [place for place in stops if place not in calls_only]
     if broad and not _moves_elsewhere(reading, broad):
         return Wishes(broad[0], no_calls or _first(tuple(calls_only)), permission)
-    if calls_only and (no_mail := [place for place in reading.find("no_mail")]) and not reading.has("other_channel"):
+    if calls_only and (no_mail := reading.find("no_mail")) and not reading.has("other_channel"):
         return Wishes((min(calls_only[0][0], no_mail[0][0]), calls_only[0][1]), calls_only[0], permission)
     return Wishes(None, no_calls or _first(tuple(calls_only)), permission)
 
@@ -53,7 +56,9 @@ def _limited(reading: Reading, place: Place) -> bool:
 
 
 _ALL = re.compile(
-    r"\b(?:all|any|everything|altogether|entirely|anything|alle|jegliche|alles|todo|todos|todas|ningun\w*|tout|toute?s|aucun\w*|tudo|nenhum\w*)\b(?: \w+){0,2} (?:lists?|contact|communication|e-?mails?|listen|kontakt\w*|listas?|contacto|listes?|contato)"
+    r"\b(?:all|any|everything|altogether|entirely|anything|alle|jegliche|alles|todo|todos|todas|ningun\w*|tout|"
+    r"toute?s|aucun\w*|tudo|nenhum\w*)\b(?: \w+){0,2} (?:lists?|contact|communication|e-?mails?|listen|kontakt\w*|"
+    r"listas?|contacto|listes?|contato)"
 )
 
 

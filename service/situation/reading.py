@@ -17,10 +17,12 @@ _SENTENCE_END = re.compile(
     r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|(?<=\w)[;](?=\s)|\s[-–—]{1,2}\s|[\U0001F300-\U0001FAFF]+(?=\s|$)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|hr|fr|nr|no|inc|ltd|co|bzw|ca|z\.b|d\.h|u\.a|e\.g|i\.e|p\.ej|a\.m|p\.m|vs|approx|mind|evtl|ggf|ev|tel|bijv|[a-z]|\d{1,2})\.$"
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|hr|fr|nr|no|inc|ltd|co|bzw|ca|z\.b|d\.h|u\.a|e\.g|i\.e|p\.ej|"
+    r"a\.m|p\.m|vs|approx|mind|evtl|ggf|ev|tel|bijv|[a-z]|\d{1,2})\.$"
 )
 _CLAUSE_BREAK = re.compile(
-    r",\s|:\s|\s\(|\)|\s(?=(?:but|so|because|although|though|and (?:we|i|our|my|the|so|then|he|she|they|it|you|please|will)|"
+    r",\s|:\s|\s\(|\)|\s(?=(?:but|so|because|although|though|and (?:we|i|our|my|the|so|then|he|she|they|it|you|"
+    r"please|will)|"
     r"aber|doch|weil|sondern|und (?:wir|ich|die|der|das|unser\w*|mein\w*|sie)|denn|"
     r"pero|porque|aunque|ya que|asi que|y (?:nos|yo|la|el|los|no|ya|mi|nuestr\w+)|"
     r"mais|car|parce que|donc|puisque|et (?:nous|je|notre|mon|ma|on|la|le|il|elle)|"

@@ -6,12 +6,14 @@ from typing import Literal
 from service.situation.reading import Place, Reading, overlap
 
 _LEAD = re.compile(
-    r"^(?:(?:but|and|so|because|since|as|due to|owing to|for|that|sorry|unfortunately|sadly|actually|honestly|frankly|well|look|the reason is(?: that)?|the thing is(?: that)?|i'?m afraid|"
+    r"^(?:(?:but|and|so|because|since|as|due to|owing to|for|that|sorry|unfortunately|sadly|actually|honestly|"
+    r"frankly|well|look|the reason is(?: that)?|the thing is(?: that)?|i'?m afraid|"
     r"aber|und|weil|da|denn|leider|nur|dass|also|doch|"
     r"pero|porque|ya que|pues|y|que|lamentablemente|desgraciadamente|es que|como|debido a(?: que)?|por desgracia|"
     r"mais|car|parce que|parce qu'|et|que|malheureusement|puisque|comme|hélas|"
     r"mas|porque|pois|ja que|e|infelizmente|e que|visto que|uma vez que|como|"
-    r"maar|want|omdat|en|helaas|ma|perche|e|purtroppo|men|fordi|og|och|desvarre|tyvarr|ale|bo|poniewaz|i|niestety)[, ]+)+"
+    r"maar|want|omdat|en|helaas|ma|perche|e|purtroppo|men|fordi|og|och|desvarre|tyvarr|ale|bo|poniewaz|i|"
+    r"niestety)[, ]+)+"
 )
 _GOOD_LENGTH = (8, 140)
 
@@ -42,7 +44,7 @@ def _score(reading: Reading, clause: Place, no: Place | None) -> float:
         score += 2.0
     if reading.within("person_no", clause):
         score += 2.0
-    if 0.0 < score <= 2.0 and reading.within("decline", clause) and not reading.within("ambiguous", clause):
+    if 0.0 < score <= 2.0 and reading.within("decline", clause) and not _by_somebody(words):
         score = 0.4  # the no itself rather than its reason
     if _leads_to(reading, clause):
         score += 2.5
@@ -55,13 +57,26 @@ def _score(reading: Reading, clause: Place, no: Place | None) -> float:
     return score
 
 
+def _by_somebody(words: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:by|from|von|vom|por|par|pelo|pela|door|av|af) (?:our|my|the|unser\w*|der|dem|mein\w*|la|el|le|"
+            r"nuestr\w|mi|notre|mon|o|a|nossa|meu|de|het|l')",
+            words,
+        )
+        is not None
+    )
+
+
 def _follows_cause(reading: Reading, clause: Place) -> bool:
     before = reading.folded[max(0, clause[0] - 2) : clause[0]]
     return before.startswith(":")
 
 
 _CONSEQUENCE = re.compile(
-    r"[,;:.]? {0,2}(?:and )?(?:so(?! (?:you|that|much|far|many|long|glad|sorry|happy|as|i can|we can|sad|kind))|therefore|thus|hence|which is why|that'?s why|daher|deshalb|darum|deswegen|somit|por eso|asi que|por lo que|por tanto|donc|alors|du coup|c'est pourquoi|par consequent|"
+    r"[,;:.]? {0,2}(?:and )?(?:so(?! (?:you|that|much|far|many|long|glad|sorry|happy|as|i can|we can|sad|kind))|"
+    r"therefore|thus|hence|which is why|that'?s why|daher|deshalb|darum|deswegen|somit|por eso|asi que|por lo que|"
+    r"por tanto|donc|alors|du coup|c'est pourquoi|par consequent|"
     r"por isso|entao|portanto|por conseguinte|dus|daarom|quindi|percio|sa |derfor|darfor|dlatego|wiec)\b"
 )
 

@@ -9,7 +9,8 @@ from service.situation.dates import find_dates
 from service.situation.reading import Place, Reading
 
 _BY_PHONE = re.compile(
-    r"\b(?:call|ring|phone|anruf\w*|ruf\w*|telefon\w*|llam\w*|appel\w*|telephon\w*|rappel\w*|lig(?:a|ue|ar|uem|o)\w*|bel(?:len|t)?|chiam\w*|ring\w*|dzwon\w*|zadzwon\w*|give (?:me|us) a (?:bell|buzz|shout|ring|call))\b"
+    r"\b(?:call|ring|phone|anruf\w*|ruf\w*|telefon\w*|llam\w*|appel\w*|telephon\w*|rappel\w*|lig(?:a|ue|ar|uem|"
+    r"o)\w*|bel(?:len|t)?|chiam\w*|ring\w*|dzwon\w*|zadzwon\w*|give (?:me|us) a (?:bell|buzz|shout|ring|call))\b"
 )
 _BY_MAIL = re.compile(
     r"\b(?:e-?mail|mail|write|schreib\w*|escrib\w*|ecri\w*|escrev\w*|correo|schrijf\w*|scriv\w*|skriv\w*)\b"
@@ -52,14 +53,19 @@ def _close(reading: Reading, start: int, cues: list[Place]) -> bool:
 
 
 _EVENT = re.compile(
-    r"^(?:not )?(?:after|once|when|as soon as|until|till|not before|from|following|nach|sobald|wenn|bis|erst|cuando|despues|tras|hasta|en cuanto|una vez|apres|quand|lorsque|des|une fois|depois|quando|assim que|apos|ate|logo|na|als|zodra|tot|dopo|appena|efter|etter|nar|po|gdy|kiedy)\b"
+    r"^(?:not )?(?:after|once|when|as soon as|until|till|not before|from|following|nach|sobald|wenn|bis|erst|cuando|"
+    r"despues|tras|hasta|en cuanto|una vez|apres|quand|lorsque|des|une fois|depois|quando|assim que|apos|ate|logo|"
+    r"na|als|zodra|tot|dopo|appena|efter|etter|nar|po|gdy|kiedy)\b"
 )
 _AWAITED = re.compile(
-    r"^(?:first|primero|primeiro|d'abord|il faut d'abord|erst|zuerst|eerst)\b|\b(?:wait|warten|esper\w+|attend\w*|aguard\w*|wachten)\b.{0,20}\b(?:until|till|for|bis|hasta|a que|que|jusqu\w*|ate|tot)\b|"
-    r"\b(?:hasta|hasta que|a que|avant que|jusqu'a ce que|ate que)\b|this side of|^(?:let it|must|has to|have to|needs? to) (?:wait|rest)"
+    r"^(?:first|primero|primeiro|d'abord|il faut d'abord|erst|zuerst|eerst)\b|\b(?:wait|warten|esper\w+|attend\w*|"
+    r"aguard\w*|wachten)\b.{0,20}\b(?:until|till|for|bis|hasta|a que|que|jusqu\w*|ate|tot)\b|"
+    r"\b(?:hasta|hasta que|a que|avant que|jusqu'a ce que|ate que)\b|this side of|^(?:let it|must|has to|have to|"
+    r"needs? to) (?:wait|rest)"
 )
 _NO_EVENT = re.compile(
-    r"\b(?:all|today|that|this|it|reading|careful|much|long|some|talking|thinking|consideration|reviewing|discussing|your|our (?:talk|call|meeting)|review|discussion)\b"
+    r"\b(?:all|today|that|this|it|reading|careful|much|long|some|talking|thinking|consideration|reviewing|"
+    r"discussing|your|our (?:talk|call|meeting)|review|discussion)\b"
 )
 
 

@@ -14,11 +14,14 @@ _MASS_SUBJECT = re.compile(
     r"\b(?:newsletter|webinar|bulletin|digest|rundbrief|boletin|infolettre|boletim|nieuwsbrief)\b"
 )
 _MASS_FOOT = re.compile(
-    r"\b(?:unsubscribe|view (?:this )?(?:e-?mail )?in (?:your )?browser|manage (?:your )?preferences|abmelden|austragen|im browser|"
-    r"darse de baja|cancelar (?:la |tu |su )?suscripcion|se desinscrire|desabonner|desinscrever|cancelar (?:a )?(?:inscricao|assinatura)|afmelden)\b"
+    r"\b(?:unsubscribe|view (?:this )?(?:e-?mail )?in (?:your )?browser|manage (?:your )?preferences|abmelden|"
+    r"austragen|im browser|"
+    r"darse de baja|cancelar (?:la |tu |su )?suscripcion|se desinscrire|desabonner|desinscrever|"
+    r"cancelar (?:a )?(?:inscricao|assinatura)|afmelden)\b"
 )
 _GREETS_ALL = re.compile(
-    r"\b(?:dear (?:all|customers?|friends?|readers?|subscribers?|colleagues)|hello everyone|liebe (?:kunden|leser)\w*|cher[se]* (?:clients?|abonnes)|estimados clientes|caros clientes)\b"
+    r"\b(?:dear (?:all|customers?|friends?|readers?|subscribers?|colleagues)|hello everyone|liebe (?:kunden|"
+    r"leser)\w*|cher[se]* (?:clients?|abonnes)|estimados clientes|caros clientes)\b"
 )
 
 
@@ -54,16 +57,18 @@ def role_of(reading: Reading, machine: Machine | None) -> Role:
 
 
 def is_mass_mail(reading: Reading) -> bool:
-    """Whether our message is mass mail, which is no touch (K17): two signs of it, or a sender that sends nothing else."""
+    """Whether our message is mass mail, no touch (K17): two signs of it, or a sender that sends nothing else."""
     message = reading.message
     if message.channel is not Channel.EMAIL:
         return False
     if _MASS_SENDER.search((message.sender or "").lower()):
         return True
-    signs = bool(_MASS_SUBJECT.search((message.subject or "").lower()))
-    signs += bool(_MASS_FOOT.search(message.raw[-1_500:].lower()))
-    signs += bool(_GREETS_ALL.search(reading.folded[:80]))
-    return signs >= 2
+    signs = (
+        _MASS_SUBJECT.search((message.subject or "").lower()),
+        _MASS_FOOT.search(message.raw[-1_500:].lower()),
+        _GREETS_ALL.search(reading.folded[:80]),
+    )
+    return sum(sign is not None for sign in signs) >= 2
 
 
 def read_machine(reading: Reading, seconds_after_ours: float | None) -> Machine | None:

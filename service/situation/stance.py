@@ -87,7 +87,10 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
         return _wish(reading, common, find_interest(reading), before)
     redirect = find_redirect(reading)
     gone = next((place for place in reading.find("left") if not _of_others(reading, place)), None)
-    if gone is not None and (decline is None or (redirect is not None and not _firm(reading, decline))):
+    pointed = redirect is not None and (gone is not None or reading.has("wrong_person"))
+    if pointed and redirect is not None and not (decline and _firm(reading, decline)):
+        return replace(common, kind=SituationKind.REDIRECT, place=gone or redirect)
+    if gone is not None and (decline is None or not reading.within("decline", decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone)
     if decline is not None:
         return _declined(reading, common, decline, resume)
@@ -112,7 +115,9 @@ def _open(reading: Reading, common: Stance, resume: Resume | None, before: Befor
     if resume is not None and resume.at is not None and asks_back(reading) and common.asks is None:
         return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or common.place)
     if resume is not None and (resume.at is None or not_now or not _soon(reading, resume, wants or common.asks)):
-        put_off = reading.has("will_write", "busy") or asks_back(reading) or (reading.has("vague") and not common.confirms)
+        put_off = (
+            reading.has("will_write", "busy") or asks_back(reading) or (reading.has("vague") and not common.confirms)
+        )
         confirmed = common.confirms and resume.at is not None and not asks_back(reading)
         if (not_now and not confirmed) or (put_off and not (common.confirms and resume.at is not None)):
             return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or common.place)
@@ -145,14 +150,21 @@ def _unsaid(reading: Reading, common: Stance) -> Stance:
     if common.resume is not None and common.resume.at is not None and not common.confirms:
         return replace(common, kind=SituationKind.POSTPONEMENT, place=common.resume.place or common.place)
     troubled = first((*reading.find("reason"), *reading.find("negation")))
-    if troubled is not None and reading.has("negation") and not reading.has("positive", "not_decline") and len(reading.folded) < 600:
+    if (
+        troubled is not None
+        and reading.has("negation")
+        and not reading.has("positive", "not_decline")
+        and len(reading.folded) < 600
+    ):
         return replace(common, kind=SituationKind.DISMISSAL, place=troubled, unsure=True)
     return replace(common, decisive=False, no_reply_needed=True)
 
 
 _COMMERCE = re.compile(
-    r"\b(?:price|pricing|quote|cost|contract|order|demo|trial|sample|meeting|offer|preis\w*|angebot\w*|vertrag|muster|termin|kost\w*|precio|presupuesto|contrato|muestra\w*|reunion|oferta|"
-    r"prix|devis|contrat|echantillon\w*|rendez-vous|offre|preco|orcamento|amostra\w*|reuniao|proposta|offerte|prijs|preventivo|prezzo|pris|tilbud|offert)\b"
+    r"\b(?:price|pricing|quote|cost|contract|order|demo|trial|sample|meeting|offer|preis\w*|angebot\w*|vertrag|"
+    r"muster|termin|kost\w*|precio|presupuesto|contrato|muestra\w*|reunion|oferta|"
+    r"prix|devis|contrat|echantillon\w*|rendez-vous|offre|preco|orcamento|amostra\w*|reuniao|proposta|offerte|prijs|"
+    r"preventivo|prezzo|pris|tilbud|offert)\b"
 )
 
 
@@ -172,12 +184,18 @@ def _soon(reading: Reading, resume: Resume, wish: Place | None) -> bool:
 
 
 _BACK = re.compile(
-    r"\b(?:me|us|again|back|call|ring|contact|touch|mich|uns|mir|wieder|nochmal\w*|melde?n?|(?:\w+(?:me|nos))|llam\w+|escrib\w+|volve\w+|vuelv\w+|"
-    r"moi|nous|re(?:contact|appel|pren|ven|vien|parl)\w*|rappel\w*|(?:lig|fal|volt|procur|contat|contact|retom|escrev)\w*|contact op|weer|terug|ricontatt\w+|risent\w+|richiam\w+|igen|igjen|ponownie)\b"
+    r"\b(?:me|us|again|back|call|ring|contact|touch|mich|uns|mir|wieder|nochmal\w*|melde?n?|(?:\w+(?:me|nos))|"
+    r"llam\w+|escrib\w+|volve\w+|vuelv\w+|"
+    r"moi|nous|re(?:contact|appel|pren|ven|vien|parl)\w*|rappel\w*|(?:lig|fal|volt|procur|contat|contact|retom|"
+    r"escrev)\w*|contact op|weer|terug|ricontatt\w+|risent\w+|richiam\w+|igen|igjen|ponownie)\b"
 )
 
 
-_OTHERS = re.compile(r"\b(?:they|you|we|it|staff|people|guests|customers|clients|drivers|members|tenants|sie haben|ellos|ils|eles|die kunden)(?: all| both| just)?(?:'ve| have| had)? ?$")
+_OTHERS = re.compile(
+    r"\b(?:they|you|we|it|staff|people|guests|customers|clients|drivers|members|tenants|sie haben|(?:our|my|mein\w*|"
+    r"unser\w*|mi|nuestr\w|mon|ma|notre|meu|minha|nosso|nossa) \w+(?: \w+)?|ellos|ils|eles|die kunden)(?: all| both|"
+    r" just)?(?:'ve| have| had)? ?$"
+)
 
 
 def _of_others(reading: Reading, place: Place) -> bool:
@@ -191,7 +209,8 @@ def asks_back(reading: Reading) -> bool:
 
 
 _FIRM = re.compile(
-    r"not interested|no interest|no thank|decided|chose|went with|gone with|kein interesse|no me interesa|no nos interesa|pas interess|nao (?:tenho|temos) interesse"
+    r"not interested|no interest|no thank|decided|chose|went with|gone with|kein interesse|no me interesa|"
+    r"no nos interesa|pas interess|nao (?:tenho|temos) interesse"
 )
 
 
@@ -204,7 +223,8 @@ def first(places: tuple[Place, ...]) -> Place | None:
 
 
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|\w+n't|dont|hardly|nicht|kein\w*|nie|nunca|tampoco|ni|pas|plus|jamais|nao|nem|niet|geen|non|inte|ikke|nie)(?: \w+){0,2} ?$"
+    r"\b(?:not|no|never|\w+n't|dont|hardly|nicht|kein\w*|nie|nunca|tampoco|ni|pas|plus|jamais|nao|nem|niet|geen|non|"
+    r"inte|ikke|nie)(?: \w+){0,2} ?$"
 )
 
 
@@ -219,9 +239,10 @@ def find_interest(reading: Reading) -> Place | None:
 
 def find_decline(reading: Reading) -> Place | None:
     """The words of a no, outside of questions and conditions."""
+    tests = (_in_question, _conditional, _of_a_list, _taken_back)
     for act in ("decline", "chose", "person_no"):
         for place in reading.find(act):
-            if not _in_question(reading, place) and not _conditional(reading, place) and not _of_a_list(reading, place):
+            if not any(test(reading, place) for test in tests):
                 return place
     return None
 
@@ -232,12 +253,17 @@ def _in_question(reading: Reading, place: Place) -> bool:
     return sentence.endswith("?") and not _rhetorical(sentence)
 
 
+def _taken_back(reading: Reading, place: Place) -> bool:
+    return bool(reading.within("not_decline", place))
+
+
 def _of_a_list(reading: Reading, place: Place) -> bool:
     return bool(reading.within("one_list", reading.sentence_at(place[0])))
 
 
 _CONDITION = re.compile(
-    r"(?:^|[,;] )(?:if|unless|in case|wenn|falls|sofern|si|a menos|sauf si|se|caso|a menos que|als|indien|om|hvis|jesli)\b"
+    r"(?:^|[,;] )(?:if|unless|in case|wenn|falls|sofern|si|a menos|sauf si|se|caso|a menos que|als|indien|om|hvis|"
+    r"jesli)\b"
 )
 
 
@@ -265,7 +291,8 @@ def find_request(reading: Reading) -> Place | None:
         if (
             reading.folded[start:end].rstrip("\"') ").endswith("?")
             and end - start > 4
-            and not _rhetorical(reading.folded[start:end]) and not _tied_to_later(reading, (start, end))
+            and not _rhetorical(reading.folded[start:end])
+            and not _tied_to_later(reading, (start, end))
         ):
             return (start, end)
     return None
@@ -273,12 +300,17 @@ def find_request(reading: Reading) -> Place | None:
 
 def _tied_to_later(reading: Reading, sentence: Place) -> bool:
     """Whether the request is to be heard from later: it is not open (K16)."""
-    return any(_BACK.search(reading.words(place)) for place in reading.within("later", sentence)) and not _commercial(reading, sentence)
+    return any(_BACK.search(reading.words(place)) for place in reading.within("later", sentence)) and not _commercial(
+        reading, sentence
+    )
 
 
 _RHETORICAL = re.compile(
-    r"^(?:how are you|how'?s it going|are you kidding|really|why not|what can i say|who knows|right|ok|okay|ta|ok|no|isn'?t it|you know|seriously|"
-    r"wie geht|oder|nicht wahr|ne|gell|que tal|verdad|vale|ca va|n'est-ce pas|hein|tudo bem|ta bom|ne|certo)\b[^?]{0,12}\?|,? ?(?:right|ok|okay|no|ta|ne|oder|gell|vale|verdad|hein|ta bom|ok|eh)\?$"
+    r"^(?:how are you|how'?s it going|are you kidding|really|why not|what can i say|who knows|right|ok|okay|ta|ok|"
+    r"no|isn'?t it|you know|seriously|"
+    r"wie geht|oder|nicht wahr|ne|gell|que tal|verdad|vale|ca va|n'est-ce pas|hein|tudo bem|ta bom|ne|"
+    r"certo)\b[^?]{0,12}\?|[, ](?:will you|would you|right|ok|okay|no|ta|ne|oder|gell|vale|verdad|hein|ta bom|ok|"
+    r"eh)\?$"
 )
 
 

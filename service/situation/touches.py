@@ -8,7 +8,9 @@ from service.text import count_words, fold
 
 _FORWARD = re.compile(r"^ *(?:fwd?|fw|wg|tr|rv|enc|i|doorst|vs|vb|pd|fs)\s*:")
 _FORWARD_BODY = re.compile(
-    r"-{2,} ?(?:original message|forwarded|ursprungliche nachricht|weitergeleitete|mensaje (?:original|reenviado)|message (?:d'origine|transfere)|mensagem (?:original|encaminhada)|oorspronkelijk|doorgestuurd|messaggio (?:originale|inoltrato))|begin forwarded message|\b(?:from|von|de|van|da|fra|od): [^\n]{2,80}\n"
+    r"-{2,} ?(?:original message|forwarded|ursprungliche nachricht|weitergeleitete|mensaje (?:original|reenviado)|"
+    r"message (?:d'origine|transfere)|mensagem (?:original|encaminhada)|oorspronkelijk|doorgestuurd|"
+    r"messaggio (?:originale|inoltrato))|begin forwarded message|\b(?:from|von|de|van|da|fra|od): [^\n]{2,80}\n"
 )
 _BUMP_WORDS = 25
 
@@ -50,10 +52,9 @@ def is_bump(reading: Reading) -> bool:
     if message.channel is not Channel.EMAIL or count_words(message.text) > _BUMP_WORDS:
         return False
     subject = fold(message.subject or "")
-    return (
-        bool(_FORWARD.search(subject))
-        or (bool(_FORWARD_BODY.search(fold(message.body.quoted[:600])))
-        and not subject.startswith(("re:", "aw:", "sv:", "rv:")))
+    return bool(_FORWARD.search(subject)) or (
+        bool(_FORWARD_BODY.search(fold(message.body.quoted[:600])))
+        and not subject.startswith(("re:", "aw:", "sv:", "rv:"))
     )
 
 

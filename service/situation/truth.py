@@ -23,7 +23,10 @@ def truth_of(
     fit: Span | None,
     asks: Span | None,
 ) -> Truth:
-    """The four questions. `opening`: words that leave a door open; `closed`: words that shut it; `fit`: what they said suits them."""
+    """The four questions.
+
+    `opening`: words that leave a door open; `closed`: words that shut it; `fit`: what they said suits them.
+    """
     known, partly = TruthState.KNOWN, TruthState.PARTLY
     why = item(partly if ambiguous else known, reason)
     objection = item(known if obstacle == "condition" and not ambiguous else partly, reason)

@@ -1,6 +1,7 @@
 """The lexicons: what people say for each act, as data per language, compiled once when a language is first met.
 
-Each `xx.txt` holds sections `[act]` with one pattern a line. Patterns are matched against folded text; `~` stands for a gap of at most 40 characters within the sentence, `<name>` for a macro of `[macros]`.
+Each `xx.txt` holds sections `[act]` with one pattern a line. Patterns are matched against folded text; `~` stands for
+a gap of at most 40 characters within the sentence, `<name>` for a macro of `[macros]`.
 """
 
 import re
