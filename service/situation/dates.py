@@ -1,6 +1,7 @@
 """Dates in words: when somebody asks to be heard from again, relative to the moment of the message."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -32,8 +33,8 @@ class Named(NamedTuple):
     to_the_hour: bool = False
 
 
-def _words(names: object) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))  # type: ignore[call-overload]  # any iterable of words
+def _words(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
 
 
 _MONTH = _words(MONTHS)
@@ -58,9 +59,23 @@ _EXACT = re.compile(
     rf"|\b(?:dia|el|le) (?P<d4>[12]?\d|3[01])\b(?! ?(?:personas|euros?|%|horas|h\b|:|de la|ans|collegues))"
 )
 _MONTHLY = re.compile(
-    rf"\b(?:(?P<placed>{_PLACED}) )?(?:{_LINK} ){{0,3}}(?:(?:{_EDGE})[- ]?)?(?:{_LINK} ){{0,3}}(?P<month>{_MONTH})\b(?:,? (?:de |of )?(?P<year>20\d\d))?"
+    rf"\b(?:(?P<placed>{_PLACED}) )?(?:{_LINK} ){{0,3}}(?:(?:{_EDGE})[- ]?)?(?:{_LINK} ){{0,3}}"
+    rf"(?P<month>{_MONTH})\b(?:,? (?:de |of )?(?P<year>20\d\d))?"
 )
 _COUNT = rf"(?P<count>\d{{1,3}}|{_words(NUMBERS)})"
+_HALF_YEARS = (
+    "in half a year",
+    "half a year",
+    "halben jahr",
+    "halbes jahr",
+    "medio ano",
+    "meio ano",
+    "half jaar",
+    "halvar",
+    "mezz anno",
+    "six mois",
+    "pol roku",
+)
 _AHEAD = re.compile(
     rf"\b(?:in|within|en|dentro de|dans|d'ici|em|daqui a|dentro|over|binnen|fra|tra|om|za|for|for at least|wait|"
     rf"another|give (?:me|us|it)|after|noch|weitere|hasta dentro de|nach|tras|apres|por|per|innerhalb von|na|etter|"
@@ -73,7 +88,7 @@ _AHEAD = re.compile(
     rf"full )?(?:(?P<days>{DAY_UNITS.replace(' ', '|')})|(?P<weeks>{WEEK_UNITS.replace(' ', '|')})|"
     rf"(?P<months>{MONTH_UNITS.replace(' ', '|')})|(?P<years>{YEAR_UNITS.replace(' ', '|')}))\b"
     rf"|"
-    rf"\b{_words(['in half a year', 'half a year', 'halben jahr', 'halbes jahr', 'medio ano', 'meio ano', 'half jaar', 'halvar', 'mezz anno', 'six mois', 'pol roku'])}\b"
+    rf"\b(?:{_words(_HALF_YEARS)})\b"
     rf"|\b(?P<fortnight>fortnight|vierzehn tagen|quinzaine|quincena|quinzena)\b"
 )
 _NEXT = (
@@ -144,6 +159,26 @@ def easter(year: int) -> tuple[int, int]:
     return month, day + 1
 
 
+_ANY_WORD = re.compile(r"[a-z\-]+")
+_DIGIT = re.compile(r"\d")
+_COUNTING = frozenset(NUMBERS) | {
+    "half",
+    "halben",
+    "halbes",
+    "medio",
+    "meio",
+    "mezz",
+    "halvar",
+    "pol",
+    "fortnight",
+    "vierzehn",
+    "quinzaine",
+    "quincena",
+    "quinzena",
+}
+_DAY_NAMES = frozenset(WEEKDAYS) | {name + "s" for name in WEEKDAYS} | {"segunda", "terca", "quarta", "quinta", "sexta"}
+
+
 def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[Named]:
     """Moments that the folded text names, by place. `at` is the message's moment in the prospect's time zone.
 
@@ -151,17 +186,22 @@ def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[
     """
     found: list[Named] = []
     taken: list[tuple[int, int]] = []
-    for pattern, resolve in (
-        (_EXACT, lambda m: _exact(m, at, month_first)),
-        (_AHEAD, lambda m: _ahead(m, at)),
-        (_COMING, lambda m: _coming(m, at)),
-        (_QUARTER, lambda m: _quarter(m, at)),
-        (_MONTHLY, lambda m: _monthly(m, at, folded)),
-        (_FEAST, lambda m: _feast(m, at)),
-        (_SEASON, lambda m: _season(m, at)),
-        (_WEEKDAY, lambda m: _weekday(m, at)),
-        (_TOMORROW, lambda m: _tomorrow(m, at)),
-    ):
+    words = set(_ANY_WORD.findall(folded))
+    digits = _DIGIT.search(folded) is not None
+    ways: tuple[tuple[bool, re.Pattern[str], Callable[[re.Match[str]], datetime | None]], ...] = (
+        (digits, _EXACT, lambda m: _exact(m, at, month_first)),
+        (digits or not words.isdisjoint(_COUNTING), _AHEAD, lambda m: _ahead(m, at)),
+        (True, _COMING, lambda m: _coming(m, at)),
+        (True, _QUARTER, lambda m: _quarter(m, at)),
+        (not words.isdisjoint(MONTHS), _MONTHLY, lambda m: _monthly(m, at)),
+        (True, _FEAST, lambda m: _feast(m, at)),
+        (True, _SEASON, lambda m: _season(m, at)),
+        (not words.isdisjoint(_DAY_NAMES), _WEEKDAY, lambda m: _weekday(m, at)),
+        (True, _TOMORROW, lambda m: _tomorrow(m, at)),
+    )
+    for likely, pattern, resolve in ways:
+        if not likely:  # spares most of the work: few sentences name a date
+            continue
         for match in pattern.finditer(folded):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -246,7 +286,7 @@ def _day_of_month(day: int, at: datetime) -> datetime | None:
     return None
 
 
-def _monthly(match: re.Match[str], at: datetime, folded: str) -> datetime | None:
+def _monthly(match: re.Match[str], at: datetime) -> datetime | None:
     name = match["month"]
     edge = "end" if match["end"] else "middle" if match["middle"] else "start" if match["start"] else None
     if name in RISKY_MONTHS and not match["placed"] and not edge and not match["year"]:

@@ -1,7 +1,7 @@
 """People in the thread: who writes, who is named, who took over (K13, K18, K20, reality-04)."""
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from service.domain import Prospect
 from service.situation.model import Stakeholder
@@ -330,6 +330,9 @@ _BAD_TARGETS = frozenset(
 )
 
 
+Relation = Literal["mentioned", "delegate", "successor", "writes_for_contact"]
+
+
 class Speaker(NamedTuple):
     """Who wrote a message, where it was not the contact."""
 
@@ -452,7 +455,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def stakeholders_in(
-    reading: Reading, place: Place, relation: str, prospect: Prospect, sender_name: str
+    reading: Reading, place: Place, relation: Relation, prospect: Prospect, sender_name: str
 ) -> list[Stakeholder]:
     """People named in a place, with role and address where the words state them."""
     known = _own_names(prospect) | {part for part in re.split(r"[^a-z]+", fold(sender_name)) if len(part) > 2}

@@ -123,7 +123,7 @@ def is_due(reading: Reading, place: Place, now: datetime) -> bool:
 
 def owed_by_us(readings: list[tuple[Role, Reading]], now: datetime) -> list[tuple[int, Owed]]:
     """Everything still owed, with the place of its message in the list, oldest first."""
-    owed = []
+    owed: list[tuple[int, Owed]] = []
     for at, (role, reading) in enumerate(readings):
         later = [other for other_role, other in readings[at + 1 :] if other_role is Role.TOUCH]
         contact = any(other_role is Role.CONTACT for other_role, _ in readings[at + 1 :])
@@ -132,9 +132,11 @@ def owed_by_us(readings: list[tuple[Role, Reading]], now: datetime) -> list[tupl
             if place is not None and not any(answers(other, reading.words(place)) for other in later):
                 owed.append((at, Owed(what="question", evidence=reading.message.span(*place))))
         elif role in (Role.TOUCH, Role.CONTACT):
-            for place in promises_in(reading):
-                if is_due(reading, place, now) and not _kept(reading.words(place), later):
-                    owed.append((at, Owed(what="promise", evidence=reading.message.span(*place))))
+            owed += [
+                (at, Owed(what="promise", evidence=reading.message.span(*place)))
+                for place in promises_in(reading)
+                if is_due(reading, place, now) and not _kept(reading.words(place), later)
+            ]
     return owed
 
 

@@ -9,7 +9,7 @@ from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import Evidence, Situation, SituationKind, Stakeholder, Truth
 from service.situation.order import kinds_that_hold, machine_in_force, opted_out
-from service.situation.people import stakeholders_in
+from service.situation.people import Relation, stakeholders_in
 from service.situation.promises import owed_by_us
 from service.situation.reading import Place, Reading
 from service.situation.reasons import ambiguous_words, find_reason, obstacle_of
@@ -82,9 +82,11 @@ def _evidence(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | N
         place = standing.stance.resume.place
         if place is not None:
             found.append(_shown(standing.reading, place, "postponed_until"))
-    for entry in story.entries:
-        if entry.wishes is not None and entry.wishes.no_calls is not None:
-            found.append(_shown(entry.reading, entry.wishes.no_calls, "channel_wish"))
+    found += [
+        _shown(entry.reading, entry.wishes.no_calls, "channel_wish")
+        for entry in story.entries
+        if entry.wishes is not None and entry.wishes.no_calls is not None
+    ]
     return [evidence for evidence in found if evidence.quote]
 
 
@@ -137,14 +139,14 @@ def _stakeholders(story: Story, brief: Brief) -> tuple[Stakeholder, ...]:
 def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:
     reading, people = entry.reading, []
     if entry.speaker is not None:
-        relation = "writes_for_contact" if reading.has("on_behalf") else "successor"
+        relation: Relation = "writes_for_contact" if reading.has("on_behalf") else "successor"
         people.append(
             Stakeholder(
                 name=entry.speaker.name or entry.speaker.address or "?",
                 relation=relation,
                 address=entry.speaker.address,
                 evidence=reading.message.span(0, len(reading.folded)),
-            )  # fmt: skip
+            )
         )
     left = reading.has("left", "departed") or entry.machine is Machine.DEPARTED
     for sentence in reading.sentences:
@@ -165,9 +167,9 @@ def _language(story: Story, brief: Brief) -> str:
         ]
         text = " ".join(reading.folded for reading in reversed(texts))[:1_500]
         votes = vote(text)
-        if votes and votes[0][0] >= 4 and (len(votes) == 1 or votes[0][0] >= votes[1][0] * 1.3):
-            if votes[0][1] != "sv":
-                return votes[0][1]
+        clear = bool(votes) and votes[0][0] >= 4 and (len(votes) == 1 or votes[0][0] >= votes[1][0] * 1.3)
+        if clear and votes[0][1] != "sv":  # one word list serves three northern languages
+            return votes[0][1]
         if (detected := detect_language(" ".join(reading.message.text for reading in texts[-3:]))) is not None:
             return detected
     return "en"
