@@ -1,6 +1,7 @@
 """The check `grounded`: nothing stands in a draft that the brief does not bear."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from service.checks.base import CALLS, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, Unscored, check
 from service.checks.cleanliness.reader import greeting_end
@@ -9,7 +10,7 @@ from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.deeds import check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_dates, check_numbers, check_ordinals
-from service.checks.grounding.index import ground_of
+from service.checks.grounding.index import Ground, ground_of
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
 from service.checks.grounding.reading import read_draft
@@ -22,7 +23,17 @@ def grounded(judged: Judged) -> Iterator[Hit]:
     """Every number, date, name, price, promise, event and contact stands in the brief."""
     if judged.brief is None or judged.thread is None:
         raise Unscored("needs the brief that the text is held against")
-    ground = ground_of(judged.brief, judged.thread, judged.language, judged.now)
+    yield from islice(_untrue(judged, ground_of(judged.brief, judged.thread, judged.language, judged.now)), _MOST_HITS)
+
+
+_MOST_HITS = 40
+"""A text with more than these is beyond mending; the rest of it is not read."""
+
+
+_MOST_SENTENCES = 600
+
+
+def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     fields: tuple[tuple[FieldName, str], ...] = (("subject", judged.subject), ("body", judged.body))
     for field, text in fields:
         if text:
@@ -30,7 +41,11 @@ def grounded(judged: Judged) -> Iterator[Hit]:
     reader = reader_words(judged)
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
     greeted = greeting_end(judged)
-    for sentence in read_draft(judged):
+    sentences = read_draft(judged)
+    if len(sentences) > _MOST_SENTENCES:
+        yield Hit(0, len(judged.body), "No message has so many sentences.", "Write a short message.")
+        return
+    for sentence in sentences:
         yield from check_numbers(sentence, ground, judged.play)
         yield from check_ordinals(sentence, ground)
         yield from check_dates(sentence, ground)

@@ -1,6 +1,7 @@
 """The check `clean`: a text that a person could have typed, to the right reader, in the thread's language."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from service.checks.base import SENT, WRITTEN, FieldName, Hit, Judged, Severity, check
 from service.checks.cleanliness.assistant import find_assistant_talk, find_prompt_words
@@ -15,6 +16,14 @@ from service.domain import Brief
 @check("clean", Severity.BLOCK, principle="takeaway-12", plays=WRITTEN, security=True)
 def clean(judged: Judged) -> Iterator[Hit]:
     """No placeholder, markup, emoji, assistant talk, prompt leak or doubled sign-off; the right name and language."""
+    yield from islice(_unclean(judged), _MOST_HITS)
+
+
+_MOST_HITS = 40
+"""A text with more than these is beyond mending; the rest of it is not read."""
+
+
+def _unclean(judged: Judged) -> Iterator[Hit]:
     known = _own_words(judged.brief) if judged.brief else ""
     fields: tuple[tuple[FieldName, str], ...] = (("subject", judged.subject), ("body", judged.body))
     for field, text in fields:

@@ -91,12 +91,14 @@ def find_contacts(text: str, field: FieldName, ground: Ground) -> Iterator[Hit]:
 def contacts_of(text: str) -> tuple[Contact, ...]:
     """Every contact of a text, ours or foreign; where two readings overlap, the first of the kinds above."""
     found: list[Contact] = []
+    taken = bytearray(len(text))
     for kind, pattern in _patterns_for(text):
         for match in pattern.finditer(text):
-            if kind == "phone" and not _is_phone(match.group()):
+            start, end = match.span()
+            if start == end or taken[start] or (kind == "phone" and not _is_phone(match.group())):
                 continue
-            if not any(contact.start <= match.start() < contact.end for contact in found):
-                found.append(Contact(kind, *match.span()))
+            taken[start:end] = b"\1" * (end - start)
+            found.append(Contact(kind, start, end))
     return tuple(found)
 
 

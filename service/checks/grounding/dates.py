@@ -146,11 +146,10 @@ def find_dates(text: str, folded: str, tokens: list[Token], language: str) -> li
     found: list[DateMention] = []
     if any(c.isdigit() for c in folded):
         found += _in_digits(folded)
-    taken = [(m.start, m.end) for m in found]
-    for mention in _in_words(text, folded, tokens, language):
-        if not any(mention.start < end and start < mention.end for start, end in taken):
-            found.append(mention)
-            taken.append((mention.start, mention.end))
+    taken = bytearray(len(folded) + 1)
+    for mention in found:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    found += [m for m in _in_words(text, folded, tokens, language) if not any(taken[m.start : m.end])]
     return found
 
 

@@ -97,8 +97,8 @@ def _is_name(place: int, token: Token, sentence: DraftSentence, text: str, langu
             or bool(_CAMEL.match(written))
         )
     if written.isupper() and len(written) <= 5:
-        return len(written) >= 3 and not _shouts(sentence, text)
-    return not _shouts(sentence, text)
+        return len(written) >= 3 and not sentence.shouts
+    return not sentence.shouts
 
 
 def _opens(place: int, token: Token, sentence: DraftSentence, text: str) -> bool:
@@ -121,11 +121,6 @@ def _acts(place: int, sentence: DraftSentence) -> bool:
 def _is_title_case(sentence: DraftSentence) -> bool:
     long = [t for t in sentence.tokens if len(t.word) > 3]
     return sum(t.capital for t in long) > len(long) / 2
-
-
-def _shouts(sentence: DraftSentence, text: str) -> bool:
-    letters = [c for c in sentence.text if c.isalpha()]
-    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
 def _hit(run: list[Token], sentence: DraftSentence) -> Hit:

@@ -1,10 +1,11 @@
 """A draft read once: sentences with their words, numbers, dates and what they do."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.checks.base import FieldName, Judged
+from service.checks.base import FieldName, Judged, Sentence
 from service.checks.grounding.contacts import contacts_of
 from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.mood import Does, marks_of
@@ -18,6 +19,7 @@ _ASSUMES = re.compile(
     r"cuando) (?:empezamos|arrancamos|firmamos|comenzamos)\b|\b(?:si|quand|des que) (?:nous|"
     r"on)\b|\bse (?:comecarmos|assinarmos|fecharmos|iniciarmos)\b"
 )
+_LONGEST = 700
 _BRACKETED = re.compile(r"\[[^\]\n]{1,60}\]|\{\{[^}\n]{1,60}\}\}")
 _LIST_MARK = re.compile(r"^[ \t]{0,8}\d{1,2}[.):](?=\s)", re.MULTILINE)
 
@@ -71,6 +73,12 @@ class DraftSentence:
         return bool(self.does & Does.INVITE) and not self.does & Does.STEP
 
     @cached_property
+    def shouts(self) -> bool:
+        """Written in capitals."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """First letters of its words, by which turns of phrase are ruled out fast."""
         return word_heads(self.folded)
@@ -99,20 +107,16 @@ def _read_field(judged: Judged, field: FieldName, text: str) -> list[DraftSenten
     folded = fold_once(text)
     language = judged.language
     tokens = tokenise(text, folded)
-    contacts = [(c.start, c.end) for c in contacts_of(text)]
-    contacts += [m.span() for m in _BRACKETED.finditer(text)]
-    contacts += [m.span() for m in _LIST_MARK.finditer(text)]
-    if contacts:
-        tokens = [t for t in tokens if not any(start <= t.start < end for start, end in contacts)]
-    dates = [d for d in find_dates(text, folded, tokens, language) if not any(a <= d.start < b for a, b in contacts)]
-    dated = [(d.start, d.end) for d in dates]
-    numbers = [n for n in find_numbers(text, folded, tokens, language) if not any(a <= n.start < b for a, b in dated)]
+    apart = _apart(text)
+    tokens = [t for t in tokens if not apart[t.start]]
+    dates = [d for d in find_dates(text, folded, tokens, language) if not apart[d.start]]
+    for mention in dates:
+        apart[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    numbers = [n for n in find_numbers(text, folded, tokens, language) if not apart[n.start]]
     sentences: list[DraftSentence] = []
     at = n_at = 0
     numbers.sort(key=lambda n: n.start)
-    for sentence in judged.sentences:
-        if sentence.field != field:
-            continue
+    for sentence in _pieces(judged.sentences, field):
         first = at
         while at < len(tokens) and tokens[at].start < sentence.end:
             at += 1
@@ -134,3 +138,27 @@ def _read_field(judged: Judged, field: FieldName, text: str) -> list[DraftSenten
             )
         )
     return sentences
+
+
+def _apart(text: str) -> bytearray:
+    """A mark for each place that is no running text: contacts, brackets, the marks of a list."""
+    apart = bytearray(len(text) + 1)
+    spans = [(contact.start, contact.end) for contact in contacts_of(text)]
+    spans += [match.span() for pattern in (_BRACKETED, _LIST_MARK) for match in pattern.finditer(text)]
+    for start, end in spans:
+        apart[start:end] = b"\1" * (end - start)
+    return apart
+
+
+def _pieces(sentences: tuple[Sentence, ...], field: FieldName) -> Iterator[Sentence]:
+    """The sentences of a field; endless ones in pieces, so that no rule meets a text without end."""
+    for sentence in sentences:
+        if sentence.field != field:
+            continue
+        start = sentence.start
+        while sentence.end - start > _LONGEST:
+            cut = sentence.text.rfind(" ", start - sentence.start + 1, start - sentence.start + _LONGEST)
+            end = sentence.start + cut if cut > 0 else start + _LONGEST
+            yield Sentence(sentence.text[start - sentence.start : end - sentence.start], start, end, field)
+            start = end
+        yield Sentence(sentence.text[start - sentence.start :], start, sentence.end, field)

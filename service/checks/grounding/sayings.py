@@ -84,6 +84,7 @@ def _saying(sentence: DraftSentence, ground: Ground) -> Hit | None:
     end = _CLAUSE_END.search(sentence.folded, match.end())
     stop = sentence.start + (end.start() if end else len(sentence.folded))
     tokens = [t for t in sentence.tokens if sentence.start + match.end() <= t.start < stop]
+    tokens = [t for t in tokens if not any(d.start <= t.start < d.end for d in sentence.dates)]
     unknown, known = _sort(tokens, ground)
     told = bool(tokens) and tokens[0].word in _OPENS
     if len(unknown) >= 3 or (len(unknown) > known and (len(unknown) > 1 or told)):
