@@ -48,7 +48,9 @@ class Writer:
             return self.plan(brief)
         return await asyncio.to_thread(self.plan, brief)
 
-    def write(self, brief: Brief, planning: Planning, *, run_id: str | None = None) -> AsyncIterator[Event]:
+    def write(
+        self, brief: Brief, planning: Planning, *, run_id: str | None = None, canary: str | None = None
+    ) -> AsyncIterator[Event]:
         """The events of one draft, ending with `Finished`."""
         return write_draft(
             brief,
@@ -60,6 +62,7 @@ class Writer:
             policy=self.policy,
             settings=self.settings,
             run_id=run_id,
+            canary=canary,
         )
 
     async def run(self, brief: Brief, *, now: datetime | None = None) -> Run:

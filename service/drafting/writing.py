@@ -36,15 +36,17 @@ async def write_draft(
     settings: DraftSettings,
     options: DraftOptions = _NO_WISHES,
     run_id: str | None = None,
+    canary: str | None = None,
 ) -> AsyncIterator[Event]:
     """Yields Planned, then (Delta*, Checked)+ of the draft, then Finished, always and within the deadline.
 
     `llm` null means that the playbook writes. Never raises a ModelError: the playbook answers instead.
+    `canary` is the prompt's reference code, made anew where null; evals fix it, so that a request is the same twice.
     """
     began = time.monotonic()
     yield Planned(plan=plan)
     clerk = Clerk(plan, now=now, began=began, run_id=run_id)
-    desk = Desk(brief, plan, thread, play=plan.play.id, now=now, policy=policy, canary=new_canary())
+    desk = Desk(brief, plan, thread, play=plan.play.id, now=now, policy=policy, canary=canary or new_canary())
     question = missing_fact(desk) if plan.play.writes else None
     if not plan.play.writes or question:
         yield Finished(run=clerk.without_text(question))
