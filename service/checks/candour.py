@@ -1,10 +1,11 @@
 """Checks on candour: no blame, no guessed reasons, no lost face, and the high road at the end."""
 
+import re
 from collections.abc import Iterator
 
-from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
+from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, check
 from service.checks.pressure import no_assumed_yes, no_urgency, rebuttal_hits
-from service.checks.spotting import Scope, Spot, first_of_each_sentence, said_by_them, spots
+from service.checks.spotting import Scope, Spot, first_of_each_sentence, readings, said_by_them, spots
 from service.plays import PlayId
 
 _BLAME = {
@@ -44,10 +45,29 @@ def saves_face(judged: Judged) -> Iterator[Hit]:
 @check("high_road", Severity.BLOCK, principle="ejected-28", plays=frozenset({PlayId.CLOSING_NOTE}))
 def high_road(judged: Judged) -> Iterator[Hit]:
     """Says nothing after the goodbye but goodwill: no last pitch, no blame."""
+    message = "This leaves the high road at the close."
     advice = "End on thanks and good wishes; cut everything that still wants something."
-    others = (*no_blame.body(judged), *rebuttal_hits(judged), *no_urgency.body(judged), *no_assumed_yes.body(judged))
-    for hit in sorted(others, key=lambda hit: (hit.field, hit.start)):
-        yield hit._replace(message="This leaves the high road at the close.", advice=advice)
+    others = [*no_blame.body(judged), *rebuttal_hits(judged), *no_urgency.body(judged), *no_assumed_yes.body(judged)]
+    after = [Hit(start, end, message, advice, field=field) for field, start, end in _after_goodbye(judged)]
+    for hit in others or after:
+        yield hit._replace(message=message, advice=advice)
+
+
+def _after_goodbye(judged: Judged) -> Iterator[tuple[FieldName, int, int]]:
+    """Sentences after a plain goodbye or a postscript mark that hold no word of goodwill."""
+    for field, reading in readings(judged):
+        found = reading.by_check.get("high_road", ())
+        byes = [one.start for one in found if one.label == "goodbye"]
+        if byes:
+            kind = {reading.sentence_at(one.start).start for one in found if one.label == "goodwill"}
+            for sentence in reading.sentences:
+                words = reading.norm[max(sentence.start, min(byes)) : sentence.end].split()
+                if sentence.end > min(byes) and sentence.start not in kind and len(words) >= _LONG_ENOUGH:
+                    yield field, sentence.text_start, sentence.text_end
+
+
+_LONG_ENOUGH = 6
+"""Words; shorter lines after a goodbye are names and signatures."""
 
 
 def _blame(judged: Judged) -> list[Spot]:
@@ -61,8 +81,19 @@ def _blame(judged: Judged) -> list[Spot]:
     return spots(judged, "no_blame", scopes)
 
 
+_HEDGES = {
+    "en": r"(?:perhaps|maybe|probably|presumably|possibly|chances|likely|most|apparently|seems|looks|may|might|could) .*\b(?:i|we) ",
+    "de": r"(?:vermutlich|wahrscheinlich|vielleicht|womoglich|moglicherweise|sicher|sicherlich|bestimmt|wohl|offenbar) .*\b(?:ich|wir) ",
+    "fr": r"(?:probablement|surement|certainement|sans|peut|possible|apparemment|visiblement) .*\b(?:je|j|nous) ",
+    "es": r"(?:quiza|quizas|tal|probablemente|seguramente|puede|posiblemente|a) .*\b(?:yo|nosotros) ",
+    "pt": r"(?:talvez|provavelmente|certamente|possivelmente|se|pode) .*\b(?:eu|nos) ",
+}
+
+
 def _guesses(judged: Judged) -> list[Spot]:
-    return spots(judged, "no_speculation", {label: Scope() for label in _GUESS})
+    """Guessed reasons; "perhaps I gave you too little" is a guess at our own failing and is none."""
+    found = spots(judged, "no_speculation", {label: Scope() for label in _GUESS})
+    return [spot for spot in found if not re.match(_HEDGES[judged.language], spot.words)]
 
 
 def _stated(judged: Judged, spot: Spot) -> bool:

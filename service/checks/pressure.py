@@ -95,11 +95,11 @@ def _named_by_them(judged: Judged, spot: Spot) -> bool:
 
 
 _ATTRIBUTED = {
-    "en": re.compile(r"\byou (?:said|mentioned|told|wrote|named|set|gave|asked|need|wanted|plan|planned|hoped)|\byour "),
-    "es": re.compile(r"\b(?:dij|mencion|coment|escrib|indic|pidi|necesita)\w*|\bsu\b|\btu\b"),
-    "de": re.compile(r"\b(?:sie|du|ihr) \w{0,12} ?(?:sagten|schrieben|erwahnten|nannten|brauchen|baten)|\bihr(?:e|er|en|em)?\b"),
-    "fr": re.compile(r"\bvous (?:m'|nous )?(?:avez|aviez) (?:dit|ecrit|mentionne|indique|demande|parle)|\bvotre\b"),
-    "pt": re.compile(r"\b(?:disse|mencion|escrev|indic|pedi|falou|precisa)\w*|\bseu\b|\bsua\b"),
+    "en": re.compile(r"\byou (?:\w+ )?(?:said|mentioned|told|wrote|named|set|gave|asked|need|needed|want|wanted|planned|hoped)\b"),
+    "es": re.compile(r"\b(?:me|nos|usted) (?:ha |han )?(?:dij|dich|mencion|coment|escri|indic|pidi|nombr)\w*|\bcomo (?:dij|coment|escrib)"),
+    "de": re.compile(r"\b(?:sagten|schrieben|erwahnten|nannten|baten|wollten) sie\b|\bsie (?:sagten|schrieben|erwahnten|nannten|baten)\b"),
+    "fr": re.compile(r"\bvous (?:m'|nous )?(?:avez|aviez) (?:dit|ecrit|mentionne|indique|demande|parle)|\bcomme vous\b"),
+    "pt": re.compile(r"\b(?:disse|mencionou|escreveu|indicou|pediu|referiu|falou)(?:-me|-nos)?\b"),
 }
 
 

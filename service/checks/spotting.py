@@ -31,7 +31,14 @@ _OURS = {
     "fr": "je j nous mon ma mes notre nos me m moi",
     "pt": "eu nos meu minha nosso nossa me",
 }
-_NEGATED: dict[str, re.Pattern[str]] = {}
+_ARTICLES = frozenset("a the your that this simple plain clear un el su este ein das ihr le votre ce um o seu".split())
+
+
+_JOINS = frozenset("and but so und aber y pero et mais mas because longer".split())
+_SUBJECTS = frozenset(
+    "you your they their he she nobody no people someone somebody usted ustedes su sus tu sie ihr ihre niemand vous votre "
+    "vos personne voce voces seu sua ninguem nadie".split()
+)
 
 
 class Spot(NamedTuple):
@@ -44,6 +51,8 @@ class Spot(NamedTuple):
     field: FieldName
     sentence: Place
     reading: Reading
+    words: str
+    """The normalised words of the place."""
 
 
 class Scope(NamedTuple):
@@ -88,7 +97,8 @@ def spots(judged: Judged, check: str, scopes: dict[str, Scope]) -> list[Spot]:
             start, end = reading.span(one.start, one.end)
             sentence = reading.sentence_at(one.start)
             if not _theirs(judged, reading, start, end) and not _unspoken(reading, start):
-                spotted.append(Spot(one.label, start, end, field, sentence, reading))
+                words = reading.norm[one.start : one.end]
+                spotted.append(Spot(one.label, start, end, field, sentence, reading, words))
     return spotted
 
 
@@ -112,14 +122,32 @@ def offer_names(judged: Judged) -> tuple[str, ...]:
 
 
 def _excused(reading: Reading, found: Found, scope: Scope) -> bool:
-    if scope.negated and _has(reading.before(found.start, 5), _NEGATORS, reading.language):
+    if scope.negated and _negated(reading.before(found.start, 5), reading.language):
         return True
-    if scope.ours and _has(reading.before(found.start, 3), _OURS, reading.language):
+    if scope.ours and _ours(reading, found):
         return True
     if scope.conditional:
         before = reading.norm[reading.sentence_at(found.start).start : found.start]
         return _has(before, _CONDITIONS, reading.language)
     return False
+
+
+def _ours(reading: Reading, found: Found) -> bool:
+    """Whether we are the subject: "I" stands just before, and the phrase names no subject of its own."""
+    first = reading.norm[found.start : reading.norm.find(" ", found.start)]
+    return first not in _SUBJECTS and _has(reading.before(found.start, 3), _OURS, reading.language)
+
+
+def _negated(words: str, language: str) -> bool:
+    """Whether a negator stands in the words; "a no" and "ein Nein" are nouns and negate nothing."""
+    before, negated = "", False
+    for word in words.split():
+        if word in _JOINS:
+            negated = False
+        elif word in _set(_NEGATORS[language]) and before not in _ARTICLES:
+            negated = True
+        before = word
+    return negated
 
 
 def _has(words: str, lists: dict[str, str], language: str) -> bool:
