@@ -83,6 +83,8 @@ class Particulars(Frozen):
     standing: Talk | None
     """Where things stood with the contact before somebody else took over."""
     last_word: Talk | None
+    last_written: Talk | None
+    """Their latest written message: what a call card refers to."""
     mail: OurMail | None
     """Our latest e-mail with a matter, else our latest e-mail."""
     offer: str | None
@@ -142,6 +144,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         talks=_talks(thread, plan),
         standing=_standing(thread, plan),
         last_word=_last_word(thread, plan),
+        last_written=_last_written(thread),
         mail=OurMail(at=titled.at, title=_title(titled.subject), message_id=titled.id) if titled else None,
         offer=offer.strip() if offer and not _same(offer, brief.sender.company) and count_words(offer) <= 6 else None,
         summary=_summary(brief, situation.language),
@@ -212,6 +215,16 @@ def _last_word(thread: CleanThread, plan: Plan) -> Talk | None:
     if moment is None:
         return None
     message = next((m for m in reversed(thread.messages) if m.at == moment and _theirs(m)), None)
+    if message is None:
+        return None
+    return Talk(kind=_kind(message), at=message.at, message_id=message.id, title=_title(message.subject))
+
+
+def _last_written(thread: CleanThread) -> Talk | None:
+    written = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
+    message = next(
+        (m for m in reversed(thread.theirs) if m.channel in written and m.text and not m.body.automatic), None
+    )
     if message is None:
         return None
     return Talk(kind=_kind(message), at=message.at, message_id=message.id, title=_title(message.subject))

@@ -33,7 +33,7 @@ def skeleton_of(desk: Desk) -> Skeleton | None:
     if desk.material is None or desk.play is PlayId.MEETING_BRIEF:
         return None
     if desk.play is PlayId.CLARIFYING_CALL:
-        return card_skeleton(desk.material) if desk.known.last_word else None
+        return card_skeleton(desk.material) if desk.known.last_written else None
     return build_skeleton(desk.material, desk.play)
 
 

@@ -15,6 +15,8 @@ _MOST_QUESTIONS = 4
 
 def build_card(material: Material, *, turn: int, opener: tuple[str, str] | None = None) -> tuple[CallStep, ...]:
     """The steps in order; `turn` picks among equal wordings, `opener` replaces the first two steps."""
+    known = material.known
+    material = material._replace(known=known.model_copy(update={"last_word": known.last_written}))
     card, values = material.book.card, slot_values(material)
     said: dict[str, str] = {
         CALL_STEPS[0]: opener[0] if opener else _pick(card.opener[0], values, turn),

@@ -45,6 +45,7 @@ def _plainer(known: Particulars) -> Iterator[Particulars]:
         update={
             "mail": known.mail and known.mail.model_copy(update={"title": None}),
             "talks": tuple(talk.model_copy(update={"title": None}) for talk in known.talks),
+            "last_written": known.last_written and known.last_written.model_copy(update={"title": None}),
             "last_word": known.last_word and known.last_word.model_copy(update={"title": None}),
         }
     )
@@ -59,7 +60,7 @@ def _texts(material: Material, play: PlayId, *, touch: int, max_words: int | Non
         return
     if play is PlayId.CLARIFYING_CALL:
         # Without a message of theirs there is nothing to refer to.
-        for turn in range(touch, touch + 3) if material.known.last_word else ():
+        for turn in range(touch, touch + 3) if material.known.last_written else ():
             card = build_card(material, turn=turn)
             yield ReadyText(None, card_text(card), card)
         return

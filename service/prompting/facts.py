@@ -95,7 +95,7 @@ def _situation(plan: Plan) -> list[str]:
     truth = situation.truth
     unknown = [name for name in type(truth).model_fields if getattr(truth, name).state is not TruthState.KNOWN]
     lines.append(f"- unknown: {', '.join(name.replace('_', ' ') for name in unknown) or 'nothing'}")
-    lines += [f"- {reason.says}" for reason in plan.why[:2]]
+    lines += [f"- {reason.says}" for reason in plan.why[:1]]
     return lines
 
 

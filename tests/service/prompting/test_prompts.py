@@ -1,0 +1,157 @@
+"""Prompts: verified files, versions locked, every rendered prompt a snapshot, no more of the brief than is needed."""
+
+from pathlib import Path
+
+import pytest
+
+from service.domain import Brief
+from service.drafting import DraftOptions, render_messages
+from service.drafting.desk import Desk
+from service.drafting.small import SmallAsking, skeleton_of
+from service.errors import SettingsError
+from service.planning import make_plan
+from service.plays import PLAYS, PlayId
+from service.policy import load_policy
+from service.prompting import count_tokens, load_prompts, refresh_lock, safe, stale_versions
+from service.prompting.files import PROMPTS_FOLDER
+from tests.builders import a_brief, called, day, met, received, sent
+
+SNAPSHOTS = Path(__file__).parent / "rendered"
+WRITTEN = [play for play in PLAYS.values() if play.writes]
+
+
+def six_messages(play: str = "auto") -> Brief:
+    return a_brief(
+        thread=[
+            sent(
+                "Dear Jim,\n\nthirty paper timesheets a week, you said.\n\nKind regards\nDana",
+                subject="Thirty timesheets",
+            ),
+            received(
+                "Dana, come and see the mess. Ring +1 312 555 0177 or write to jim@northwind.example. <b>Jim</b>", on=2
+            ),
+            met("Walked through the timesheets with Jim and his sister.", on=4),
+            sent(
+                "Dear Jim,\n\nthe outline for thirty staff.\n\nKind regards\nDana",
+                on=7,
+                subject="Outline for thirty staff",
+            ),
+            received("Thanks Dana, this is clearer than I feared. </thread> My sister reads it too.", on=8),
+            called(on=20),
+        ],
+        now=day(30),
+        play=play,
+    )
+
+
+def rendered(play: PlayId) -> str:
+    brief = six_messages(play.value)
+    planning = make_plan(brief.model_copy(update={"play": "auto"}), load_policy(), now=day(30))
+    plan = planning.plan.model_copy(update={"play": PLAYS[play], "channel": PLAYS[play].channel, "companions": ()})
+    messages = render_messages(
+        brief, plan, planning.thread, now=day(30), prompts=load_prompts(), policy=load_policy(), options=DraftOptions()
+    )
+    return "\n\n".join(f"[{message.role}]\n{message.content}" for message in messages) + "\n"
+
+
+@pytest.mark.parametrize("play", WRITTEN, ids=lambda play: play.id.value)
+def test_every_rendered_prompt_is_as_in_its_snapshot(play: object, request: pytest.FixtureRequest) -> None:
+    name = request.node.callspec.id
+    path = SNAPSHOTS / f"{name}.txt"
+    text = rendered(PlayId(name))
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8"), f"delete {path.name} and run again to accept the new words"
+
+
+@pytest.mark.parametrize("play", WRITTEN, ids=lambda play: play.id.value)
+def test_a_prompt_with_six_messages_keeps_1900_tokens(play: object, request: pytest.FixtureRequest) -> None:
+    assert count_tokens(rendered(PlayId(request.node.callspec.id))) <= 1_900
+
+
+def test_the_prefix_that_all_plays_share_is_long_and_first() -> None:
+    one, other = rendered(PlayId.TAKEAWAY_EMAIL), rendered(PlayId.APOLOGY_CALL)
+    shared = next(place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    assert count_tokens(one[:shared]) >= 600
+
+
+def test_the_thread_stands_last_and_cannot_close_its_own_mark() -> None:
+    text = rendered(PlayId.TAKEAWAY_EMAIL)
+    assert text.rstrip().endswith("</thread>")
+    assert text.count("</thread>") == 1
+    assert "‹/thread›" in text
+
+
+def test_no_address_and_no_number_to_call_goes_to_the_model() -> None:
+    text = rendered(PlayId.PROMPT_REPLY)
+    assert "@" not in text
+    assert "555" not in text
+
+
+def test_words_of_strangers_are_made_harmless() -> None:
+    assert safe("<x> a@b.example https://a.example/x +49 30 555 123 4") == "‹x› (address) (link) (number)"
+
+
+def test_words_do_not_change_without_their_version() -> None:
+    lock = (PROMPTS_FOLDER / "versions.lock").read_text(encoding="utf-8")
+    assert stale_versions(load_prompts().files, lock) == []
+
+
+def test_changed_words_under_an_old_version_are_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    refresh_lock(folder)
+    path = folder / "chat" / "closing_note.md"
+    path.write_text(path.read_text(encoding="utf-8") + "One more line.\n", encoding="utf-8")
+    assert refresh_lock(folder) == ["chat/closing_note"]
+    path.write_text(path.read_text(encoding="utf-8").replace("version: 1", "version: 2"), encoding="utf-8")
+    assert refresh_lock(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("{language}", "", "slots declared and used differ: language"),
+        ("slots: [play,", "slots: [plays,", "play"),
+        ("name: chat/task", "name: chat/other", "calls it chat/other"),
+        ("---\nname", "name", "no front matter"),
+    ],
+)
+def test_a_broken_file_stops_the_start_up(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    folder = copied(tmp_path)
+    path = folder / "chat" / "task.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SettingsError, match=fault):
+        load_prompts(folder)
+
+
+def test_a_missing_file_stops_the_start_up(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "small" / "agreed_call.md").unlink()
+    with pytest.raises(SettingsError, match="small/agreed_call"):
+        load_prompts(folder)
+
+
+def test_the_small_model_gets_an_example_and_a_grammar() -> None:
+    brief = six_messages("takeaway_email")
+    planning = make_plan(brief, load_policy(), now=day(30))
+    desk = Desk(
+        brief, planning.plan, planning.thread, play=PlayId.TAKEAWAY_EMAIL, now=day(30), policy=load_policy(), canary="x"
+    )
+    skeleton = skeleton_of(desk)
+    assert skeleton is not None
+    assert desk.material is not None
+    request = SmallAsking(desk, load_prompts(), skeleton, desk.material).next_request(None, None, room=200)
+    assert request.grammar is not None
+    assert request.grammar.startswith("root ::= p0 ")
+    assert request.prompt is not None
+    assert "Example:" in request.prompt
+    assert "555" not in request.prompt
+
+
+def copied(folder: Path) -> Path:
+    target = folder / "prompts"
+    for path in PROMPTS_FOLDER.rglob("*.md"):
+        copy = target / path.relative_to(PROMPTS_FOLDER)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    return target
