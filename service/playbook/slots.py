@@ -106,9 +106,10 @@ def _talks(values: Values, material: Material) -> None:
 
 
 def _talk(material: Material, slot: str, talk: Talk) -> str:
-    forms = material.book.words[slot]
-    form = forms.get(f"{talk.kind}_title" if talk.title else talk.kind) or forms[talk.kind]
-    return form.format(date=format_date(talk.at, material), contact=material.brief.prospect.name, title=talk.title)
+    known, forms = material.known, material.book.words[slot]
+    title = talk.title or (known.mail.title if known.mail else None) or known.offer or known.summary
+    form = forms.get(f"{talk.kind}_title" if title else talk.kind) or forms[talk.kind]
+    return form.format(date=format_date(talk.at, material), contact=material.brief.prospect.name, title=title)
 
 
 def _dated(
