@@ -7,7 +7,7 @@ from service.checks.base import Judged
 from service.checks.wordings import read
 
 _GREETING = re.compile(
-    r"\s*(?:hi(?: there| again)?|hello(?: again| there)?|hey(?: there)?|dear|good (?:morning|"
+    r"(?:hi(?: there| again)?|hello(?: again| there)?|hey(?: there)?|dear|good (?:morning|"
     r"afternoon|evening|day)|morning|"
     r"afternoon|evening|greetings|howdy|hola|buen(?:os|as)(?: dias| tardes| noches)?|muy buenas|"
     r"estimad[oa]s?|querid[oa]s?|"
@@ -30,6 +30,8 @@ _FAREWELL = re.compile(
     r"(?:muito )?obrigad[oa]|cordiali saluti|saluti|groet(?:en|jes)?|hilsen)[ ,.!\n–—-]{0,6}$"
 )
 _TAIL_START = re.compile(r"[.!?…][\"')]*\s+|\n|\s[–—-]{1,2}\s*|^[–—-]{1,2}\s*")
+_LONGEST_SIGNATURE = 300
+"""Code points at the end in which a signature is looked for."""
 _DEVICE = re.compile(
     r"\n?\s*(?:sent from my|enviado desde mi|von meinem .{0,20} gesendet|envoye de mon|enviado do meu)\b"
 )
@@ -53,7 +55,7 @@ def greeting_span(judged: Judged) -> tuple[int, int] | None:
     """The salutation at the beginning, a bare name with a comma included."""
     folded = read(judged.body).text
     start = len(folded) - len(folded.lstrip())
-    greeting = _GREETING.match(folded)
+    greeting = _GREETING.match(folded, start)
     if greeting and (_is_name_like(judged.body[greeting.start("name") : greeting.end("name")])):
         return start, max(greeting.end("name"), greeting.end() if greeting.group("end").strip() else 0)
     names = "|".join(re.escape(part) for part in name_parts(judged.draft.to.name))
@@ -76,28 +78,34 @@ def _is_name_like(words: str) -> bool:
 def signature_span(judged: Judged) -> tuple[int, int] | None:
     """A farewell or the sender's name at the end, with the dash or line break before it."""
     folded = read(judged.body).text
-    stop = len(folded.rstrip())
+    end = len(folded.rstrip())
+    begin = max(0, end - _LONGEST_SIGNATURE)
+    place = _signature_place(judged, folded[begin:end])
+    return None if place is None else (begin + place, end)
+
+
+def _signature_place(judged: Judged, folded: str) -> int | None:
     if device := _DEVICE.search(folded):
-        return device.start() + len(device.group()) - len(device.group().lstrip()), stop
-    tail = _named_tail(judged, folded, stop)
-    farewell = _FAREWELL.search(folded, 0, tail or stop)
+        return device.start()
+    tail = _named_tail(judged, folded)
+    farewell = _FAREWELL.search(folded, 0, tail or len(folded))
     if farewell and (tail is not None or _on_own_line(folded, farewell.start())):
-        return farewell.start(), stop
-    return (tail, stop) if tail is not None else None
+        return farewell.start()
+    return tail
 
 
 def _on_own_line(folded: str, start: int) -> bool:
     return "\n" in folded[:start] and not folded[folded.rindex("\n", 0, start + 1) : start].strip()
 
 
-def _named_tail(judged: Judged, folded: str, stop: int) -> int | None:
+def _named_tail(judged: Judged, folded: str) -> int | None:
     """Where the last words begin, if they are the sender's name, company or phone and little else."""
     sender = judged.brief.sender if judged.brief else None
     known = list(name_parts(sender.name)) if sender else []
     known += [read(sender.company).text] if sender and sender.company else []
     if not known:
         return None
-    cut = len(folded[:stop].rstrip(" .!?,"))
+    cut = len(folded.rstrip(" .!?,"))
     starts = [match.end() for match in _TAIL_START.finditer(folded, 0, cut)]
     for start in reversed(starts[-6:]):
         tail = folded[start:cut]

@@ -46,6 +46,12 @@ _SELF_ANSWERED = re.compile(
 _SELF_ANSWERED_WORDS = 4
 
 
+_READ_CLOSELY = 200
+"""Sentences that are looked at for an answer of our own."""
+_ENOUGH = 20
+"""Asks after which nobody counts on."""
+
+
 class Ask(NamedTuple):
     """Something that is wanted of the reader; places in the body."""
 
@@ -70,7 +76,11 @@ def parts_of(body: str) -> tuple[Part, ...]:
     for index, (start, end) in enumerate(spans):
         mark = next((m.start() for m in _MARK.finditer(body, max(start, end - 6), end)), None)
         question = mark is not None and not _quoted(body, start, mark)
-        if question and index + 1 < len(spans) and _answered(body[start:end], body[slice(*spans[index + 1])]):
+        if (
+            question
+            and index + 1 < min(len(spans), _READ_CLOSELY)
+            and _answered(body[start:end], body[slice(*spans[index + 1])])
+        ):
             question = False
         found.append(Part(start, end, question))
     return tuple(found)
@@ -131,6 +141,8 @@ def asks_in(judged: Judged, language: str, start: int, end: int) -> list[Ask]:
                 found += _questions(reading, part)
         elif ask := _request(reading, part, language, bool(found)):
             found.append(ask)
+        if len(found) >= _ENOUGH:
+            break
     return sorted(found)
 
 
@@ -178,7 +190,7 @@ def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, k
         before = reading.text[part.start : match.start()]
         if _NEGATED.search(before[-60:]):
             continue
-        if kind == "demand" and language == "en" and not _imperative(before):
+        if kind == "demand" and language == "en" and not _imperative(before[-60:]):
             continue
         return match
     return None

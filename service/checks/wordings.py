@@ -5,6 +5,7 @@ on with any letters, `..` is a gap of up to 25 characters and `...` of up to 70,
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -97,7 +98,12 @@ class Phrases:
 
     def within(self, reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches within the bounds, by their start."""
-        return (match for match in self.all(reading) if match.start() >= start and match.end() <= end)
+        matches = self.all(reading)
+        for match in matches[bisect_left(matches, start, key=re.Match[str].start) :]:
+            if match.start() >= end:
+                return
+            if match.end() <= end:
+                yield match
 
     def first(self, reading: Reading, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The match that begins first within the bounds."""
