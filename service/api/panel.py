@@ -19,6 +19,7 @@ from service.domain import Brief
 from service.errors import Unauthenticated
 from service.intake import load_json, read_as
 from service.store.clock import now_ms
+from service.thread import visible
 
 STATIC = Path(__file__).parent.parent / "panel" / "static"
 _LAUNCH_S = 60
@@ -52,7 +53,11 @@ async def examples() -> Response:
 def _examples() -> bytes:
     return orjson.dumps(
         [
-            {"title": thread.title, "brief": thread.brief.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
+            {
+                "title": thread.title,
+                "brief": thread.brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+                "visible": [visible(message.body or "") for message in thread.brief.thread.messages],
+            }
             for thread in demo_threads()
         ]
     )

@@ -59,7 +59,8 @@ def show_answer(answer: DraftAnswer, *, title: str | None = None) -> None:
 
 
 def _situation(situation: Situation) -> Iterable[RenderableType]:
-    facts = [f"{situation.days_silent} days since their last word", f"{situation.touches_since_reply} touches since"]
+    since = "their last word" if situation.facts.has_spoken else "our first touch"
+    facts = [f"{situation.days_silent} days since {since}", f"{situation.touches_since_reply} touches since"]
     if situation.calls_tried:
         facts.append(f"{situation.calls_tried} calls not connected")
     yield plain(f"How things stand: {situation.kind.value.replace('_', ' ')}", "bold")

@@ -13,13 +13,16 @@ const OUTCOMES = {
 
 /** The card as an element; `onOutcome({outcome, zero_to_ten, note})` is called when the call is over. */
 export function callCard(draft, onOutcome) {
-  const steps = draft.call_card || [{ step: "opener", say: draft.body, listen_for: "", spoken: true }];
-  const notes = [];
+  const steps = draft.call_card || [];
+  const notes = steps.length ? [] : [openNote()];
   const slider = numberSlider();
   const list = el("ol", { class: "steps" }, steps.map((step) => stepItem(step, notes, slider)));
   if (!steps.some((step) => step.step === "zero_to_ten")) slider.element.hidden = true;
-  return el("section", { class: "card", "aria-label": "Call card" }, list, outcomeForm(notes, slider, onOutcome));
+  const note = steps.length ? null : [el("label", { for: notes[0].note.id }, "Notes"), notes[0].note];
+  return el("section", { class: "card", "aria-label": "Call card" }, list, note, outcomeForm(notes, slider, onOutcome));
 }
+
+const openNote = () => ({ step: "call", note: el("textarea", { rows: "3", id: newId("note") }) });
 
 function stepItem(step, notes, slider) {
   const id = newId("step");

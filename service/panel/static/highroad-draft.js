@@ -120,8 +120,9 @@ export class HighroadDraft extends HTMLElement {
   }
 
   #situation(situation) {
+    const since = situation.facts.has_spoken ? "their last word" : "our first touch";
     const facts = [
-      `${situation.days_silent} days since their last word`,
+      `${situation.days_silent} days since ${since}`,
       situation.calls_tried ? `${situation.calls_tried} calls not connected` : null,
     ].filter(Boolean);
     const unknown = Object.keys(QUESTIONS).filter((name) => situation.truth[name].state !== "known");

@@ -28,7 +28,7 @@ async function fromRecord(token) {
 
 async function tryIt() {
   const examples = await new Api().get("/panel/examples");
-  const buttons = [...examples.map((example) => choice(example.title, () => show(example.brief))), choice("A thread of your own", own)];
+  const buttons = [...examples.map((example) => choice(example.title, () => show(example.brief, example.visible))), choice("A thread of your own", own)];
   choices.replaceChildren(...buttons);
   buttons[0].click();
 }
@@ -42,23 +42,23 @@ function choice(title, onChosen) {
   return button;
 }
 
-function show(brief) {
+function show(brief, visible) {
   draft.brief = brief;
   const record = [brief.prospect.title, brief.prospect.company, brief.prospect.phone ? "phone known" : "no phone"].filter(Boolean);
   thread.replaceChildren(
     el("p", {}, el("strong", {}, el("bdi", {}, brief.prospect.name)), el("span", { class: "soft" }, ` ${record.join(" · ")}`)),
-    el("ol", { class: "thread" }, brief.thread.messages.map(bubble)),
+    el("ol", { class: "thread" }, brief.thread.messages.map((message, place) => bubble(message, visible[place]))),
   );
 }
 
-function bubble(message) {
+function bubble(message, text) {
   const who = message.direction === "outbound" ? "We" : "They";
   const what = [who, message.channel || "email", message.outcome && words(message.outcome), message.at && moment(message.at)].filter(Boolean);
   return el(
     "li",
     { class: message.direction === "outbound" ? "message ours" : "message" },
     el("header", {}, what.join(" · "), message.subject ? [" · ", el("bdi", {}, message.subject)] : null),
-    message.body ? el("pre", { dir: "auto", tabindex: "0" }, message.body) : null,
+    text ? el("pre", { dir: "auto", tabindex: "0" }, text) : null,
   );
 }
 
