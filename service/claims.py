@@ -41,7 +41,7 @@ def trace_claims(judged: Judged) -> tuple[Claim, ...]:
     rare = _rarity(passages)
     found = (
         _trace(sentence, passages, rare, judged, ground)
-        for sentence in read_draft(judged)
+        for sentence in read_draft(judged, ground)
         if sentence.field == "body" and len(sentence.tokens) > 2
     )
     return tuple(claim for claim in found if claim)

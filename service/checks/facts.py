@@ -41,7 +41,7 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     reader = reader_words(judged)
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
     greeted = greeting_end(judged)
-    sentences = read_draft(judged)
+    sentences = read_draft(judged, ground)
     if len(sentences) > _MOST_SENTENCES:
         yield Hit(0, len(judged.body), "No message has so many sentences.", "Write a short message.")
         return

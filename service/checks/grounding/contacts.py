@@ -116,7 +116,10 @@ def _patterns_for(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def _is_phone(words: str) -> bool:
-    return 7 <= len(_NON_DIGIT.sub("", words)) <= 17 and not _DATE_LIKE.fullmatch(words.strip())
+    digits = len(_NON_DIGIT.sub("", words))
+    if digits >= 9 and words.count(" ") >= 2 and not any(sign in words for sign in ".,/"):
+        return digits <= 17
+    return 7 <= digits <= 17 and not _DATE_LIKE.fullmatch(words.strip())
 
 
 def _is_ours(kind: str, words: str, ground: Ground) -> bool:

@@ -239,6 +239,12 @@ def _in_words(text: str, folded: str, tokens: list[Token], language: str) -> Ite
                 yield mention
 
 
+_BEFORE_MONTH = words_of(
+    "in of since until by late early mid last this next en de em du im and or from to through before after desde ate "
+    "apos depuis jusqu'en fin debut seit bis ab ende anfang mitte"
+)
+
+
 def _is_month(tokens: list[Token], at: int, folded: str, language: str) -> bool:
     token = tokens[at]
     before = tokens[at - 1].word if at else ""
@@ -248,36 +254,7 @@ def _is_month(tokens: list[Token], at: int, folded: str, language: str) -> bool:
     if language == "en" and not token.capital:
         return False
     if token.word in ("may", "march", "mars", "marco", "august"):
-        if (
-            before.isdigit()
-            or after.isdigit()
-            or before
-            in (
-                "in",
-                "of",
-                "since",
-                "until",
-                "by",
-                "late",
-                "early",
-                "mid",
-                "last",
-                "this",
-                "next",
-                "en",
-                "de",
-                "em",
-                "du",
-                "im",
-                "and",
-                "or",
-                "from",
-                "to",
-                "through",
-                "before",
-                "after",
-            )
-        ):
+        if before.isdigit() or after.isdigit() or before in _BEFORE_MONTH:
             return True
         return token.word != "may" and after not in _MODAL_NEIGHBOURS and at > 0 and language != "pt"
     return True

@@ -288,7 +288,7 @@ _IDIOM_BEFORE = re.compile(
 
 
 def _is_idiom(number: Number, unit: str, sentence: DraftSentence) -> bool:
-    """As in "A sentence or two", "the two of us", an hour without its word in a proposal, a figure in a mere welcome."""
+    """As in "a sentence or two", "the two of us"; an hour without its word in a proposal; a figure in a welcome."""
     before = sentence.folded[: number.start - sentence.start]
     if _IDIOM_AFTER.match(sentence.folded, number.end - sentence.start) or (
         number.value <= 4 and _IDIOM_BEFORE.search(before)

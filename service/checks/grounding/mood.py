@@ -32,7 +32,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "STEP": "swing stop come drop visit* pencil* book* schedul* kick* start* begin* roll* launch* "
         "install* deliver* ship* sign* block* reserv* "
         "bring hold arrange* order* onboard* complete finalis* finaliz* go-live close*",
-        "INVITE": "whenever once if should anytime ever someday later unless",
+        "INVITE": "welcome door whenever once if should anytime ever someday later unless",
         "PAST": "thanks thank after since during following last yesterday ago enjoyed appreciated "
         "appreciate was were had did sent called met spoke talked "
         "told said mentioned wrote asked gave showed saw heard left previous earlier recent remember recall grateful",
@@ -52,7 +52,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "STEP": "vorbei* komm* besuch* einplan* eingeplant vormerk* vorgemerkt start* beginn* loslegen* "
         "unterschreib* unterzeichn* liefer* reservier* "
         "installier* buch* bring* mitbring* anfang* einricht* eingetragen eintrag* blockier* block*",
-        "INVITE": "wann sobald falls wenn jederzeit sollte* irgendwann spater",
+        "INVITE": "willkommen tur wann sobald falls wenn jederzeit sollte* irgendwann spater",
         "PAST": "danke dank nach seit wahrend letzt* gestern habe haben hatte* war waren wurde gefreut "
         "hat vergangen* vorig* gesprochen erwahnt gesagt bei beim",
         "NEGATED": "nicht nie niemals kein keine keinen keiner ohne leider",
@@ -69,7 +69,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "FUTURE": "voy vamos sera llamare escribire enviare mandare",
         "STEP": "pasar* paso pasare visit* agend* apunt* reserv* empez* empiez* arranc* comenz* firm* "
         "instal* entreg* llev* cerr* cierr* program*",
-        "INVITE": "cuando si siempre algun mas-adelante quiera",
+        "INVITE": "puerta bienvenid* cuando si siempre algun mas-adelante quiera",
         "PAST": "gracias tras despues desde durante ultim* ayer fue fueron hablamos vimos dijo comento "
         "conto pidio agradezco pasad* hice hicimos estuv* tuvimos",
         "NEGATED": "no nunca jamas sin tampoco",
@@ -86,7 +86,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "FUTURE": "vais allons sera appellerai rappellerai ecrirai enverrai ferai",
         "STEP": "pass* visit* bloqu* reserv* commenc* demarr* sign* install* livr* note* inscri* "
         "planifi* cal* apport* lanc*",
-        "INVITE": "quand si lorsque toujours moment des jamais",
+        "INVITE": "porte bienvenu* quand si lorsque toujours moment des jamais",
         "PAST": "merci apres depuis lors pendant suite hier dernier* etait etaient avons avez ai parle "
         "dit ecrit mentionne eu remerci* passe",
         "NEGATED": "pas jamais aucun* sans ni n'ai n'a n'avons n'est plus",
@@ -102,7 +102,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "TOUCH": "lig* telefon* escrev* envi* mand* contact* tent* fal*",
         "FUTURE": "vou vamos sera ligarei escreverei enviarei",
         "STEP": "passar* passo visit* agend* marc* reserv* comec* inici* assin* instal* entreg* lev* fech* arranc*",
-        "INVITE": "quando se sempre algum depois quiser",
+        "INVITE": "porta bem-vind* quando se sempre algum depois quiser",
         "PAST": "obrigad* apos depois desde durante ultim* ontem foi foram falamos conversamos disse "
         "contou comentou pediu agrade* passad* fiz fizemos estive tivemos",
         "NEGATED": "nao nunca jamais sem tampouco",

@@ -49,7 +49,7 @@ def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> 
         word = tokens[at].word
         if word[0].isdigit():
             value, last = _digits(tokens, at, folded)
-        elif word in words or (word in SCALES and word != "k"):
+        elif (word in words or word in SCALES) and not _is_thanks(tokens, at):
             value, last = _spelled(tokens, at, words, folded)
         elif word in parts and _is_part(tokens, at, folded):
             found.append(_number(parts[word], at, at, "part", folded, tokens))
@@ -66,6 +66,15 @@ def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> 
             found.append(_number(value, at, last, "plain", folded, tokens))
         at = last + 1
     return found
+
+
+def _is_thanks(tokens: list[Token], at: int) -> bool:
+    """A scale that is none: "mil gracias", "un correo mío", "my two cents"."""
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return tokens[at].word in ("k", "mio", "cents") or after.startswith(_THANKS)
+
+
+_THANKS = ("gracias", "merci", "obrigad", "disculpa", "desculpa", "perdon", "thanks")
 
 
 def _number(value: float, first: int, last: int, kind: str, folded: str, tokens: list[Token]) -> Number:

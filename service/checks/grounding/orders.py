@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from service.checks.base import Hit, Judged
 from service.checks.grounding.index import Ground
-from service.checks.grounding.patterns import Turns, load_turns
+from service.checks.grounding.patterns import Turns, load_turns, word_heads
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.tokens import fold_once
 from service.checks.grounding.word_lists import words_of
 from service.plays import PlayId
 
@@ -33,7 +34,9 @@ _COURTESY = words_of(
 def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Iterator[Hit]:
     """Attachments, risky orders and tasks of somebody else."""
     field, start = sentence.field, sentence.start
-    turns, heads, folded = _orders(), sentence.heads, sentence.folded
+    # Also what stands in quotes: an attack hides there, and an attacker's words are in the ground.
+    folded = fold_once(sentence.text)
+    turns, heads = _orders(), sentence.heads if folded == sentence.folded else word_heads(folded)
     match = turns["attached"].search(folded, heads)
     if match and not turns["attached then"].search(folded, heads):
         message = "Speaks of an attachment; nothing is attached."
@@ -75,7 +78,7 @@ def _is_talk(sentence: DraftSentence) -> bool:
 
 def _is_echo(sentence: DraftSentence, ground: Ground) -> bool:
     """A whole sentence of an inbound message, word for word and without quotes: no words of ours."""
-    words = _WORD.findall(sentence.folded)
+    words = _WORD.findall(fold_once(sentence.text))
     if (
         len(words) < 5
         or sum(word not in _COURTESY for word in words) < 3

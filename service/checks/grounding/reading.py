@@ -8,6 +8,7 @@ from functools import cached_property
 from service.checks.base import FieldName, Judged, Sentence
 from service.checks.grounding.contacts import contacts_of
 from service.checks.grounding.dates import DateMention, find_dates
+from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.numbers import Number, find_numbers
 from service.checks.grounding.patterns import word_heads
@@ -20,6 +21,7 @@ _ASSUMES = re.compile(
     r"on)\b|\bse (?:comecarmos|assinarmos|fecharmos|iniciarmos)\b"
 )
 _LONGEST = 700
+_QUOTE = re.compile(r'"([^"\n]{2,300})"')
 _BRACKETED = re.compile(r"\[[^\]\n]{1,60}\]|\{\{[^}\n]{1,60}\}\}")
 _LIST_MARK = re.compile(r"^[ \t]{0,8}\d{1,2}[.):](?=\s)", re.MULTILINE)
 
@@ -93,18 +95,18 @@ class DraftSentence:
         ]
 
 
-def read_draft(judged: Judged) -> list[DraftSentence]:
+def read_draft(judged: Judged, ground: Ground) -> list[DraftSentence]:
     """Sentences of subject and body in order, greeting and signature lines among them."""
     found: list[DraftSentence] = []
     fields: tuple[tuple[FieldName, str], ...] = (("subject", judged.subject), ("body", judged.body))
     for field, text in fields:
         if text:
-            found += _read_field(judged, field, text)
+            found += _read_field(judged, field, text, ground)
     return found
 
 
-def _read_field(judged: Judged, field: FieldName, text: str) -> list[DraftSentence]:
-    folded = fold_once(text)
+def _read_field(judged: Judged, field: FieldName, text: str, ground: Ground) -> list[DraftSentence]:
+    folded = _without_quotes(fold_once(text), ground)
     language = judged.language
     tokens = tokenise(text, folded)
     apart = _apart(text)
@@ -138,6 +140,13 @@ def _read_field(judged: Judged, field: FieldName, text: str) -> list[DraftSenten
             )
         )
     return sentences
+
+
+def _without_quotes(folded: str, ground: Ground) -> str:
+    """The folded text with quotes that the ground bears blanked out; a false quote is judged like any words."""
+    if '"' not in folded:
+        return folded
+    return _QUOTE.sub(lambda m: " " * len(m[0]) if m[1].strip(" .,!?\u2026") in ground.all_text else m[0], folded)
 
 
 def _apart(text: str) -> bytearray:

@@ -31,6 +31,18 @@ _PEOPLE = words_of(
     "committee directors director wife husband father brother staff"
 )
 _GIVEN = words_of(
+    "notice news note notes hint hints tip tips reminder clarification information info invitation opportunity "
+    "chance straight look glance compliment "
+    "compliments encouragement pointers ideas suggestion suggestions input comments comment remarks view views "
+    "opinion perspective background context "
+    "story smile laugh cooperation collaboration relationship partnership years months season start work words word "
+    "reason reasons "
+    "hinweis bescheid auskunft mitteilung ruckruf info zusammenarbeit einladung gelegenheit ideen anregung "
+    "anregungen einschatzung worte "
+    "aviso avisos noticia noticias contestacion aclaracion informacion invitacion oportunidad colaboracion "
+    "sugerencia ideas palabras "
+    "avis nouvelles mot mots information precisions renseignement invitation occasion collaboration idees paroles "
+    "noticias recado esclarecimento informacao convite oportunidade colaboracao sugestao ideias palavras "
     "e-mail email mail sms text "
     "patience candour candor frankness honesty openness directness clarity courtesy warmth "
     "friendliness attention trust loyalty understanding support effort care thought thoughts "
@@ -97,6 +109,8 @@ def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
         return None
     for match in load_turns("sayings")[f"since {ground.language}"].regex.finditer(sentence.folded):
         tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:2]
+        if tokens and any(d.start <= tokens[0].start < d.end for d in sentence.dates):
+            continue
         head = [t for t in tokens if not is_general(t.word, ground.language)]
         if len(head) == len(tokens) and head and not any(_is_known(t, ground) for t in head) and len(head[0].word) > 3:
             return Hit(
@@ -154,7 +168,11 @@ def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
         if not is_filler(token.word):
             heads.append(token)
     if heads and not any(
-        is_general(t.word, ground.language) or _is_known(t, ground) or t.word in _GIVEN or is_event(t.word)
+        is_general(t.word, ground.language)
+        or _is_known(t, ground)
+        or t.word in _GIVEN
+        or is_event(t.word)
+        or (len(t.word) > 4 and t.word.endswith(("ar", "er", "ir")))
         for t in heads
     ):
         return Hit(heads[0].start, heads[-1].end, "Nothing like this was given in the thread.", _ADVICE, sentence.field)
