@@ -45,12 +45,13 @@ _MACHINE = re.compile(
 )
 _MACHINE_SIGNS = frozenset("{[<|_;=$(#")
 _MACHINE_LINE = re.compile(
-    r"^[ \t]*(?:import|from|def|function|const|let|sudo|curl|system|assistant|user|human|"
-    r"developer|tool|model)\b|\b(?:SELECT|INSERT|DELETE|DROP|UNION|rm -rf|0x)|"
-    r"(?:[0-9a-fA-F]{2}[ :]){12}",
+    r"^[ \t]*(?:import|from|def|function|const|let|sudo|curl|system|assistant|user|human|developer|tool|model)\b",
     re.MULTILINE,
 )
+_MACHINE_WORDS = ("SELECT ", "INSERT ", "DELETE ", "DROP ", "UNION ", "rm -rf", "0x")
 _LONGEST_WORD = 39
+_SHORTEST_RUN = 11
+_ADVICE_PLAIN = "Write only the message."
 _MOST_REPEATS = 5
 _HEADER = re.compile(
     r"^[ \t>]*(?:subject|betreff|asunto|objet|assunto|oggetto|onderwerp|to|an|para|from|von|cc|bcc)[ \t]*:[ \t]*\S",
@@ -84,15 +85,17 @@ def find_placeholders(text: str, field: FieldName, known: str) -> Iterator[Hit]:
 def find_machine_syntax(text: str, field: FieldName) -> Iterator[Hit]:
     """Tool calls, JSON, code, encoded runs, chat marks and endless repetition."""
     words = text.split()
-    odd = not _MACHINE_SIGNS.isdisjoint(text) or any(len(word) > _LONGEST_WORD for word in words)
-    for pattern in (_MACHINE, _REPEATED) if odd or _MACHINE_LINE.search(text) else (_REPEATED,):
+    long = max((len(word) for word in words), default=0)
+    patterns = [_REPEATED] if long > _SHORTEST_RUN else []
+    odd = not _MACHINE_SIGNS.isdisjoint(text) or long > _LONGEST_WORD or any(word in text for word in _MACHINE_WORDS)
+    if odd or _MACHINE_LINE.search(text):
+        patterns.append(_MACHINE)
+    for pattern in patterns:
         for match in pattern.finditer(text):
-            yield Hit(
-                match.start(), match.end(), "Machine syntax, no words for a person.", "Write only the message.", field
-            )
+            yield Hit(match.start(), match.end(), "Machine syntax, no words for a person.", _ADVICE_PLAIN, field)
     if _repeats(words):
         yield Hit(0, len(text), "One word over and over.", "Write only the message.", field)
-    if field == "body":
+    if field == "body" and ":" in text:
         for match in _HEADER.finditer(text):
             yield Hit(match.start(), match.end(), "A mail header in the body.", "The subject has its own field.", field)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from service.checks.base import Hit
 from service.checks.grounding.index import Ground, is_contact
-from service.checks.grounding.patterns import load_turns
+from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.domain import CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES
@@ -86,13 +86,22 @@ _NEGATION_BEFORE = re.compile(
 _ADVICE = "Say only what the thread shows that either side did."
 
 
+@lru_cache(maxsize=8)
+def _turns_of(language: str) -> tuple[tuple[Turns, Callable[[Ground], bool], str], ...]:
+    sections = load_turns("acts")
+    return tuple(
+        (sections[f"{kind} {language}"], borne, message)
+        for kind, (borne, message) in _KINDS.items()
+        if f"{kind} {language}" in sections
+    )
+
+
 def check_acts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Acts and promises that the thread does not show."""
     if ground.language not in KNOWN_LANGUAGES:
         return
-    for kind, (borne, message) in _KINDS.items():
-        turns = load_turns("acts").get(f"{kind} {ground.language}")
-        match = turns.search(sentence.folded, sentence.heads) if turns else None
+    for turns, borne, message in _turns_of(ground.language):
+        match = turns.search(sentence.folded, sentence.heads)
         if match is None or _NEGATION_BEFORE.search(sentence.folded, max(0, match.start() - 18), match.start()):
             continue
         if not borne(ground):

@@ -243,7 +243,8 @@ def _borne_out(event: Event, ground: Ground, recalled: bool) -> bool:
             return True
         return _mentioned(event, ground, held=recalled)
     if event.held == "spoken":
-        if any(m.outcome is CallOutcome.CONNECTED for m in ground.messages):
+        # A call of ours without an outcome may well have been answered.
+        if any(m.channel is Channel.CALL and m.outcome in (CallOutcome.CONNECTED, None) for m in ground.messages):
             return True
         if not recalled and any(m.channel is Channel.CALL for m in ground.messages):
             return True

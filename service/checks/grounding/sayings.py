@@ -152,6 +152,8 @@ def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
     if match is None:
         return None
     tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:3]
+    if tokens and any(d.start <= tokens[0].start < d.end for d in sentence.dates):
+        return None
     gap = next(
         (
             n

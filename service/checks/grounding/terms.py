@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from service.checks.base import Hit
 from service.checks.grounding.index import Ground
-from service.checks.grounding.patterns import load_turns
+from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.reading import DraftSentence
 
 _DENIED = re.compile(
@@ -22,13 +23,20 @@ _ADVICE = "Promise and claim only what the offer or our own messages say."
 
 def check_terms(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Commercial terms and claims of proof that our side never made."""
-    terms = load_turns("terms")
-    for name, said in terms.items():
-        match = None if name.endswith(" borne") else said.search(sentence.folded, sentence.heads)
+    for name, said, bearing in _terms():
+        match = said.search(sentence.folded, sentence.heads)
         if match is None or _DENIED.search(sentence.folded[: match.start()]):
             continue
-        borne = terms[f"{name} borne"].regex
+        borne = bearing.regex
         asked = _QUESTION_OF_THEIRS.search(sentence.folded) and borne.search(ground.all_text)
         if not asked and not borne.search(ground.own_text):
             message = f"Our side never stated this ({name})."
             yield Hit(sentence.start + match.start(), sentence.start + match.end(), message, _ADVICE, sentence.field)
+
+
+@lru_cache(maxsize=1)
+def _terms() -> tuple[tuple[str, Turns, Turns], ...]:
+    sections = load_turns("terms")
+    return tuple(
+        (name, said, sections[f"{name} borne"]) for name, said in sections.items() if not name.endswith(" borne")
+    )
