@@ -81,7 +81,7 @@ _AHEAD = re.compile(
     rf"another|give (?:me|us|it)|after|noch|weitere|hasta dentro de|nach|tras|apres|por|per|innerhalb von|na|etter|"
     rf"efter|i|no|next|nachsten|the next|proximos|proximas|prochains|prochaines|erst in|nos|nas|later|least) "
     rf"(?:the |about |around |ca\. |etwa |rund |unos |unas |environ |cerca de |circa |ungefahr |los |las |os |as |"
-    rf"les |de |den |roughly |another |next |some |approx\. |otros |otras )*"
+    rf"les |de |den |roughly |another |next |some |approx\. |otros |otras ){{0,3}}"
     rf"(?:a |an )?{_COUNT}(?: (?:of|or so|bis|to|or|o|ou|oder|a|und|y|mehr|more|mas|plus))?(?: (?:\d{{1,2}}|"
     rf"{_words(NUMBERS)}))? ?-?"
     rf"(?:proximos |nachsten |more |mas |weiteren? |weitere |good |"
@@ -105,7 +105,7 @@ _UNIT = (
     rf"calendar |)(?:{YEAR_UNITS.replace(' ', '|')}|geschaftsjahr\w*|haushaltsjahr\w*|exercice|ejercicio|exercicio)))"
 )
 _COMING = re.compile(
-    rf"\b(?:{_EDGE}) ?(?:{_LINK} )*{_NEXT} {_UNIT}\b".replace("(?P<", "(?P<e_")
+    rf"\b(?:{_EDGE}) ?(?:{_LINK} ){{0,3}}{_NEXT} {_UNIT}\b".replace("(?P<", "(?P<e_")
     + rf"|\b{_NEXT} {_UNIT}\b"
     + rf"|\b{_UNIT} {_NEXT}\b".replace("(?P<", "(?P<a_")
 )
@@ -117,8 +117,8 @@ _QUARTER = re.compile(
 )
 _SEASON = re.compile(
     rf"\b(?:(?P<after>{_AFTER}) )?(?:the |dem |der |den |el |la |le |l'|o |a |da |do |de |del |las |les |os |as |"
-    rf"sommer|vacaciones de |vacances d'|ferias de |ferias do |los )*(?:(?:{_EDGE})[- ]?(?:of |des |de |del |do |"
-    rf"da |d'|l'|im |in )?)?(?:{_LINK} )*(?P<season>{_words(SEASONS)})(?:ferien|urlaub|pause|vakantie)?\b"
+    rf"sommer|vacaciones de |vacances d'|ferias de |ferias do |los ){{0,3}}(?:(?:{_EDGE})[- ]?(?:of |des |de |del |do |"
+    rf"da |d'|l'|im |in )?)?(?:{_LINK} ){{0,3}}(?P<season>{_words(SEASONS)})(?:ferien|urlaub|pause|vakantie)?\b"
 )
 _BEFORE_FEAST = (
     r"(?:after|before|until|till|by|over|past|the|of|nach|vor|bis|zu|an|uber|tras|despues de|antes de|hasta|en|de|"
