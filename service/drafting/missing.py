@@ -11,6 +11,8 @@ def missing_fact(desk: Desk) -> str | None:
         return None if known.bump else "Which e-mail shall be forwarded? The thread holds none of ours."
     if desk.play is PlayId.NEW_CONTACT_EMAIL and not known.stand_in:
         return f"Who took over from {name}? Add a name, so that the introduction has a reader."
+    if desk.play is PlayId.AGREED_CALL and not (known.agreed or desk.plan.situation.facts.resume_at):
+        return f"When did {name} ask to be called, and in which words? Add the message to the thread."
     if not known.has_particular:
         return (
             f"What is true of {name} and of nobody else: what did you offer, show or talk about, and when? "
