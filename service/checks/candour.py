@@ -5,19 +5,39 @@ from collections.abc import Iterator
 
 from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, check
 from service.checks.pressure import no_assumed_yes, no_urgency, rebuttal_hits
-from service.checks.spotting import Scope, Spot, first_of_each_sentence, readings, said_by_them, spots
+from service.checks.scope_words import HEDGES, SPEAKERS
+from service.checks.spotting import (
+    Scope,
+    Spot,
+    attributed,
+    first_of_each_sentence,
+    readings,
+    said_by_them,
+    spots,
+    their_words,
+)
 from service.plays import PlayId
+from service.text import fold
 
 _BLAME = {
     "silence": ("This says that they did not answer.", "Own the gap instead: say what we may have left undone."),
     "guilt": ("This makes them feel guilty.", "Leave our effort and our feelings out; thank them or accept."),
-    "reproach": ("This reproaches them or their people.", "Say nothing of what they did wrong; say what we could do better."),
+    "reproach": (
+        "This reproaches them or their people.",
+        "Say nothing of what they did wrong; say what we could do better.",
+    ),
     "sarcasm": ("This is sarcastic or grudging.", "Say it plainly and kindly, or leave it out."),
     "dispute": ("This disputes their words.", "Take their words as they stand; ask what they mean by them."),
 }
 _GUESS = {
-    "guess": ("This states a reason that they did not give.", "Take the reason out; say only that it may not fit at the moment."),
-    "question": ("This asks whether a guessed reason is the right one.", "Ask openly what weighed for them, without an answer in it."),
+    "guess": (
+        "This states a reason that they did not give.",
+        "Take the reason out; say only that it may not fit at the moment.",
+    ),
+    "question": (
+        "This asks whether a guessed reason is the right one.",
+        "Ask openly what weighed for them, without an answer in it.",
+    ),
 }
 _FACE = ("This names a cause that may embarrass them.", "Name no cause: not money, not the boss, not slowness.")
 
@@ -81,24 +101,37 @@ def _blame(judged: Judged) -> list[Spot]:
     return spots(judged, "no_blame", scopes)
 
 
-_HEDGES = {
-    "en": r"(?:perhaps|maybe|probably|presumably|possibly|chances|likely|most|apparently|seems|looks|may|might|could) .*\b(?:i|we) ",
-    "de": r"(?:vermutlich|wahrscheinlich|vielleicht|womoglich|moglicherweise|sicher|sicherlich|bestimmt|wohl|offenbar) .*\b(?:ich|wir) ",
-    "fr": r"(?:probablement|surement|certainement|sans|peut|possible|apparemment|visiblement) .*\b(?:je|j|nous) ",
-    "es": r"(?:quiza|quizas|tal|probablemente|seguramente|puede|posiblemente|a) .*\b(?:yo|nosotros) ",
-    "pt": r"(?:talvez|provavelmente|certamente|possivelmente|se|pode) .*\b(?:eu|nos) ",
-}
-
-
 def _guesses(judged: Judged) -> list[Spot]:
     """Guessed reasons; "perhaps I gave you too little" is a guess at our own failing and is none."""
-    found = spots(judged, "no_speculation", {label: Scope() for label in _GUESS})
-    return [spot for spot in found if not re.match(_HEDGES[judged.language], spot.words)]
+    return [spot for spot in spots(judged, "no_speculation", {label: Scope() for label in _GUESS}) if not _own(spot)]
+
+
+def _own(spot: Spot) -> bool:
+    words = spot.words.split()
+    language = spot.reading.language
+    return words[0] in HEDGES[language] and not SPEAKERS[language].isdisjoint(words)
 
 
 def _stated(judged: Judged, spot: Spot) -> bool:
-    """Whether the words of the guess are their own stated reason."""
-    return judged.thread is not None and said_by_them(judged, spot.reading.text[spot.start : spot.end])
+    """Whether it is their own reason said back: their words, or the matter they named with "you said" beside it."""
+    if judged.thread is None:
+        return False
+    if said_by_them(judged, spot.reading.text[spot.start : spot.end]):
+        return True
+    reason = fold(judged.situation.stated_reason or "") if judged.situation else ""
+    theirs = their_words(judged) if spot.label == "question" or attributed(spot) else reason
+    return any(family.search(spot.words) and family.search(theirs) for family in _MATTERS)
+
+
+_MATTERS = (
+    re.compile(r"financ|finanz|budget|presupuest|orcament|price|prix|preis|prec|cost|cout|kosten|cust|money|diner|geld|"
+               r"argent|fund|afford|expens|teuer|\bcar[oa]\b|\bcher|fee\b|tarif"),
+    re.compile(r"board|boss|chef|director|direct|vorstand|partner|husband|wife|brother|soci|jefe|patron|manage|upstairs"),
+    re.compile(r"busy|swamp|harvest|season|ocupad|beschaft|occup|debord|ernte|saison|cosecha|colheita|recolte|vindim"),
+    re.compile(r"staff|hands|personal|personnel|pessoal|leute|team"),
+    re.compile(r"merger|fusion|fusao|restruct|reorgani|umstruktur|reestrutur|audit|inspection|inspeccion"),
+)  # fmt: skip
+"""Matters that a reason can be about, in five languages at once; a hit in both texts means the same matter."""
 
 
 def _hits(found: list[Spot], words: dict[str, tuple[str, str]]) -> Iterator[Hit]:

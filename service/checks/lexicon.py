@@ -1,9 +1,10 @@
 """The language of the lexicons: phrases written as words, compiled into bounded patterns and found fast.
 
-A lexicon is a text file for one language. Lines: `= name: a|b c|d*` names a word class; `[check label]` opens a section;
-every other line is a phrase. In a phrase: `word`, `word*` (begins with), `*word` (ends with), `(a|b c)` one of, `[a|b]` may
-be there, `<name>` a word class, `~3` up to three words between, `!(a|b)` not followed by, `^` start of the sentence,
-`$` end of it, `?` a question mark, `#` digits. Phrases are matched against `Reading.norm`, never against raw text.
+A lexicon is a text file for one language. Lines: `= name: a|b c|d*` names a word class; `[check label]` opens a
+section; `//` starts a comment; every other line is a phrase. In a phrase: `word`, `word*` (begins with), `*word` (ends
+with), `(a|b c)` one of, `[a|b]` may be there, `<name>` a word class, `~3` up to three words between, `!(a|b)` not
+followed by, `^` start of the sentence, `$` end of it, `?` a question mark, `#` digits. Accents and capitals do not
+matter. Phrases are matched against `Reading.norm`, never against raw text.
 """
 
 import re
@@ -130,6 +131,9 @@ class _Piece(NamedTuple):
     """Whether it can match nothing, so that the next piece may come first."""
 
 
+_ANCHORS = {"^": r"(?<=\n)", "$": r"(?=(?:[?!] )*\n)"}
+
+
 class _Compiler:
     """Recursive descent over one phrase."""
 
@@ -164,24 +168,20 @@ class _Compiler:
         return _Piece(pattern, heads, empty)
 
     def _item(self) -> _Piece:
-        token = self._tokens[self._at]
+        part = self._tokens[self._at]
         self._at += 1
-        if token == "(":
+        if part == "(":
             return self._closed(")")
-        if token == "[":
+        if part == "[":
             piece = self._closed("]")
             return _Piece(f"{piece.pattern}?", piece.heads, True)
-        if token == "!(":
+        if part == "!(":
             return _Piece(f"(?!{self._closed(')').pattern})", frozenset(), True)
-        if token == "^":
-            return _Piece(r"(?<=\n)", frozenset(), True)
-        if token == "$":
-            return _Piece(r"(?=(?:[?!] )*\n)", frozenset(), True)
-        if token.startswith("<"):
-            return self._classes[token[1:-1]]
-        if token.startswith("~"):
-            return _gap(token)
-        return _word(token)
+        if part in _ANCHORS:
+            return _Piece(_ANCHORS[part], frozenset(), True)
+        if part.startswith("<"):
+            return self._classes[part[1:-1]]
+        return _gap(part) if part.startswith("~") else _word(part)
 
     def _closed(self, close: str) -> _Piece:
         piece = self._alternatives()

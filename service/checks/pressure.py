@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
-from service.checks.spotting import Scope, Spot, first_of_each_sentence, spots, their_words
+from service.checks.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
 from service.plays import PlayId
 from service.text import fold
 
@@ -15,21 +15,36 @@ _SPOKEN = VOICEMAILS | {PlayId.APOLOGY_CALL, PlayId.AGREED_CALL, PlayId.CLARIFYI
 
 _URGENCY = {
     "deadline": ("This sets them a deadline.", "Take the date out: let them answer in their own time, or not at all."),
-    "scarcity": ("This says that something is running out.", "Leave out what is scarce; what we offer does not run away."),
+    "scarcity": (
+        "This says that something is running out.",
+        "Leave out what is scarce; what we offer does not run away.",
+    ),
     "ultimatum": ("This threatens with an end.", "Say plainly that no answer is needed; let nothing hang on it."),
-    "fear": ("This presses with what waiting would cost.", "Leave out what they might lose; the choice and its time are theirs."),
+    "fear": (
+        "This presses with what waiting would cost.",
+        "Leave out what they might lose; the choice and its time are theirs.",
+    ),
 }
 _CHASING = {
     "checkin": ("This only checks whether they have moved.", "Say what you can do for them, or nothing."),
     "seen": ("This asks whether they saw what we sent.", "Ask about their matter, not about our mail."),
-    "earlier": ("This points at our earlier tries.", "Leave our earlier tries out: they know, and it reads as a tally."),
+    "earlier": (
+        "This points at our earlier tries.",
+        "Leave our earlier tries out: they know, and it reads as a tally.",
+    ),
 }
 _ASSUMED = {
     "step": ("This takes a next step for granted.", "Ask whether they want it, or leave it out."),
     "announce": ("This announces a touch that they did not agree to.", "Leave the next move to them."),
     "closing": ("This is closing language.", "Drop the close: we want to know where we stand, not to get a yes."),
-    "when": ("This asks when, as if the whether were settled.", "Ask whether it is of use at all, with a no as a good answer."),
-    "winback": ("This tries to win the deal back.", "Accept the decision; ask how you can do better, or thank and leave."),
+    "when": (
+        "This asks when, as if the whether were settled.",
+        "Ask whether it is of use at all, with a no as a good answer.",
+    ),
+    "winback": (
+        "This tries to win the deal back.",
+        "Accept the decision; ask how you can do better, or thank and leave.",
+    ),
 }
 _REBUTTAL = {
     "feature": ("This argues with the product.", "Take the product out: nobody asked for an argument here."),
@@ -86,21 +101,11 @@ _MOMENT = re.compile(r"[^\W\d_]{4,}|\d+")
 
 def _named_by_them(judged: Judged, spot: Spot) -> bool:
     """Whether sentence and thread show that the date is theirs: "you need it by Friday" after they wrote so."""
-    sentence = spot.reading.folded[spot.sentence.text_start : spot.sentence.text_end]
-    if spot.label not in ("deadline", "fear") or not _ATTRIBUTED[spot.reading.language].search(sentence):
+    if spot.label not in ("deadline", "fear") or not attributed(spot):
         return False
     theirs = their_words(judged)
     words = set(_MOMENT.findall(fold(spot.reading.text[spot.start : spot.end])))
     return judged.thread is None or any(word in theirs for word in words)
-
-
-_ATTRIBUTED = {
-    "en": re.compile(r"\byou (?:\w+ )?(?:said|mentioned|told|wrote|named|set|gave|asked|need|needed|want|wanted|planned|hoped)\b"),
-    "es": re.compile(r"\b(?:me|nos|usted) (?:ha |han )?(?:dij|dich|mencion|coment|escri|indic|pidi|nombr)\w*|\bcomo (?:dij|coment|escrib)"),
-    "de": re.compile(r"\b(?:sagten|schrieben|erwahnten|nannten|baten|wollten) sie\b|\bsie (?:sagten|schrieben|erwahnten|nannten|baten)\b"),
-    "fr": re.compile(r"\bvous (?:m'|nous )?(?:avez|aviez) (?:dit|ecrit|mentionne|indique|demande|parle)|\bcomme vous\b"),
-    "pt": re.compile(r"\b(?:disse|mencionou|escreveu|indicou|pediu|referiu|falou)(?:-me|-nos)?\b"),
-}
 
 
 def _leave_to_respond(judged: Judged) -> int | None:

@@ -1,4 +1,4 @@
-"""A text made ready for the lexicons: words in a row, each with its place, and what was found in them. Shared per run."""
+"""A text made ready for the lexicons: words in a row, each with its place, and what was found. Shared per run."""
 
 import re
 from bisect import bisect_right
@@ -12,6 +12,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?？]|[%€$£]")
 _LONGEST_SENTENCE = 80
 """Words; a longer one is cut, so that no phrase searches far in a text without full stops."""
 _CLAUSE = re.compile(r"[,;:()–—]| - ")
+
+_PURPOSE = re.compile(r"\s*(?:um|damit|to|para|pour|afin) ")
+"""A clause of purpose stays in the scope of the negation before it: "ich rufe nicht an, um …"."""
 
 _ENGLISH = {
     "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us",
@@ -58,12 +61,11 @@ class Reading:
     def _read_sentence(self, pieces: list[str], at: int, start: int, end: int) -> int:
         pieces.append("\n")
         at += 1
-        first, count = at, 0
-        for match in _WORD.finditer(self.folded, start, end):
+        first = at
+        for count, match in enumerate(_WORD.finditer(self.folded, start, end)):
             if count and count % _LONGEST_SENTENCE == 0:
                 pieces.append("\n")
                 at += 1
-            count += 1
             for word in self._words(match):
                 pieces.append(word + " ")
                 self.starts.append(at)
@@ -102,7 +104,8 @@ class Reading:
             return ""
         cut = None
         for clause in _CLAUSE.finditer(self.text, self._spans[first][0], self._spans[index][0]):
-            cut = clause.end()
+            if not _PURPOSE.match(self.folded, clause.end()):
+                cut = clause.end()
         if cut is not None:
             while first < index and self._spans[first][0] < cut:
                 first += 1

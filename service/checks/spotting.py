@@ -8,37 +8,8 @@ from typing import NamedTuple
 from service.checks.base import FieldName, Judged, Unscored
 from service.checks.lexicon import Found
 from service.checks.reading import Place, Reading, read
+from service.checks.scope_words import ARTICLES, CONDITIONS, JOINS, NEGATORS, OURS, SUBJECTS
 from service.text import KNOWN_LANGUAGES, fold
-
-_NEGATORS = {
-    "en": "not no never nothing without nor neither none nobody instead rather hardly stop avoid zero",
-    "es": "no ni nunca jamas nada sin ningun ninguna tampoco nadie evitar",
-    "de": "nicht kein keine keinen keinem keiner keinerlei nie niemals nichts ohne weder statt anstatt niemand",
-    "fr": "ne n pas ni jamais aucun aucune sans rien plus nullement loin eviter",
-    "pt": "nao nem nunca jamais nada sem nenhum nenhuma tampouco ninguem evitar",
-}
-_CONDITIONS = {
-    "en": "if unless should whenever whether were in case once",
-    "es": "si cuando salvo a menos siempre en caso",
-    "de": "wenn falls sollte sollten sobald ob sofern",
-    "fr": "si s quand lorsque sauf au cas",
-    "pt": "se quando caso salvo a menos",
-}
-_OURS = {
-    "en": "i we my our me us mine",
-    "es": "yo nosotros mi mis nuestro nuestra he hemos me nos",
-    "de": "ich wir mein meine meinen meiner meinerseits unser unsere unserer unsererseits mir mich uns",
-    "fr": "je j nous mon ma mes notre nos me m moi",
-    "pt": "eu nos meu minha nosso nossa me",
-}
-_ARTICLES = frozenset("a the your that this simple plain clear un el su este ein das ihr le votre ce um o seu".split())
-
-
-_JOINS = frozenset("and but so und aber y pero et mais mas because longer".split())
-_SUBJECTS = frozenset(
-    "you your they their he she nobody no people someone somebody usted ustedes su sus tu sie ihr ihre niemand vous votre "
-    "vos personne voce voces seu sua ninguem nadie".split()
-)
 
 
 class Spot(NamedTuple):
@@ -83,23 +54,27 @@ def readings(judged: Judged) -> Iterator[tuple[FieldName, Reading]]:
 
 
 def spots(judged: Judged, check: str, scopes: dict[str, Scope]) -> list[Spot]:
-    """What the lexicon marks for `check`, in order, free of exceptions; labels that `scopes` does not name are left out."""
+    """What the lexicon marks for `check`, in order and without exceptions; only labels that `scopes` names."""
     spotted: list[Spot] = []
     for field, reading in readings(judged):
-        found = reading.by_check.get(check, ())
-        frees = [(one.start, one.end) for one in found if one.label == "free"]
-        for one in found:
-            scope = scopes.get(one.label)
-            if scope is None or any(one.start < end and start < one.end for start, end in frees):
-                continue
-            if _excused(reading, one, scope):
-                continue
+        for one in _unexcused(reading, check, scopes):
             start, end = reading.span(one.start, one.end)
             sentence = reading.sentence_at(one.start)
             if not _theirs(judged, reading, start, end) and not _unspoken(reading, start):
                 words = reading.norm[one.start : one.end]
                 spotted.append(Spot(one.label, start, end, field, sentence, reading, words))
     return spotted
+
+
+def _unexcused(reading: Reading, check: str, scopes: dict[str, Scope]) -> Iterator[Found]:
+    found = reading.by_check.get(check, ())
+    frees = [(one.start, one.end) for one in found if one.label == "free"]
+    for one in found:
+        scope = scopes.get(one.label)
+        if scope is None or any(one.start < end and start < one.end for start, end in frees):
+            continue
+        if not _excused(reading, one, scope):
+            yield one
 
 
 def first_of_each_sentence(found: list[Spot]) -> Iterator[Spot]:
@@ -128,35 +103,26 @@ def _excused(reading: Reading, found: Found, scope: Scope) -> bool:
         return True
     if scope.conditional:
         before = reading.norm[reading.sentence_at(found.start).start : found.start]
-        return _has(before, _CONDITIONS, reading.language)
+        return not CONDITIONS[reading.language].isdisjoint(before.split())
     return False
 
 
 def _ours(reading: Reading, found: Found) -> bool:
     """Whether we are the subject: "I" stands just before, and the phrase names no subject of its own."""
     first = reading.norm[found.start : reading.norm.find(" ", found.start)]
-    return first not in _SUBJECTS and _has(reading.before(found.start, 3), _OURS, reading.language)
+    return first not in SUBJECTS and not OURS[reading.language].isdisjoint(reading.before(found.start, 3).split())
 
 
 def _negated(words: str, language: str) -> bool:
     """Whether a negator stands in the words; "a no" and "ein Nein" are nouns and negate nothing."""
     before, negated = "", False
     for word in words.split():
-        if word in _JOINS:
+        if word in JOINS:
             negated = False
-        elif word in _set(_NEGATORS[language]) and before not in _ARTICLES:
+        elif word in NEGATORS[language] and before not in ARTICLES:
             negated = True
         before = word
     return negated
-
-
-def _has(words: str, lists: dict[str, str], language: str) -> bool:
-    return bool(words) and not _set(lists[language]).isdisjoint(words.split())
-
-
-@lru_cache(maxsize=32)
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»\n]{2,300})[\"“”„«»]")
@@ -175,6 +141,33 @@ def said_by_them(judged: Judged, words: str) -> bool:
     if judged.thread is None:
         return True
     return fold(words).strip(" .,!?…") in their_words(judged)
+
+
+def attributed(spot: Spot) -> bool:
+    """Whether the sentence says that it repeats what they said ("you mentioned …")."""
+    sentence = spot.reading.folded[spot.sentence.text_start : spot.sentence.text_end]
+    return bool(_ATTRIBUTED[spot.reading.language].search(sentence))
+
+
+_ATTRIBUTED = {
+    "en": re.compile(
+        r"\b(?:you|your (?:e-?mail|message|note)) (?:\w+ )?(?:said|say|says|mention|mentioned|told|wrote|write|"
+        r"named|set|gave|asked|need|needed|want|wanted|planned|hoped|explained|describe|described)\b"
+    ),
+    "es": re.compile(
+        r"\b(?:me|nos|usted) (?:ha |han )?(?:dij|dich|mencion|coment|escri|indic|pidi|nombr|explic|cont)\w*|"
+        r"\bcomo (?:dij|coment|escrib)"
+    ),
+    "de": re.compile(
+        r"\b(?:sagten|schrieben|erwahnten|nannten|baten|wollten|erklarten) sie\b|"
+        r"\bsie (?:sagten|schrieben|erwahnten|nannten|baten|erklarten)\b|\bsie \w{0,12} ?\w{0,12} ?(?:gesagt|erwahnt)"
+    ),
+    "fr": re.compile(
+        r"\bvous (?:m'|nous )?(?:avez|aviez) (?:dit|ecrit|mentionne|indique|demande|parle|explique|evoque)|"
+        r"\bcomme vous\b"
+    ),
+    "pt": re.compile(r"\b(?:disse|mencionou|escreveu|indicou|pediu|referiu|falou|explicou|contou)(?:-me|-nos)?\b"),
+}
 
 
 def their_words(judged: Judged) -> str:
@@ -203,7 +196,9 @@ def _bare_subject(subject: str) -> str:
     return _PREFIX.sub("", subject).strip().casefold()
 
 
-_SILENT_LINE = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?[(\[](?:silent|still|schweig|lautlos|en silenc|silenc|em silenc|interno|nicht laut)")
+_SILENT_LINE = re.compile(
+    r"\s*(?:\d{1,2}[.)]\s*)?[(\[](?:silent|still|schweig|lautlos|en silenc|silenc|em silenc|interno|nicht laut)"
+)
 
 
 def _unspoken(reading: Reading, start: int) -> bool:

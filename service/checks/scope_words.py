@@ -1,0 +1,55 @@
+"""Small words that decide whether a phrase counts: negators, conditions, who speaks. Folded, by language."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NEGATORS = {
+    "en": _words("not no never nothing without nor neither none nobody instead rather hardly stop avoid zero"),
+    "es": _words("no ni nunca jamas nada sin ningun ninguna tampoco nadie evitar"),
+    "de": _words("nicht kein keine keinen keinem keiner keinerlei nie niemals nichts ohne weder statt anstatt niemand"),
+    "fr": _words("ne n pas ni jamais aucun aucune sans rien plus nullement loin eviter"),
+    "pt": _words("nao nem nunca jamais nada sem nenhum nenhuma tampouco ninguem evitar"),
+}
+CONDITIONS = {
+    "en": _words("if unless should whenever whether were in case once"),
+    "es": _words("si cuando salvo a menos siempre en caso"),
+    "de": _words("wenn falls sollte sollten sobald ob sofern"),
+    "fr": _words("si s quand lorsque sauf au cas"),
+    "pt": _words("se quando caso salvo a menos"),
+}
+OURS = {
+    "en": _words("i we my our me us mine"),
+    "es": _words("yo nosotros mi mis nuestro nuestra he hemos me nos"),
+    "de": _words("ich wir mein meine meinen meiner meinerseits unser unsere unserer unsererseits mir mich uns"),
+    "fr": _words("je j nous mon ma mes notre nos me m moi"),
+    "pt": _words("eu nos meu minha nosso nossa me"),
+}
+ARTICLES = _words("a the your that this simple plain clear un el su este ein das ihr le votre ce um o seu")
+"""Before a negator they make a noun of it: "a no" negates nothing."""
+JOINS = _words("and but so und aber y pero et mais mas because longer")
+"""What stands before them no longer negates what stands behind."""
+SUBJECTS = _words(
+    "you your they their he she nobody no people someone somebody usted ustedes su sus tu sie ihr ihre niemand vous "
+    "votre vos personne voce voces seu sua ninguem nadie"
+)
+"""First words that give a phrase a subject of its own."""
+HEDGES = {
+    "en": _words(
+        "perhaps maybe probably presumably possibly chances likely most apparently seems looks may might could"
+    ),
+    "es": _words("quiza quizas tal probablemente seguramente puede posiblemente a"),
+    "de": _words(
+        "vermutlich wahrscheinlich vielleicht womoglich moglicherweise sicher sicherlich bestimmt wohl offenbar"
+    ),
+    "fr": _words("probablement surement certainement sans peut possible apparemment visiblement"),
+    "pt": _words("talvez provavelmente certamente possivelmente se pode"),
+}
+SPEAKERS = {
+    "en": _words("i we"),
+    "es": _words("yo nosotros"),
+    "de": _words("ich wir"),
+    "fr": _words("je j nous"),
+    "pt": _words("eu nos"),
+}
