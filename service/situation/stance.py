@@ -90,7 +90,7 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     pointed = redirect is not None and (gone is not None or reading.has("wrong_person"))
     if pointed and redirect is not None and not (decline and _firm(reading, decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone or redirect)
-    if gone is not None and (decline is None or not reading.within("decline", decline)):
+    if gone is not None and (decline is None or overlap(gone, decline) or not reading.within("decline", decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone)
     if decline is not None:
         return _declined(reading, common, decline, resume)
@@ -147,6 +147,8 @@ def _wish(reading: Reading, common: Stance, wants: Place | None, before: Before)
 
 def _unsaid(reading: Reading, common: Stance) -> Stance:
     """Where no rule knows the words: a time ahead puts off, a plain negation or a trouble that is told declines."""
+    if reading.has("change_address"):
+        return common
     if common.resume is not None and common.resume.at is not None and not common.confirms:
         return replace(common, kind=SituationKind.POSTPONEMENT, place=common.resume.place or common.place)
     troubled = first((*reading.find("reason"), *reading.find("negation")))
@@ -184,7 +186,7 @@ def _soon(reading: Reading, resume: Resume, wish: Place | None) -> bool:
 
 
 _BACK = re.compile(
-    r"\b(?:me|us|again|back|call|ring|contact|touch|mich|uns|mir|wieder|nochmal\w*|melde?n?|(?:\w+(?:me|nos))|"
+    r"\b(?:me|us|again|back|call|ring|contact|touch|mich|uns|mir|wieder|nochmal\w*|melde?n?|"
     r"llam\w+|escrib\w+|volve\w+|vuelv\w+|"
     r"moi|nous|re(?:contact|appel|pren|ven|vien|parl)\w*|rappel\w*|(?:lig|fal|volt|procur|contat|contact|retom|"
     r"escrev)\w*|contact op|weer|terug|ricontatt\w+|risent\w+|richiam\w+|igen|igjen|ponownie)\b"
