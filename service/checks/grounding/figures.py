@@ -294,7 +294,7 @@ def _is_idiom(number: Number, unit: str, sentence: DraftSentence) -> bool:
         number.value <= 4 and _IDIOM_BEFORE.search(before)
     ):
         return True
-    if sentence.invites and number.value <= 12:
+    if sentence.invites and (number.value <= 12 or not unit):
         return True
     return sentence.proposes and not unit
 

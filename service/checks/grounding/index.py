@@ -18,6 +18,7 @@ from service.thread.model import CleanMessage, CleanThread
 
 _LINK = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w\-]+\.)+[a-z]{2,24}(?:[/?#][^\s<>\"')\]]*)?)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d \t().\-/]*\d")
+_ANSWERS = re.compile(r"\s*(?:re|aw|antw|fwd?|wg|rv|tr|sv|vs|enc|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _NON_DIGIT = re.compile(r"\D+")
 _LONGEST_UNIT = 20_000
 _LONGEST_INDEX = 120_000
@@ -184,7 +185,11 @@ def _units(brief: Brief, thread: CleanThread) -> list[Unit]:
     for message in reversed((*thread.messages, *thread.future)):
         ours = message.ours
         found.append(Unit(message.text, fold(message.text), ours, message=message, at=message.at))
-        parts = (message.subject or "", message.body.signature, message.sender or "", " ".join(message.to))
+        if message.subject:
+            # "Re:" carries the other side's words into our own subject line.
+            own = ours and not _ANSWERS.match(message.subject)
+            found.append(Unit(message.subject, fold(message.subject), own, at=message.at))
+        parts = (message.body.signature, message.sender or "", " ".join(message.to))
         found.extend(Unit(text, fold(text), ours, at=message.at) for text in parts if text)
         if message.body.quoted:
             found.append(Unit(message.body.quoted, fold(message.body.quoted), ours=False, at=message.at))

@@ -188,6 +188,8 @@ def _is_part(tokens: list[Token], at: int, folded: str) -> bool:
     if at + 1 < len(tokens) and not _STOP.search(folded, tokens[at].end, tokens[at + 1].start):
         after = tokens[at + 1].word
     word = tokens[at].word
+    if _HOUR_AFTER.match(folded, tokens[at].end):
+        return False
     if after in _OF_HOURS or (
         after == "de" and before in ("una", "un", "um") and word in ("cuarto", "quarto", "quart")
     ):
@@ -199,6 +201,7 @@ def _is_part(tokens: list[Token], at: int, folded: str) -> bool:
     return before in _BEFORE_PART
 
 
+_HOUR_AFTER = re.compile(r"s?[ -](?:of an |of the |an |d'|de )?(?:hour|heure|hora|stunde)")
 _OF_HOURS = words_of("an hour hours stunde hora horas d'heure past nach vor to year")
 _AFTER_HALF = words_of("of the your their as what price that")
 _ALSO_ORDINAL = words_of("quarter quarters cuarto quarto quart quinto decimo fifth tenth third")
