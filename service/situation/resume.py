@@ -60,7 +60,8 @@ _EVENT = re.compile(
 _AWAITED = re.compile(
     r"^(?:first|primero|primeiro|d'abord|il faut d'abord|erst|zuerst|eerst)\b|\b(?:wait|warten|esper\w+|attend\w*|"
     r"aguard\w*|wachten)\b.{0,20}\b(?:until|till|for|bis|hasta|a que|que|jusqu\w*|ate|tot)\b|"
-    r"\b(?:hasta|hasta que|a que|avant que|jusqu'a ce que|ate que)\b|this side of|\b(?:before|bevor|antes de que|antes que|avant que) (?!the end of)|^(?:let it|must|has to|have to|"
+    r"\b(?:hasta|hasta que|a que|avant que|jusqu'a ce que|ate que)\b|this side of|\b(?:before|bevor|antes de que|"
+    r"antes que|avant que) (?!the end of)|^(?:let it|must|has to|have to|"
     r"needs? to) (?:wait|rest)"
 )
 _NO_EVENT = re.compile(
