@@ -8,6 +8,11 @@ from service.checks.questions import Part, in_question_clause, parts_of
 from service.checks.wordings import Reading, phrases, read, tokens_of
 
 _NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")
+_DENIED = re.compile(
+    r"\b(?:not|never|\w{2,6}n't|cannot|hardly|nicht|kaum|no|nunca|pas|nao|if it's|whether)\b[^.!?\n]*$"
+)
+_REACH = 16
+"""Code points before a word in which a denial takes it back."""
 _STEM = 5
 _SHORTEST_WORD = 3
 _FAR_ENOUGH = 6_000
@@ -67,6 +72,19 @@ def _accepting(judged: Judged, sentence: Sentence, language: str) -> int | None:
     for match in phrases("acceptance", language, "maybe").within(reading, sentence.start, sentence.end):
         # "Perhaps I did not give you …" speaks of us: it owns a gap and accepts nothing.
         if not phrases("acceptance", language, "mine").first(reading, match.start(), sentence.end):
+            return match.start()
+    return _plain_approval(reading, sentence, language)
+
+
+def _plain_approval(reading: Reading, sentence: Sentence, language: str) -> int | None:
+    """One word of approval, not taken back and not asked for: in these plays it speaks of their choice."""
+    for match in phrases("acceptance", language, "plain").within(reading, sentence.start, sentence.end):
+        before = reading.text[max(sentence.start, match.start() - _REACH) : match.start()]
+        if _DENIED.search(before) or phrases("acceptance", language, "veto").found(
+            reading, sentence.start, sentence.end
+        ):
+            continue
+        if not in_question_clause(reading, sentence, match.start(), language):
             return match.start()
     return None
 
@@ -171,7 +189,7 @@ def offer_statement(judged: Judged, language: str) -> tuple[int, int] | None:
 def _is_acceptance(judged: Judged, hit: tuple[int, int], language: str) -> bool:
     """Words that let the no stand answer nothing."""
     accepting = phrases("acceptance", language, "accept").within(read(judged.body), *_sentence_around(judged, hit[0]))
-    return any(match.start() <= hit[0] and hit[1] <= match.end() for match in accepting)
+    return any(match.start() < hit[1] and hit[0] < match.end() for match in accepting)
 
 
 def _sentence_around(judged: Judged, place: int) -> tuple[int, int]:

@@ -33,6 +33,20 @@ _NUMBER_WORDS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+_MONTHS = {
+    month: number
+    for number, names in enumerate(
+        (
+            "january enero januar janvier janeiro", "february febrero februar fevrier fevereiro",
+            "march marzo marz mars marco", "april abril avril", "mayo mai maio", "june junio juni juin junho", "july julio juli juillet julho",
+            "august agosto aout", "september septiembre septembre setembro", "october octubre oktober octobre outubro",
+            "november noviembre novembre novembro", "december diciembre dezember decembre dezembro",
+        ),
+        start=1,
+    )
+    for month in names.split()
+}  # fmt: skip
+"""Without the English May, which is mostly another word."""
 _QUESTIONS = frozenset(["questions", "fragen", "preguntas", "perguntas", "minutes", "minuten", "minutos", "words"])
 _ANY = ""
 _FAR_ENOUGH = 40_000
@@ -70,10 +84,18 @@ def _shares_a_particular(judged: Judged) -> bool:
     text = _CARD_NUMBER.sub("", f"{judged.subject}\n{judged.body}")
     if any(len(number) > 1 and f" {number} " in known.words for number in _NUMBER.findall(text)):
         return True
-    if any(_stands_in(_stem(token), known) for token in tokens_of(text) if _tells(token)):
+    tokens = tokens_of(text)
+    if any(_stands_in(_stem(token), known) for token in tokens if _tells(token)) or _names_a_month(tokens, judged):
         return True
     counted = _counted(text)
     return bool(counted) and bool(counted & _counted(known.words))
+
+
+def _names_a_month(tokens: list[str], judged: Judged) -> bool:
+    """Whether the month of one of the messages is named."""
+    brief = judged.brief
+    months = {_MONTHS[token] for token in tokens if token in _MONTHS}
+    return bool(months) and brief is not None and any(m.at and m.at.month in months for m in brief.thread.messages)
 
 
 def _stands_in(stem: str, known: "_Known") -> bool:
@@ -81,7 +103,7 @@ def _stands_in(stem: str, known: "_Known") -> bool:
     if stem in known.names:
         return False
     words = known.words
-    return f" {stem}" in words if len(stem) >= _STEM else f" {stem} " in words or f" {stem}s " in words
+    return f" {stem}" in words if len(stem) >= _STEM else any(f" {stem}{end} " in words for end in ("", "s", "es"))
 
 
 class _Known(NamedTuple):
@@ -118,7 +140,8 @@ def _counted(text: str) -> frozenset[tuple[str, str]]:
 
 
 def _stem(token: str) -> str:
-    token = token.split("'")[0].rstrip("s")
+    token = token.split("'")[0]
+    token = token.removesuffix("es") if token.endswith(("xes", "ches", "shes", "sses")) else token.rstrip("s")
     return token if len(token) <= _STEM else token[: max(_STEM, len(token) - 3)]
 
 
