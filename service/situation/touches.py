@@ -37,7 +37,8 @@ def _written_play(reading: Reading, *, after_no: bool) -> str | None:
     signs = len(reading.find("takeaway")) + len(reading.find("closing"))
     if signs >= 2 and "?" not in reading.folded:
         return "closing_note" if not reading.has("takeaway") else "takeaway_email"
-    if reading.has("apology") and not reading.has("answers"):
+    sorry = len(reading.find("apology"))
+    if sorry >= 2 or (sorry == 1 and not reading.has("answers")):  # a mail that brings something is no apology
         return "apology_email"
     if reading.has("probe"):
         return "decision_maker_probe"

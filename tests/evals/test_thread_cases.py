@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from service.arbiter import choose_play
 from service.domain import Brief
+from service.policy import load_policy
 from service.situation import read_situation
 from service.situation.model import Situation
 from service.thread import read_thread
@@ -69,6 +71,19 @@ def test_stated_reasons_are_quoted() -> None:
 def _quoted(found: Situation, expected: str) -> bool:
     quote = found.stated_reason or ""
     return bool(quote) and (quote in expected or expected in quote) and len(quote) <= 2 * len(expected) + 40
+
+
+def test_plays_are_chosen_as_expected_and_never_a_forbidden_one() -> None:
+    policy = load_policy()
+    wrong = []
+    for case in cases():
+        brief, expect = Brief.model_validate(case["brief"]), case["expect"]
+        assert brief.now is not None
+        play = choose_play(read_all()[case["id"]], brief, policy, now=brief.now).play.id
+        assert play not in expect.get("forbidden_plays", []), case["id"]
+        if "play" in expect and play not in (expect["play"], *expect.get("acceptable_plays", [])):
+            wrong.append(f"{case['id']}: {expect['play']} expected, {play} chosen")
+    assert len(wrong) <= (1 - LEAST) * len(cases()), wrong
 
 
 @pytest.mark.parametrize("number", ["days_silent", "calls_tried"])
