@@ -92,6 +92,24 @@ def difference(pairs: Sequence[Paired], *, alpha: float = ALPHA, seed: int = 1) 
     return Interval(mean, max(-1.0, mean - widen * (mean - low)), min(1.0, mean + widen * (high - mean)))
 
 
+def p_of_loss(pairs: Sequence[Paired], *, seed: int = 1) -> float:
+    """One-sided p that a mean loss so great is chance: the sign of each family's sum is flipped at random.
+
+    Exact where few families changed; 1 where nothing changed or the mean did not fall.
+    """
+    sums: dict[str, float] = {}
+    for pair in pairs:
+        sums[pair.family] = sums.get(pair.family, 0.0) + pair.after - pair.before
+    moved = np.array([value for value in sums.values() if abs(value) > 1e-12])
+    if not len(moved) or moved.sum() >= 0:
+        return 1.0
+    if len(moved) <= 12:
+        signs = 1 - 2 * ((np.arange(2 ** len(moved))[:, None] >> np.arange(len(moved))) & 1)
+        return float((signs @ moved <= moved.sum() + 1e-9).mean())
+    signs = np.random.default_rng(seed).choice([-1, 1], size=(2 * _DRAWS, len(moved)))
+    return float(((signs @ moved <= moved.sum() + 1e-9).sum() + 1) / (2 * _DRAWS + 1))
+
+
 def mcnemar(pairs: Sequence[tuple[bool, bool]]) -> float:
     """Exact two-sided p that losses and gains are equally likely; 1 where nothing changed."""
     lost = sum(before and not after for before, after in pairs)

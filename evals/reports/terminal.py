@@ -1,0 +1,93 @@
+"""Tables for a terminal or a CI log: a run by itself, and two runs held against each other."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from evals.gate import Change, Comparison, points
+from evals.reports.summary import Rate, criterion_rates, guardrail_rates, kind_rates
+from evals.results import RunFile
+from evals.rubric import Rubric
+
+_COLOURS = {"PASS": "green", "REGRESSION": "red", "INCONCLUSIVE": "yellow"}
+
+
+def console() -> Console:
+    """Standard output; 100 columns where there is no terminal."""
+    found = Console(highlight=False)
+    return found if found.is_terminal else Console(width=110, highlight=False, color_system=None)
+
+
+def print_run(run: RunFile, rubric: Rubric) -> None:
+    out = console()
+    header = run.header
+    out.print(
+        f"{header.name}: {header.mode} · {header.model} · {header.reps} repetition(s) · {len(run.records)} results"
+    )
+    out.print(_rates("Cases", kind_rates(run, rubric)))
+    before_after = guardrail_rates(run)
+    if before_after:
+        out.print(_guardrail(before_after))
+    failing = [rate for rate in criterion_rates(run) if rate.failed]
+    if failing:
+        out.print(_rates("Criteria that failed somewhere", failing))
+    if run.path is not None:
+        out.print(f"Stored as {run.path}")
+
+
+def print_comparison(comparison: Comparison) -> None:
+    out = console()
+    word = comparison.decision.value
+    out.print(Text(word, style=f"bold {_COLOURS[word]}"))
+    for reason in comparison.reasons:
+        out.print(f"  {reason}")
+    out.print(_changes("Whole cases and hard criteria", [*comparison.kinds, *comparison.hard]))
+    moved = [change for change in comparison.criteria if change.lost or change.won]
+    if moved:
+        out.print(_changes("Other criteria that changed", moved))
+    for title, slices in (("Plays", comparison.plays), ("Axes", comparison.axes)):
+        changed = [change for change in slices if change.lost or change.won]
+        if changed:
+            out.print(_changes(f"{title} that changed", changed))
+    if comparison.unpaired:
+        out.print(f"Only in one run, not compared: {', '.join(comparison.unpaired[:8])}")
+
+
+def _rates(title: str, rates: Sequence[Rate]) -> Table:
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for name in ("", "passed", "of", "rate", "95 %", "unscored", "no result"):
+        table.add_column(name, justify="left" if not name else "right")
+    for rate in rates:
+        bounds = f"{rate.interval.low:.0%}–{rate.interval.high:.0%}" if rate.of else "–"
+        shown = rate.shown
+        table.add_row(rate.name, str(rate.passed), str(rate.of), shown, bounds, str(rate.unscored), str(rate.faults))
+    return table
+
+
+def _guardrail(rows: Sequence[tuple[str, Rate, Rate]]) -> Table:
+    table = Table(title="Before and after the guardrail", title_justify="left", box=None, pad_edge=False)
+    for name in ("check", "first attempt", "final draft"):
+        table.add_column(name, justify="left" if name == "check" else "right")
+    for check, first, final in rows:
+        table.add_row(check, f"{first.shown} of {first.of}", f"{final.shown} of {final.of}")
+    return table
+
+
+def _changes(title: str, changes: Sequence[Change]) -> Table:
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for name in ("", "before", "after", "change", "cases", "lost", "won", "p adj."):
+        table.add_column(name, justify="left" if not name else "right", no_wrap=name == "change")
+    for c in changes:
+        table.add_row(
+            c.name,
+            f"{c.before.mean:.1%}",
+            f"{c.after.mean:.1%}",
+            points(c.change),
+            str(c.cases),
+            str(len(c.lost)),
+            str(len(c.won)),
+            f"{c.adjusted_p:.3f}",
+        )
+    return table
