@@ -8,9 +8,10 @@ matter. Phrases are matched against `Reading.norm`, never against raw text.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 from service.text import KNOWN_LANGUAGES, fold
@@ -44,45 +45,66 @@ class Found(NamedTuple):
 class Lexicon:
     """All phrases of one language, indexed by the words they can begin with."""
 
-    def __init__(self, phrases: tuple[Phrase, ...], heads: tuple[frozenset[str], ...]) -> None:
-        self.phrases = phrases
-        self._by_word: dict[str, list[Phrase]] = {}
-        self._by_stem: dict[str, list[Phrase]] = {}
-        for phrase, words in zip(phrases, heads, strict=True):
-            for word in words:
-                if word.endswith("*"):
-                    self._by_stem.setdefault(word.rstrip("*")[:_KEY_LENGTH], []).append(phrase)
-                else:
-                    self._by_word.setdefault(word, []).append(phrase)
-        self._matchers: dict[str, tuple[tuple[Phrase, _Match], ...]] = {}
+    def __init__(self, phrases: Sequence[tuple[Phrase, "_Piece"]]) -> None:
+        entries = [_Entry(phrase, _WordSet(piece.seconds)) for phrase, piece in phrases]
+        self.phrases = tuple(entry.phrase for entry in entries)
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_stem: dict[str, list[_Entry]] = {}
+        for entry, (_, piece) in zip(entries, phrases, strict=True):
+            for word in {"*"} if "*" in piece.heads else piece.heads:
+                index = self._by_stem if word.endswith("*") else self._by_word
+                index.setdefault(word.rstrip("*")[:_KEY_LENGTH] if word.endswith("*") else word, []).append(entry)
+        self._pairs: dict[tuple[str, str], tuple[tuple[Phrase, _Match], ...]] = {}
 
     def find(self, norm: str, starts: list[int]) -> Iterator[Found]:
         """Every phrase that begins at one of `starts` (offsets of words in `norm`)."""
-        known = self._matchers
-        for start in starts:
-            word = norm[start : norm.find(" ", start)]
-            matchers = known.get(word)
+        words = [norm[start : norm.find(" ", start)] for start in starts]
+        known = self._pairs
+        for start, pair in zip(starts, pairwise((*words, "")), strict=True):
+            matchers = known.get(pair)
             if matchers is None:
-                matchers = self._matchers_for(word)
+                matchers = self._matchers(*pair)
             for phrase, match in matchers:
                 hit = match(norm, start)
                 if hit and hit.end() > start:
                     yield Found(phrase.check, phrase.label, start, hit.end(), phrase.source)
 
-    def _matchers_for(self, word: str) -> "tuple[tuple[Phrase, _Match], ...]":
-        """The phrases that may begin with a word, compiled; kept for words that the lexicon names."""
-        digit = word[:1].isdigit()
-        listed = (*self._by_word.get("#" if digit else word, ()), *self._by_stem.get(word[:_KEY_LENGTH], ()))
-        phrases = dict.fromkeys((*listed, *self._by_stem.get("", ())))
+    def _matchers(self, word: str, following: str) -> "tuple[tuple[Phrase, _Match], ...]":
+        """The phrases that may begin with these two words, compiled; kept for the pairs seen so far."""
+        key = "#" if word[:1].isdigit() else word
+        listed = (*self._by_word.get(key, ()), *self._by_stem.get(word[:_KEY_LENGTH], ()), *self._by_stem.get("", ()))
+        phrases = dict.fromkeys(entry.phrase for entry in listed if following in entry.seconds)
         matchers = tuple((phrase, re.compile(phrase.pattern).match) for phrase in phrases)
-        if len(self._matchers) < _KEPT_WORDS:
-            self._matchers[word] = matchers
+        if len(self._pairs) < _KEPT_PAIRS:
+            self._pairs[word, following] = matchers
         return matchers
 
 
+class _WordSet:
+    """Words and beginnings of words."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._any = "*" in words
+        self._exact = frozenset(word for word in words if not word.endswith("*"))
+        self._stems = tuple(word[:-1] for word in words if word.endswith("*"))
+
+    def __contains__(self, word: str) -> bool:
+        return (
+            self._any
+            or word in self._exact
+            or word.startswith(self._stems)
+            or (word[:1].isdigit() and "#" in self._exact)
+        )
+
+
+class _Entry(NamedTuple):
+    phrase: Phrase
+    seconds: _WordSet
+
+
 _Match = Callable[[str, int], "re.Match[str] | None"]
-_KEPT_WORDS = 20_000
-"""Bound of the memory for words; a word beyond it is looked up each time."""
+_KEPT_PAIRS = 50_000
+"""Bound of the memory for pairs of words; a pair beyond it is looked up each time."""
 
 
 @lru_cache(maxsize=len(KNOWN_LANGUAGES))
@@ -95,8 +117,7 @@ def lexicon(language: str) -> Lexicon:
 def parse(text: str) -> Lexicon:
     """Reads a lexicon. Raises ValueError with the line where a phrase is malformed."""
     classes: dict[str, _Piece] = {}
-    phrases: list[Phrase] = []
-    heads: list[frozenset[str]] = []
+    phrases: list[tuple[Phrase, _Piece]] = []
     check = label = ""
     for number, raw in enumerate(fold(text).splitlines(), 1):
         line = raw.partition("//")[0].strip()
@@ -113,11 +134,10 @@ def parse(text: str) -> Lexicon:
                 piece = _Compiler(line, classes).piece()
                 if piece.empty:
                     raise ValueError("matches nothing at all")
-                phrases.append(Phrase(check, label, line, piece.pattern))
-                heads.append(frozenset({"*"}) if "*" in piece.heads else piece.heads)
+                phrases.append((Phrase(check, label, line, piece.pattern), piece.closed()))
         except (ValueError, KeyError) as error:
             raise ValueError(f"line {number}: {error}: {line}") from error
-    return Lexicon(tuple(phrases), tuple(heads))
+    return Lexicon(phrases)
 
 
 _SECTION = re.compile(r"\[(\w+) (\w+)\]")
@@ -127,8 +147,32 @@ class _Piece(NamedTuple):
     pattern: str
     heads: frozenset[str]
     """Words it can begin with; `*` stands for any ending, alone for any word."""
+    seconds: frozenset[str]
+    """Words that can come second."""
     empty: bool
     """Whether it can match nothing, so that the next piece may come first."""
+    single: bool
+    """Whether it can match one word, so that the next piece may come second."""
+
+    def then(self, after: "_Piece") -> "_Piece":
+        """This piece with another behind it."""
+        heads = self.heads | after.heads if self.empty else self.heads
+        seconds = self.seconds | (after.heads if self.single else frozenset())
+        return _Piece(
+            self.pattern + after.pattern,
+            heads,
+            seconds | after.seconds if self.empty else seconds,
+            self.empty and after.empty,
+            (self.single and after.empty) or (self.empty and after.single),
+        )
+
+    def closed(self) -> "_Piece":
+        """The whole phrase: after a single word anything may follow."""
+        return self._replace(seconds=_ANY) if self.single else self
+
+
+_ANY = frozenset({"*"})
+_NOTHING: frozenset[str] = frozenset()
 
 
 _ANCHORS = {"^": r"(?<=\n)", "$": r"(?=(?:[?!] )*\n)"}
@@ -153,19 +197,19 @@ class _Compiler:
         while self._peek() == "|":
             self._at += 1
             pieces.append(self._sequence())
-        heads = frozenset[str]().union(*(piece.heads for piece in pieces))
-        pattern = "|".join(dict.fromkeys(piece.pattern for piece in pieces))
-        return _Piece(f"(?:{pattern})", heads, any(piece.empty for piece in pieces))
+        return _Piece(
+            "(?:" + "|".join(dict.fromkeys(piece.pattern for piece in pieces)) + ")",
+            _NOTHING.union(*(piece.heads for piece in pieces)),
+            _NOTHING.union(*(piece.seconds for piece in pieces)),
+            any(piece.empty for piece in pieces),
+            any(piece.single for piece in pieces),
+        )
 
     def _sequence(self) -> _Piece:
-        pattern, heads, empty = "", frozenset[str](), True
+        whole = _Piece("", _NOTHING, _NOTHING, True, False)
         while self._peek() not in (None, "|", ")", "]"):
-            piece = self._item()
-            pattern += piece.pattern
-            if empty:
-                heads |= piece.heads
-            empty = empty and piece.empty
-        return _Piece(pattern, heads, empty)
+            whole = whole.then(self._item())
+        return whole
 
     def _item(self) -> _Piece:
         part = self._tokens[self._at]
@@ -174,11 +218,11 @@ class _Compiler:
             return self._closed(")")
         if part == "[":
             piece = self._closed("]")
-            return _Piece(f"{piece.pattern}?", piece.heads, True)
+            return piece._replace(pattern=f"{piece.pattern}?", empty=True)
         if part == "!(":
-            return _Piece(f"(?!{self._closed(')').pattern})", frozenset(), True)
+            return _Piece(f"(?!{self._closed(')').pattern})", _NOTHING, _NOTHING, True, False)
         if part in _ANCHORS:
-            return _Piece(_ANCHORS[part], frozenset(), True)
+            return _Piece(_ANCHORS[part], _NOTHING, _NOTHING, True, False)
         if part.startswith("<"):
             return self._classes[part[1:-1]]
         return _gap(part) if part.startswith("~") else _word(part)
@@ -198,16 +242,20 @@ def _gap(token: str) -> _Piece:
     width = int(token[1:])
     if not 0 < width <= _LONGEST_GAP:
         raise ValueError(f"a gap is 1 to {_LONGEST_GAP} words")
-    return _Piece(rf"(?:[^\s?]+ ){{0,{width}}}?", frozenset({"*"}), True)
+    return _Piece(rf"(?:[^\s?]+ ){{0,{width}}}?", _ANY, _ANY, True, True)
 
 
 def _word(token: str) -> _Piece:
-    parts = [part for part in re.split(r"['\-]", token) if part]
-    pattern = "".join(_word_pattern(part) for part in parts)
-    first = parts[0]
-    short = len(first.rstrip("*")) < _KEY_LENGTH
-    head = "*" if first.startswith("*") or (first.endswith("*") and short) else first
-    return _Piece(pattern, frozenset({head}), False)
+    whole = _Piece("", _NOTHING, _NOTHING, True, False)
+    for part in re.split(r"['\-]", token):
+        if part:
+            whole = whole.then(_Piece(_word_pattern(part), frozenset({_head(part)}), _NOTHING, False, True))
+    return whole
+
+
+def _head(part: str) -> str:
+    wild = part.startswith("*") or (part.endswith("*") and len(part) <= _KEY_LENGTH)
+    return "*" if wild else part
 
 
 def _word_pattern(part: str) -> str:

@@ -184,9 +184,14 @@ def _folded(text: str) -> str:
 
 
 def _stands_in_thread(judged: Judged) -> bool:
-    bare = _bare_subject(judged.subject)
     messages = judged.brief.thread.messages if judged.brief else ()
-    return bool(bare) and any(message.subject and _bare_subject(message.subject) == bare for message in messages)
+    return _is_one_of(judged.subject, tuple(message.subject for message in messages if message.subject))
+
+
+@lru_cache(maxsize=16)
+def _is_one_of(subject: str, subjects: tuple[str, ...]) -> bool:
+    bare = _bare_subject(subject)
+    return bool(bare) and any(_bare_subject(other) == bare for other in subjects)
 
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|enc|res|antw)\s*:\s*)+", re.IGNORECASE)

@@ -1,0 +1,145 @@
+"""Blame, guessed reasons, lost face and the high road."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from service.checks.base import Check, Outcome
+from service.checks.candour import high_road, no_blame, no_speculation, saves_face
+from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
+from service.domain import Brief
+from service.plays import PlayId
+from tests.builders import a_brief, received
+from tests.service.checks.judging import judged
+
+_ALL = (no_urgency, no_chasing, no_assumed_yes, no_rebuttal, no_blame, no_speculation, saves_face, high_road)
+_FOLDER = Path(__file__).parents[3] / "evals" / "cases" / "drafts"
+
+
+def _outcome(check: Check, body: str, language: str = "en", play: PlayId = PlayId.TAKEAWAY_EMAIL) -> Outcome:
+    return check.run(judged(body, language=language, play=play)).outcome
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "I have not heard back from you."),
+        ("en", "You never answered my question."),
+        ("en", "Apparently we are not worth a reply."),
+        ("en", "Your predecessor left everything in a mess."),
+        ("es", "No he recibido respuesta alguna."),
+        ("de", "Ich habe nichts mehr von Ihnen gehört."),
+        ("fr", "Vous auriez pu au moins prévenir."),
+        ("pt", "Continuo à espera da sua chamada."),
+    ],
+)
+def test_reproach_fails(language: str, body: str) -> None:
+    assert _outcome(no_blame, body, language) is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "I may have dropped the ball."),
+        ("en", "I left your question unanswered, and I am sorry."),
+        ("en", "I am sorry that we have not managed to connect."),
+        ("en", "No reply is needed."),
+        ("en", "You don't owe me an answer."),
+        ("en", "If I don't hear from you, I'll leave you in peace."),
+        ("es", "No hace falta que conteste."),
+        ("de", "Ihre Frage habe ich liegen lassen, das tut mir leid."),
+        ("fr", "Aucune réponse n'est attendue."),
+        ("pt", "Não me deve explicação nenhuma."),
+    ],
+)
+def test_owning_the_gap_is_no_blame(language: str, body: str) -> None:
+    assert _outcome(no_blame, body, language) is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "I know budgets are tight."),
+        ("en", "Did the price scare you off?"),
+        ("en", "I imagine your board said no."),
+        ("es", "Supongo que su jefe dijo que no."),
+        ("de", "Lag es am Preis?"),
+        ("fr", "Je sais que les budgets sont serrés."),
+        ("pt", "Sei que os orçamentos estão apertados."),
+    ],
+)
+def test_a_guessed_reason_fails_and_costs_face(language: str, body: str) -> None:
+    assert _outcome(no_speculation, body, language) is Outcome.FAIL
+    assert _outcome(saves_face, body, language) is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "You may have chosen another supplier, or none.",
+        "What weighed most in the decision?",
+        "Perhaps I gave you too little about the price.",
+        "I understand that you may not be in a position to go on at the moment.",
+    ],
+)
+def test_outcomes_and_open_questions_are_no_guess(body: str) -> None:
+    assert _outcome(no_speculation, body) is Outcome.PASS
+
+
+def test_their_own_reason_said_back_is_no_guess() -> None:
+    brief = a_brief([received("Our budget is frozen until March.", on=2)])
+    said_back = judged("You mentioned that the budget is frozen until March.", brief=brief)
+    assert no_speculation.run(said_back).outcome is Outcome.PASS
+    assert saves_face.run(said_back).outcome is Outcome.FAIL
+
+
+def test_their_quoted_words_are_theirs() -> None:
+    brief = a_brief([received("You never answered me, Dana.", on=2)])
+    assert no_blame.run(judged('You wrote "you never answered me".', brief=brief)).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thank you, Jim. Goodbye. When the roof leaks again, somebody has to climb up there at night.",
+        "Thank you, Jim. I still think you will regret it.",
+        "Thank you, Jim.\n\nP.S. The demo unit could be leased by the week.",
+    ],
+)
+def test_a_last_word_after_the_goodbye_leaves_the_high_road(body: str) -> None:
+    assert _outcome(high_road, body, play=PlayId.CLOSING_NOTE) is Outcome.FAIL
+
+
+def test_goodwill_after_the_goodbye_stays_on_the_high_road() -> None:
+    body = "Thank you for the talk, Jim. Goodbye, and all the best.\n\nP.S. My regards to your father.\n\nDana Reyes"
+    assert _outcome(high_road, body, play=PlayId.CLOSING_NOTE) is Outcome.PASS
+
+
+def _cases() -> list[dict[str, Any]]:
+    return [
+        case
+        for file in sorted(_FOLDER.glob("tone-*.yaml"))
+        for case in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["cases"]
+    ]
+
+
+def test_the_labelled_drafts_are_judged_as_labelled_but_for_a_few() -> None:
+    hits = misses = alarms = 0
+    for case in _cases():
+        brief = Brief.model_validate(case["brief"])
+        language = case["brief"]["prospect"]["language"]
+        target = judged(
+            case["body"], brief=brief, play=PlayId(case["play"]), subject=case["subject"], language=language
+        )
+        for check in _ALL:
+            wanted = case["expect"].get(check.id)
+            if wanted and target.play in check.plays:
+                failed = check.run(target).outcome is Outcome.FAIL
+                hits += failed and wanted == "fail"
+                misses += not failed and wanted == "fail"
+                alarms += failed and wanted == "pass"
+    assert hits + misses >= 100
+    assert hits / (hits + alarms) >= 0.95
+    assert hits / (hits + misses) >= 0.9

@@ -1,0 +1,34 @@
+"""Texts as rows of words, with their places kept."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.checks.reading import read
+
+
+def test_contractions_are_read_in_full() -> None:
+    assert read("We can't and we won't, but let's see.", "en").norm == "\nwe can not and we will not but let us see \n"
+
+
+def test_a_place_in_the_row_leads_back_to_the_text() -> None:
+    text = "Dear Jim,\n\nI’ll wait until Friday."
+    reading = read(text, "en")
+    start, end = reading.span(reading.norm.index("until"), reading.norm.index("friday ") + len("friday "))
+    assert text[start:end] == "until Friday"
+
+
+def test_names_of_the_offer_become_one_word() -> None:
+    assert read("AcmePay cuts costs.", "en", ("AcmePay",)).norm.startswith("\nxoffer cuts")
+
+
+def test_the_words_before_end_at_the_clause() -> None:
+    reading = read("I am not in a hurry, please sign today.", "en")
+    assert reading.before(reading.norm.index("today"), 9) == "please sign "
+
+
+@given(st.text(max_size=400))
+def test_any_text_can_be_read_and_every_span_lies_in_it(text: str) -> None:
+    reading = read(text, "en")
+    for start in reading.starts:
+        first, last = reading.span(start, reading.norm.index(" ", start) + 1)
+        assert 0 <= first < last <= len(text)
