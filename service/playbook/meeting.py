@@ -17,7 +17,9 @@ def meeting_brief(material: Material) -> str | None:
     if people:
         values["people"] = (", ".join(dict.fromkeys(people)),)
     facts = [fact.strip(" .") for fact in material.known.facts]
-    bullets = [text for name in ("matter", "talk", "said", "people", "promise") for text in fillings(lines[name], values)[:1]]
+    bullets = [
+        text for name in ("matter", "talk", "said", "people", "promise") for text in fillings(lines[name], values)[:1]
+    ]
     if "competitor" in values and facts:
         bullets += [text for fact in facts[:4] for text in fillings(lines["versus"], {**values, "fact": (fact,)})]
     else:

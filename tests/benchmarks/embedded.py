@@ -20,6 +20,7 @@ from service.drafting.desk import Desk
 from service.drafting.missing import missing_fact
 from service.drafting.reading import drafted
 from service.drafting.small import SmallAsking, skeleton_of
+from service.errors import ModelError
 from service.guardrail import passed
 from service.llm import LLM, ModelRequest, Reply
 from service.local import LocalServer, start_local
@@ -113,7 +114,11 @@ async def _tries(name: str, llm: LocalServer, limit: int | None) -> AsyncIterato
         asking = SmallAsking(desk, PROMPTS, skeleton, desk.material)
         request = _request(name, asking, skeleton)
         began = time.monotonic()
-        reply = await _reply(llm, request)
+        try:
+            reply = await _reply(llm, request)
+        except ModelError:
+            yield Try(False, request.max_tokens, time.monotonic() - began, "")
+            continue
         seconds = time.monotonic() - began
         body = _body(name, reply.text, skeleton)
         if name.startswith(("three", "first")):
