@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from pydantic import SecretStr
 
+from service import meaning
 from service.config import Settings
 from service.domain import Brief
 from service.drafting import DraftSettings, render_messages, write_draft
@@ -82,6 +83,7 @@ async def open_writer(settings: Settings) -> AsyncIterator[Writer]:
     Raises:
         SettingsError: prompts, policy or endpoint settings cannot be used.
     """
+    meaning.switch(settings.meaning)
     async with AsyncExitStack() as stack:
         llm, mode = await _open_model(settings, stack)
         yield Writer(

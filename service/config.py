@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     embedded: bool = True
     """Use the embedded model where no endpoint is set and the `[local]` extra is installed."""
 
+    meaning: bool = True
+    """Use the embedding model where word patterns end, if the `[local]` extra is installed."""
+
     database_url: str | None = None
     """SQLAlchemy async URL; default a SQLite file below HIGHROAD_DATA."""
     data: Path = Field(default_factory=_data_folder)

@@ -20,6 +20,7 @@ Vectors = NDArray[np.float32]
 _KEPT = 20_000
 _LONGEST = 600
 """Characters of a sentence that are read; longer ones are cut."""
+_on = True
 _lock = Lock()
 _kept: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
 
@@ -50,10 +51,18 @@ def embed(sentences: Sequence[str]) -> Vectors | None:
     return rows
 
 
-@lru_cache(maxsize=1)
+def switch(on: bool) -> None:
+    """Turns it off, or on again, for this process: the rules then stand alone. On at first."""
+    global _on
+    _on = on
+
+
 def _model() -> Any:
-    if os.environ.get("HIGHROAD_MEANING", "on").lower() in ("off", "0", "false"):
-        return None
+    return _loaded() if _on else None
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Any:
     # Before its library is loaded: threads that spin for each other stall a busy machine.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     try:

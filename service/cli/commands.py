@@ -12,6 +12,7 @@ from service.domain import Brief
 from service.errors import BadInput
 from service.intake import load_json, read_as
 from service.planning import make_plan
+from service.policy import Policy
 
 T = TypeVar("T")
 
@@ -20,12 +21,20 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def run_plan(file: str, as_json: bool, jsonl: bool) -> int:
-    """`highroad plan`: the plan's fields and the situation at the top level."""
+def _policy() -> Policy:
+    """The policy of the settings; also sets how sentences are read."""
+    from service import meaning
     from service.config import read_settings
     from service.policy import load_policy
 
-    policy = load_policy(read_settings().policy)
+    settings = read_settings()
+    meaning.switch(settings.meaning)
+    return load_policy(settings.policy)
+
+
+def run_plan(file: str, as_json: bool, jsonl: bool) -> int:
+    """`highroad plan`: the plan's fields and the situation at the top level."""
+    policy = _policy()
 
     def answer(request: dict[str, Any]) -> tuple[dict[str, Any], int]:
         plan = make_plan(read_as(Brief, request), policy, now=_now()).plan
