@@ -508,8 +508,20 @@ def names_somebody(reading: Reading, place: Place) -> bool:
     last = words.split()[-1].strip(".,;:!?") if words.split() else ""
     if last in _BAD_TARGETS and "@" not in words:
         return False
-    return (
-        "@" in words
-        or any(name[0] > place[0] for name in names_in(reading, place))
-        or _ROLE_WORD.search(words) is not None
-    )
+    end = min(place[1] + 24, reading.sentence_at(place[0])[1])  # a role may follow the verb: "decides now our owner"
+    if "@" in words or _ROLE_WORD.search(reading.folded, place[0], max(end, place[1])) is not None:
+        return True
+    german = reading.languages[:1] == ("de",)
+    return any(_is_named(reading, name, place, german=german) for name in names_in(reading, place))
+
+
+_ACTS_NOW = re.compile(
+    r" (?:is|'s|are|was|will|has|handles|looks|runs|manages|takes|took|decides|ist|macht|es|est|sera|e|lleva|gere)\b"
+)
+
+
+def _is_named(reading: Reading, name: Place, place: Place, *, german: bool) -> bool:
+    """Whether a capitalised word names a person: no verb that begins the sentence, no common German noun."""
+    if german and len(reading.words(name).split()) < 2:
+        return re.search(r"\b(?:herrn?|frau|dr\.) ", reading.folded[max(0, name[0] - 8) : name[1]]) is not None
+    return name[0] > place[0] or _ACTS_NOW.match(reading.folded, name[1]) is not None

@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|(?<=\w)[;](?=\s)|\s[-–—]{1,2}\s|[\U0001F300-\U0001FAFF]+(?=\s|$)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|hr|fr|nr|no|inc|ltd|co|bzw|ca|z\.b|d\.h|u\.a|e\.g|i\.e|p\.ej|"
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|hr|fr|nr|inc|ltd|co|bzw|ca|z\.b|d\.h|u\.a|e\.g|i\.e|p\.ej|"
     r"a\.m|p\.m|vs|approx|mind|evtl|ggf|ev|tel|bijv|[a-z]|\d{1,2})\.$"
 )
 _CLAUSE_BREAK = re.compile(

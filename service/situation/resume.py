@@ -31,7 +31,7 @@ class Resume(NamedTuple):
 def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume | None:
     """The time they put things off to, or null where they name none. `at` is in the prospect's time zone."""
     dates = find_dates(reading.folded, at, month_first=month_first)
-    ahead = [named for named in dates if named.at > at]
+    ahead = [named for named in dates if named.at > at and not _since(reading, named.start)]
     cues = sorted((*reading.find("later"), *reading.find("not_now"), *reading.find("will_write")))
     near = [named for named in ahead if _close(reading, named.start, cues)] or ahead
     channel = _channel(reading, cues)
@@ -45,6 +45,19 @@ def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume 
     if vague:
         return Resume(None, None, True, channel, vague[0])
     return None
+
+
+_SINCE = re.compile(
+    r"\b(?:since|seit|desde|depuis|sinds|sedan|siden|od|last|this past|letzten?|vorigen?|pasad[oa]|"
+    r"passad[oa]) (?:the |el |la |le |o |a )?$"
+)
+
+
+def _since(reading: Reading, start: int) -> bool:
+    """Whether the time is one that has begun: "since Monday"."""
+    return _SINCE.search(reading.folded[max(0, start - 16) : start]) is not None or reading.folded.startswith(
+        ("since ", "seit ", "desde ", "depuis "), start
+    )
 
 
 def _close(reading: Reading, start: int, cues: list[Place]) -> bool:

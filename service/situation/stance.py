@@ -94,7 +94,8 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
         return replace(common, kind=SituationKind.REDIRECT, place=gone)
     if decline is not None:
         return _declined(reading, common, decline, resume)
-    if redirect is not None:
+    later = resume is not None and asks_back(reading) and "@" not in reading.words(redirect or (0, 0))
+    if redirect is not None and not later:
         return replace(common, kind=SituationKind.REDIRECT, place=redirect)
     return _open(reading, common, resume, before)
 
