@@ -1,4 +1,4 @@
-"""One run from options to a whole file: the model opened, cases chosen, results streamed, interrupted runs gone on with."""
+"""One run from options to a whole file: the model opened, results streamed, interrupted runs gone on with."""
 
 import subprocess
 from collections.abc import AsyncIterator, Sequence

@@ -107,7 +107,8 @@ def p_of_loss(pairs: Sequence[Paired], *, seed: int = 1) -> float:
         signs = 1 - 2 * ((np.arange(2 ** len(moved))[:, None] >> np.arange(len(moved))) & 1)
         return float((signs @ moved <= moved.sum() + 1e-9).mean())
     signs = np.random.default_rng(seed).choice([-1, 1], size=(2 * _DRAWS, len(moved)))
-    return float(((signs @ moved <= moved.sum() + 1e-9).sum() + 1) / (2 * _DRAWS + 1))
+    as_low = int((signs @ moved <= moved.sum() + 1e-9).sum())
+    return (as_low + 1) / (2 * _DRAWS + 1)
 
 
 def mcnemar(pairs: Sequence[tuple[bool, bool]]) -> float:

@@ -100,12 +100,12 @@ def exit_of(run: RunFile) -> int:
         return FINE
     first = next(record for record in run.records if record.fault)
     print(f"evals: {sum(faults.values())} of {len(run.records)} have no result.", file=sys.stderr)
-    for record in _first_of_each(run.records):
+    for record in _with_faults(run.records):
         print(f"  {record.case}: {record.error}", file=sys.stderr)
     if first.fault == "cassette":
         print("  Record them with `evals run --record`; `evals stale` tells what it costs.", file=sys.stderr)
     return INFRASTRUCTURE if faults["endpoint"] else UNUSABLE
 
 
-def _first_of_each(records: Sequence[Record]) -> list[Record]:
+def _with_faults(records: Sequence[Record]) -> list[Record]:
     return [record for record in records if record.fault][:5]
