@@ -251,9 +251,16 @@ def _owed(thread: CleanThread, plan: Plan, what: str) -> list[Quote]:
         if owed.what != what or message is None:
             continue
         written = message.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
-        words = _sayable(owed.evidence.quote, 22) if written else None
+        words = _sayable(_without_address(owed.evidence.quote, plan.situation.language), 22) if written else None
         found.append(Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id))
     return found
+
+
+def _without_address(quote: str, language: str) -> str:
+    """A promise without the name that it begins with: "Jim, I will send it" is said back as "I will send it"."""
+    name, comma, rest = quote.partition(",")
+    short = comma and len(name.split()) <= 3 and name[:1].isupper() and rest[:1] == " " and len(rest.split()) >= 3
+    return rest.strip() if short and language != "de" else quote
 
 
 def _question(thread: CleanThread, plan: Plan, facts: tuple[str, ...]) -> Quote | None:
@@ -290,7 +297,15 @@ def _agreed(thread: CleanThread, plan: Plan) -> Quote | None:
     message = thread.by_id(span.message_id) if span else None
     if span is None or message is None or message.ours:
         return None
-    return Quote(words=_sayable(span.quote, 16), at=message.at, kind=_kind(message), message_id=message.id)
+    words = _sayable(_sentence_of(message.text, span.quote), 16)
+    return Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id)
+
+
+def _sentence_of(text: str, words: str) -> str:
+    """The whole sentence that the words stand in."""
+    at = text.find(words)
+    places = split_sentences(text) if at >= 0 else []
+    return next((text[start:end] for start, end in places if start <= at < end), words)
 
 
 def _answers(question: Quote | None, facts: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Ready texts, the best suited first: never the same twice for one prospect, each within the play's words."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from service.domain import CallStep
@@ -10,6 +11,9 @@ from service.playbook.meeting import meeting_brief
 from service.playbook.skeleton import build_skeleton, choices
 from service.playbook.slots import Material
 from service.plays import PlayId
+
+_MOST_OF_A_KIND = 6
+"""Texts that are offered before plainer ones are."""
 
 
 class ReadyText(NamedTuple):
@@ -27,7 +31,8 @@ def ready_texts(material: Material, play: PlayId, *, touch: int, max_words: int 
     """
     seen: set[str] = set()
     for known in _plainer(material.known):
-        for text in _texts(material._replace(known=known), play, touch=touch, max_words=max_words):
+        texts = _texts(material._replace(known=known), play, touch=touch, max_words=max_words)
+        for text in islice(texts, _MOST_OF_A_KIND):
             if text.body not in seen:
                 seen.add(text.body)
                 yield text

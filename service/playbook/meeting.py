@@ -1,7 +1,7 @@
 """The meeting brief: notes for a meeting that was won (reality-05)."""
 
 from service.playbook.skeleton import fillings
-from service.playbook.slots import Material, slot_values
+from service.playbook.slots import Material, slot_values, talk_phrase
 from service.plays import PlayId
 from service.situation.model import TruthState
 
@@ -16,6 +16,10 @@ def meeting_brief(material: Material) -> str | None:
     people = [f"{s.name} ({s.role})" if s.role else s.name for s in situation.stakeholders if s.name]
     if people:
         values["people"] = (", ".join(dict.fromkeys(people)),)
+    if material.known.talks:
+        values["talk"] = (talk_phrase(material, "standing", material.known.talks[0]),)
+    if material.known.promise:
+        values["promise"] = tuple(words for words in (material.known.promise.words,) if words)
     facts = [fact.strip(" .") for fact in material.known.facts]
     bullets = [
         text for name in ("matter", "talk", "said", "people", "promise") for text in fillings(lines[name], values)[:1]

@@ -94,18 +94,18 @@ def _phrase(values: Values, book: Book, stem: str, kinds: tuple[str, ...], known
 def _talks(values: Values, material: Material) -> None:
     known, book = material.known, material.book
     for slot in (*_family(book, "talk"), *_family(book, "gave")):
-        made = tuple(_talk(material, slot, talk) for talk in known.talks)
+        made = tuple(talk_phrase(material, slot, talk) for talk in known.talks)
         if made:
             values[slot] = made
     for slot in _family(book, "standing"):
         if known.standing:
-            values[slot] = (_talk(material, slot, known.standing),)
+            values[slot] = (talk_phrase(material, slot, known.standing),)
     for slot in _family(book, "last"):
         if known.last_word:
-            values[slot] = (_talk(material, slot, known.last_word),)
+            values[slot] = (talk_phrase(material, slot, known.last_word),)
 
 
-def _talk(material: Material, slot: str, talk: Talk) -> str:
+def talk_phrase(material: Material, slot: str, talk: Talk) -> str:
     known, forms = material.known, material.book.words[slot]
     title = talk.title or (known.mail.title if known.mail else None) or known.offer or known.summary
     form = forms.get(f"{talk.kind}_title" if title else talk.kind) or forms[talk.kind]
