@@ -4,7 +4,8 @@ import re
 import weakref
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
+from threading import Lock
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -165,6 +166,7 @@ class Ground:
 
 _CACHE: dict[tuple[int, int], tuple[weakref.ref[Brief], weakref.ref[CleanThread], Ground]] = {}
 _KEPT = 64
+_LOCK = Lock()
 
 
 def ground_of(brief: Brief, thread: CleanThread, language: str, now: datetime) -> Ground:
@@ -174,9 +176,11 @@ def ground_of(brief: Brief, thread: CleanThread, language: str, now: datetime) -
     if kept and kept[0]() is brief and kept[1]() is thread and kept[2].language == language and kept[2].now == now:
         return kept[2]
     ground = Ground(brief, thread, language, now)
-    while len(_CACHE) >= _KEPT:
-        _CACHE.pop(next(iter(_CACHE)), None)
-    _CACHE[key] = (weakref.ref(brief, lambda _: _CACHE.pop(key, None)), weakref.ref(thread), ground)
+    forget = partial(_CACHE.pop, key)  # bound now: at the interpreter's end the name is gone before the values
+    with _LOCK:
+        while len(_CACHE) >= _KEPT:
+            _CACHE.pop(next(iter(_CACHE)), None)
+        _CACHE[key] = (weakref.ref(brief, lambda _: forget(None)), weakref.ref(thread), ground)
     return ground
 
 
