@@ -223,7 +223,8 @@ def _field(path: str, text: str | None, ours: bool) -> Unit:
 
 def _bounded(units: list[Unit]) -> list[Unit]:
     """Fields first, then messages from the newest, until the index is large enough."""
-    kept, size = [], 0
+    kept: list[Unit] = []
+    size = 0
     for unit in units:
         size += len(unit.text)
         if size > _LONGEST_INDEX and kept:
