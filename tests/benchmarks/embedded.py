@@ -1,6 +1,6 @@
 """The embedded model over the briefs of the cases: share of its own drafts, time, memory; and its techniques compared.
 
-Run: python tests/benchmarks/embedded.py [--techniques] [--limit N]
+Run: python tests/benchmarks/embedded.py [--techniques [NAME ...]] [--limit N]
 """
 
 import argparse
@@ -91,11 +91,11 @@ def _events(brief: Brief, planning: Planning, llm: LLM) -> AsyncIterator[object]
     )
 
 
-async def techniques(llm: LocalServer, limit: int | None) -> None:
+async def techniques(llm: LocalServer, limit: int | None, names: tuple[str, ...]) -> None:
     """One attempt of each technique at each brief."""
     print("| technique | passes at once | tokens, median | seconds, median | different choices |")
     print("|---|---|---|---|---|")
-    for name in TECHNIQUES:
+    for name in names:
         tries = [done async for done in _tries(name, llm, limit)]
         rate = sum(t.passes for t in tries)
         tokens, seconds = (statistics.median(v) for v in ([t.tokens for t in tries], [t.seconds for t in tries]))
@@ -195,11 +195,14 @@ def _megabytes(process_id: int | None) -> int | None:
 
 async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--techniques", action="store_true", help="compare the techniques instead")
+    parser.add_argument("--techniques", nargs="*", choices=TECHNIQUES, help="compare these, or all, instead")
     parser.add_argument("--limit", type=int, default=None, help="only the first N briefs")
     wanted = parser.parse_args()
     async with start_local() as llm:
-        await (techniques if wanted.techniques else product)(llm, wanted.limit)
+        if wanted.techniques is None:
+            await product(llm, wanted.limit)
+        else:
+            await techniques(llm, wanted.limit, tuple(wanted.techniques) or TECHNIQUES)
 
 
 if __name__ == "__main__":
