@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from service.checks.base import FieldName, Judged, Unscored
@@ -57,13 +58,17 @@ def spots(judged: Judged, check: str, scopes: dict[str, Scope]) -> list[Spot]:
     """What the lexicon marks for `check`, in order and without exceptions; only labels that `scopes` names."""
     spotted: list[Spot] = []
     for field, reading in readings(judged):
-        for one in _unexcused(reading, check, scopes):
+        for one in islice(_unexcused(reading, check, scopes), _MOST_SPOTS):
             start, end = reading.span(one.start, one.end)
             sentence = reading.sentence_at(one.start)
             if not _theirs(judged, reading, start, end) and not _unspoken(reading, start):
                 words = reading.norm[one.start : one.end]
                 spotted.append(Spot(one.label, start, end, field, sentence, reading, words))
     return spotted
+
+
+_MOST_SPOTS = 60
+"""A field; a text with more is bad enough, and a hostile one must not cost more time."""
 
 
 def _unexcused(reading: Reading, check: str, scopes: dict[str, Scope]) -> Iterator[Found]:
