@@ -81,7 +81,14 @@ def without(text: Text, drop: Callable[[str], bool]) -> Spoilt | None:
         if drop(text.body[start:end]):
             kept.append(text.body[at:start])
             at, found = end, True
-    return Spoilt(text.subject, "".join(kept) + text.body[at:]) if found else None
+    subject = _plain(text) if text.subject and drop(text.subject) else text.subject
+    return Spoilt(subject, "".join(kept) + text.body[at:]) if found else None
+
+
+def _plain(text: Text) -> str:
+    """A subject that says nothing: the sender's company."""
+    brief = text.judged.brief
+    return (brief.sender.company if brief else None) or "AB"
 
 
 def has_word(sentence: str, words: Iterable[str]) -> bool:
@@ -93,7 +100,9 @@ def _sign_off(body: str) -> tuple[str, str, str]:
     """The words, the gap, and what stands below as a sign-off: short lines at the end."""
     lines = body.rstrip().split("\n")
     at = len(lines)
-    while at > 1 and (not lines[at - 1].strip() or (len(lines[at - 1].split()) <= 5 and lines[at - 1][-1] not in ".?!")):
+    while at > 1 and (
+        not lines[at - 1].strip() or (len(lines[at - 1].split()) <= 5 and lines[at - 1][-1] not in ".?!")
+    ):
         at -= 1
     head = "\n".join(lines[:at]).rstrip()
     tail = "\n".join(lines[at:]).strip("\n")

@@ -36,7 +36,7 @@ def _bait(text: Text) -> Spoilt | None:
 
 
 def _long_subject(text: Text) -> Spoilt | None:
-    return Spoilt(f"{text.subject} {text.subject} " * 4, text.body) if text.subject else None
+    return Spoilt(" ".join([text.subject] * (1 + 90 // len(text.subject))), text.body) if text.subject else None
 
 
 def _swell(text: Text) -> Spoilt | None:
@@ -121,8 +121,8 @@ class _Inserting:
 
 
 def _bold(text: Text) -> Spoilt | None:
-    words = text.body.split(" ")
-    return Spoilt(text.subject, " ".join([*words[:2], f"**{words[2]}**", *words[3:]])) if len(words) > 3 else None
+    word = re.search(r"(?<=\s)[^\W\d_]{4,}(?=\s)", text.body)
+    return Spoilt(text.subject, f"{text.body[: word.start()]}**{word[0]}**{text.body[word.end() :]}") if word else None
 
 
 FORM: tuple[Mutator, ...] = (

@@ -1,0 +1,157 @@
+"""One page in one file: verdict, plots, every draft with its findings, filters, and what changed between two runs."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from evals.gate import Change, Comparison
+from evals.reports.cards import card, moved_of, state_of
+from evals.reports.debt import debt_of
+from evals.reports.plots import change_plot, guardrail_plot, rate_plot
+from evals.reports.summary import criterion_rates, found_by_check, guardrail_rates, kind_rates
+from evals.results import Record, RunFile
+from evals.rubric import Rubric
+
+_HERE = Path(__file__).parent
+_ORDER = {"worse": 0, "error": 1, "fail": 2, "better": 3, "changed": 4}
+_PLOTTED = 24
+
+
+def page(run: RunFile, rubric: Rubric, *, before: RunFile | None = None, comparison: Comparison | None = None) -> str:
+    """The page. It loads nothing, and its policy lets no other script run."""
+    style, script = (_HERE / "page.css").read_text("utf-8"), (_HERE / "page.js").read_text("utf-8")
+    allowed = b64encode(sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{allowed}'; base-uri 'none'"
+    body = "".join(
+        (
+            _head(run, before),
+            _verdict(comparison),
+            _tiles(run, rubric),
+            _plots(run, comparison),
+            _checks(run),
+            _debt(run, before, comparison),
+            _cases(run, rubric, before),
+        )
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Evals: {escape(run.header.name)}</title><style>{style}</style></head>"
+        f"<body><main>{body}</main><script>{script}</script></body></html>\n"
+    )
+
+
+def _head(run: RunFile, before: RunFile | None) -> str:
+    header = run.header
+    words = [f"{header.at:%Y-%m-%d %H:%M} UTC", header.mode, header.model, f"{header.reps} repetition(s)"]
+    words += [f"commit {header.commit}"] if header.commit else []
+    words += [f"held against {before.header.name}"] if before else []
+    return f'<h1>Evals · {escape(header.name)}</h1><p class="meta">{escape(" · ".join(words))}</p>'
+
+
+def _verdict(comparison: Comparison | None) -> str:
+    if comparison is None:
+        return ""
+    word = comparison.decision.value
+    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in comparison.reasons)
+    return f'<section class="verdict {word}"><b>{word}</b><ul>{reasons}</ul></section>'
+
+
+def _tiles(run: RunFile, rubric: Rubric) -> str:
+    tiles = []
+    for rate in kind_rates(run, rubric):
+        missing = f", {rate.faults} without a result" if rate.faults else ""
+        bounds = f"{rate.interval.low:.0%} to {rate.interval.high:.0%}"
+        tiles.append(
+            f'<div class="tile"><span>{escape(rate.name)}</span><strong>{escape(rate.shown)}</strong>'
+            f"<span>{rate.passed} of {rate.of} pass, {bounds}{missing}</span></div>"
+        )
+    return f'<section class="tiles">{"".join(tiles)}</section>'
+
+
+def _plots(run: RunFile, comparison: Comparison | None) -> str:
+    plots = []
+    if comparison is not None:
+        others = [c for c in (*comparison.criteria, *comparison.plays) if c.lost or c.won]
+        shown: list[Change] = [*comparison.kinds, *comparison.hard, *others][:_PLOTTED]
+        said = "Points with bounds over families. A line wholly left of zero is a loss, right of it a gain."
+        plots.append(_plot("What changed", said, change_plot(shown)) if shown else "")
+    failing = [rate for rate in criterion_rates(run) if rate.failed][:_PLOTTED]
+    if failing:
+        plots.append(_plot("Criteria that failed somewhere", "Rate of passes with 95 % bounds.", rate_plot(failing)))
+    guarded = guardrail_rates(run)
+    if guarded:
+        said = "Hollow: first attempts. Full: what would have left. The line is the guardrail's work."
+        plots.append(_plot("Before and after the guardrail", said, guardrail_plot(guarded)))
+    return f'<h2>At a glance</h2><section class="plots">{"".join(plots)}</section>' if plots else ""
+
+
+def _plot(title: str, said: str, svg: str) -> str:
+    return f'<figure class="plot" style="margin:0"><h3>{escape(title)}</h3><p>{escape(said)}</p>{svg}</figure>'
+
+
+def _checks(run: RunFile) -> str:
+    rows = [
+        f'<tr><td><code>{escape(f.check)}</code></td><td class="n">{f.precision.mean:.0%}</td>'
+        f'<td class="n">{f.recall.mean:.0%}</td><td class="n">{f.hit + f.missed}</td>'
+        f'<td class="n">{f.missed}</td><td class="n">{f.false_alarm}</td></tr>'
+        for f in found_by_check(run)
+        if f.hit + f.missed + f.false_alarm
+    ]
+    if not rows:
+        return ""
+    names = ("precision", "recall", "faults in cases", "missed", "false alarms")
+    head = "<th>check</th>" + "".join(f'<th class="n">{name}</th>' for name in names)
+    return f"<h2>Checks on labelled drafts</h2><table><tr>{head}</tr>{''.join(rows)}</table>"
+
+
+def _debt(run: RunFile, before: RunFile | None, comparison: Comparison | None) -> str:
+    debt = debt_of(run, before, comparison)
+    lines = []
+    if debt.unrecorded:
+        lines.append(f"{debt.unrecorded} cases have no recorded reply.")
+    if debt.baseline_days is not None:
+        lines.append(f"The baseline is {debt.baseline_days} days old.")
+    if debt.unpaired:
+        lines.append(f"{debt.unpaired} cases stand in one run only.")
+    if debt.thin:
+        thin = ", ".join(f"{axis} ({count})" for axis, count in debt.thin)
+        lines.append(f"Axes with fewer than five cases: {thin}.")
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<h2>Debt</h2><ul>{items}</ul>" if items else ""
+
+
+def _cases(run: RunFile, rubric: Rubric, before: RunFile | None) -> str:
+    old = {(r.case, r.rep): r for r in before.records} if before else {}
+
+    def rank(record: Record) -> tuple[int, str, int]:
+        moved = moved_of(record, old.get((record.case, record.rep)), rubric)
+        worst = min(_ORDER.get(moved, 9), _ORDER.get(state_of(record, rubric), 9))
+        return worst, record.case, record.rep
+
+    records = sorted(run.records, key=rank)
+    cards = "".join(card(record, rubric, old.get((record.case, record.rep))) for record in records)
+    return f"<h2>Cases</h2>{_filters(run, compared=before is not None)}<section>{cards}</section>"
+
+
+def _filters(run: RunFile, *, compared: bool) -> str:
+    states = ["pass", "fail", "error", "unscored", *(("worse", "better", "changed") if compared else ())]
+    failed = {name for r in run.records for name, score in r.scores.items() if score == "fail"}
+    chosen = (
+        ("state", "any state", states),
+        ("kind", "any kind", sorted({r.kind.value for r in run.records})),
+        ("play", "any play", sorted({r.play for r in run.records if r.play})),
+        ("axis", "any axis", sorted({axis.replace(" ", "_") for r in run.records for axis in r.axes})),
+        ("criterion", "any failed criterion", sorted(failed)),
+    )
+    selects = "".join(_select(*choice) for choice in chosen)
+    search = '<input data-filter="words" type="search" placeholder="words" aria-label="words">'
+    return f'<div class="filters">{search}{selects}<output></output></div>'
+
+
+def _select(name: str, anything: str, values: Iterable[str]) -> str:
+    options = "".join(f'<option value="{escape(v)}">{escape(v)}</option>' for v in values)
+    return f'<select data-filter="{name}" aria-label="{name}"><option value="">{escape(anything)}</option>{options}</select>'
