@@ -9,7 +9,7 @@ from service.playbook.skeleton import FilledPart, Skeleton
 Allowed = tuple[tuple[int, ...], ...]
 """The wordings that may be chosen, by part."""
 
-_LEAST_WORDS = 3
+_LEAST_WORDS = 1
 
 
 def all_allowed(skeleton: Skeleton) -> Allowed:

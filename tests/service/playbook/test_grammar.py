@@ -8,7 +8,7 @@ from service.playbook.skeleton import FilledPart
 
 
 def a_skeleton(*, inline: bool = False) -> Skeleton:
-    thanks = FilledPart(("Thank you for the day.", "Thank you for the call.", 'I say "thanks".'), 3, False, False)
+    thanks = FilledPart(("Thank you for the day.", "Thank you for the call.", 'Thank you for "all".'), 3, False, False)
     door = FilledPart(("My door is open.", "You are welcome."), 2, True, False)
     wish = FilledPart(("All the best.", "Good wishes."), 2, False, True)
     return Skeleton(("With thanks",), "Jim,\n\n", (thanks, door, wish), "\n\nDana", inline)
@@ -17,7 +17,7 @@ def a_skeleton(*, inline: bool = False) -> Skeleton:
 def test_beginnings_are_as_long_as_they_need_to_be() -> None:
     starts = first_words(a_skeleton().parts[0], (0, 1, 2))
     assert starts[0] == "Thank you for the day."
-    assert starts[2].startswith('I say "thanks"')
+    assert starts[2] == 'Thank you for "all".'
 
 
 def test_a_reply_names_one_wording_of_each_part() -> None:
@@ -36,7 +36,7 @@ def test_quotes_are_escaped_and_pinned_parts_cost_no_words() -> None:
     grammar = build_grammar(a_skeleton(), ((0, 2), (1,), (0,)))
     assert grammar is not None
     assert grammar.startswith("root ::= p0\n")
-    assert '\\"thanks\\"' in grammar
+    assert '\\"all\\"' in grammar
     assert "p1" not in grammar
 
 
