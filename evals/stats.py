@@ -105,7 +105,7 @@ def p_of_loss(pairs: Sequence[Paired], *, seed: int = 1) -> float:
         return 1.0
     if len(moved) <= 12:
         signs = 1 - 2 * ((np.arange(2 ** len(moved))[:, None] >> np.arange(len(moved))) & 1)
-        return float((signs @ moved <= moved.sum() + 1e-9).mean())
+        return int((signs @ moved <= moved.sum() + 1e-9).sum()) / len(signs)
     signs = np.random.default_rng(seed).choice([-1, 1], size=(2 * _DRAWS, len(moved)))
     as_low = int((signs @ moved <= moved.sum() + 1e-9).sum())
     return (as_low + 1) / (2 * _DRAWS + 1)

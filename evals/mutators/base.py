@@ -61,7 +61,7 @@ def spoil(mutator: Mutator, text: Text) -> Spoilt | None:
 
 
 def with_sentence(text: Text, sentence: str) -> Spoilt:
-    """The sentence said before the last line or paragraph, where a sign-off stands; on a card in the clarifying step."""
+    """The sentence said above the sign-off; on a card in the second step."""
     body = text.body
     if text.is_card:
         lines = body.splitlines()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from html import escape
+from itertools import pairwise
 
 from evals.results import Mark, Record, Words
 from evals.rubric import Rubric
@@ -49,7 +50,7 @@ def underlined(text: str, marks: Sequence[Mark]) -> str:
     places = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
     edges = sorted({0, len(text), *(m.start for m in places), *(m.end for m in places)})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [mark for mark in places if mark.start <= start and end <= mark.end]
         words = escape(text[start:end])
         if here:
@@ -100,10 +101,10 @@ def _summary(record: Record, state: str, moved: str, failed: Sequence[str]) -> s
 
 def _texts(record: Record, old: Record | None) -> str:
     boxes = []
-    if old is not None and (was := old.first or old.final) and (now := record.first or record.final):
-        if (was.subject, was.body) != (now.subject, now.body):
-            boxes.append(_box("What changed", now.subject, difference(was.body, now.body)))
-            boxes.append(_text("Before", was))
+    was, now = (old.first or old.final) if old else None, record.first or record.final
+    if was and now and (was.subject, was.body) != (now.subject, now.body):
+        boxes.append(_box("What changed", now.subject, difference(was.body, now.body)))
+        boxes.append(_text("Before", was))
     if record.first is not None and record.first != record.final:
         boxes.append(_text("First attempt", record.first))
     if record.final is not None:

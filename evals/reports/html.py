@@ -154,4 +154,5 @@ def _filters(run: RunFile, *, compared: bool) -> str:
 
 def _select(name: str, anything: str, values: Iterable[str]) -> str:
     options = "".join(f'<option value="{escape(v)}">{escape(v)}</option>' for v in values)
-    return f'<select data-filter="{name}" aria-label="{name}"><option value="">{escape(anything)}</option>{options}</select>'
+    first = f'<option value="">{escape(anything)}</option>'
+    return f'<select data-filter="{name}" aria-label="{name}">{first}{options}</select>'

@@ -110,8 +110,8 @@ def _faults(record: Record | None) -> str:
 
 def _now(run: RunFile, rubric: Rubric) -> str:
     rows = [
-        f"| {rate.name} | {rate.passed} of {rate.of} | {rate.shown} | {rate.interval.low:.0%} to {rate.interval.high:.0%} "
-        f"| {rate.unscored} | {rate.faults} |"
+        f"| {rate.name} | {rate.passed} of {rate.of} | {rate.shown} "
+        f"| {rate.interval.low:.0%} to {rate.interval.high:.0%} | {rate.unscored} | {rate.faults} |"
         for rate in kind_rates(run, rubric)
     ]
     failing = [rate for rate in criterion_rates(run) if rate.failed][:8]
