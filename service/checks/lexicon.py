@@ -58,9 +58,8 @@ class Lexicon:
 
     def find(self, norm: str, starts: list[int]) -> Iterator[Found]:
         """Every phrase that begins at one of `starts` (offsets of words in `norm`)."""
-        words = [norm[start : norm.find(" ", start)] for start in starts]
         known = self._pairs
-        for start, pair in zip(starts, pairwise((*words, "")), strict=True):
+        for start, pair in zip(starts, pairwise((*norm.split(), "")), strict=True):
             matchers = known.get(pair)
             if matchers is None:
                 matchers = self._matchers(*pair)
@@ -71,13 +70,20 @@ class Lexicon:
 
     def _matchers(self, word: str, following: str) -> "tuple[tuple[Phrase, _Match], ...]":
         """The phrases that may begin with these two words, compiled; kept for the pairs seen so far."""
-        key = "#" if word[:1].isdigit() else word
-        listed = (*self._by_word.get(key, ()), *self._by_stem.get(word[:_KEY_LENGTH], ()), *self._by_stem.get("", ()))
+        number = self._by_word.get("#", ()) if word[:1].isdigit() else ()
+        listed = (*number, *self._by_word.get(word, ()), *self._by_stem.get(word[:_KEY_LENGTH], ()))
+        listed += (*self._by_stem.get("", ()),)
         phrases = dict.fromkeys(entry.phrase for entry in listed if following in entry.seconds)
-        matchers = tuple((phrase, re.compile(phrase.pattern).match) for phrase in phrases)
+        matchers = tuple((phrase, _compiled(phrase.pattern).match) for phrase in phrases)
         if len(self._pairs) < _KEPT_PAIRS:
             self._pairs[word, following] = matchers
         return matchers
+
+
+@lru_cache(maxsize=16_384)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # re's own cache holds 512 patterns and would compile most phrases anew for every pair.
+    return re.compile(pattern)
 
 
 class _WordSet:

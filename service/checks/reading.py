@@ -74,10 +74,12 @@ class Reading:
         self.sentences.append(Place(first, at, "?" in self.text[max(start, end - 4) : end], start, end))
         return at
 
-    def _words(self, match: re.Match[str]) -> list[str]:
+    def _words(self, match: re.Match[str]) -> tuple[str, ...] | list[str]:
         word = match.group()
         if self._names and any(start <= match.start() < end for start, end in self._names):
-            return ["xoffer"]
+            return ("xoffer",)
+        if "'" not in word and word not in _ENGLISH:
+            return (word,)
         if self.language == "en":
             word = _english(word)
         return word.replace("'", " ").split()
