@@ -118,7 +118,7 @@ def mcnemar(pairs: Sequence[tuple[bool, bool]]) -> float:
     n = lost + won
     if n == 0:
         return 1.0
-    tail = sum(comb(n, k) for k in range(min(lost, won) + 1)) / 2**n
+    tail = sum(comb(n, k) for k in range(min(lost, won) + 1)) / 2.0**n
     return min(1.0, 2 * tail)
 
 

@@ -105,7 +105,8 @@ def _checks(run: RunFile) -> str:
         return ""
     names = ("precision", "recall", "faults in cases", "missed", "false alarms")
     head = "<th>check</th>" + "".join(f'<th class="n">{name}</th>' for name in names)
-    return f"<h2>Checks on labelled drafts</h2><table><tr>{head}</tr>{''.join(rows)}</table>"
+    table = f"<table><tr>{head}</tr>{''.join(rows)}</table>"
+    return f'<details class="fold"><summary>Checks on labelled drafts</summary>{table}</details>'
 
 
 def _debt(run: RunFile, before: RunFile | None, comparison: Comparison | None) -> str:

@@ -37,18 +37,19 @@ def change_plot(changes: Sequence[Change]) -> str:
 
 
 def rate_plot(rates: Sequence[Rate]) -> str:
-    """A line for each rate with its bounds, 0 to 100 %."""
+    """A line for each rate with its bounds, up to 100 %."""
+    start = int(min((rate.interval.low for rate in rates), default=0.0) * 10) / 10
     rows = []
     for number, rate in enumerate(rates):
         y = _TOP + number * _ROW + 11
-        low, high = _percent(rate.interval.low), _percent(rate.interval.high)
+        low, high = _percent(rate.interval.low, start), _percent(rate.interval.high, start)
         label = f"{rate.name}: {rate.shown} of {rate.of}"
         rows.append(
             f"<g><title>{escape(label)}</title>{_name(rate.name, y)}"
             f'<line class="bar" x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}"/>'
-            f'<circle class="dot" cx="{_percent(rate.interval.mean):.1f}" cy="{y}" r="4"/></g>'
+            f'<circle class="dot" cx="{_percent(rate.interval.mean, start):.1f}" cy="{y}" r="4"/></g>'
         )
-    return _svg(_percent_axis(len(rates)) + "".join(rows), _TOP + len(rates) * _ROW)
+    return _svg(_percent_axis(len(rates), start) + "".join(rows), _TOP + len(rates) * _ROW)
 
 
 def guardrail_plot(rows: Sequence[tuple[str, Rate, Rate]]) -> str:
@@ -66,16 +67,17 @@ def guardrail_plot(rows: Sequence[tuple[str, Rate, Rate]]) -> str:
     return _svg(_percent_axis(len(rows)) + "".join(drawn), _TOP + len(rows) * _ROW)
 
 
-def _percent(share: float) -> float:
-    return _LEFT + (_WIDTH - _LEFT - 20) * share
+def _percent(share: float, start: float = 0.0) -> float:
+    return _LEFT + (_WIDTH - _LEFT - 20) * (share - start) / (1 - start)
 
 
-def _percent_axis(rows: int) -> str:
+def _percent_axis(rows: int, start: float = 0.0) -> str:
     bottom = _TOP + rows * _ROW
+    ticks = [start + (1 - start) * quarter / 4 for quarter in range(5)]
     return "".join(
-        f'<line class="grid" x1="{_percent(t):.1f}" x2="{_percent(t):.1f}" y1="{_TOP}" y2="{bottom}"/>'
-        f'<text class="soft" x="{_percent(t):.1f}" y="14" text-anchor="middle">{t:.0%}</text>'
-        for t in (0.0, 0.25, 0.5, 0.75, 1.0)
+        f'<line class="grid" x1="{_percent(t, start):.1f}" x2="{_percent(t, start):.1f}" y1="{_TOP}" y2="{bottom}"/>'
+        f'<text class="soft" x="{_percent(t, start):.1f}" y="14" text-anchor="middle">{t:.0%}</text>'
+        for t in ticks
     )
 
 
