@@ -1,0 +1,196 @@
+"""Trains the heads that judge sentences of prospects: `python -m evals.train_messages [--write]`.
+
+Prints a quality table from cross-validation, over random folds and over languages left out one by one; with `--write`
+it also stores `service/situation/acts.npz` and `evals/message_sentences/QUALITY.md`. Needs the extra `local`.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.meaning import embed
+from service.situation.acts import HEADS, LABELS, Numbers, features, judge
+
+SENTENCES = Path(__file__).with_name("message_sentences")
+QUALITY = SENTENCES / "QUALITY.md"
+SHRINKAGE = 0.01
+STEPS = 300
+FOLDS = 5
+SURE_PRECISION = 0.9
+FALSE_OPT_OUTS = 0.005
+"""Share of other sentences that the sure bar of opt-outs may let through."""
+
+Fold = tuple[NDArray[np.intp], NDArray[np.intp]]
+
+
+class Labelled(NamedTuple):
+    sentences: list[str]
+    languages: NDArray[np.str_]
+    truth: Numbers
+    """One row a sentence, one column a label, 0 or 1."""
+
+
+class Row(NamedTuple):
+    """The quality of one label; rates from 0 to 1."""
+
+    label: str
+    count: int
+    likely: float
+    precision: float
+    recall: float
+    sure: float
+    sure_recall: float
+    by_language: float
+    """F1 of each language judged by heads that never saw it, at the best bar."""
+
+    @property
+    def f1(self) -> float:
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def main() -> int:
+    """Exit 0 well, 2 where sentences cannot be embedded."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="store the heads and the quality table")
+    arguments = parser.parse_args()
+    labelled = read_sentences()
+    vectors = embed(labelled.sentences)
+    if vectors is None:
+        print("the extra `local` is not installed", file=sys.stderr)
+        return 2
+    mean, spread = vectors.mean(axis=0), vectors.std(axis=0)
+    seen = features(vectors, labelled.sentences, mean, spread)
+    random = held_out(seen, labelled.truth, random_folds(len(seen)))
+    foreign = held_out(seen, labelled.truth, language_folds(labelled.languages))
+    rows = [measure(at, random, foreign, labelled.truth) for at in range(len(LABELS))]
+    table = as_table(rows, labelled)
+    print(table)
+    if arguments.write:
+        weights = fit(seen, labelled.truth)
+        np.savez_compressed(
+            HEADS,
+            mean=mean.astype(np.float32),
+            spread=spread.astype(np.float32),
+            weights=weights.astype(np.float16),
+            likely=np.array([row.likely for row in rows], dtype=np.float32),
+            sure=np.array([row.sure for row in rows], dtype=np.float32),
+        )
+        QUALITY.write_text(table, encoding="utf-8")
+    return 0
+
+
+def read_sentences(folder: Path = SENTENCES) -> Labelled:
+    """All labelled sentences. Raises ValueError for a label that is none."""
+    sentences, languages, rows = [], [], []
+    for path in sorted(folder.glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            names, sentence = line.split("\t")
+            labels = set(names.split(",")) - {"-"}
+            if unknown := labels - set(LABELS):
+                raise ValueError(f"{path.name}: {sorted(unknown)} in: {sentence}")
+            sentences.append(sentence)
+            languages.append(path.stem)
+            rows.append([float(label in labels) for label in LABELS])
+    return Labelled(sentences, np.array(languages), np.array(rows, dtype=np.float32))
+
+
+def fit(seen: Numbers, truth: Numbers) -> Numbers:
+    """Logistic heads by accelerated gradient descent; the constant is not shrunk. The same data gives the same heads."""
+    share = np.full((seen.shape[1], 1), SHRINKAGE, dtype=np.float32)
+    share[-1] = 0.0
+    bound = 0.25 * float(np.linalg.norm(seen, ord=2)) ** 2 / len(seen) + SHRINKAGE
+    weights = np.zeros((seen.shape[1], truth.shape[1]), dtype=np.float32)
+    ahead, pace = weights, 1.0
+    for _ in range(STEPS):
+        slope = seen.T @ (judge(seen, ahead) - truth) / len(seen) + share * ahead
+        moved = ahead - slope / bound
+        next_pace = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
+        ahead = (moved + (pace - 1) / next_pace * (moved - weights)).astype(np.float32)
+        weights, pace = moved, next_pace
+    return weights
+
+
+def held_out(seen: Numbers, truth: Numbers, folds: Iterator[Fold]) -> Numbers:
+    """The probability of each sentence by heads that never saw it."""
+    scores = np.zeros_like(truth)
+    for train, test in folds:
+        scores[test] = judge(seen[test], fit(seen[train], truth[train]))
+    return scores
+
+
+def random_folds(count: int) -> Iterator[Fold]:
+    order = np.random.default_rng(7).permutation(count)
+    for test in np.array_split(order, FOLDS):
+        yield np.setdiff1d(order, test), test
+
+
+def language_folds(languages: NDArray[np.str_]) -> Iterator[Fold]:
+    for language in np.unique(languages):
+        yield np.flatnonzero(languages != language), np.flatnonzero(languages == language)
+
+
+def measure(at: int, random: Numbers, foreign: Numbers, truth: Numbers) -> Row:
+    """The bars of one label and its quality at them."""
+    wanted = truth[:, at]
+    likely, precision, recall = best_bar(random[:, at], wanted)
+    sure, sure_recall = sure_bar(random[:, at], wanted, opt_out=LABELS[at] == "opt_out")
+    _, foreign_precision, foreign_recall = best_bar(foreign[:, at], wanted)
+    by_language = 2 * foreign_precision * foreign_recall / max(foreign_precision + foreign_recall, 1e-9)
+    return Row(
+        LABELS[at], int(wanted.sum()), likely, precision, recall, max(sure, likely), sure_recall, float(by_language)
+    )
+
+
+def best_bar(scores: Numbers, wanted: Numbers) -> tuple[float, float, float]:
+    """The bar of the best F1, with precision and recall."""
+    order = np.argsort(-scores)
+    right = np.cumsum(wanted[order])
+    taken = np.arange(1, len(order) + 1)
+    place = int(np.argmax(2 * right / (taken + wanted.sum())))
+    return float(scores[order][place]), float(right[place] / taken[place]), float(right[place] / wanted.sum())
+
+
+def sure_bar(scores: Numbers, wanted: Numbers, *, opt_out: bool) -> tuple[float, float]:
+    """The lowest bar that is precise enough, with its recall; never below an even chance."""
+    order = np.argsort(-scores)
+    right = np.cumsum(wanted[order])
+    taken = np.arange(1, len(order) + 1)
+    if opt_out:
+        fits = (taken - right) <= FALSE_OPT_OUTS * float((1 - wanted).sum())
+    else:
+        fits = right / taken >= SURE_PRECISION
+    fits &= scores[order] >= 0.5
+    if not fits.any():
+        return 0.9, float(wanted[scores >= 0.9].sum() / wanted.sum())
+    place = int(np.flatnonzero(fits)[-1])
+    return float(scores[order][place]), float(right[place] / wanted.sum())
+
+
+def as_table(rows: list[Row], labelled: Labelled) -> str:
+    counts = ", ".join(f"{name} {int((labelled.languages == name).sum())}" for name in np.unique(labelled.languages))
+    lines = [
+        "# How well the acts of single sentences are told",
+        "",
+        f"{len(labelled.sentences)} sentences ({counts}); {FOLDS} random folds, and each language left out in turn.",
+        "Written by `python -m evals.train_messages --write`.",
+        "",
+        "| label | sentences | likely from | precision | recall | F1 | sure from | recall there | F1, language unseen |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {row.label} | {row.count} | {row.likely:.2f} | {row.precision:.2f} | {row.recall:.2f} | {row.f1:.2f} "
+        f"| {row.sure:.2f} | {row.sure_recall:.2f} | {row.by_language:.2f} |"
+        for row in rows
+    ]
+    mean = sum(row.f1 for row in rows) / len(rows)
+    return "\n".join([*lines, "", f"Mean F1 {mean:.2f}.", ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
