@@ -53,6 +53,8 @@ class DraftAnswer(Frozen):
     """Null for `wait`, `stop` and where `needs_input` asks for a fact."""
     companions: tuple[Artefact, ...]
     """The drafts that belong with it, in the order in which they happen."""
+    variants: tuple[Artefact, ...]
+    """Further drafts of the same play, where more than one was asked for."""
     checks: tuple[CheckResult, ...]
     source: Source | None
     needs_input: str | None
@@ -109,6 +111,7 @@ def draft_answer(run: Run, *, status: str = "finished") -> DraftAnswer:
         situation=run.plan.situation,
         draft=run.draft,
         companions=run.companions,
+        variants=run.variants,
         checks=run.checks,
         source=run.source,
         needs_input=run.needs_input,

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from service import meaning
 from service.config import Settings
 from service.domain import Brief
-from service.drafting import DraftSettings, render_messages, write_draft
+from service.drafting import DraftOptions, DraftRequest, DraftSettings, render_messages, write_draft
 from service.errors import ModelUnavailable
 from service.llm import LLM, ChatMessage, Endpoint
 from service.llm.client import open_llm
@@ -62,6 +62,7 @@ class Writer:
             prompts=self.prompts,
             policy=self.policy,
             settings=self.settings,
+            options=_options(brief),
             run_id=run_id,
             canary=canary,
         )
@@ -127,4 +128,10 @@ def prompt_of(brief: Brief, settings: Settings, *, now: datetime) -> tuple[ChatM
     """
     policy = load_policy(settings.policy)
     thread, plan = make_plan(brief, policy, now=now)
-    return render_messages(brief, plan, thread, now=thread.now, prompts=load_prompts(), policy=policy)
+    return render_messages(
+        brief, plan, thread, now=thread.now, prompts=load_prompts(), policy=policy, options=_options(brief)
+    )
+
+
+def _options(brief: Brief) -> DraftOptions:
+    return brief.options if isinstance(brief, DraftRequest) else DraftOptions()

@@ -19,6 +19,7 @@ from service.api.problems import problems
 from service.api.schemas import DraftList, Pending, RunSummary
 from service.auth import Actor
 from service.domain import Brief
+from service.drafting import DraftRequest
 from service.errors import BadInput, NotFound
 from service.planning import Planning
 from service.plays import PlayId
@@ -28,7 +29,7 @@ from service.store.rows import StoredRun
 
 router = APIRouter(tags=["drafts"])
 
-BriefBody = Annotated[Brief, Body(openapi_examples=BRIEF_EXAMPLES)]
+BriefBody = Annotated[DraftRequest, Body(openapi_examples=BRIEF_EXAMPLES)]
 KeyHeader = Annotated[str | None, Header(description="Makes a repeat of this request get the same answer.")]
 PreferHeader = Annotated[str | None, Header(description="`wait=N`: answer 202 where it is not ready in N seconds.")]
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from service.cli.output import BLOCKED, FINE, each_line, print_json, read_bytes, read_object
 from service.domain import Brief
+from service.drafting.settings import DraftRequest
 from service.errors import BadInput
 from service.intake import load_json, read_as
 from service.planning import make_plan
@@ -176,7 +177,7 @@ def _brief(file: str | None, mbox: Path | None, prospect: str | None) -> Brief:
                 "Mail files need the prospect's address.", field="prospect", remedy="Add --prospect ADDRESS."
             )
         return brief_from_mail(source, prospect=prospect)
-    return read_as(Brief, read_object(file or "-"))
+    return read_as(DraftRequest, read_object(file or "-"))
 
 
 async def _draft_one(brief: Brief, as_json: bool, settings: Any) -> int:
@@ -200,7 +201,7 @@ async def _draft_lines(file: str, settings: Any) -> int:
     async with open_writer(settings) as writer:
 
         async def one(request: dict[str, Any]) -> tuple[dict[str, Any], int]:
-            run = await writer.run(read_as(Brief, request), now=_now())
+            run = await writer.run(read_as(DraftRequest, request), now=_now())
             return draft_answer(run).model_dump(mode="json"), FINE
 
         loop = asyncio.get_running_loop()

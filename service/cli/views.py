@@ -50,6 +50,8 @@ def show_answer(answer: DraftAnswer, *, title: str | None = None) -> None:
     parts: list[RenderableType] = [*_situation(answer.situation), *_play(answer.plan)]
     if answer.draft is not None:
         parts += [Text(), _paper(answer.draft, answer.plan.play.id.value), *_checks(answer.checks), *_origin(answer)]
+        for number, variant in enumerate(answer.variants, 2):
+            parts += [Text(), plain(f"Variant {number}", "bold"), *_companion(variant)]
         for companion in answer.companions:
             parts += [Text(), plain(f"With it: {companion.play.value}", "bold"), *_companion(companion)]
     if answer.needs_input:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service.domain import Frozen, Text
+from service.domain import Brief, Frozen, Text
 
 
 class DraftOptions(Frozen):
@@ -16,6 +16,12 @@ class DraftOptions(Frozen):
     """A word or two, e.g. "warmer" or "more formal"."""
     instruction: Annotated[Text, Field(max_length=500)] | None = None
     """A free wish, e.g. "shorter" or "mention the Lyon visit"."""
+
+
+class DraftRequest(Brief):
+    """A brief with the rep's wishes for the draft."""
+
+    options: DraftOptions = DraftOptions()
 
 
 class DraftSettings(Frozen):

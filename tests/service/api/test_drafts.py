@@ -159,3 +159,14 @@ async def test_strange_words_in_a_thread_do_no_harm(service: Service, text: str)
     answer = await service.post("/v1/drafts", brief_json(thread=[sent(on=1), message, sent(on=9)]))
     assert answer.status_code in (200, 201)
     assert text not in (answer.json()["draft"] or {}).get("body", "")
+
+
+async def test_wishes_of_the_rep_are_taken_and_unknown_ones_refused(service: Service) -> None:
+    wished = await service.post(
+        "/v1/drafts", {**brief_json(thread=SILENT, play="takeaway_email"), "options": {"variants": 3}}
+    )
+    assert wished.status_code == 201
+    bodies = [wished.json()["draft"]["body"], *(variant["draft"]["body"] for variant in wished.json()["variants"])]
+    assert len(bodies) == len(set(bodies)) >= 2
+    unknown = await service.post("/v1/drafts", {**brief_json(thread=SILENT), "options": {"mood": "grim"}})
+    assert (unknown.status_code, unknown.json()["field"]) == (422, "options.mood")
