@@ -1,5 +1,6 @@
 """The app: parts are built once, routes get them, doors stand before all."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
@@ -22,6 +23,7 @@ from service.errors import SettingsError
 from service.store import Store, open_store
 from service.store.clock import now_ms
 from service.telemetry import Metrics, log
+from service.warmup import warm_up
 from service.worker import InProcess, Queue, Shared
 
 _DRAIN_S = 25.0
@@ -59,9 +61,11 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
                     _limiter(settings),
                     open_door,
                 )
+                warming = asyncio.create_task(asyncio.to_thread(warm_up, opened))
                 log.info("started", mode=opened.mode, host=host, version=__version__)
                 yield
                 await jobs.drain(_DRAIN_S)
+                await warming
         finally:
             await store.close()
 
