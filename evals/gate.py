@@ -11,6 +11,8 @@ from evals.stats import Decision, Interval, Paired
 
 MIN_CASES, MIN_FAMILIES = 20, 5
 """With fewer, nothing is called PASS."""
+_FEW = 6
+"""With fewer families that changed, even a loss in all of them may be chance (1 in 2^5)."""
 
 
 class Change(NamedTuple):
@@ -141,13 +143,16 @@ def _bounded(pairs: Sequence[Paired], moved: int) -> Interval:
     """The bootstrap's bounds, at least as wide as what so few changed cases leave open.
 
     Where no loss was seen in n changed cases, a rate of loss of up to 1 - alpha^(1/n) among them is still possible;
-    a case whose text did not change cannot have got worse.
+    a case whose text did not change cannot have got worse. A few families that all lost are no proof: a bootstrap of
+    them has no spread, so that chance decides there.
     """
     if not pairs:
         return Interval(0.0, -1.0, 1.0)
     if not moved and all(pair.before == pair.after for pair in pairs):
         return Interval(0.0, 0.0, 0.0)
     found = stats.difference(pairs)
+    if stats.p_of_loss(pairs) > stats.ALPHA and len({p.family for p in pairs if p.before != p.after}) < _FEW:
+        found = found._replace(high=max(found.high, 0.0))
     unseen = (1 - stats.ALPHA ** (1 / moved)) * moved / len(pairs) if moved else 0.0
     return found._replace(low=max(-1.0, min(found.low, found.mean - unseen)))
 
