@@ -78,6 +78,20 @@ _STOP = frozenset(
     ]
 )
 _WORD = re.compile(r"[a-z]{4,}|\d+")
+_SENDS = re.compile(
+    r"\b(?:te|le|os|les|se lo|te lo) (?:envio|enviamos|mando|mandamos|paso|pasamos|remito|adjunto)\b|"
+    r"\b(?:je|nous) (?:(?:vous|te|t'|l'|le|la|les) ?){1,2}"
+    r"(?:envoie|envoyons|transmets|transmettons|adresse|adressons)\b|"
+    r"\b(?:envio|mando|enviamos|mandamos|remeto)(?:-lhe|-lhes|-vos|-te| (?:a|o|as|os|em|aqui))?\b|"
+    r"\b(?:schicke|schicken|sende|senden|ubersende|ubersenden) (?:wir |ich )?(?:ihnen|dir|euch)\b|"
+    r"\b(?:i am|i'm|we are|we're) sending (?:you|over|across)\b|\bi send (?:you|over)\b"
+)
+_LATER = re.compile(
+    r"\b(?:manana|luego|despues|mas tarde|pronto|en cuanto|cuando|antes de|esta (?:tarde|semana|noche)|demain|bientot|"
+    r"d'ici|des que|quand|avant|ce soir|cette semaine|amanha|depois|logo|assim que|quando|antes|hoje|ate|morgen|spater|"
+    r"bald|sobald|noch|bis|heute|diese woche|tomorrow|later|soon|once|when|before|by|tonight|this week|today|hoy|"
+    r"aujourd'hui)\b"
+)
 
 
 def content_words(text: str) -> set[str]:
@@ -108,9 +122,21 @@ def promises_in(reading: Reading) -> list[Place]:
     found = []
     for place in reading.find("promise"):
         sentence = reading.sentence_at(place[0])
-        if not reading.folded[: sentence[1] + 1].rstrip().endswith("?") and sentence not in found:
+        asks = reading.folded[: sentence[1] + 1].rstrip().endswith("?")
+        if not asks and sentence not in found and not _is_herewith(reading, sentence):
             found.append(sentence)
     return found
+
+
+def _is_herewith(reading: Reading, sentence: Place) -> bool:
+    """Whether "I send you the offer" is the sending itself: said in the present, without a time to come."""
+    words = reading.words(sentence)
+    return (
+        _SENDS.search(words) is not None
+        and _LATER.search(words) is None
+        and not find_dates(words, reading.message.at)
+        and reading.message.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
+    )
 
 
 def is_due(reading: Reading, place: Place, now: datetime) -> bool:
