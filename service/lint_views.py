@@ -15,6 +15,8 @@ from service.lint import LintReport, LintRequest
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _STYLE = {Severity.BLOCK: "bold red underline", Severity.WARN: "yellow underline"}
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
+"""What a terminal would obey; replaced one by one, so that places stay true."""
 _SIGN = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.UNSCORED: "?"}
 
 
@@ -37,7 +39,7 @@ def terminal(report: LintReport, request: LintRequest, *, width: int = 100, colo
 
 
 def _marked(text: str, findings: Iterable[Finding], field: str) -> RichText:
-    marked = RichText(text)
+    marked = RichText(text.translate(_CONTROLS))
     for finding in findings:
         if finding.field == field and finding.end > finding.start:
             marked.stylize(_STYLE[finding.severity], finding.start, finding.end)
@@ -59,7 +61,7 @@ def _print_result(console: Console, result: CheckResult) -> None:
 
 
 def _shortened(quote: str) -> str:
-    line = " ".join(quote.split())
+    line = " ".join(quote.translate(_CONTROLS).split())
     return line if len(line) <= 80 else line[:79] + "…"
 
 

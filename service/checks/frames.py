@@ -1,10 +1,14 @@
 """The positive things a text can say, found by frames of meaning rather than by fixed phrases."""
 
 import re
+from collections.abc import Callable
 
-from service.checks.base import Judged, Sentence
-from service.checks.pressure import no_rebuttal, no_urgency
+from service.checks.base import Check, Judged, Sentence, Unscored
+from service.checks.candour import no_blame, no_speculation
+from service.checks.card import read_card
+from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
 from service.checks.questions import Part, in_question_clause, parts_of
+from service.checks.sense import meant_at
 from service.checks.wordings import Reading, phrases, read, tokens_of
 
 _NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")
@@ -33,7 +37,41 @@ def acceptance_place(judged: Judged, language: str) -> int | None:
 
 
 def acceptance_places(judged: Judged, language: str) -> list[int]:
-    """Every sentence that lets a no stand, by the place where it does."""
+    """Every sentence that lets a no stand, by the place where it does; by its meaning where no wording is known."""
+    found = _worded_acceptance(judged, language)
+    if not found and not read_card(judged.body):
+        meant = meant_at(judged, "accept", _unless(judged, ("acceptance", language, "veto")))
+        found = [] if meant is None else [meant]
+    return found
+
+
+def _unless(judged: Judged, spoils: tuple[str, str, str]) -> Callable[[Part], bool]:
+    """Whether a sentence can mean nothing good: another check faults it, or a wording spoils it."""
+    reading = read(judged.body)
+    faults = _faulted(judged)
+    spoiled = phrases(*spoils)
+
+    def leave_out(part: Part) -> bool:
+        at_fault = any(start < part.end and part.start < end for start, end in faults)
+        return at_fault or spoiled.found(reading, part.start, part.end)
+
+    return leave_out
+
+
+def _faulted(judged: Judged) -> list[tuple[int, int]]:
+    """What the checks on pressure and candour find in the body."""
+    return _places(judged, no_urgency, no_chasing, no_assumed_yes, no_rebuttal, no_blame, no_speculation)
+
+
+def _places(judged: Judged, *checks: Check) -> list[tuple[int, int]]:
+    """Where checks find something in the body; nothing where they cannot read it."""
+    try:
+        return [(hit.start, hit.end) for check in checks for hit in check.body(judged) if hit.field == "body"]
+    except Unscored:
+        return []
+
+
+def _worded_acceptance(judged: Judged, language: str) -> list[int]:
     found: list[int] = []
     for sentence in _sentences(judged):
         reading = read(_text(judged, sentence))
@@ -115,7 +153,9 @@ def ownership_place(judged: Judged, language: str, *groups: str) -> int | None:
             for match in own.within(reading, part.start, part.end)
             if not (empty and match.start() < empty.end() and empty.start() < match.end())
         ]
-    return min(found, default=None)
+    if found:
+        return min(found)
+    return meant_at(judged, "own", _unless(judged, ("apology", language, "hollow")))
 
 
 def regret_place(judged: Judged, language: str) -> int | None:
@@ -136,7 +176,9 @@ def leave_place(judged: Judged, language: str) -> int | None:
         match = phrases("asking", language, "leave").first(reading, part.start, part.end)
         if match and (part.question or _about_asking(reading.text[part.start : part.end], language)):
             found.append(match.start())
-    return min(found, default=None)
+    if found:
+        return min(found)
+    return meant_at(judged, "leave", _unless(judged, ("asking", language, "terms")))
 
 
 def _about_asking(text: str, language: str) -> bool:
@@ -157,7 +199,7 @@ def says_thanks(judged: Judged, language: str) -> bool:
         signing_off = sentence.field == "body" and index >= len(sentences) - 2
         if bare and bare.start() == sentence.start and not signing_off:
             return True
-    return False
+    return meant_at(judged, "thanks", _unless(judged, ("goodwill", language, "hollow"))) is not None
 
 
 def welcomes_back(judged: Judged, language: str) -> bool:
@@ -170,7 +212,7 @@ def welcomes_back(judged: Judged, language: str) -> bool:
             return True
         if _says("time", reading, sentence, language) and _says("welcome", reading, sentence, language):
             return True
-    return False
+    return meant_at(judged, "open", _unless(judged, ("goodwill", language, "rush"))) is not None
 
 
 def _says(group: str, reading: Reading, sentence: Sentence, language: str) -> bool:
@@ -179,9 +221,7 @@ def _says(group: str, reading: Reading, sentence: Sentence, language: str) -> bo
 
 def offer_statement(judged: Judged, language: str) -> tuple[int, int] | None:
     """The first statement that answers or pitches: an argument, pressure by price or time, a word for the product."""
-    hits = [
-        (hit.start, hit.end) for check in (no_rebuttal, no_urgency) for hit in check.body(judged) if hit.field == "body"
-    ]
+    hits = _places(judged, no_rebuttal, no_urgency)
     hits = [hit for hit in hits if not _is_acceptance(judged, hit, language)]
     return min([*hits, *_boasts(judged, language)], default=None)
 

@@ -112,7 +112,9 @@ def first_question(body: str, language: str) -> int | None:
 
 
 def is_polite(body: str, part: Part, language: str) -> bool:
-    """ "How are you?" wants no answer."""
+    """Whether a question wants no answer: how they are, or just their name, called at the beginning."""
+    if part.start == 0 and len(body[: part.end].split()) == 1:
+        return True
     return part.end - part.start < 40 and bool(
         phrases("asking", language, "polite").first(read(body), part.start, part.end)
     )

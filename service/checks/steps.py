@@ -1,5 +1,6 @@
 """The nine steps of a call card, recognised by what they do."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -8,6 +9,11 @@ from service.checks.card import CardLine
 from service.checks.frames import accepts_in, asks_leave_in
 from service.checks.wordings import phrases, read
 from service.plays import CALL_STEPS
+
+_OPEN = re.compile(
+    r"\b(?:what|why|how|who|whom|which|where|when|tell me|was|warum|wie|wer|welche\w?|wo|woran|que|por que|como|quien|"
+    r"cual|donde|qu'est|pourquoi|comment|quel\w{0,3}|qui|ou|o que|quem|qual|onde)\b"
+)
 
 
 class Fault(NamedTuple):
@@ -61,7 +67,10 @@ def _refers(text: str, language: str) -> bool:
 
 
 def _clarifies(text: str, language: str) -> bool:
-    return "?" in text and not _changes(text, language)
+    """An open question; leave to ask or to respond, the number and what has changed are steps of their own."""
+    if "?" not in text or _changes(text, language) or _scales(text, language):
+        return False
+    return bool(_OPEN.search(read(text).text)) or not (_responds(text, language) or asks_leave_in(text, language))
 
 
 def _responds(text: str, language: str) -> bool:

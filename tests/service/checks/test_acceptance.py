@@ -1,0 +1,82 @@
+"""Acceptance, responsibility, leave, thanks and the open door."""
+
+import pytest
+
+from service.checks.base import Outcome
+from service.plays import PlayId
+from tests.builders import a_brief, received
+from tests.service.checks.positive_judging import judged, quotes, result
+
+TAKEAWAY, REPLY, APOLOGY = PlayId.TAKEAWAY_EMAIL, PlayId.DISMISSAL_REPLY, PlayId.APOLOGY_EMAIL
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "If you went with someone else, good."),
+        ("en", "It may well be that the ovens are not for you at present."),
+        ("de", "Falls ihr euch anders entschieden habt, ist das kein Problem."),
+        ("es", "Si no es para ustedes, no pasa nada."),
+        ("fr", "C'est tout à fait votre droit."),
+        ("pt", "Se escolheram outra empresa, está tudo bem."),
+    ],
+)
+def test_a_no_may_be_accepted_in_many_ways(language: str, text: str) -> None:
+    assert result("accepts_no", judged(text, APOLOGY, language=language)).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Would it be okay if I asked you a question or two?",
+        "I was surprised to read your e-mail.",
+        "If you choose somebody else you will regret it.",
+    ],
+)
+def test_asking_leave_or_arguing_accepts_nothing(text: str) -> None:
+    assert quotes("accepts_no", judged(text, REPLY)) == [""]
+
+
+def test_the_gap_is_owned_before_the_question() -> None:
+    assert not quotes("takes_responsibility", judged("I may have let you down. What should I have done?", APOLOGY))
+    late = judged("What should I have done? I may have let you down.", APOLOGY)
+    assert quotes("takes_responsibility", late) == ["What should I have done?"]
+
+
+def test_sorry_if_you_felt_owns_nothing_and_is_quoted() -> None:
+    text = judged("I'm sorry if you felt forgotten. What could we do better?", APOLOGY)
+    assert quotes("takes_responsibility", text) == ["I'm sorry if you felt forgotten."]
+
+
+def test_leave_counts_only_before_the_first_question() -> None:
+    assert not quotes("asks_permission", judged("That's fine. May I ask you two questions?", REPLY))
+    late = judged("That's fine. Who did you choose? May I ask you two questions?", REPLY)
+    assert quotes("asks_permission", late) == ["Who did you choose?"]
+
+
+def test_leave_for_a_call_about_terms_is_none() -> None:
+    assert quotes("asks_permission", judged("That's fine. May I call you about a better price?", REPLY)) == [""]
+
+
+def test_an_answer_before_the_question_is_no_clarifying() -> None:
+    text = "That's fine, but AcmePay Payroll saves you six hours a week. May I ask you two questions?"
+    assert result("clarifies_first", judged(text, REPLY)).outcome is Outcome.FAIL
+    asked_first = "That's fine. May I ask you two questions?"
+    assert result("clarifies_first", judged(asked_first, REPLY)).outcome is Outcome.PASS
+
+
+def test_thanks_for_nothing_in_advance_or_at_the_end_are_no_thanks() -> None:
+    for text in ("Thanks for nothing.", "Thank you in advance for your reply.", "That's fine.\n\nThanks,\nDana"):
+        assert quotes("thanks", judged(text, TAKEAWAY)) == [""]
+    assert not quotes("thanks", judged("Thank you for showing me the timesheets.", TAKEAWAY))
+
+
+def test_the_door_is_open_in_their_time_alone() -> None:
+    assert not quotes("door_open", judged("If you ever want to talk, I'm here.", TAKEAWAY))
+    assert quotes("door_open", judged("Call me by Friday if you want to talk.", TAKEAWAY)) == [""]
+
+
+def test_words_of_another_language_are_not_scored() -> None:
+    text = "Goedemorgen, ik begrijp dat het niet voor u is en dat is goed. Als u ooit wilt bellen, dan kan dat."
+    dutch = judged(text, TAKEAWAY, brief=a_brief([received("Dank u.")]), language="nl")
+    assert result("accepts_no", dutch).outcome is Outcome.UNSCORED

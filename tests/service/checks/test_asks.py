@@ -1,0 +1,55 @@
+"""What counts as asking."""
+
+import pytest
+
+from service.plays import PlayId
+from tests.service.checks.positive_judging import judged, quotes
+
+VOICEMAIL, TAKEAWAY, PROBE = PlayId.VOICEMAIL_REASON, PlayId.TAKEAWAY_EMAIL, PlayId.DECISION_MAKER_PROBE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm on 555 0100 whenever it suits you.",
+        "If you ever want to talk, call me.",
+        "Please take a moment to read my e-mail.",
+        "There is no need to reply.",
+        "Please give my best to your brother.",
+        "Thank you for calling me back in June.",
+    ],
+)
+def test_an_open_invitation_is_no_ask(text: str) -> None:
+    assert not quotes("no_ask", judged(text, VOICEMAIL))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Please ring me back today.", "ring me back today."),
+        ("Was it the price?", "Was it the price?"),
+        ("Book here: https://cal.example/dana", "https://cal.example/dana"),
+        ("I could drop by on Monday if you agree.", "I could drop by on Monday if you agree."),
+        ("I look forward to your reply.", "look forward to your reply."),
+        ("Call me when you get this.", "Call me when you get this."),
+    ],
+)
+def test_a_request_is_one_with_and_without_a_question_mark(text: str, quote: str) -> None:
+    assert quote in quotes("no_ask", judged(text, TAKEAWAY))
+
+
+def test_either_or_is_one_question_and_a_second_one_is_found() -> None:
+    assert not quotes("one_ask", judged("Is it you, or somebody else?", PROBE))
+    assert quotes("one_ask", judged("Whom should I ask? And when can we meet?", PROBE)) == ["And when can we meet?"]
+    assert quotes("one_ask", judged("Who decides now, and when can we meet?", PROBE)) == [", and when can we meet?"]
+    assert quotes("one_ask", judged("Whom should I ask? Please send me the name.", PROBE)) == ["send me the name."]
+
+
+def test_their_question_said_back_is_no_ask_of_ours() -> None:
+    text = "Does it run on paper timesheets? Yes. Shall I send you the figures?"
+    assert not quotes("one_ask", judged(text, PlayId.PROMPT_REPLY))
+
+
+def test_in_a_card_the_opener_alone_counts() -> None:
+    card = "1. Jim, Dana Reyes.\n2. May I ask you something?\n3. What? Why? When?\n4. (silent) Fit?\n5. May I respond?"
+    assert not quotes("one_ask", judged(card, PlayId.CLARIFYING_CALL))

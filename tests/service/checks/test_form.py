@@ -1,0 +1,73 @@
+"""Length, the bare line of a bump, and honest subjects."""
+
+import pytest
+
+from service.checks.base import Severity
+from service.plays import PlayId
+from tests.builders import a_brief, sent
+from tests.service.checks.positive_judging import judged, quotes, result
+
+BUMP, REPLY = PlayId.FORWARD_BUMP, PlayId.DISMISSAL_REPLY
+
+
+def test_the_words_beyond_the_limit_are_quoted() -> None:
+    assert quotes("concise", judged("one " * 20 + "and more than that", BUMP)) == ["and more than that"]
+
+
+def test_up_to_a_tenth_over_warns_and_beyond_blocks() -> None:
+    (slightly,) = result("concise", judged("word " * 22, BUMP)).findings
+    (far,) = result("concise", judged("word " * 23, BUMP)).findings
+    assert (slightly.severity, far.severity) == (Severity.WARN, Severity.BLOCK)
+
+
+def test_the_plans_limit_goes_before_the_table() -> None:
+    assert quotes("concise", judged("one two three four", BUMP, max_words=3)) == ["four"]
+
+
+def test_two_characters_are_a_word_in_scripts_without_spaces() -> None:
+    assert not quotes("concise", judged("在" * 40, BUMP))
+    assert quotes("concise", judged("在" * 46, BUMP))
+
+
+def test_in_a_card_the_opener_alone_is_counted() -> None:
+    long_steps = "\n".join(f"{number}. " + "word " * 40 for number in range(3, 10))
+    card = f"1. Jim, Dana Reyes about your e-mail.\n2. May I ask you something?\n{long_steps}"
+    assert not quotes("concise", judged(card, PlayId.CLARIFYING_CALL))
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Would the figures help?", []),
+        ("Dear bread lovers buy more: would that help?", []),
+        ("Hi Jim, would the figures help?", ["Hi Jim,"]),
+        ("Jim, would the figures help?", ["Jim,"]),
+        ("Would the figures help? – Dana, AcmePay", ["– Dana, AcmePay"]),
+        ("Would the figures help?\nBest,\nDana", ["Best,\nDana"]),
+        ("¿Le sirven las cifras? Un saludo, Dana", ["Un saludo, Dana"]),
+        ("Would the figures help? Or not?", ["Or not?"]),
+        ("Would the figures help?\nThey are short.", ["They are short."]),
+    ],
+)
+def test_a_bump_is_one_bare_line(body: str, found: list[str]) -> None:
+    assert quotes("bump_form", judged(body, BUMP)) == found
+
+
+@pytest.mark.parametrize(
+    ("subject", "found"),
+    [
+        ("Re: Payroll for 30 staff", []),
+        ("AW: payroll for 30 staff", []),
+        ("Fwd: Payroll for 30 staff", []),
+        ("Re-roofing of the annex", []),
+        ("Re: Your contract", ["Re:", "Your contract"]),
+        ("URGENT: payroll", ["URGENT"]),
+        ("Letzte Chance für Sie", ["Letzte Chance"]),
+        ("Your invoice", ["Your invoice"]),
+        ("Thank you", []),
+        ("x" * 61, ["x"]),
+    ],
+)
+def test_a_subject_keeps_its_word(subject: str, found: list[str]) -> None:
+    brief = a_brief([sent(subject="Payroll for 30 staff")])
+    assert quotes("honest_subject", judged("Jim, thank you.", REPLY, subject=subject, brief=brief)) == found

@@ -1,0 +1,83 @@
+"""Announced e-mails, the order of an opener, and the nine steps of a card."""
+
+import pytest
+
+from service.checks.card import read_card
+from service.plays import PlayId
+from tests.service.checks.positive_judging import judged, quotes, result
+
+VOICEMAIL, CALL, APOLOGY = PlayId.VOICEMAIL_ANNOUNCEMENT, PlayId.CLARIFYING_CALL, PlayId.APOLOGY_CALL
+STEPS = (
+    "Jim, it's Dana Reyes from AcmePay about your e-mail.",
+    "May I ask you two questions?",
+    "What will you do about the timesheets? What weighed most?",
+    "(silent) Is the fit still good?",
+    "May I respond to that?",
+    "A no is fine if it is right for you.",
+    "From zero to ten, where are you? Then I answer what you named.",
+    "Does that change anything for you?",
+    "If so, which steps and when? If not, thank you and all the best.",
+)
+
+
+def card(steps: tuple[str, ...]) -> str:
+    return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+
+
+def messages(play: PlayId, body: str) -> list[str]:
+    return [finding.message for finding in result("call_order", judged(body, play)).findings]
+
+
+def test_an_announcement_says_that_an_email_comes_and_asks_to_read_it() -> None:
+    told = "I am sending you a few lines by e-mail."
+    assert not quotes("announces_email", judged(f"{told} Please have a look at them.", VOICEMAIL))
+    assert result("announces_email", judged(told, VOICEMAIL)).findings[0].message == "Nothing asks them to read it."
+    assert quotes("announces_email", judged("Please read the figures.", VOICEMAIL)) == [""]
+
+
+def test_nine_steps_in_order_pass() -> None:
+    assert not messages(CALL, card(STEPS))
+
+
+@pytest.mark.parametrize("missing", range(2, 9))
+def test_a_missing_step_is_named(missing: int) -> None:
+    assert messages(CALL, card(STEPS[:missing] + STEPS[missing + 1 :]))
+
+
+def test_steps_that_changed_places_are_found() -> None:
+    assert messages(CALL, card((*STEPS[:6], STEPS[7], STEPS[6], STEPS[8])))
+
+
+def test_numbers_are_no_step_ids() -> None:
+    renumbered = "\n".join(f"{number}) {step}" for number, step in enumerate(STEPS, start=3))
+    assert not messages(CALL, renumbered)
+
+
+def test_an_opener_says_who_their_message_and_leave_in_this_order() -> None:
+    who, theirs, leave = "It's Dana Reyes.", "I read your e-mail, and a no is fine.", "May I ask you two questions?"
+    assert not messages(CALL, f"{who} {theirs} {leave}")
+    assert messages(CALL, f"{who} A no is fine. {leave}") == ["The opener lacks this: their message."]
+    assert messages(CALL, f"{leave} {who} {theirs}")
+
+
+def test_an_apology_has_its_five_elements_in_order() -> None:
+    who, sorry = "Jim, it's Dana Reyes from AcmePay.", "I'm sorry we have not managed to speak."
+    owned, fine = "I may have let the figures slide.", "I'm not calling to push it; if you chose another, that's fine."
+    asked = "What could I do better?"
+    assert not messages(APOLOGY, " ".join((who, sorry, owned, fine, asked)))
+    for left_out in (who, sorry, owned, fine, asked):
+        kept = [part for part in (who, sorry, owned, fine, asked) if part is not left_out]
+        assert messages(APOLOGY, " ".join(kept))
+    assert messages(APOLOGY, " ".join((who, asked, sorry, owned, fine)))
+
+
+def test_an_agreed_call_recalls_their_words_and_asks_whether_it_suits() -> None:
+    who, theirs, suits = "It's Dana Reyes.", "You asked me to ring in May.", "Is now still a good time?"
+    assert not messages(PlayId.AGREED_CALL, f"{who} {theirs} {suits}")
+    assert messages(PlayId.AGREED_CALL, f"{who} {suits}")
+    assert messages(PlayId.AGREED_CALL, f"{who} {theirs}")
+
+
+def test_a_card_is_four_numbered_lines_or_more() -> None:
+    assert not read_card("1. One\n2. Two\n3. Three")
+    assert [line.silent for line in read_card(card(STEPS))].count(True) == 1
