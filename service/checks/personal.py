@@ -38,7 +38,8 @@ _MONTHS = {
     for number, names in enumerate(
         (
             "january enero januar janvier janeiro", "february febrero februar fevrier fevereiro",
-            "march marzo marz mars marco", "april abril avril", "mayo mai maio", "june junio juni juin junho", "july julio juli juillet julho",
+            "march marzo marz mars marco", "april abril avril", "mayo mai maio", "june junio juni juin junho",
+            "july julio juli juillet julho",
             "august agosto aout", "september septiembre septembre setembro", "october octubre oktober octobre outubro",
             "november noviembre novembre novembro", "december diciembre dezember decembre dezembro",
         ),
