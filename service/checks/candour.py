@@ -96,7 +96,7 @@ def _blame(judged: Judged) -> list[Spot]:
         "guilt": Scope(),
         "reproach": Scope(ours=True),
         "sarcasm": Scope(negated=False),
-        "dispute": Scope(negated=False),
+        "dispute": Scope(negated=False, ours=True),
     }
     return spots(judged, "no_blame", scopes)
 
@@ -115,7 +115,7 @@ def _own(spot: Spot) -> bool:
 def _stated(judged: Judged, spot: Spot) -> bool:
     """Whether it is their own reason said back: their words, or the matter they named with "you said" beside it."""
     if judged.thread is None:
-        return False
+        return attributed(spot)
     if said_by_them(judged, spot.reading.text[spot.start : spot.end]):
         return True
     reason = fold(judged.situation.stated_reason or "") if judged.situation else ""

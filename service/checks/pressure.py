@@ -65,7 +65,9 @@ def no_urgency(judged: Judged) -> Iterator[Hit]:
 @check("no_chasing", Severity.BLOCK, principle="silence-14", plays=WRITTEN)
 def no_chasing(judged: Judged) -> Iterator[Hit]:
     """Does not check in, circle back, count or point at our earlier tries."""
-    yield from _hits(spots(judged, "no_chasing", {label: Scope() for label in _CHASING}), _CHASING)
+    yield from _hits(
+        spots(judged, "no_chasing", {label: Scope(conditional=label == "earlier") for label in _CHASING}), _CHASING
+    )
 
 
 @check("no_assumed_yes", Severity.BLOCK, principle="silence-03", plays=WRITTEN - {PlayId.PROMPT_REPLY})

@@ -13,11 +13,11 @@ NEGATORS = {
     "pt": _words("nao nem nunca jamais nada sem nenhum nenhuma tampouco ninguem evitar"),
 }
 CONDITIONS = {
-    "en": _words("if unless should whenever whether were in case once"),
-    "es": _words("si cuando salvo a menos siempre en caso"),
+    "en": _words("if unless should whenever whether"),
+    "es": _words("si cuando salvo siempre"),
     "de": _words("wenn falls sollte sollten sobald ob sofern"),
-    "fr": _words("si s quand lorsque sauf au cas"),
-    "pt": _words("se quando caso salvo a menos"),
+    "fr": _words("si s quand lorsque sauf"),
+    "pt": _words("se quando caso salvo"),
 }
 OURS = {
     "en": _words("i we my our me us mine"),
@@ -35,6 +35,8 @@ SUBJECTS = _words(
     "votre vos personne voce voces seu sua ninguem nadie"
 )
 """First words that give a phrase a subject of its own."""
+POINTERS = _words("that this it which eso esto das dies was ce cela qui isso isto")
+"""First words that point back at what the sentence said before."""
 HEDGES = {
     "en": _words(
         "perhaps maybe probably presumably possibly chances likely most apparently seems looks may might could"

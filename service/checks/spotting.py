@@ -9,7 +9,7 @@ from typing import NamedTuple
 from service.checks.base import FieldName, Judged, Unscored
 from service.checks.lexicon import Found
 from service.checks.reading import Place, Reading, read
-from service.checks.scope_words import ARTICLES, CONDITIONS, JOINS, NEGATORS, OURS, SUBJECTS
+from service.checks.scope_words import ARTICLES, CONDITIONS, JOINS, NEGATORS, OURS, POINTERS, SUBJECTS
 from service.text import KNOWN_LANGUAGES, fold
 
 
@@ -115,6 +115,9 @@ def _excused(reading: Reading, found: Found, scope: Scope) -> bool:
 def _ours(reading: Reading, found: Found) -> bool:
     """Whether we are the subject: "I" stands just before, and the phrase names no subject of its own."""
     first = reading.norm[found.start : reading.norm.find(" ", found.start)]
+    if first in POINTERS:
+        before = reading.norm[reading.sentence_at(found.start).start : found.start]
+        return not OURS[reading.language].isdisjoint(before.split())
     return first not in SUBJECTS and not OURS[reading.language].isdisjoint(reading.before(found.start, 3).split())
 
 
