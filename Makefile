@@ -9,7 +9,7 @@ PLAIN := env -u OPENAI_API_KEY -u OPENAI_BASE_URL -u HIGHROAD_MODEL -u HIGHROAD_
 
 $(UV): requirements-tools.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=…"; exit 1; }
-	@$(PYTHON) -m venv --clear $(VENV) 2>/dev/null || sh .ci/ensure-venv $(PYTHON) $(VENV)
+	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV) 2>/dev/null || sh .ci/ensure-venv $(PYTHON) $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.txt
 	@touch $(UV)
 

@@ -75,6 +75,8 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
         summary="The next touch to a prospect who went silent or said no, and why.",
         lifespan=lifespan,
         redoc_url=None,
+        # A body without a type is read as JSON; cross-site posts are refused by their Origin.
+        strict_content_type=False,
     )
     for module in (plans, drafts, stream, batches, lint, feedback, prospects, panel, health):
         app.include_router(module.router)

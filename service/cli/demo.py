@@ -35,7 +35,7 @@ def run_demo() -> int:
                 "/v1/drafts", content=thread.brief.model_dump_json(by_alias=True, exclude_defaults=True)
             )
             if answer.status_code not in (200, 201):
-                raise HighroadError(f"The service answered {answer.status_code} ({answer.json().get('code')}).")
+                raise HighroadError(f"The service answered {answer.status_code} ({answer.json().get('detail')}).")
             show_answer(DraftAnswer.model_validate(answer.json()), title=f"{number}. {thread.title}")
             out.print()
     out.print(

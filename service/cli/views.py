@@ -62,9 +62,12 @@ def show_answer(answer: DraftAnswer, *, title: str | None = None) -> None:
 
 def _situation(situation: Situation) -> Iterable[RenderableType]:
     since = "their last word" if situation.facts.has_spoken else "our first touch"
-    facts = [f"{situation.days_silent} days since {since}", f"{situation.touches_since_reply} touches since"]
+    facts = [
+        f"{_count(situation.days_silent, 'day', 'days')} since {since}",
+        f"{_count(situation.touches_since_reply, 'touch', 'touches')} since",
+    ]
     if situation.calls_tried:
-        facts.append(f"{situation.calls_tried} calls not connected")
+        facts.append(f"{_count(situation.calls_tried, 'call', 'calls')} not connected")
     yield plain(f"How things stand: {situation.kind.value.replace('_', ' ')}", "bold")
     yield plain("  " + " · ".join(facts), "dim")
     for evidence in situation.evidence:
@@ -77,6 +80,10 @@ def _situation(situation: Situation) -> Iterable[RenderableType]:
     unknown = [_QUESTIONS[name] for name, item in items.items() if item.state is not TruthState.KNOWN]
     if unknown:
         yield plain("  not known yet: " + ", ".join(unknown))
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _play(plan: PlanView) -> Iterable[RenderableType]:

@@ -1,5 +1,6 @@
 """Bad input: a problem with the field and the remedy, never a traceback."""
 
+import json
 from typing import Any
 
 import pytest
@@ -75,3 +76,8 @@ async def test_unknown_addresses_and_methods_are_problems(service: Service) -> N
     method = await service.client.put("/v1/drafts")
     assert (missing.status_code, missing.json()["code"]) == (404, "not_found")
     assert (method.status_code, method.json()["code"]) == (405, "method_not_allowed")
+
+
+async def test_a_body_that_is_not_called_json_is_read_as_json(service: Service) -> None:
+    body = json.dumps(brief_json(thread=[sent(), received()]))
+    assert (await service.client.post("/v1/plans", content=body)).status_code == 200
