@@ -1,4 +1,4 @@
-"""Trains the heads that judge sentences of prospects: `python -m evals.train_messages [--write]`.
+"""Trains the judge of sentences of prospects: `python -m evals.train_messages [--write]`.
 
 Prints a quality table from cross-validation, over random folds and over languages left out one by one; with `--write`
 it also stores `service/situation/acts.npz` and `evals/message_sentences/QUALITY.md`. Needs the extra `local`.
@@ -14,12 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.meaning import embed
-from service.situation.acts import HEADS, LABELS, Numbers, features, judge
+from service.situation.acts import FAMILIES, HEADS, JUDGED, LABELS, Numbers, directions, likeness, without_end
 
 SENTENCES = Path(__file__).with_name("message_sentences")
 QUALITY = SENTENCES / "QUALITY.md"
-SHRINKAGE = 0.01
-STEPS = 300
+SHRINKAGE = 0.1
 FOLDS = 5
 SURE_PRECISION = 0.9
 FALSE_OPT_OUTS = 0.005
@@ -32,7 +31,7 @@ class Labelled(NamedTuple):
     sentences: list[str]
     languages: NDArray[np.str_]
     truth: Numbers
-    """One row a sentence, one column a label, 0 or 1."""
+    """One row a sentence, one column a label or family, 0 or 1."""
 
 
 class Row(NamedTuple):
@@ -46,7 +45,7 @@ class Row(NamedTuple):
     sure: float
     sure_recall: float
     by_language: float
-    """F1 of each language judged by heads that never saw it, at the best bar."""
+    """F1 of each language judged by a judge that never saw it, at the best bar."""
 
     @property
     def f1(self) -> float:
@@ -57,27 +56,29 @@ class Row(NamedTuple):
 def main() -> int:
     """Exit 0 well, 2 where sentences cannot be embedded."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="store the heads and the quality table")
+    parser.add_argument("--write", action="store_true", help="store the judge and the quality table")
     arguments = parser.parse_args()
     labelled = read_sentences()
     vectors = embed(labelled.sentences)
     if vectors is None:
         print("the extra `local` is not installed", file=sys.stderr)
         return 2
-    mean, spread = vectors.mean(axis=0), vectors.std(axis=0)
-    seen = features(vectors, labelled.sentences, mean, spread)
-    random = held_out(seen, labelled.truth, random_folds(len(seen)))
-    foreign = held_out(seen, labelled.truth, language_folds(labelled.languages))
-    rows = [measure(at, random, foreign, labelled.truth) for at in range(len(LABELS))]
+    middle = vectors.mean(axis=0)
+    seen = directions(vectors, middle)
+    alike = likeness(seen, seen)
+    random = held_out(alike, labelled.truth, random_folds(len(seen)))
+    foreign = held_out(alike, labelled.truth, language_folds(labelled.languages))
+    rows = [measure(at, random, foreign, labelled.truth) for at in range(len(JUDGED))]
     table = as_table(rows, labelled)
     print(table)
     if arguments.write:
-        weights = fit(seen, labelled.truth)
+        base = labelled.truth.mean(axis=0)
         np.savez_compressed(
             HEADS,
-            mean=mean.astype(np.float32),
-            spread=spread.astype(np.float32),
-            weights=weights.astype(np.float16),
+            middle=middle.astype(np.float32),
+            known=np.round(seen / np.abs(seen).max(axis=1, keepdims=True) * 127).astype(np.int8),
+            weights=fit(alike, labelled.truth, base).astype(np.float16),
+            base=base.astype(np.float32),
             likely=np.array([row.likely for row in rows], dtype=np.float32),
             sure=np.array([row.sure for row in rows], dtype=np.float32),
         )
@@ -94,33 +95,26 @@ def read_sentences(folder: Path = SENTENCES) -> Labelled:
             labels = set(names.split(",")) - {"-"}
             if unknown := labels - set(LABELS):
                 raise ValueError(f"{path.name}: {sorted(unknown)} in: {sentence}")
-            sentences.append(sentence)
+            sentences.append(without_end(sentence))
             languages.append(path.stem)
-            rows.append([float(label in labels) for label in LABELS])
+            families = [float(not labels.isdisjoint(members)) for members in FAMILIES.values()]
+            rows.append([*(float(label in labels) for label in LABELS), *families])
     return Labelled(sentences, np.array(languages), np.array(rows, dtype=np.float32))
 
 
-def fit(seen: Numbers, truth: Numbers) -> Numbers:
-    """Logistic heads by accelerated gradient descent; the constant is not shrunk. The same data gives the same heads."""
-    share = np.full((seen.shape[1], 1), SHRINKAGE, dtype=np.float32)
-    share[-1] = 0.0
-    bound = 0.25 * float(np.linalg.norm(seen, ord=2)) ** 2 / len(seen) + SHRINKAGE
-    weights = np.zeros((seen.shape[1], truth.shape[1]), dtype=np.float32)
-    ahead, pace = weights, 1.0
-    for _ in range(STEPS):
-        slope = seen.T @ (judge(seen, ahead) - truth) / len(seen) + share * ahead
-        moved = ahead - slope / bound
-        next_pace = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
-        ahead = (moved + (pace - 1) / next_pace * (moved - weights)).astype(np.float32)
-        weights, pace = moved, next_pace
-    return weights
+def fit(alike: Numbers, truth: Numbers, base: Numbers) -> Numbers:
+    """Weights of the known sentences, by ridge regression on how alike they are."""
+    ridge = alike + SHRINKAGE * np.eye(len(alike), dtype=np.float32)
+    return np.asarray(np.linalg.solve(ridge, truth - base), dtype=np.float32)
 
 
-def held_out(seen: Numbers, truth: Numbers, folds: Iterator[Fold]) -> Numbers:
-    """The probability of each sentence by heads that never saw it."""
+def held_out(alike: Numbers, truth: Numbers, folds: Iterator[Fold]) -> Numbers:
+    """The score of each sentence by a judge that never saw it."""
     scores = np.zeros_like(truth)
     for train, test in folds:
-        scores[test] = judge(seen[test], fit(seen[train], truth[train]))
+        base = truth[train].mean(axis=0)
+        weights = fit(alike[np.ix_(train, train)], truth[train], base)
+        scores[test] = np.clip(alike[np.ix_(test, train)] @ weights + base, 0, 1)
     return scores
 
 
@@ -139,11 +133,11 @@ def measure(at: int, random: Numbers, foreign: Numbers, truth: Numbers) -> Row:
     """The bars of one label and its quality at them."""
     wanted = truth[:, at]
     likely, precision, recall = best_bar(random[:, at], wanted)
-    sure, sure_recall = sure_bar(random[:, at], wanted, opt_out=LABELS[at] == "opt_out")
+    sure, sure_recall = sure_bar(random[:, at], wanted, opt_out=JUDGED[at] == "opt_out")
     _, foreign_precision, foreign_recall = best_bar(foreign[:, at], wanted)
     by_language = 2 * foreign_precision * foreign_recall / max(foreign_precision + foreign_recall, 1e-9)
     return Row(
-        LABELS[at], int(wanted.sum()), likely, precision, recall, max(sure, likely), sure_recall, float(by_language)
+        JUDGED[at], int(wanted.sum()), likely, precision, recall, max(sure, likely), sure_recall, float(by_language)
     )
 
 
@@ -157,15 +151,12 @@ def best_bar(scores: Numbers, wanted: Numbers) -> tuple[float, float, float]:
 
 
 def sure_bar(scores: Numbers, wanted: Numbers, *, opt_out: bool) -> tuple[float, float]:
-    """The lowest bar that is precise enough, with its recall; never below an even chance."""
+    """The lowest bar that is precise enough, with its recall."""
     order = np.argsort(-scores)
     right = np.cumsum(wanted[order])
     taken = np.arange(1, len(order) + 1)
-    if opt_out:
-        fits = (taken - right) <= FALSE_OPT_OUTS * float((1 - wanted).sum())
-    else:
-        fits = right / taken >= SURE_PRECISION
-    fits &= scores[order] >= 0.5
+    allowed = FALSE_OPT_OUTS * float((1 - wanted).sum())
+    fits = taken - right <= allowed if opt_out else right / taken >= SURE_PRECISION
     if not fits.any():
         return 0.9, float(wanted[scores >= 0.9].sum() / wanted.sum())
     place = int(np.flatnonzero(fits)[-1])
@@ -180,7 +171,7 @@ def as_table(rows: list[Row], labelled: Labelled) -> str:
         f"{len(labelled.sentences)} sentences ({counts}); {FOLDS} random folds, and each language left out in turn.",
         "Written by `python -m evals.train_messages --write`.",
         "",
-        "| label | sentences | likely from | precision | recall | F1 | sure from | recall there | F1, language unseen |",
+        "| label | sentences | likely from | precision | recall | F1 | sure from | recall there | F1, new language |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     lines += [

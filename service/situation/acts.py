@@ -1,10 +1,10 @@
 """What single sentences of theirs do, judged by meaning: for where the wordings of the lexicons end.
 
-The judge is a row of logistic heads on sentence vectors, trained by `evals/train_messages.py` on the sentences in
-`evals/message_sentences`. Its quality stands there in QUALITY.md. Without the extra it says nothing.
+The judge compares the vector of a sentence with those of the labelled ones in `evals/message_sentences` (kernel ridge
+regression), and is trained by `evals/train_messages.py`. Its quality stands there in QUALITY.md. Without the extra it
+says nothing.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.meaning import embed
-from service.text import fold
 
 Numbers = NDArray[np.float32]
 
@@ -23,73 +22,79 @@ LABELS = (
     "speaks_for", "asks", "agrees", "acknowledges", "will_write", "invites_back", "reason", "automatic", "bounce",
     "thanks_only", "small_talk",
 )  # fmt: skip
+FAMILIES = {
+    "no": ("declines", "chose_other"),
+    "why_not": ("declines", "chose_other", "reason"),
+    "later": ("postpones", "vague_later"),
+    "elsewhere": ("redirects", "left"),
+    "goes_on": ("agrees", "asks"),
+}
+"""Labels that mean much the same for how things stand, each family with a head of its own."""
+JUDGED = (*LABELS, *FAMILIES)
 HEADS = Path(__file__).with_name("acts.npz")
 
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|nor|neither|without|\w+n't|dont|cant|wont|nothing|nobody|none|nicht\w*|kein\w*|nie|niemand|"
-    r"nein|weder|ohne|nunca|nada|nadie|ni|sin|tampoco|pas|plus|jamais|rien|aucun\w*|ne|non|sans|nao|nem|nenhum\w*|"
-    r"sem|niet|geen|nooit|inte|ingen|inget|ikke|aldrig)\b"
-)
+WIDTH = 0.7
+"""How fast the likeness of two sentences falls with the squared distance of their vectors."""
 
 
 class Heads(NamedTuple):
-    """One head a label, in the order of `LABELS`; the last weight of each is its constant."""
+    """What the judge has learnt; columns in the order of `JUDGED`."""
 
-    mean: Numbers
-    spread: Numbers
+    middle: Numbers
+    """The mean of the vectors that it learnt from."""
+    known: Numbers
+    """Their directions from there, one row a sentence, whole numbers from -127 to 127."""
     weights: Numbers
+    """What the likeness to each of them says for each label."""
+    base: Numbers
+    """Share of each label among them."""
     likely: Numbers
-    """Probability from which the label fits more often than not."""
+    """Score from which the label fits more often than not."""
     sure: Numbers
-    """Probability from which nine in ten fit in cross-validation; of opt-outs, at most one false in two hundred."""
+    """Score from which nine in ten fit in cross-validation; of opt-outs, at most one false in two hundred."""
 
 
 def acts_of(sentences: Sequence[str]) -> list[dict[str, float]] | None:
-    """For each sentence the probability of each label; null without the extra. Pure for one set of heads."""
+    """For each sentence a score from 0 to 1 for each label and family; null without the extra."""
     if not sentences:
         return []
-    vectors = embed(sentences)
+    vectors = embed([without_end(sentence) for sentence in sentences])
     if vectors is None:
         return None
-    scores = judge(features(vectors, sentences, heads().mean, heads().spread), heads().weights)
-    return [dict(zip(LABELS, map(float, row), strict=True)) for row in scores]
+    learnt = heads()
+    scores = np.clip(likeness(directions(vectors, learnt.middle), learnt.known) @ learnt.weights + learnt.base, 0, 1)
+    return [dict(zip(JUDGED, map(float, row), strict=True)) for row in scores]
 
 
 def likely(label: str) -> float:
     """The bar of a label that decides where nothing else does."""
-    return float(heads().likely[LABELS.index(label)])
+    return float(heads().likely[JUDGED.index(label)])
 
 
 def sure(label: str) -> float:
     """The bar of a label that may contradict a rule."""
-    return float(heads().sure[LABELS.index(label)])
+    return float(heads().sure[JUDGED.index(label)])
 
 
-def features(vectors: Numbers, sentences: Sequence[str], mean: Numbers, spread: Numbers) -> Numbers:
-    """What the heads see of each sentence: its vector, a few marks of its form, and a constant."""
-    forms = np.array([_form(sentence) for sentence in sentences], dtype=np.float32)
-    constant = np.ones((len(sentences), 1), dtype=np.float32)
-    return np.hstack([(vectors - mean) / spread, forms, constant])
+def directions(vectors: Numbers, middle: Numbers) -> Numbers:
+    """Where the vectors lie from the middle of all, as rows of length 1."""
+    centred = vectors - middle
+    return np.asarray(centred / np.linalg.norm(centred, axis=1, keepdims=True), dtype=np.float32)
 
 
-def judge(seen: Numbers, weights: Numbers) -> Numbers:
-    """Probabilities, one row a sentence."""
-    margins: Numbers = np.clip(seen @ weights, -30.0, 30.0)
-    return np.asarray(1.0 / (1.0 + np.exp(-margins)), dtype=np.float32)
+def likeness(some: Numbers, others: Numbers) -> Numbers:
+    """From 0 to 1 for each pair of directions; 1 for the same."""
+    return np.exp(-2 * WIDTH * (1 - some @ others.T), dtype=np.float32)
 
 
-def _form(sentence: str) -> tuple[float, float, float, float, float]:
-    return (
-        float(_NEGATION.search(fold(sentence)) is not None),
-        float("?" in sentence),
-        min(len(sentence), 200) / 100 - 0.5,
-        float(len(sentence) < 25),
-        float("!" in sentence),
-    )
+def without_end(sentence: str) -> str:
+    """The sentence as the judge knows it: without its last full stop, in one line."""
+    return " ".join(sentence.split()).rstrip(" .!…,;:")
 
 
 @lru_cache(maxsize=1)
 def heads() -> Heads:
-    """The trained heads, read once."""
+    """What was learnt, read once."""
     with np.load(HEADS) as stored:
-        return Heads(*(stored[name].astype(np.float32) for name in Heads._fields))
+        learnt = Heads(*(stored[name].astype(np.float32) for name in Heads._fields))
+    return learnt._replace(known=learnt.known / np.linalg.norm(learnt.known, axis=1, keepdims=True))

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from service.situation.acts import acts_of, likely
 from service.situation.reading import Place, Reading, overlap
 
 _LEAD = re.compile(
@@ -15,6 +16,7 @@ _LEAD = re.compile(
     r"maar|want|omdat|en|helaas|ma|perche|e|purtroppo|men|fordi|og|och|desvarre|tyvarr|ale|bo|poniewaz|i|"
     r"niestety)[, ]+)+"
 )
+_MOST_CLAUSES = 12
 _GOOD_LENGTH = (8, 140)
 
 
@@ -26,8 +28,26 @@ def find_reason(reading: Reading, no: Place | None) -> Place | None:
         if score > 0 and (best is None or score > best[0]):
             best = (score, clause)
     found = best[1] if best is not None and best[0] >= 1.0 else None
-    found = found or _telling_clause(reading, no) or (best[1] if best is not None else None)
+    if found is None and (judged := _meant_clause(reading)) is not None:
+        found = judged[0] if judged else None
+    elif found is None:
+        found = _telling_clause(reading, no) or (best[1] if best is not None else None)
     return _trim(reading, found) if found is not None else None
+
+
+def _meant_clause(reading: Reading) -> tuple[Place, ...] | None:
+    """The clause that means a reason the most, or none of them; null where meaning cannot be told."""
+    clauses = [clause for clause in reading.clauses if _may_tell(reading.words(clause))][:_MOST_CLAUSES]
+    judged = acts_of([reading.quote(clause) for clause in clauses])
+    if judged is None:
+        return None
+    scores = [max(acts["reason"], acts["chose_other"]) for acts in judged]
+    best = max(range(len(scores)), key=scores.__getitem__, default=None)
+    return (clauses[best],) if best is not None and scores[best] >= likely("reason") else ()
+
+
+def _may_tell(words: str) -> bool:
+    return len(words.split()) >= 3 and not words.endswith("?")
 
 
 def _score(reading: Reading, clause: Place, no: Place | None) -> float:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from service.domain import Brief, Prospect
 from service.situation.language import base_language
 from service.situation.machines import Machine
+from service.situation.meant import second_opinion
 from service.situation.model import SituationKind
 from service.situation.opt_out import Wishes, read_wishes
 from service.situation.people import Speaker, address_of, other_speaker
@@ -17,6 +18,10 @@ from service.situation.resume import Resume, read_resume
 from service.situation.roles import Role, read_machine, role_of
 from service.situation.stance import Before, Stance, asks_back, read_stance
 from service.thread.model import CleanMessage, CleanThread
+
+
+_WEIGHED = 2
+"""Latest messages of theirs that are read by meaning where the wordings are unsure."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +103,11 @@ def tell_story(thread: CleanThread, brief: Brief) -> Story:
     default = base_language(prospect.language)
     readings = [Reading(message, default) for message in thread.messages]
     known = {address for message in thread.messages if message.ours for to in message.to if (address := address_of(to))}
+    theirs = [reading for reading in readings if not reading.message.ours and reading.bare]
     entries: list[Entry] = []
     for reading in readings:
-        entries.append(_enter(reading, entries, prospect, known))
+        entry = _enter(reading, entries, prospect, known)
+        entries.append(_weighed(entry) if reading in theirs[-_WEIGHED:] else entry)
     return Story(tuple(entries), prospect, thread.now)
 
 
@@ -118,6 +125,16 @@ def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known:
     if role is Role.CONTACT:
         return Entry(reading, role, machine, wishes, resume, speaker, _of_our_note(reading, stance))
     return Entry(reading, role, machine, wishes, resume, speaker, stance)
+
+
+def _weighed(entry: Entry) -> Entry:
+    """A word of theirs, read once more by what it means."""
+    if entry.role is not Role.WORD or entry.wishes is None or entry.stance is None:
+        return entry
+    wishes, stance = second_opinion(entry.reading, entry.wishes, entry.stance, entry.resume)
+    if stance is entry.stance or entry.speaker is not None:
+        return replace(entry, wishes=wishes)
+    return replace(entry, wishes=wishes, stance=stance, resume=stance.resume)
 
 
 def _of_our_note(reading: Reading, stance: Stance) -> Stance | None:
