@@ -32,6 +32,9 @@ Out = Annotated[Path | None, typer.Option("--out", help="Where the result goes."
 Run_ = Annotated[str, typer.Option("--run", help="A run: file, name, latest or baseline.")]
 
 
+_INTERRUPTED = 130
+
+
 @app.command()
 def run(
     live: Live = False,
@@ -281,9 +284,13 @@ def main() -> None:
     """The entry point; see the help for the exit codes."""
     try:
         app()
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:
+            print("evals: interrupted; `evals run --resume` goes on.", file=sys.stderr)
+        raise
     except KeyboardInterrupt:
         print("evals: interrupted; `evals run --resume` goes on.", file=sys.stderr)
-        sys.exit(130)
+        sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         sys.exit(2)
     except Exception as error:

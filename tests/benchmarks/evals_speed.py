@@ -34,11 +34,13 @@ async def work(job):
     said = await model(job.case.id)
     good = {"polite": "thank" in said, "named": job.case.id in said, "short": len(said.split()) < 40}
     scores = {f"first.{name}": "pass" if ok else "fail" for name, ok in good.items()}
-    return Record(case=job.case.id, rep=job.rep, kind=Kind.BRIEFS, family=job.case.id, axes=(), play=None, scores=scores)
+    case = job.case.id
+    return Record(case=case, rep=job.rep, kind=Kind.BRIEFS, family=case, axes=(), play=None, scores=scores)
 
 cases = [SimpleNamespace(id=f"case-{n:04d}", kind=Kind.BRIEFS) for n in range(200)]
 jobs = jobs_of(cases, 1)
-header = Header(name="b", at=datetime.now(UTC), mode="live", model="m", prompts="", cases="", code="", reps=1, total=200)
+made = {"prompts": "", "cases": "", "code": "", "reps": 1, "total": 200}
+header = Header(name="b", at=datetime.now(UTC), mode="live", model="m", **made)
 journal = Journal(Path(sys.argv[1]) / "run.jsonl", header)
 records = asyncio.run(execute(jobs, work, journal.add, at_once=20))
 journal.close()
@@ -104,7 +106,8 @@ async def work(job):
         said = item.text
     good = {"polite": "thank" in said, "named": job.case.id in said, "short": len(said.split()) < 40}
     scores = {f"first.{name}": "pass" if ok else "fail" for name, ok in good.items()}
-    return Record(case=job.case.id, rep=job.rep, kind=Kind.BRIEFS, family=job.case.id, axes=(), play=None, scores=scores)
+    case = job.case.id
+    return Record(case=case, rep=job.rep, kind=Kind.BRIEFS, family=case, axes=(), play=None, scores=scores)
 
 began, cpu = time.perf_counter(), time.process_time()
 records = asyncio.run(execute(jobs_of(cases, 1), work, lambda record: None, at_once=20))

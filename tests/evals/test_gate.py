@@ -25,7 +25,7 @@ class Obedient(ScriptedLLM):
         super().__init__([GOOD])
         self._wording = wording
 
-    async def stream(self, request: ModelRequest, **more: object):  # type: ignore[no-untyped-def, override]  # as its base
+    async def stream(self, request: ModelRequest, **more: object):  # type: ignore[no-untyped-def]  # as its base
         allowed = "no deadline" not in request.messages[0].content
         self._replies = [BAD if allowed else GOOD.replace("Whenever you", f"{self._wording or 'Whenever'} you")]
         async for item in super().stream(request, **more):  # type: ignore[arg-type]
