@@ -20,6 +20,8 @@ Scores = dict[str, float]
 MOST_SENTENCES = 8
 """Sentences of one message that are judged; what comes later seldom turns it."""
 _FEWEST_WORDS = 2
+_NAME = 2
+"""Words that a name or greeting on a line of its own may have."""
 _OPT_OUT_LIMITS = ("one_list", "other_list", "change_address", "other_channel", "no_calls", "not_opt_out")
 _FAMILIES: dict[Kind, tuple[str, ...]] = {
     Kind.DISMISSAL: ("decline", "chose", "person_no"),
@@ -37,7 +39,14 @@ _MEANT: dict[Kind, tuple[str, ...]] = {
 }
 """The families of the judge that speak for each kind."""
 _SHORT = ("short_no", "short_later", "short_yes", "short_ack", "short_stop")
-_SILENT = ("thanks_only", "small_talk", "acknowledges", "will_write", "automatic", "bounce")
+_MEMBERS: dict[Kind, tuple[str, ...]] = {
+    Kind.DISMISSAL: ("declines", "chose_other"),
+    Kind.POSTPONEMENT: ("vague_later",),
+    Kind.REDIRECT: ("left", "redirects"),
+    Kind.INTEREST: ("asks", "agrees"),
+}
+"""Single labels that are as good a ground where they are sure."""
+_WAITS = ("acknowledges", "will_write")
 
 
 @dataclass(frozen=True)
@@ -60,10 +69,23 @@ class Opinion:
 
 def opinion_on(reading: Reading) -> Opinion | None:
     """What the sentences of a message mean; null without the extra, or where there are no words."""
-    places = [place for place in reading.sentences if len(reading.words(place).split()) >= _FEWEST_WORDS]
-    places = (places or list(reading.sentences))[:MOST_SENTENCES]
+    places = _without_names(reading)[:MOST_SENTENCES]
     judged = acts_of([reading.quote(place) for place in places])
     return Opinion(tuple(places), tuple(judged)) if judged else None
+
+
+def _without_names(reading: Reading) -> list[Place]:
+    """The sentences, without a greeting or a name that stands alone at either end."""
+    places = list(reading.sentences)
+    while len(places) > 1 and len(reading.words(places[-1]).split()) <= _NAME and _own_line(reading, places[-1]):
+        places.pop()
+    if len(places) > 1 and len(reading.words(places[0]).split()) <= _NAME and _own_line(reading, places[1]):
+        del places[0]
+    return [place for place in places if reading.within("not_decline", place) == ()] or places
+
+
+def _own_line(reading: Reading, place: Place) -> bool:
+    return reading.folded[: place[0]].rstrip(" ").endswith("\n")
 
 
 def is_settled(reading: Reading, stance: Stance) -> bool:
@@ -108,13 +130,12 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion) -> Wishes:
 
 def _stance(reading: Reading, stance: Stance, resume: Resume | None, opinion: Opinion) -> Stance:
     meant = {kind: opinion.best(*labels) for kind, labels in _MEANT.items()}
-    no, no_place = meant[Kind.DISMISSAL]
-    agreed, agreed_place = opinion.best("agrees")
-    if stance.kind in (Kind.INTEREST, Kind.ROUTINE) and stance.decisive and stance.asks is not None:
-        # A no with a live question stays a no (K19).
-        if no >= 1.2 and no > agreed:
-            return replace(stance, kind=Kind.DISMISSAL, place=no_place)
+    if _is_no_with_a_question(stance, opinion):
+        return replace(stance, kind=Kind.DISMISSAL, place=meant[Kind.DISMISSAL][1])
+    waits, waits_place = opinion.best(*_WAITS)
     kind, (share, place) = max(meant.items(), key=lambda item: item[1][0])
+    if stance.kind is Kind.POSTPONEMENT and waits > share and opinion.is_sure(*_WAITS):
+        return replace(stance, kind=Kind.ROUTINE, place=waits_place, decisive=False, no_reply_needed=True)
     if share < 1.0:
         return stance if stance.decisive else _of_reason(stance, opinion)
     if kind is stance.kind or not _may_turn(reading, stance, kind, opinion):
@@ -124,19 +145,33 @@ def _stance(reading: Reading, stance: Stance, resume: Resume | None, opinion: Op
     if kind is Kind.INTEREST:
         asks = place if opinion.best("asks")[0] >= 1.0 else None
         return replace(stance, kind=kind, place=place, decisive=True, unsure=False, no_reply_needed=False,
-                       agrees=agreed >= 1.0, asks=stance.asks or asks)  # fmt: skip
-    return replace(stance, kind=kind, place=place, decisive=True, unsure=not opinion.is_sure(*_MEANT[kind]),
+                       agrees=opinion.best("agrees")[0] >= 1.0, asks=stance.asks or asks)  # fmt: skip
+    return replace(stance, kind=kind, place=place, decisive=True, unsure=not _is_sure(opinion, kind),
                    no_reply_needed=False)  # fmt: skip
+
+
+def _is_no_with_a_question(stance: Stance, opinion: Opinion) -> bool:
+    """A no with a live question stays a no (K19); so does a no with an ironic yes."""
+    if stance.kind not in (Kind.INTEREST, Kind.ROUTINE) or not stance.decisive:
+        return False
+    no, agrees = opinion.best("no")[0], opinion.best("agrees")[0]
+    return agrees < no and (_is_sure(opinion, Kind.DISMISSAL) or (stance.asks is not None and no >= 1.2))
+
+
+def _is_sure(opinion: Opinion, kind: Kind) -> bool:
+    return opinion.is_sure(*_MEANT[kind], *_MEMBERS[kind])
 
 
 def _may_turn(reading: Reading, stance: Stance, kind: Kind, opinion: Opinion) -> bool:
     """Whether the meaning outweighs the rules: where they know little, or it is sure and hears nothing of theirs."""
+    share = opinion.best(*_MEANT[kind])[0]
     if not stance.decisive:
-        return opinion.best(*_SILENT)[0] < opinion.best(*_MEANT[kind])[0]
+        known = reading.has("ack", "deliberation", "will_write")
+        return share > opinion.best(*_WAITS)[0] and (not known or _is_sure(opinion, kind))
     if stance.unsure or not reading.has(*_FAMILIES.get(stance.kind, ())):
         return True
     theirs = opinion.best(*_MEANT[stance.kind])[0] if stance.kind in _MEANT else 0.0
-    return opinion.is_sure(*_MEANT[kind]) and theirs < 0.6
+    return _is_sure(opinion, kind) and theirs < 0.75
 
 
 def _later(reading: Reading, stance: Stance, resume: Resume | None, opinion: Opinion) -> Stance:
@@ -154,6 +189,6 @@ def _later(reading: Reading, stance: Stance, resume: Resume | None, opinion: Opi
 def _of_reason(stance: Stance, opinion: Opinion) -> Stance:
     """Where they say neither yes nor no, but why not."""
     share, place = opinion.best("reason")
-    if not opinion.is_sure("reason") or opinion.best(*_SILENT)[0] >= 1.0:
+    if not opinion.is_sure("reason") or opinion.best(*_WAITS)[0] >= 1.0:
         return stance
     return replace(stance, kind=Kind.DISMISSAL, place=place, decisive=True, unsure=share < 3.0, no_reply_needed=False)

@@ -17,6 +17,8 @@ _LEAD = re.compile(
     r"niestety)[, ]+)+"
 )
 _MOST_CLAUSES = 12
+_LEAST_REASON = 0.15
+"""Score below which a plain statement beside the no is none of its reasons."""
 _GOOD_LENGTH = (8, 140)
 
 
@@ -28,22 +30,28 @@ def find_reason(reading: Reading, no: Place | None) -> Place | None:
         if score > 0 and (best is None or score > best[0]):
             best = (score, clause)
     found = best[1] if best is not None and best[0] >= 1.0 else None
-    if found is None and (judged := _meant_clause(reading)) is not None:
-        found = judged[0] if judged else None
-    elif found is None:
-        found = _telling_clause(reading, no) or (best[1] if best is not None else None)
+    if found is None:
+        guess = _telling_clause(reading, no) or (best[1] if best is not None else None)
+        found = _meant_clause(reading, guess)
     return _trim(reading, found) if found is not None else None
 
 
-def _meant_clause(reading: Reading) -> tuple[Place, ...] | None:
-    """The clause that means a reason the most, or none of them; null where meaning cannot be told."""
+def _meant_clause(reading: Reading, guess: Place | None) -> Place | None:
+    """The clause that means a reason the most, else the guess where it may; the guess where none can be told."""
     clauses = [clause for clause in reading.clauses if _may_tell(reading.words(clause))][:_MOST_CLAUSES]
-    judged = acts_of([reading.quote(clause) for clause in clauses])
+    judged = acts_of([reading.quote(clause) for clause in (*clauses, *([guess] if guess else []))])
     if judged is None:
-        return None
-    scores = [max(acts["reason"], acts["chose_other"]) for acts in judged]
-    best = max(range(len(scores)), key=scores.__getitem__, default=None)
-    return (clauses[best],) if best is not None and scores[best] >= likely("reason") else ()
+        return guess
+    scores = [_reason_score(acts) for acts in judged]
+    best = max(range(len(clauses)), key=scores.__getitem__, default=None)
+    if best is not None and scores[best] >= likely("reason"):
+        return clauses[best]
+    return guess if guess is not None and scores[-1] >= _LEAST_REASON else None
+
+
+def _reason_score(acts: dict[str, float]) -> float:
+    """A no itself is no reason."""
+    return max(acts["reason"], acts["chose_other"]) - acts["declines"] / 2
 
 
 def _may_tell(words: str) -> bool:
