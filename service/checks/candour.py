@@ -16,6 +16,7 @@ from service.checks.spotting import (
     spots,
     their_words,
 )
+from service.checks.weighing import MEANT, weighed
 from service.plays import PlayId
 from service.text import fold
 
@@ -28,6 +29,7 @@ _BLAME = {
     ),
     "sarcasm": ("This is sarcastic or grudging.", "Say it plainly and kindly, or leave it out."),
     "dispute": ("This disputes their words.", "Take their words as they stand; ask what they mean by them."),
+    MEANT: ("This reproaches them, or begrudges them their choice.", "Own the gap, or accept plainly and kindly; leave the rest out."),
 }
 _GUESS = {
     "guess": (
@@ -38,6 +40,7 @@ _GUESS = {
         "This asks whether a guessed reason is the right one.",
         "Ask openly what weighed for them, without an answer in it.",
     ),
+    MEANT: ("This guesses at their reason.", "Take the reason out; ask openly, or say nothing of it."),
 }
 _FACE = ("This names a cause that may embarrass them.", "Name no cause: not money, not the boss, not slowness.")
 
@@ -98,12 +101,13 @@ def _blame(judged: Judged) -> list[Spot]:
         "sarcasm": Scope(negated=False),
         "dispute": Scope(negated=False, ours=True),
     }
-    return spots(judged, "no_blame", scopes)
+    return weighed(judged, "blame", spots(judged, "no_blame", scopes))
 
 
 def _guesses(judged: Judged) -> list[Spot]:
     """Guessed reasons; "perhaps I gave you too little" is a guess at our own failing and is none."""
-    return [spot for spot in spots(judged, "no_speculation", {label: Scope() for label in _GUESS}) if not _own(spot)]
+    found = weighed(judged, "guess", spots(judged, "no_speculation", {label: Scope() for label in _GUESS}))
+    return [spot for spot in found if not _own(spot)]
 
 
 def _own(spot: Spot) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
+from service.checks.weighing import MEANT, weighed
 from service.plays import PlayId
 from service.text import fold
 
@@ -24,6 +25,7 @@ _URGENCY = {
         "This presses with what waiting would cost.",
         "Leave out what they might lose; the choice and its time are theirs.",
     ),
+    MEANT: ("This presses them for time.", "Take the pressure out: let them answer in their own time, or not at all."),
 }
 _CHASING = {
     "checkin": ("This only checks whether they have moved.", "Say what you can do for them, or nothing."),
@@ -32,6 +34,7 @@ _CHASING = {
         "This points at our earlier tries.",
         "Leave our earlier tries out: they know, and it reads as a tally.",
     ),
+    MEANT: ("This chases them.", "Say what you can do for them, or nothing; leave our earlier tries out."),
 }
 _ASSUMED = {
     "step": ("This takes a next step for granted.", "Ask whether they want it, or leave it out."),
@@ -45,6 +48,7 @@ _ASSUMED = {
         "This tries to win the deal back.",
         "Accept the decision; ask how you can do better, or thank and leave.",
     ),
+    MEANT: ("This takes a yes for granted.", "Ask whether it is of use at all, or leave the next move to them."),
 }
 _REBUTTAL = {
     "feature": ("This argues with the product.", "Take the product out: nobody asked for an argument here."),
@@ -52,22 +56,22 @@ _REBUTTAL = {
     "price": ("This argues with the price.", "Leave price and terms out until they ask."),
     "persuade": ("This tries to change their mind.", "Accept what they said; ask leave to understand it, or leave it."),
     "jab": ("This speaks badly of what they chose.", "Wish them well with their choice, without a but."),
+    MEANT: ("This argues for our side.", "Take the argument out: accept, or ask leave to understand."),
 }
 
 
 @check("no_urgency", Severity.BLOCK, principle="silence-03", plays=WRITTEN)
 def no_urgency(judged: Judged) -> Iterator[Hit]:
     """Sets no deadline, scarcity, ultimatum, last chance or expiring price."""
-    found = spots(judged, "no_urgency", {label: Scope() for label in _URGENCY})
+    found = weighed(judged, "urgency", spots(judged, "no_urgency", {label: Scope() for label in _URGENCY}))
     yield from _hits((spot for spot in found if not _named_by_them(judged, spot)), _URGENCY)
 
 
 @check("no_chasing", Severity.BLOCK, principle="silence-14", plays=WRITTEN)
 def no_chasing(judged: Judged) -> Iterator[Hit]:
     """Does not check in, circle back, count or point at our earlier tries."""
-    yield from _hits(
-        spots(judged, "no_chasing", {label: Scope(conditional=label == "earlier") for label in _CHASING}), _CHASING
-    )
+    scopes = {label: Scope(conditional=label == "earlier") for label in _CHASING}
+    yield from _hits(weighed(judged, "chasing", spots(judged, "no_chasing", scopes)), _CHASING)
 
 
 @check("no_assumed_yes", Severity.BLOCK, principle="silence-03", plays=WRITTEN - {PlayId.PROMPT_REPLY})
@@ -76,7 +80,8 @@ def no_assumed_yes(judged: Judged) -> Iterator[Hit]:
     scopes = {label: Scope(conditional=True) for label in _ASSUMED}
     if judged.play in _SPOKEN:
         del scopes["announce"]
-    yield from _hits(spots(judged, "no_assumed_yes", scopes), _ASSUMED)
+    found = weighed(judged, "assumed_yes", spots(judged, "no_assumed_yes", scopes))
+    yield from _hits((s for s in found if s.label != MEANT or judged.play not in _SPOKEN), _ASSUMED)
 
 
 @check("no_rebuttal", Severity.BLOCK, principle="ejected-03", plays=frozenset(_REBUTTAL_PLAYS))
@@ -88,7 +93,7 @@ def no_rebuttal(judged: Judged) -> Iterator[Hit]:
 def rebuttal_hits(judged: Judged) -> Iterator[Hit]:
     """Sentences meant to change their mind; in a call card those before the step that asks leave to respond."""
     end = _leave_to_respond(judged) if judged.play is PlayId.CLARIFYING_CALL else None
-    found = spots(judged, "no_rebuttal", {label: Scope() for label in _REBUTTAL})
+    found = weighed(judged, "rebuttal", spots(judged, "no_rebuttal", {label: Scope() for label in _REBUTTAL}))
     yield from _hits((s for s in found if end is None or s.field == "subject" or s.start < end), _REBUTTAL)
 
 
@@ -103,7 +108,7 @@ _MOMENT = re.compile(r"[^\W\d_]{4,}|\d+")
 
 def _named_by_them(judged: Judged, spot: Spot) -> bool:
     """Whether sentence and thread show that the date is theirs: "you need it by Friday" after they wrote so."""
-    if spot.label not in ("deadline", "fear") or not attributed(spot):
+    if spot.label not in ("deadline", "fear", MEANT) or not attributed(spot):
         return False
     theirs = their_words(judged)
     words = set(_MOMENT.findall(fold(spot.reading.text[spot.start : spot.end])))
