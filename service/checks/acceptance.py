@@ -7,13 +7,13 @@ from service.checks.card import read_card
 from service.checks.frames import (
     acceptance_place,
     leave_place,
-    offer_statement,
     ownership_place,
     regret_place,
     says_thanks,
     welcomes_back,
 )
 from service.checks.questions import first_question, parts_of
+from service.checks.statements import offer_statement
 from service.checks.tongue import reading_language
 from service.plays import PlayId
 

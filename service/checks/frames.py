@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 
-from service.checks.base import Check, Judged, Sentence, Unscored
-from service.checks.candour import no_blame, no_speculation
+from service.checks.base import Judged, Sentence
 from service.checks.card import read_card
-from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
 from service.checks.questions import Part, in_question_clause, parts_of
 from service.checks.sense import meant_at
-from service.checks.wordings import Reading, phrases, read, tokens_of
+from service.checks.statements import faulted
+from service.checks.wordings import Reading, phrases, read
 
 _NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")
 _DENIED = re.compile(
@@ -17,8 +16,6 @@ _DENIED = re.compile(
 )
 _REACH = 16
 """Code points before a word in which a denial takes it back."""
-_STEM = 5
-_SHORTEST_WORD = 3
 _FAR_ENOUGH = 6_000
 """Code points that are searched for a good word; a longer text fails by its length anyway."""
 
@@ -48,7 +45,7 @@ def acceptance_places(judged: Judged, language: str) -> list[int]:
 def _unless(judged: Judged, spoils: tuple[str, str, str]) -> Callable[[Part], bool]:
     """Whether a sentence can mean nothing good: another check faults it, or a wording spoils it."""
     reading = read(judged.body)
-    faults = _faulted(judged)
+    faults = faulted(judged)
     spoiled = phrases(*spoils)
 
     def leave_out(part: Part) -> bool:
@@ -56,19 +53,6 @@ def _unless(judged: Judged, spoils: tuple[str, str, str]) -> Callable[[Part], bo
         return at_fault or spoiled.found(reading, part.start, part.end)
 
     return leave_out
-
-
-def _faulted(judged: Judged) -> list[tuple[int, int]]:
-    """What the checks on pressure and candour find in the body."""
-    return _places(judged, no_urgency, no_chasing, no_assumed_yes, no_rebuttal, no_blame, no_speculation)
-
-
-def _places(judged: Judged, *checks: Check) -> list[tuple[int, int]]:
-    """Where checks find something in the body; nothing where they cannot read it."""
-    try:
-        return [(hit.start, hit.end) for check in checks for hit in check.body(judged) if hit.field == "body"]
-    except Unscored:
-        return []
 
 
 def _worded_acceptance(judged: Judged, language: str) -> list[int]:
@@ -217,54 +201,3 @@ def welcomes_back(judged: Judged, language: str) -> bool:
 
 def _says(group: str, reading: Reading, sentence: Sentence, language: str) -> bool:
     return phrases("goodwill", language, group).found(reading, sentence.start, sentence.end)
-
-
-def offer_statement(judged: Judged, language: str) -> tuple[int, int] | None:
-    """The first statement that answers or pitches: an argument, pressure by price or time, a word for the product."""
-    hits = _places(judged, no_rebuttal, no_urgency)
-    hits = [hit for hit in hits if not _is_acceptance(judged, hit, language)]
-    return min([*hits, *_boasts(judged, language)], default=None)
-
-
-def _is_acceptance(judged: Judged, hit: tuple[int, int], language: str) -> bool:
-    """Words that let the no stand answer nothing."""
-    accepting = phrases("acceptance", language, "accept").within(read(judged.body), *_sentence_around(judged, hit[0]))
-    return any(match.start() < hit[1] and hit[0] < match.end() for match in accepting)
-
-
-def _sentence_around(judged: Judged, place: int) -> tuple[int, int]:
-    parts = parts_of(judged.body)
-    return next(((part.start, part.end) for part in parts if part.start <= place < part.end), (0, len(judged.body)))
-
-
-def _boasts(judged: Judged, language: str) -> list[tuple[int, int]]:
-    """Statements that name our product, or us, and say what it does."""
-    ours = _offer_words(judged)
-    if not ours:
-        return []
-    reading = read(judged.body)
-    found = []
-    for part in parts_of(judged.body):
-        words = {
-            token[:_STEM] for token in tokens_of(judged.body[part.start : part.end]) if len(token) > _SHORTEST_WORD
-        }
-        if part.question or not words & ours or _accepts_between(reading, part, language):
-            continue
-        if phrases("speech", language, "boast").first(reading, part.start, part.end):
-            found.append((part.start, part.end))
-    return found
-
-
-def _accepts_between(reading: Reading, part: Part, language: str) -> bool:
-    groups = ("accept", "maybe")
-    if phrases("acceptance", language, *groups).first(reading, part.start, part.end):
-        return True
-    return phrases("goodwill", language, "thanks", "open").first(reading, part.start, part.end) is not None
-
-
-def _offer_words(judged: Judged) -> frozenset[str]:
-    brief = judged.brief
-    if brief is None or brief.offer is None:
-        return frozenset()
-    known = f"{brief.offer.name or ''} {brief.offer.summary or ''} {brief.sender.company or ''}"
-    return frozenset(token[:_STEM] for token in tokens_of(known) if len(token) > _SHORTEST_WORD)

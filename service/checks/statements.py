@@ -1,0 +1,80 @@
+"""What a text states where it should only ask or accept: answers, pitches, faults."""
+
+import re
+
+from service.checks.base import Check, Judged, Unscored
+from service.checks.candour import no_blame, no_speculation
+from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
+from service.checks.questions import Part, parts_of
+from service.checks.wordings import Reading, phrases, read, tokens_of
+
+_STEM = 5
+_SHORTEST_WORD = 3
+_BUT = re.compile(
+    r"\b(?:but|however|yet|though|although|aber|doch|jedoch|pero|mais|toutefois|cependant|mas|porem)\b\s*"
+)
+
+
+def faulted(judged: Judged) -> list[tuple[int, int]]:
+    """What the checks on pressure and candour find in the body."""
+    return _places(judged, no_urgency, no_chasing, no_assumed_yes, no_rebuttal, no_blame, no_speculation)
+
+
+def _places(judged: Judged, *checks: Check) -> list[tuple[int, int]]:
+    """Where checks find something in the body; nothing where they cannot read it."""
+    try:
+        return [(hit.start, hit.end) for check in checks for hit in check.body(judged) if hit.field == "body"]
+    except Unscored:
+        return []
+
+
+def offer_statement(judged: Judged, language: str) -> tuple[int, int] | None:
+    """The first statement that answers or pitches: an argument, pressure by price or time, a word for the product."""
+    hits = [hit for hit in _places(judged, no_rebuttal, no_urgency) if not _is_acceptance(judged, hit, language)]
+    return min([*hits, *_boasts(judged, language)], default=None)
+
+
+def _is_acceptance(judged: Judged, hit: tuple[int, int], language: str) -> bool:
+    """Words that let the no stand answer nothing."""
+    accepting = phrases("acceptance", language, "accept").within(read(judged.body), *_sentence_around(judged, hit[0]))
+    return any(match.start() < hit[1] and hit[0] < match.end() for match in accepting)
+
+
+def _sentence_around(judged: Judged, place: int) -> tuple[int, int]:
+    parts = parts_of(judged.body)
+    return next(((part.start, part.end) for part in parts if part.start <= place < part.end), (0, len(judged.body)))
+
+
+def _boasts(judged: Judged, language: str) -> list[tuple[int, int]]:
+    """Statements that name our product, or us, and say what it does."""
+    ours = _offer_words(judged)
+    reading = read(judged.body)
+    found = []
+    for part in parts_of(judged.body) if ours else ():
+        if part.question:
+            continue
+        start = _after_but(reading, part) if _is_kind(reading, part, language) else part.start
+        words = {token[:_STEM] for token in tokens_of(judged.body[start : part.end]) if len(token) > _SHORTEST_WORD}
+        if words & ours and phrases("speech", language, "boast").found(reading, start, part.end):
+            found.append((start, part.end))
+    return found
+
+
+def _is_kind(reading: Reading, part: Part, language: str) -> bool:
+    """Whether a sentence accepts, thanks or opens a door."""
+    accepting = phrases("acceptance", language, "accept", "maybe", "plain").found(reading, part.start, part.end)
+    return accepting or phrases("goodwill", language, "thanks", "open").found(reading, part.start, part.end)
+
+
+def _after_but(reading: Reading, part: Part) -> int:
+    """Where a kind sentence turns round; its end where it does not."""
+    turn = _BUT.search(reading.text, part.start, part.end)
+    return turn.end() if turn else part.end
+
+
+def _offer_words(judged: Judged) -> frozenset[str]:
+    brief = judged.brief
+    if brief is None or brief.offer is None:
+        return frozenset()
+    known = f"{brief.offer.name or ''} {brief.offer.summary or ''} {brief.sender.company or ''}"
+    return frozenset(token[:_STEM] for token in tokens_of(known) if len(token) > _SHORTEST_WORD)
