@@ -33,4 +33,4 @@ def test_every_metric_of_the_dashboard_exists() -> None:
 
 
 def test_settings_never_show_the_key() -> None:
-    assert "sk-canary-key" not in repr(Settings(openai_api_key="sk-canary-key"))  # type: ignore[arg-type]  # pydantic reads it
+    assert "sk-canary-key" not in repr(Settings(openai_api_key="sk-canary-key"))
