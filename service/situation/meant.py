@@ -107,15 +107,16 @@ def is_settled(reading: Reading, stance: Stance) -> bool:
 
 
 def second_opinion(
-    reading: Reading, wishes: Wishes, stance: Stance, resume: Resume | None
+    reading: Reading, wishes: Wishes, stance: Stance, resume: Resume | None, *, latest: bool
 ) -> tuple[Wishes, Stance]:
-    """The wishes and the stance of a message, mended by what it means."""
+    """The wishes of a message, and the stance of their latest one, mended by what they mean."""
     if wishes.opt_out is not None or is_settled(reading, stance):
         return wishes, stance
     opinion = opinion_on(reading)
     if opinion is None:
         return wishes, stance
-    return _wishes(reading, wishes, opinion), _stance(reading, stance, resume, opinion)
+    mended = _stance(reading, stance, resume, opinion) if latest else stance
+    return _wishes(reading, wishes, opinion), mended
 
 
 def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion) -> Wishes:
@@ -134,7 +135,8 @@ def _stance(reading: Reading, stance: Stance, resume: Resume | None, opinion: Op
         return replace(stance, kind=Kind.DISMISSAL, place=meant[Kind.DISMISSAL][1])
     waits, waits_place = opinion.best(*_WAITS)
     kind, (share, place) = max(meant.items(), key=lambda item: item[1][0])
-    if stance.kind is Kind.POSTPONEMENT and waits > share and opinion.is_sure(*_WAITS):
+    undated = resume is None or resume.at is None
+    if stance.kind is Kind.POSTPONEMENT and undated and waits > share and opinion.is_sure("acknowledges"):
         return replace(stance, kind=Kind.ROUTINE, place=waits_place, decisive=False, no_reply_needed=True)
     if share < 1.0:
         return stance if stance.decisive else _of_reason(stance, opinion)
@@ -165,6 +167,8 @@ def _is_sure(opinion: Opinion, kind: Kind) -> bool:
 def _may_turn(reading: Reading, stance: Stance, kind: Kind, opinion: Opinion) -> bool:
     """Whether the meaning outweighs the rules: where they know little, or it is sure and hears nothing of theirs."""
     share = opinion.best(*_MEANT[kind])[0]
+    if stance.kind is Kind.DISMISSAL and kind is Kind.INTEREST and not opinion.is_sure("agrees"):
+        return False  # a question beside a no
     if not stance.decisive:
         known = reading.has("ack", "deliberation", "will_write")
         return share > opinion.best(*_WAITS)[0] and (not known or _is_sure(opinion, kind))

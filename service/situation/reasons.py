@@ -19,6 +19,7 @@ _LEAD = re.compile(
 _MOST_CLAUSES = 12
 _LEAST_REASON = 0.15
 """Score below which a plain statement beside the no is none of its reasons."""
+_DEAR = re.compile(r"(?:Un )?[Cc](?:ar[oaie]s?|h[eè]re?s?) (?:[A-Z][\w.]*|salut\w+)(?: [A-Z]\w*)?$")
 _GOOD_LENGTH = (8, 140)
 
 
@@ -30,6 +31,8 @@ def find_reason(reading: Reading, no: Place | None) -> Place | None:
         if score > 0 and (best is None or score > best[0]):
             best = (score, clause)
     found = best[1] if best is not None and best[0] >= 1.0 else None
+    if found is None and best is not None and reading.within("person_no", best[1]):
+        found = best[1]
     if found is None:
         guess = _telling_clause(reading, no) or (best[1] if best is not None else None)
         found = _meant_clause(reading, guess)
@@ -61,7 +64,7 @@ def _may_tell(words: str) -> bool:
 def _score(reading: Reading, clause: Place, no: Place | None) -> float:
     """How much a clause reads like a reason; 0 for none."""
     words = reading.words(clause)
-    if len(words) < 6 or words.endswith("?"):
+    if len(words) < 6 or words.endswith("?") or _DEAR.match(reading.quote(clause)):
         return 0.0
     score = 0.0
     if reading.within("cause", clause) or _follows_cause(reading, clause):

@@ -107,7 +107,9 @@ def tell_story(thread: CleanThread, brief: Brief) -> Story:
     entries: list[Entry] = []
     for reading in readings:
         entry = _enter(reading, entries, prospect, known)
-        entries.append(_weighed(entry) if reading in theirs[-_WEIGHED:] else entry)
+        if reading in theirs[-_WEIGHED:]:
+            entry = _weighed(entry, latest=reading is theirs[-1])
+        entries.append(entry)
     return Story(tuple(entries), prospect, thread.now)
 
 
@@ -127,11 +129,11 @@ def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known:
     return Entry(reading, role, machine, wishes, resume, speaker, stance)
 
 
-def _weighed(entry: Entry) -> Entry:
+def _weighed(entry: Entry, *, latest: bool) -> Entry:
     """A word of theirs, read once more by what it means."""
     if entry.role is not Role.WORD or entry.wishes is None or entry.stance is None:
         return entry
-    wishes, stance = second_opinion(entry.reading, entry.wishes, entry.stance, entry.resume)
+    wishes, stance = second_opinion(entry.reading, entry.wishes, entry.stance, entry.resume, latest=latest)
     if stance is entry.stance or entry.speaker is not None:
         return replace(entry, wishes=wishes)
     return replace(entry, wishes=wishes, stance=stance, resume=stance.resume)
