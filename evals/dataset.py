@@ -97,6 +97,8 @@ class ThreadFamily(_Family):
 class DraftFamily(_Family):
     briefs: dict[str, Any] = Field(default_factory=dict)
     """Anchors to share briefs by."""
+    needs_meaning: bool = False
+    """Whether the checks need the embedding model, an extra, to judge these texts; without it they are unscored."""
     cases: Annotated[tuple[DraftSpec, ...], Field(min_length=1)]
 
 
@@ -121,6 +123,7 @@ class Case:
     spec: ThreadSpec | DraftSpec | BriefSpec
     digest: str
     """Hash of the family's file: what a stored result was made from."""
+    needs_meaning: bool = False
 
     @property
     def id(self) -> str:
@@ -172,7 +175,8 @@ def load_family(path: Path, kind: Kind) -> list[Case]:
         root = yaml.compose(text, Loader=_LOADER)
         raise SettingsError("\n".join(fault(name, root, e["loc"], e["msg"]) for e in error.errors())) from None
     digest = sha256(text.encode()).hexdigest()[:16]
-    return [Case(kind, family.family, family.provenance, spec, digest) for spec in family.cases]
+    meaning = isinstance(family, DraftFamily) and family.needs_meaning
+    return [Case(kind, family.family, family.provenance, spec, digest, meaning) for spec in family.cases]
 
 
 def chosen(

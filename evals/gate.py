@@ -63,7 +63,7 @@ def compare_runs(before: RunFile, after: RunFile, rubric: Rubric, *, earned: Ite
     whole = [
         _change(kind.value, before.by_kind(kind), after.by_kind(kind), lambda r: r.passes(rubric)) for kind in Kind
     ]
-    kinds = tuple(change for change in whole if change.cases)
+    kinds = tuple(change._replace(adjusted_p=change.p) for change in whole if change.cases)
     hard = _holm([c for name in hard_names if (c := _criterion(name, before, after)).cases])
     others = _holm([c for name in names if name not in hard_names and (c := _criterion(name, before, after)).cases])
     plays = _slices(before, after, rubric, lambda record: [record.play or "none"])

@@ -11,19 +11,20 @@ from pydantic import ValidationError
 from evals.dataset import Case
 from evals.paths import PACKAGE, RUNS
 from evals.results import Record
+from service.meaning import is_installed
 
 _SERVICE = PACKAGE.parent / "service"
 _KEPT = 4
 """Versions of the code whose results are kept."""
-_DATA = frozenset({".py", ".yaml", ".txt", ".tsv"})
+_DATA = frozenset({".py", ".yaml", ".txt", ".tsv", ".npz"})
 
 
 @lru_cache(maxsize=1)
 def code_hash() -> str:
-    """Hash of the service's and the harness's code and data."""
+    """Hash of the service's and the harness's code and data, and whether the extra for meaning is there."""
     own = [path for path in PACKAGE.glob("*.*") if path.suffix in _DATA]
     paths = [path for path in _SERVICE.rglob("*.*") if path.suffix in _DATA]
-    return files_hash([*own, *paths])
+    return f"{files_hash([*own, *paths])}{'+meaning' if is_installed() else ''}"
 
 
 def files_hash(paths: Iterable[Path]) -> str:

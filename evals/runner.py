@@ -57,8 +57,9 @@ def failed(job: Job, error: Exception) -> Record:
     fault = (
         "cassette" if isinstance(error, CassetteMiss) else "endpoint" if isinstance(error, EndpointFailed) else "crash"
     )
-    detail = error.detail if isinstance(error, HighroadError) else type(error).__name__
     case = job.case
+    detail = error.detail if isinstance(error, HighroadError) else type(error).__name__
+    detail = detail.removeprefix(f"{case.id}: ")
     return Record.model_validate(
         {
             "case": case.id,

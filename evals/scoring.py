@@ -9,6 +9,7 @@ from service.checks.base import CheckResult, Outcome
 from service.domain import Draft
 from service.guardrail import passed
 from service.lint import LintRequest, judged_of
+from service.meaning import is_installed
 from service.plan import Plan
 from service.planning import Planning
 from service.plays import PlayId
@@ -72,8 +73,8 @@ def draft_record(case: Case, planning: Planning, policy: Policy, rep: int) -> Re
         name, result = f"judged.{check}", found.get(check)
         if result is None:
             scores[name], said[name] = "fail", f"expected {expected}, but the check does not apply to {spec.play}"
-        elif result.outcome is Outcome.UNSCORED:
-            scores[name], said[name] = "unscored", result.reason or ""
+        elif result.outcome is Outcome.UNSCORED or (case.needs_meaning and not is_installed()):
+            scores[name], said[name] = "unscored", result.reason or "the embedding model is not installed"
         else:
             good = result.outcome.value == expected and _quotes(result, spec.fail_quotes.get(check))
             scores[name] = "pass" if good else "fail"

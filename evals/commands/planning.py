@@ -66,7 +66,7 @@ def stale_command(
     shelf, found = asyncio.run(find_stale(options, cases))
     out = console()
     for record in found.missing:
-        out.print(f"missing  {record.error}", markup=False)
+        out.print(f"missing  {record.case}: {record.error}", markup=False)
     for name in found.unused:
         out.print(f"unused   {name}", markup=False)
     if prune:

@@ -108,8 +108,14 @@ def _texts(record: Record, old: Record | None) -> str:
     if record.first is not None and record.first != record.final:
         boxes.append(_text("First attempt", record.first))
     if record.final is not None:
-        boxes.append(_text("First attempt and final draft" if record.first == record.final else "Text", record.final))
+        boxes.append(_text(_title(record), record.final))
     return f'<div class="texts">{"".join(boxes)}</div>' if boxes else ""
+
+
+def _title(record: Record) -> str:
+    if record.first is None:
+        return "Text"
+    return "First attempt and final draft" if record.first == record.final else "Final draft"
 
 
 def _text(title: str, words: Words) -> str:

@@ -8,6 +8,8 @@ from evals.reports.summary import Rate
 from evals.stats import MARGIN
 
 _LEFT, _WIDTH, _ROW, _TOP = 190, 640, 22, 24
+_NARROW = 0.3
+"""Within so many points the gate's margin has a line of its own."""
 
 
 def change_plot(changes: Sequence[Change]) -> str:
@@ -27,10 +29,10 @@ def change_plot(changes: Sequence[Change]) -> str:
             f'<circle class="dot {tone}" cx="{x(c.change.mean):.1f}" cy="{y}" r="4"/></g>'
         )
     bottom = _TOP + len(changes) * _ROW
-    ticks = [-reach, -MARGIN, 0.0, reach]
+    ticks = [-reach, *((-MARGIN,) if reach <= _NARROW else ()), 0.0, reach]
     axis = "".join(
         f'<line class="{"zero" if t == 0 else "grid"}" x1="{x(t):.1f}" x2="{x(t):.1f}" y1="{_TOP}" y2="{bottom}"/>'
-        f'<text class="soft" x="{x(t):.1f}" y="14" text-anchor="middle">{t * 100:+.0f}</text>'
+        f'<text class="soft" x="{x(t):.1f}" y="14" text-anchor="{_anchor(t, reach)}">{t * 100:+.0f}</text>'
         for t in ticks
     )
     return _svg(axis + "".join(rows), bottom)
@@ -65,6 +67,10 @@ def guardrail_plot(rows: Sequence[tuple[str, Rate, Rate]]) -> str:
             f'<circle class="hollow" cx="{a:.1f}" cy="{y}" r="4"/><circle class="dot" cx="{b:.1f}" cy="{y}" r="4"/></g>'
         )
     return _svg(_percent_axis(len(rows)) + "".join(drawn), _TOP + len(rows) * _ROW)
+
+
+def _anchor(tick: float, reach: float) -> str:
+    return "end" if tick == reach else "middle"
 
 
 def _percent(share: float, start: float = 0.0) -> float:

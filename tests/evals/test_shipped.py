@@ -22,7 +22,7 @@ _COMMAND = re.compile(r"\.venv/bin/evals ([a-z]+)((?: --[a-z-]+(?: [\w./-]+)?)*)
 def test_a_fresh_clone_replays_every_brief_offline() -> None:
     cases = load_cases(kinds=(Kind.BRIEFS,))
     _shelf, found = asyncio.run(find_stale(Options(cassettes=CASSETTES), cases))
-    missing = [record.error for record in found.missing]
+    missing = [f"{record.case}: {record.error}" for record in found.missing]
     assert not missing, "run `evals run --record --tag briefs` and commit evals/cassettes"
 
 
