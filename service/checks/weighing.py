@@ -1,0 +1,59 @@
+"""Phrases weighed against meaning: what the heads are sure of is found too, and what they are sure is none is let go."""
+
+from typing import NamedTuple
+
+from service.checks.base import Judged
+from service.checks.reading import Reading
+from service.checks.sentences import Deed, Scored, scored
+from service.checks.spotting import Spot, readings
+
+MEANT = "meant"
+"""The label of a spot that no phrase knows."""
+
+
+class Bounds(NamedTuple):
+    """Set on held-out sentences and on our own draft cases."""
+
+    sure: float
+    """From this probability a sentence without a known phrase is found."""
+    none: float
+    """Below it a known phrase is let go."""
+
+
+_BOUNDS: dict[Deed, Bounds] = {
+    "urgency": Bounds(0.92, 0.02),
+    "chasing": Bounds(0.6, 0.02),
+    "assumed_yes": Bounds(0.8, 0.02),
+    "blame": Bounds(0.5, 0.02),
+    "guess": Bounds(0.7, 0.02),
+    "rebuttal": Bounds(0.5, 0.02),
+}
+
+
+def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
+    """The spots that stand, and a spot for each sentence that means it without a known phrase. Unchanged without heads."""
+    bounds = _BOUNDS[deed]
+    by_place = {(one.field, one.start): one for one in scored(judged)}
+    if not by_place:
+        return found
+    kept = []
+    for spot in found:
+        opinion = by_place.pop((spot.field, spot.sentence.text_start), None)
+        if opinion is None or opinion.chances[deed] >= bounds.none:
+            kept.append(spot)
+    sure = [one for one in by_place.values() if one.chances[deed] >= bounds.sure and not _lets_it_stand(one, deed)]
+    known = dict(readings(judged))
+    return [*kept, *(_spot(one, known[one.field]) for one in sure if one.field in known)]
+
+
+def _lets_it_stand(one: Scored, deed: Deed) -> bool:
+    """ "That you stay with X is fine" and "I take it that it is not for you" assume an outcome, and guess at no reason."""
+    return deed == "guess" and one.chances["accept"] > _ACCEPTS
+
+
+_ACCEPTS = 0.5
+
+
+def _spot(one: Scored, reading: Reading) -> Spot:
+    place = next(place for place in reading.sentences if place.text_start == one.start)
+    return Spot(MEANT, one.start, one.end, one.field, place, reading, reading.norm[place.start : place.end])
