@@ -38,7 +38,7 @@ class Row(NamedTuple):
     """The quality of one label; rates from 0 to 1."""
 
     label: str
-    count: int
+    sentences: int
     likely: float
     precision: float
     recall: float
@@ -175,7 +175,7 @@ def as_table(rows: list[Row], labelled: Labelled) -> str:
         "|---|---|---|---|---|---|---|---|---|",
     ]
     lines += [
-        f"| {row.label} | {row.count} | {row.likely:.2f} | {row.precision:.2f} | {row.recall:.2f} | {row.f1:.2f} "
+        f"| {row.label} | {row.sentences} | {row.likely:.2f} | {row.precision:.2f} | {row.recall:.2f} | {row.f1:.2f} "
         f"| {row.sure:.2f} | {row.sure_recall:.2f} | {row.by_language:.2f} |"
         for row in rows
     ]

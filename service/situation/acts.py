@@ -84,7 +84,7 @@ def directions(vectors: Numbers, middle: Numbers) -> Numbers:
 
 def likeness(some: Numbers, others: Numbers) -> Numbers:
     """From 0 to 1 for each pair of directions; 1 for the same."""
-    return np.exp(-2 * WIDTH * (1 - some @ others.T), dtype=np.float32)
+    return np.asarray(np.exp(-2 * WIDTH * (1 - some @ others.T)), dtype=np.float32)
 
 
 def without_end(sentence: str) -> str:

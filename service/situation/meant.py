@@ -120,7 +120,9 @@ def second_opinion(
 
 
 def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion) -> Wishes:
-    """An opt-out is added only where nothing limits it to a list, an address or a channel."""
+    """An opt-out is added only where nothing limits it to a list, an address or a channel, and nothing allows more."""
+    if wishes.permission is not None or opinion.is_sure("asks"):
+        return wishes
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
         limited = any(reading.within(act, place) for act in _OPT_OUT_LIMITS)
         rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))
@@ -169,6 +171,8 @@ def _may_turn(reading: Reading, stance: Stance, kind: Kind, opinion: Opinion) ->
     share = opinion.best(*_MEANT[kind])[0]
     if stance.kind is Kind.DISMISSAL and kind is Kind.INTEREST and not opinion.is_sure("agrees"):
         return False  # a question beside a no
+    if stance.kind is Kind.DISMISSAL and kind is Kind.POSTPONEMENT and not opinion.is_sure("postpones"):
+        return False  # "for the moment" without a time is a no (K19)
     if not stance.decisive:
         known = reading.has("ack", "deliberation", "will_write")
         return share > opinion.best(*_WAITS)[0] and (not known or _is_sure(opinion, kind))
@@ -181,9 +185,9 @@ def _may_turn(reading: Reading, stance: Stance, kind: Kind, opinion: Opinion) ->
 def _later(reading: Reading, stance: Stance, resume: Resume | None, opinion: Opinion) -> Stance:
     """A time that is near and agreed to is an appointment; one without a date is some day."""
     _, place = opinion.best(*_MEANT[Kind.POSTPONEMENT])
-    if resume is not None and resume.at is not None and resume.at - reading.message.at <= NEAR:
-        if opinion.best("agrees")[0] >= 1.0:
-            return replace(stance, kind=Kind.INTEREST, place=place, decisive=True, unsure=False, agrees=True)
+    near = resume is not None and resume.at is not None and resume.at - reading.message.at <= NEAR
+    if near and opinion.best("agrees")[0] >= 1.0:
+        return replace(stance, kind=Kind.INTEREST, place=place, decisive=True, unsure=False, agrees=True)
     named = opinion.best("postpones")[0] >= opinion.best("vague_later")[0]
     known = resume or Resume(None, place if named else None, not named, None, place)
     return replace(stance, kind=Kind.POSTPONEMENT, place=place, resume=known, decisive=True, unsure=False,

@@ -54,7 +54,7 @@ def _meant_clause(reading: Reading, guess: Place | None) -> Place | None:
 
 def _reason_score(acts: dict[str, float]) -> float:
     """A no itself is no reason."""
-    return max(acts["reason"], acts["chose_other"]) - acts["declines"] / 2
+    return max(acts["chose_other"], acts["reason"] - acts["declines"] / 2)
 
 
 def _may_tell(words: str) -> bool:

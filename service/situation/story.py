@@ -19,7 +19,6 @@ from service.situation.roles import Role, read_machine, role_of
 from service.situation.stance import Before, Stance, asks_back, read_stance
 from service.thread.model import CleanMessage, CleanThread
 
-
 _WEIGHED = 2
 """Latest messages of theirs that are read by meaning where the wordings are unsure."""
 

@@ -1,0 +1,68 @@
+"""Meaning mends what wordings miss, and leaves alone what they know."""
+
+import pytest
+
+from service import meaning
+from service.domain import Brief
+from service.situation import acts, meant, read_situation
+from service.situation.model import Situation
+from service.thread import read_thread
+from tests.builders import a_brief, day, received, sent
+
+needs_model = pytest.mark.skipif(not meaning.is_installed(), reason="the extra `local` is not installed")
+
+
+def read(brief: Brief) -> Situation:
+    return read_situation(read_thread(brief, now=day(30)), brief, now=day(30))
+
+
+def read_answer(body: str, language: str = "en") -> Situation:
+    return read(a_brief([sent(on=1), received(body, on=29)], prospect={"language": language}))
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "kind", "language"),
+    [
+        ("The partners have voted the purchase down.", "dismissal", "en"),
+        ("I would be thankful if this letter were the final one from your house.", "opt_out", "en"),
+        ("Die alte Waage tut noch ihren Dienst, die behalten wir.", "dismissal", "de"),
+        ("How heavy is one crate, and does it float?", "interest", "en"),
+    ],
+)
+def test_words_that_no_lexicon_knows_are_understood(body: str, kind: str, language: str) -> None:
+    allowed = {kind, "routine"} if kind == "interest" else {kind}
+    assert read_answer(body, language).kind in allowed
+
+
+@needs_model
+def test_a_no_with_a_live_question_stays_a_no() -> None:
+    found = read_answer("We ordered from the mill across the river. Just wondering, do you dye wool as well?")
+    assert found.kind == "dismissal"
+
+
+def test_a_rule_s_opt_out_is_never_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meant, "acts_of", lambda sentences: pytest.fail("asked"))
+    assert read_answer("Please stop e-mailing me.").kind == "opt_out"
+
+
+def test_one_word_answers_are_never_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meant, "acts_of", lambda sentences: pytest.fail("asked"))
+    assert read_answer("No thanks.").kind == "dismissal"
+
+
+def test_without_the_extra_the_rules_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acts, "embed", lambda sentences: None)
+    assert read_answer("We have decided to go with another supplier.").kind == "dismissal"
+
+
+@needs_model
+def test_a_soft_opt_out_outlives_a_later_thanks() -> None:
+    brief = a_brief(
+        [
+            sent(on=1),
+            received("I would be thankful if this letter were the final one from your house.", on=5),
+            received("Thanks for understanding.", on=7),
+        ]
+    )
+    assert read(brief).kind == "opt_out"
