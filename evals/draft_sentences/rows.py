@@ -1,8 +1,8 @@
-"""The labelled sentences that the heads learn from: written alone, out of draft cases, and those for the positive checks.
+"""The labelled sentences that the heads learn from: written alone, out of draft cases, and of the positive checks.
 
-`*.tsv` here: labels, a tab, the sentence. Letters: u urgency, c chasing, y assumed yes, b blame, s guess at a reason, f a
-cause that embarrasses (a guess as well), r rebuttal, i statement about the offer, a accepts a no, t thanks, o owns the gap,
-d open door, p leave to ask, q an ask, e announces an e-mail, - nothing of it; `!t` is known only as no thanks.
+`*.tsv` here: labels, a tab, the sentence. Letters: u urgency, c chasing, y assumed yes, b blame, s guess at a reason,
+f a cause that embarrasses (a guess as well), r rebuttal, i statement about the offer, a accepts a no, t thanks, o owns
+the gap, d open door, p leave to ask, q an ask, e announces an e-mail, - nothing of it; `!t` is known only as no thanks.
 """
 
 from functools import lru_cache
@@ -24,7 +24,8 @@ LETTERS = HARM + GOOD
 JOINED = "joined"
 """The family of sentences made of two; not for judging quality, since their halves stand elsewhere."""
 _CHECKS = {
-    "no_urgency": "u", "no_chasing": "c", "no_assumed_yes": "y", "no_blame": "b", "no_speculation": "s", "no_rebuttal": "r",
+    "no_urgency": "u", "no_chasing": "c", "no_assumed_yes": "y",
+    "no_blame": "b", "no_speculation": "s", "no_rebuttal": "r",
 }  # fmt: skip
 _IN_A_DRAFT = 0.7
 _BY_ITS_DRAFT = 0.5
@@ -116,8 +117,7 @@ def _positive() -> list[Row]:
 def _from_cases() -> list[Row]:
     rows = []
     for path in sorted(CASES.glob("*.yaml")):
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        family = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        family = yaml.safe_load(path.read_text(encoding="utf-8"))
         for case in family["cases"]:
             language = case["brief"]["prospect"].get("language", "en")
             for start, end in split_sentences(case["body"]):
@@ -127,7 +127,7 @@ def _from_cases() -> list[Row]:
 
 
 def _by_case(case: dict[str, dict[str, str]], text: str) -> dict[str, int]:
-    """A check that passes clears all sentences; one that fails marks the sentence of its quote and leaves the others open."""
+    """A check that passes clears all sentences; one that fails marks the sentence of its quote and leaves the rest."""
     labels = {}
     for check, letter in _CHECKS.items():
         expected, quote = case["expect"].get(check), case.get("fail_quotes", {}).get(check)

@@ -8,7 +8,7 @@ nets that never saw its language (left out with --quick). Needs the extra with t
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,8 +123,8 @@ def folds_of(rows: Sequence[Row]) -> NDArray[np.int64]:
 def write_heads(inputs: Inputs, mean: Array, spread: Array, path: Path) -> None:
     """In half precision; the nets' word weights are one table, for they are only added up."""
     nets = [Net(seed, inputs.vectors.shape[1], len(LETTERS)).fit(inputs) for seed in range(NETS)]
-    kept = {"mean": mean, "spread": spread, "nets": np.array(NETS)}
-    kept["words"] = WORD_SCALE * sum(net.weights[4] for net in nets) / NETS
+    kept: dict[str, NDArray[Any]] = {"mean": mean, "spread": spread, "nets": np.array(NETS)}
+    kept["words"] = WORD_SCALE * np.mean([net.weights[4] for net in nets], axis=0)
     for number, net in enumerate(nets):
         names = ("hidden", "hidden_bias", "out", "out_bias")
         kept |= {f"{name}{number}": weight for name, weight in zip(names, net.weights[:4], strict=True)}

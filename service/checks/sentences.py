@@ -1,13 +1,14 @@
-"""What the sentences of a draft do, judged by meaning: trained heads on each sentence's vector, for where phrases end.
+"""What the sentences of a draft do, judged by meaning: trained heads on their vectors, for where phrases end.
 
-Needs the extra with the embedding model; without it there are no scores and the phrases stand alone. The heads come from
-`python -m evals.draft_sentences.train`, their quality stands beside their sentences. A new sentence costs one embedding,
-a known one nothing.
+Needs the extra with the embedding model; without it there are no scores and the phrases stand alone. The heads come
+from `python -m evals.draft_sentences.train`, their quality stands beside their sentences. A new sentence costs one
+embedding, a known one nothing.
 """
 
 import re
 import zlib
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -46,7 +47,7 @@ def scored(judged: Judged) -> tuple[Scored, ...]:
     if len(judged.body) > _LONGEST_TEXT:
         return ()
     fields: tuple[tuple[FieldName, str], ...] = (("subject", judged.subject[:_LONGEST]), ("body", judged.body))
-    found = []
+    found: list[Scored] = []
     for field, text in fields:
         for start, end in split_sentences(text):
             if _SHORTEST <= end - start <= _LONGEST and len(found) < _MOST_SENTENCES:
@@ -71,7 +72,7 @@ def chances_of(sentence: str) -> dict[Deed, float] | None:
 def word_places(sentence: str) -> list[int]:
     """The places of its words and pairs of words among the buckets, each once."""
     words = ["<", *_TOKEN.findall(fold(sentence)), ">"]
-    grams = {*words, *(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))}
+    grams = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
     return sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams})
 
 
@@ -91,10 +92,7 @@ def _judge(vector: Any, sentence: str) -> dict[Deed, float]:
 
 @lru_cache(maxsize=1)
 def _heads() -> dict[str, Any]:
-    with_numpy: dict[str, Any] = {}
     import numpy as np
 
     with np.load(_HEADS) as loaded:
-        for name in loaded.files:
-            with_numpy[name] = loaded[name].astype("float32")
-    return with_numpy
+        return {name: loaded[name].astype("float32") for name in loaded.files}

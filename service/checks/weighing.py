@@ -1,4 +1,4 @@
-"""Phrases weighed against meaning: what the heads are sure of is found too, and what they are sure is none is let go."""
+"""Phrases weighed against meaning: what the heads are sure of is found too, what they are sure is none is let go."""
 
 from typing import NamedTuple
 
@@ -6,6 +6,7 @@ from service.checks.base import Judged
 from service.checks.reading import Reading
 from service.checks.sentences import Deed, Scored, scored
 from service.checks.spotting import Spot, readings
+from service.plays import PlayId
 
 MEANT = "meant"
 """The label of a spot that no phrase knows."""
@@ -22,16 +23,16 @@ class Bounds(NamedTuple):
 
 _BOUNDS: dict[Deed, Bounds] = {
     "urgency": Bounds(0.92, 0.02),
-    "chasing": Bounds(0.6, 0.02),
+    "chasing": Bounds(0.7, 0.03),
     "assumed_yes": Bounds(0.8, 0.02),
-    "blame": Bounds(0.5, 0.02),
-    "guess": Bounds(0.7, 0.02),
-    "rebuttal": Bounds(0.5, 0.02),
+    "blame": Bounds(0.6, 0.005),
+    "guess": Bounds(0.8, 0.02),
+    "rebuttal": Bounds(0.5, 0.012),
 }
 
 
 def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
-    """The spots that stand, and a spot for each sentence that means it without a known phrase. Unchanged without heads."""
+    """The spots that stand, and one for each sentence that means it in words unknown. Unchanged without heads."""
     bounds = _BOUNDS[deed]
     by_place = {(one.field, one.start): one for one in scored(judged)}
     if not by_place:
@@ -41,17 +42,19 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
         opinion = by_place.pop((spot.field, spot.sentence.text_start), None)
         if opinion is None or opinion.chances[deed] >= bounds.none:
             kept.append(spot)
-    sure = [one for one in by_place.values() if one.chances[deed] >= bounds.sure and not _lets_it_stand(one, deed)]
+    if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
+        return kept
+    sure = [one for one in by_place.values() if one.field == "body" and one.chances[deed] >= bounds.sure]
     known = dict(readings(judged))
-    return [*kept, *(_spot(one, known[one.field]) for one in sure if one.field in known)]
+    return [*kept, *(_spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed))]
 
 
 def _lets_it_stand(one: Scored, deed: Deed) -> bool:
-    """ "That you stay with X is fine" and "I take it that it is not for you" assume an outcome, and guess at no reason."""
+    """Assuming an outcome guesses at no reason: "that you stay with X is fine", "I take it that it is not for you"."""
     return deed == "guess" and one.chances["accept"] > _ACCEPTS
 
 
-_ACCEPTS = 0.5
+_ACCEPTS = 0.3
 
 
 def _spot(one: Scored, reading: Reading) -> Spot:
