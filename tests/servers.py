@@ -16,10 +16,10 @@ def a_postgres() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="highroad-pg-"))
     os.environ["XDG_RUNTIME_DIR"] = str(folder)
     try:
-        import pgserver
+        from pgserver.postgres_server import get_server
     except ImportError:
         pytest.skip("PostgreSQL: the package pgserver has no wheel for this Python")
-    server = pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server = get_server(folder / "data", cleanup_mode="stop")
     try:
         socket = server.get_uri().partition("host=")[2]
         yield f"postgresql+asyncpg://postgres@/{{database}}?host={socket}"

@@ -117,6 +117,6 @@ def _named_by_them(judged: Judged, spot: Spot) -> bool:
 
 def _leave_to_respond(judged: Judged) -> int | None:
     """Where the card asks leave to respond (step 5); null where the text is no card or never asks."""
-    for match in re.finditer(r"^\s*[5-9][.)]", judged.body, re.MULTILINE):
+    for match in re.finditer(r"^[ \t]{0,8}[5-9][.)]", judged.body, re.MULTILINE):
         return match.start()
     return None

@@ -27,8 +27,9 @@ def a_worker(url: str, folder: Path) -> subprocess.Popen[bytes]:
     )
 
 
-@pytest.mark.parametrize("briefs", [60, pytest.param(2_000, marks=pytest.mark.reliability)])
-async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, briefs: int) -> None:
+@pytest.mark.timeout(700)
+@pytest.mark.parametrize(("briefs", "kills"), [(40, 2), pytest.param(2_000, 40, marks=pytest.mark.reliability)])
+async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, briefs: int, kills: int) -> None:
     thread = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
     with a_postgres() as pattern:
         name = f"w{uuid4().hex}"
@@ -43,11 +44,11 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
             await queue.put(("b", number) for number in range(briefs))
         workers = [a_worker(url, tmp_path) for _ in range(3)]
         try:
-            for _ in range(600):
+            for turn in range(1_200):
                 if not await store.batches.count_waiting():
                     break
                 await asyncio.sleep(0.5)
-                if random.random() < 0.25:
+                if turn % 16 == 15 and turn < 16 * kills + 16:
                     victim = random.randrange(len(workers))
                     workers[victim].kill()
                     workers[victim].wait()
