@@ -23,10 +23,10 @@ class Bounds(NamedTuple):
 
 _BOUNDS: dict[Deed, Bounds] = {
     "urgency": Bounds(0.92, 0.02),
-    "chasing": Bounds(0.7, 0.03),
+    "chasing": Bounds(0.6, 0.03),
     "assumed_yes": Bounds(0.8, 0.02),
-    "blame": Bounds(0.6, 0.005),
-    "guess": Bounds(0.8, 0.02),
+    "blame": Bounds(0.5, 0.02),
+    "guess": Bounds(0.75, 0.02),
     "rebuttal": Bounds(0.5, 0.012),
 }
 

@@ -81,8 +81,8 @@ def test_what_is_meant_without_a_known_phrase_is_found_with_its_sentence() -> No
 @pytest.mark.parametrize("check", [no_urgency, no_chasing, no_rebuttal, no_blame, no_speculation])
 def test_a_kind_note_raises_no_alarm(check: object) -> None:
     kind = (
-        "Jim,\n\nThank you for the two talks about the timesheets. I take it that you have gone another way, and that is "
-        "perfectly fine. If it ever comes up again, I would be glad to hear from you.\n\nDana"
+        "Jim,\n\nThank you for the two talks about the timesheets. I take it that you have gone another way, "
+        "and that is perfectly fine. If it ever comes up again, I would be glad to hear from you.\n\nDana"
     )
     assert not list(check.body(judged(kind)))  # type: ignore[attr-defined]  # a check of any family
 
