@@ -5,7 +5,7 @@ from typing import NamedTuple
 from service.checks.base import Judged
 from service.checks.reading import Reading
 from service.checks.sentences import Deed, Scored, scored
-from service.checks.spotting import Spot, readings
+from service.checks.spotting import Spot, attributed, readings
 from service.plays import PlayId
 
 MEANT = "meant"
@@ -25,7 +25,7 @@ _BOUNDS: dict[Deed, Bounds] = {
     "urgency": Bounds(0.92, 0.02),
     "chasing": Bounds(0.6, 0.03),
     "assumed_yes": Bounds(0.8, 0.02),
-    "blame": Bounds(0.5, 0.02),
+    "blame": Bounds(0.75, 0.02),
     "guess": Bounds(0.75, 0.02),
     "rebuttal": Bounds(0.5, 0.012),
 }
@@ -46,7 +46,8 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
         return kept
     sure = [one for one in by_place.values() if one.field == "body" and one.chances[deed] >= bounds.sure]
     known = dict(readings(judged))
-    return [*kept, *(_spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed))]
+    meant = [_spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed)]
+    return [*kept, *(spot for spot in meant if not _repeats(spot))]
 
 
 def _lets_it_stand(one: Scored, deed: Deed) -> bool:
@@ -55,6 +56,14 @@ def _lets_it_stand(one: Scored, deed: Deed) -> bool:
 
 
 _ACCEPTS = 0.3
+
+
+def _repeats(spot: Spot) -> bool:
+    """Words of theirs, quoted or told again, say nothing for us."""
+    return attributed(spot) or any(sign in _QUOTES for sign in spot.reading.text[spot.start : spot.end])
+
+
+_QUOTES = frozenset("\"“”„«»")
 
 
 def _spot(one: Scored, reading: Reading) -> Spot:
