@@ -163,7 +163,7 @@ def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
         ),
         3,
     )
-    heads = []
+    heads: list[Token] = []
     for token in tokens[:gap]:
         if is_filler(token.word) and heads:
             break
