@@ -28,5 +28,5 @@ def make_plan(brief: Brief, policy: Policy, *, now: datetime) -> Planning:
     """
     moment = brief.now or now
     thread = read_thread(brief, now=moment)
-    situation = read_situation(thread, brief, now=moment)
+    situation = read_situation(thread, brief, now=moment, limits=policy.limits)
     return Planning(thread, plan_for(situation, brief, policy, now=moment))
