@@ -40,7 +40,7 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     kept = []
     for spot in found:
         opinion = by_place.pop((spot.field, spot.sentence.text_start), None)
-        if opinion is None or opinion.chances[deed] >= bounds.none:
+        if opinion is None or opinion.chances[deed] >= bounds.none or spot.label == _UNHEARD:
             kept.append(spot)
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
         return kept
@@ -56,6 +56,8 @@ def _lets_it_stand(one: Scored, deed: Deed) -> bool:
 
 
 _ACCEPTS = 0.3
+_UNHEARD = "sarcasm"
+"""Words that mean the opposite sound kind to the heads: here the phrase alone decides."""
 
 
 def _repeats(spot: Spot) -> bool:
