@@ -40,7 +40,7 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     kept = []
     for spot in found:
         opinion = by_place.pop((spot.field, spot.sentence.text_start), None)
-        if opinion is None or opinion.chances[deed] >= bounds.none or spot.label == _UNHEARD:
+        if opinion is None or opinion.chances[deed] >= bounds.none or spot.label in _UNHEARD:
             kept.append(spot)
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
         return kept
@@ -56,8 +56,8 @@ def _lets_it_stand(one: Scored, deed: Deed) -> bool:
 
 
 _ACCEPTS = 0.3
-_UNHEARD = "sarcasm"
-"""Words that mean the opposite sound kind to the heads: here the phrase alone decides."""
+_UNHEARD = frozenset({"sarcasm", "jab"})
+"""Words that mean the opposite sound kind to the heads: here phrases alone decide."""
 
 
 def _repeats(spot: Spot) -> bool:
@@ -65,7 +65,7 @@ def _repeats(spot: Spot) -> bool:
     return attributed(spot) or any(sign in _QUOTES for sign in spot.reading.text[spot.start : spot.end])
 
 
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 
 
 def _spot(one: Scored, reading: Reading) -> Spot:
