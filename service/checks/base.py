@@ -111,12 +111,13 @@ class Judged:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Sentences of subject and body, in this order."""
+        """Sentences of subject and body, in this order; marks without a letter or number are none."""
         fields: tuple[tuple[FieldName, str], ...] = (("subject", self.subject), ("body", self.body))
         return tuple(
             Sentence(text[start:end], start, end, field)
             for field, text in fields
             for start, end in split_sentences(text)
+            if any(map(str.isalnum, text[start:end]))
         )
 
 

@@ -56,7 +56,7 @@ def _lets_it_stand(one: Scored, deed: Deed) -> bool:
 
 
 _ACCEPTS = 0.3
-_UNHEARD = frozenset({"sarcasm", "jab"})
+_UNHEARD = frozenset({"jab", "reproach", "sarcasm"})
 """Words that mean the opposite sound kind to the heads: here phrases alone decide."""
 
 

@@ -144,7 +144,7 @@ class DateMention(NamedTuple):
 def find_dates(text: str, folded: str, tokens: list[Token], language: str) -> list[DateMention]:
     """All days, months, weekdays, relative days and hours, in no special order and without overlap."""
     found: list[DateMention] = []
-    if any(c.isdigit() for c in folded):
+    if any(c.isdecimal() for c in folded):
         found += _in_digits(folded)
     taken = bytearray(len(folded) + 1)
     for mention in found:
@@ -233,7 +233,7 @@ def _in_words(text: str, folded: str, tokens: list[Token], language: str) -> Ite
                 if folded.startswith(phrase, token.start):
                     yield DateMention(token.start, token.start + len(phrase), span=span)
                     break
-        elif word.isdigit() and len(word) <= 4:
+        elif word.isdecimal() and len(word) <= 4:
             mention = _bare_digits(tokens, at, folded)
             if mention:
                 yield mention
@@ -250,11 +250,11 @@ def _is_month(tokens: list[Token], at: int, folded: str, language: str) -> bool:
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if token.word in _SHORT_MONTHS or token.word in ("mar", "set", "ago"):
-        return before.isdigit() or after.isdigit()
+        return before.isdecimal() or after.isdecimal()
     if language == "en" and not token.capital:
         return False
     if token.word in ("may", "march", "mars", "marco", "august"):
-        if before.isdigit() or after.isdigit() or before in _BEFORE_MONTH:
+        if before.isdecimal() or after.isdecimal() or before in _BEFORE_MONTH:
             return True
         return token.word != "may" and after not in _MODAL_NEIGHBOURS and at > 0 and language != "pt"
     return True
@@ -289,7 +289,7 @@ def _with_day(tokens: list[Token], at: int, month: int, folded: str, language: s
 
 
 def _day_number(word: str, ordinals: dict[str, int], language: str) -> int:
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     if word in ordinals:
         return ordinals[word]

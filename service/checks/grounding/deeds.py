@@ -143,7 +143,7 @@ def _tells(token: Token, ground: Ground) -> bool:
     word = token.word
     return (
         len(word) > 3
-        and not word[0].isdigit()
+        and not word[0].isdecimal()
         and word not in number_words(ground.language)
         and not is_general(word, ground.language)
     )

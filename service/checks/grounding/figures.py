@@ -264,7 +264,7 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
         return _length_stands(number, days, sentence, ground)
     if unit in _SPOKEN_UNITS and not _CLAIMS_GAIN.search(sentence.folded):
         return sentence.proposes or unit not in _HOURS or number.value in ground.numbers
-    if number.value == 1 and not sentence.text[number.start - sentence.start].isdigit():
+    if number.value == 1 and not sentence.text[number.start - sentence.start].isdecimal():
         return True
     counts = counts_of(ground, COUNTED_EVENTS.get(unit, "")) if unit in COUNTED_EVENTS else None
     if counts is not None and number.value in counts:

@@ -47,7 +47,7 @@ def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> 
     at = 0
     while at < len(tokens):
         word = tokens[at].word
-        if word[0].isdigit():
+        if word[0].isdecimal():
             value, last = _digits(tokens, at, folded)
         elif (word in words or word in SCALES) and not _is_thanks(tokens, at):
             value, last = _spelled(tokens, at, words, folded)
@@ -62,7 +62,7 @@ def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> 
         else:
             at += 1
             continue
-        if value is not None and not (value == 1 and not word[0].isdigit()):
+        if value is not None and not (value == 1 and not word[0].isdecimal()):
             found.append(_number(value, at, last, "plain", folded, tokens))
         at = last + 1
     return found
@@ -96,17 +96,17 @@ def _nouns(folded: str, tokens: list[Token], first: int, last: int) -> tuple[str
     for one, other in zip(tokens[last : last + 4], tokens[last + 1 : last + 5], strict=False):
         if _STOP.search(folded, one.end, other.start):
             break
-        if not is_filler(other.word) and not other.word[0].isdigit():
+        if not is_filler(other.word) and not other.word[0].isdecimal():
             found.append(stem(other.word))
     if (
         first
-        and tokens[first].word[0].isdigit()
+        and tokens[first].word[0].isdecimal()
         and not _STOP.search(folded, tokens[first - 1].end, tokens[first].start)
     ):
         before = tokens[first - 1].word
-        if before in JOINS and first > 2 and tokens[first - 2].word[0].isdigit():
+        if before in JOINS and first > 2 and tokens[first - 2].word[0].isdecimal():
             before = tokens[first - 3].word
-        if not is_filler(before) and not before[0].isdigit():
+        if not is_filler(before) and not before[0].isdecimal():
             found.append(stem(before))
     return tuple(found[:4])
 
@@ -124,7 +124,10 @@ def _digits(tokens: list[Token], at: int, folded: str) -> tuple[float | None, in
         raw += tokens[last].word
     if ":" in raw:
         return None, last
-    value = parse_digits(raw)
+    try:
+        value = parse_digits(raw)
+    except ValueError:  # digits with raised or foreign signs among them
+        return None, last
     if last + 1 < len(tokens) and tokens[last + 1].word in SCALES and tokens[last + 1].start - tokens[last].end <= 1:
         last += 1
         value *= SCALES[tokens[last].word]
@@ -132,7 +135,11 @@ def _digits(tokens: list[Token], at: int, folded: str) -> tuple[float | None, in
 
 
 def parse_digits(raw: str) -> float:
-    """`1,250.50`, `1.250,50`, `1250`, `1.5`: the last separator is decimal unless three digits follow it."""
+    """`1,250.50`, `1.250,50`, `1250`, `1.5`: the last separator is decimal unless three digits follow it.
+
+    Raises:
+        ValueError: something else stands among the digits.
+    """
     pieces = re.split(r"[.,']", raw)
     if len(pieces) == 1:
         return float(raw)

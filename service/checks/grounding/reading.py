@@ -91,7 +91,7 @@ class DraftSentence:
         return [
             (stem(t.word), t)
             for t in self.tokens
-            if len(t.word) > 2 and not t.word[0].isdigit() and not is_filler(t.word)
+            if len(t.word) > 2 and not t.word[0].isdecimal() and not is_filler(t.word)
         ]
 
 

@@ -218,7 +218,7 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
         word = token.word
         if (
             len(word) < 4
-            or word[0].isdigit()
+            or word[0].isdecimal()
             or word in numbers
             or word.endswith(("ly", "mente", "ment"))
             or is_general(word, ground.language)

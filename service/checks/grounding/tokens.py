@@ -104,7 +104,7 @@ def tokenise(text: str, folded: str) -> list[Token]:
 @lru_cache(maxsize=32_768)
 def stem(word: str) -> str:
     """A folded word without elision, genitive and endings; at least three letters are kept."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return word
     if "'" in word:
         word = _ELISION.sub("", word)
