@@ -10,13 +10,14 @@ from evals.memo import Memo, memo_key
 from evals.models import CaseLLM, Meter, Mode
 from evals.results import Record
 from evals.runner import Job
+from service.assembly import Writer
 from service.domain import Brief
-from service.drafting import DraftSettings, write_draft
+from service.drafting import DraftSettings
 from service.llm import LLM
 from service.planning import Planning, make_plan
 from service.policy import Policy
 from service.prompting import Prompts
-from service.run import Finished, Run
+from service.run import Run, finished_run
 
 SETTINGS = DraftSettings(deadline_s=600, token_budget=100_000, max_calls=50)
 """Bounds that no slow machine runs into: what is tried in an eval depends on the texts alone."""
@@ -79,22 +80,8 @@ class Bench:
         return make_plan(brief, self.policy, now=brief.now)
 
     async def _draft(self, job: Job, planning: Planning) -> Run:
-        run: Run | None = None
-        async for event in write_draft(
-            job.case.spec.brief,
-            planning.plan,
-            planning.thread,
-            now=planning.thread.now,
-            llm=self._model(job),
-            prompts=self.prompts,
-            policy=self.policy,
-            settings=self.settings,
-            canary=canary_of(job.case),
-        ):
-            if isinstance(event, Finished):
-                run = event.run
-        assert run is not None  # noqa: S101 - write_draft always ends with Finished
-        return run
+        writer = Writer(self.policy, self.prompts, self._model(job), self.settings, self.mode)
+        return await finished_run(writer.write(job.case.spec.brief, planning, canary=canary_of(job.case)))
 
     def _model(self, job: Job) -> CaseLLM | None:
         if self.shelf is None:
@@ -110,6 +97,11 @@ class Bench:
             meter=self.meter,
             anew=self.anew,
         )
+
+
+def playbook_writer(policy: Policy, prompts: Prompts) -> Writer:
+    """A writer with ready texts alone."""
+    return Writer(policy, prompts, None, SETTINGS, "playbook")
 
 
 def canary_of(case: Case) -> str:

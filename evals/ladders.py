@@ -10,17 +10,15 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from evals.bench import SETTINGS
+from evals.bench import playbook_writer
 from evals.dataset import Case, DraftSpec
 from service.checks import run_checks
 from service.domain import Brief
-from service.drafting import write_draft
 from service.lint import LintRequest, judged_of
 from service.planning import make_plan
 from service.plays import PlayId
 from service.policy import Policy, load_policy
 from service.prompting import Prompts, load_prompts
-from service.run import Finished, Run
 from service.text import count_words
 
 _FILE = Path(__file__).with_name("ladders.yaml")
@@ -119,21 +117,9 @@ def _with_fact(spec: DraftSpec) -> DraftSpec:
 
 async def _answer(brief: Brief, policy: Policy, prompts: Prompts) -> Rung:
     assert brief.now is not None  # noqa: S101 - built here
-    planning = make_plan(brief, policy, now=brief.now)
-    run: Run | None = None
-    async for event in write_draft(
-        brief,
-        planning.plan,
-        planning.thread,
-        now=brief.now,
-        llm=None,
-        prompts=prompts,
-        policy=policy,
-        settings=SETTINGS,
-    ):
-        run = event.run if isinstance(event, Finished) else run
-    body = run.draft.body if run and run.draft else ""
-    return Rung(planning.plan.play.id, count_words(body), body.count("?"))
+    run = await playbook_writer(policy, prompts).run(brief, now=brief.now)
+    body = run.draft.body if run.draft else ""
+    return Rung(run.plan.play.id, count_words(body), body.count("?"))
 
 
 def _brief_of(language: str, ladder: dict[str, Any], said: str, *, phone: bool) -> Brief:

@@ -5,18 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from evals.bench import SETTINGS
+from evals.bench import playbook_writer
 from evals.dataset import Case, DraftSpec, Kind
 from evals.mutators import Mutator, Spoilt, Text, spoil
 from evals.stats import Interval, wilson
 from service.checks import run_checks
 from service.checks.base import Judged, Outcome
-from service.drafting import write_draft
 from service.lint import LintRequest, judged_of
 from service.planning import make_plan
 from service.policy import Policy
 from service.prompting import Prompts
-from service.run import Finished, Run
+from service.run import finished_run
 
 TEXTS_EACH = 24
 """Texts that one mutator is tried on at most, spread over plays and languages."""
@@ -101,20 +100,10 @@ def _clean_text(case: Case, policy: Policy) -> Text | None:
 async def _playbook_texts(case: Case, policy: Policy, prompts: Prompts) -> list[Text]:
     brief = case.spec.brief
     assert brief.now is not None  # noqa: S101 - the dataset demands it
-    planning = make_plan(brief, policy, now=brief.now)
-    run: Run | None = None
-    async for event in write_draft(
-        brief,
-        planning.plan,
-        planning.thread,
-        now=brief.now,
-        llm=None,
-        prompts=prompts,
-        policy=policy,
-        settings=SETTINGS,
-    ):
-        run = event.run if isinstance(event, Finished) else run
-    if run is None or run.draft is None:
+    writer = playbook_writer(policy, prompts)
+    planning = writer.plan(brief, now=brief.now)
+    run = await finished_run(writer.write(brief, planning))
+    if run.draft is None:
         return []
     situation = planning.plan.situation
     drafts = [(planning.plan.play.id, run.draft), *((c.play, c.draft) for c in run.companions)]

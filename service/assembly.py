@@ -19,7 +19,7 @@ from service.local import start_local
 from service.planning import Planning, make_plan
 from service.policy import Policy, load_policy
 from service.prompting import Prompts, load_prompts
-from service.run import Event, Finished, Run
+from service.run import Event, Run, finished_run
 
 _READ_ASIDE = 20_000
 """Characters of thread text from which reading leaves the event loop."""
@@ -69,12 +69,7 @@ class Writer:
 
     async def run(self, brief: Brief, *, now: datetime | None = None) -> Run:
         """Plans and writes to the end."""
-        finished: Run | None = None
-        async for event in self.write(brief, self.plan(brief, now=now)):
-            if isinstance(event, Finished):
-                finished = event.run
-        assert finished is not None, "write_draft always ends with Finished"  # noqa: S101 - its promise, tested
-        return finished
+        return await finished_run(self.write(brief, self.plan(brief, now=now)))
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """What one execution leaves behind: attempts, the run, and the events that `write_draft` yields."""
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -146,3 +147,13 @@ class Finished(Frozen):
 
 
 Event = Planned | Delta | Checked | Finished
+
+
+async def finished_run(events: AsyncIterator[Event]) -> Run:
+    """Reads the events of one draft to their end and answers the run in which they end."""
+    finished: Run | None = None
+    async for event in events:
+        if isinstance(event, Finished):
+            finished = event.run
+    assert finished is not None, "the events of a draft end with Finished"  # noqa: S101 - its promise, tested
+    return finished
