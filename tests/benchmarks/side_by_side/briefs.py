@@ -1,0 +1,79 @@
+"""The work of the comparison: briefs that differ by a site number, and the answers of the fake model to them."""
+
+import json
+from typing import Any, Literal
+
+Script = Literal["good", "early", "middle", "late"]
+"""A draft that passes, or one whose second, middle or last sentence blocks; its repair passes."""
+
+FAULT = "This is your last chance, so please decide before our offer expires."
+_SENTENCES = (
+    "Thank you for walking me through the timesheets at site {site} on 4 September.",
+    "After that morning I may have left your questions about the rota without a good answer, and I am sorry for it.",
+    "That was mine to do, and I did not do it well.",
+    "If you have decided for someone else, or against any change at all, that is perfectly fine with me.",
+    "I am not writing to push anything forward.",
+    "Could you tell me in a line where I could have done better?",
+)
+_FAULTY: dict[str, int] = {"early": 1, "middle": 3, "late": 5}
+_NUMBERED_AFTER_GREETING = 2
+
+
+def brief(site: int) -> dict[str, Any]:
+    """Three calls without an answer after a meeting, no phone left: an apology by e-mail. One draft, one model call."""
+    return {
+        "thread": {
+            "messages": [
+                _mail(1, "outbound", f"Dear Jim,\n\nsite {site} keeps thirty paper timesheets a week.\n\nDana"),
+                _mail(2, "inbound", f"Dana, come and see the mess at site {site}. Jim"),
+                {
+                    "at": "2026-09-04T09:00:00Z",
+                    "direction": "outbound",
+                    "channel": "meeting",
+                    "body": f"Walked through the timesheets of site {site} with Jim; he asked about the rota.",
+                },
+                _mail(7, "outbound", f"Dear Jim,\n\nhere is the outline for site {site}.\n\nKind regards\nDana"),
+                *(
+                    {
+                        "at": f"2026-09-{day}T09:00:00Z",
+                        "direction": "outbound",
+                        "channel": "call",
+                        "outcome": "no_answer",
+                    }
+                    for day in (14, 17, 21)
+                ),
+            ]
+        },
+        "prospect": {
+            "id": f"crm-{site}",
+            "name": "Jim Ortiz",
+            "title": "Owner",
+            "company": "Northwind Bakery",
+            "email": "jim@northwind.example",
+        },
+        "sender": {"name": "Dana Reyes", "company": "AcmePay"},
+        "offer": {"name": "AcmePay Rota", "facts": [f"Two talks about moving site {site} off paper timesheets"]},
+        "now": "2026-09-30T09:00:00Z",
+    }
+
+
+def reply(site: str, script: Script, *, repair: bool) -> str:
+    """What the fake model says: a draft as JSON, or the numbered sentence that mends it."""
+    if script != "good" and repair:
+        place = _FAULTY[script]
+        return f"{place + _NUMBERED_AFTER_GREETING}: {_SENTENCES[place].format(site=site)}"
+    said = [sentence.format(site=site) for sentence in _SENTENCES]
+    if script != "good":
+        said[_FAULTY[script]] = FAULT
+    body = f"Dear Jim,\n\n{' '.join(said[:3])}\n\n{' '.join(said[3:])}\n\nKind regards,\nDana"
+    return json.dumps({"subject": f"Your timesheets at site {site}", "body": body})
+
+
+def tokens_of(text: str) -> list[str]:
+    """The text in pieces of five characters: about what a tokenizer makes of JSON and English."""
+    return [text[at : at + 5] for at in range(0, len(text), 5)]
+
+
+def _mail(day: int, direction: str, body: str) -> dict[str, Any]:
+    at = f"2026-09-{day:02}T09:00:00Z"
+    return {"at": at, "direction": direction, "channel": "email", "subject": "Paper timesheets", "body": body}

@@ -1,0 +1,269 @@
+"""The rounds: what is asked of each contender, in turn, and what is noted."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from tests.benchmarks.side_by_side.briefs import brief
+from tests.benchmarks.side_by_side.figures import Figures
+from tests.benchmarks.side_by_side.load import Answer, Connection, Request, get, post, press
+from tests.benchmarks.side_by_side.peer import gateway
+from tests.benchmarks.side_by_side.processes import (
+    BIN,
+    OTHER_CORE,
+    SERVICE_CORE,
+    environment,
+    free_port,
+    megabytes,
+    module,
+    pinned,
+    ready,
+    running,
+    seconds_of,
+)
+from tests.benchmarks.side_by_side.service import Service, fill, make_key, serving
+
+_SITES = 20
+"""Sites whose sentences the service knows once it is warm."""
+FAULTS = ("early", "middle", "late")
+
+
+class Size(NamedTuple):
+    """How much is asked for in each of the rounds."""
+
+    rounds: int = 5
+    single: int = 60
+    many: int = 400
+    at_once: int = 20
+    cold: int = 10
+    least_drafts: int = 1_000
+    """Drafts that the service has written before it is measured once more."""
+    stored: int = 100_000
+    first_ms: int = 600
+    tokens_per_s: int = 40
+
+    @property
+    def pace(self) -> dict[str, int]:
+        return {"first_ms": self.first_ms, "tokens_per_s": self.tokens_per_s}
+
+    @classmethod
+    def quick(cls) -> "Size":
+        return cls(
+            rounds=1, single=3, many=6, at_once=3, cold=1, least_drafts=0, stored=50, first_ms=50, tokens_per_s=500
+        )
+
+
+class Bench:
+    """One comparison: everything that runs, and what was noted so far."""
+
+    def __init__(self, folder: Path, size: Size, figures: Figures, stack: ExitStack) -> None:
+        self.size, self.figures = size, figures
+        self._stack = stack
+        self._model_port = free_port()
+        self.base_url = f"http://127.0.0.1:{self._model_port}/v1"
+        stack.enter_context(running(module("endpoint", str(self._model_port)), core=OTHER_CORE))
+        ready(self._model_port, "/count")
+        self._messages = folder / "messages.json"
+        self._messages.write_text(_prompt(folder), encoding="utf-8")
+        self._naive_port = free_port()
+        stack.enter_context(running(module("naive", str(self._naive_port), self.base_url), core=SERVICE_CORE))
+        ready(self._naive_port, "/docs")
+        self.folder = folder / "store"
+        self._key = make_key(self.folder)
+        self._new_site = count(100_000)
+        self.rate = 0.0
+        """Answers a second of what was asked last."""
+        self.gateway: int | None = None
+        """Port of the peer, where there is one."""
+
+    def serve(self, **more: str) -> Service:
+        """One more service over the store."""
+        return self._stack.enter_context(serving(self.folder, self.base_url, self._key, **more))
+
+    async def model(self, **pace: Any) -> None:
+        """Sets the fake model's pace and script."""
+        await Connection(self._model_port).ask(post(self._model_port, "/set", json.dumps(pace).encode()))
+
+    async def tokens(self) -> int:
+        told = await Connection(self._model_port).ask(get(self._model_port, "/count"))
+        return int(json.loads(told.body)["tokens"])
+
+    def bare(self, at_once: int, calls: int) -> dict[str, Any]:
+        command = module("bare", self.base_url, str(at_once), str(calls), str(self._messages))
+        done = subprocess.run(pinned(command, SERVICE_CORE), check=True, env=environment(), capture_output=True)
+        told: dict[str, Any] = json.loads(done.stdout)
+        return told
+
+    def naive(self, calls: int) -> list[Request]:
+        return [post(self._naive_port, "/draft", json.dumps(brief(n % _SITES)).encode()) for n in range(calls)]
+
+    async def ask_naive(self, calls: int, at_once: int) -> tuple[float, float]:
+        """Median seconds, and answers a second."""
+        done = await press(self._naive_port, self.naive(calls), at_once, good=lambda a: a.status == 200)
+        return median(a.seconds for a in done.answers), calls / done.whole
+
+    async def ask(self, service: Service, calls: int, at_once: int, path: str = "/v1/drafts") -> list[Answer]:
+        done = await press(service.port, self._known(service, calls, path), at_once, good=written)
+        self.rate = calls / done.whole
+        return list(done.answers)
+
+    def _known(self, service: Service, calls: int, path: str) -> Iterator[Request]:
+        return (service.draft(number % _SITES, path) for number in range(calls))
+
+    def new(self, service: Service, calls: int) -> list[Request]:
+        """Briefs whose sentences nobody has seen."""
+        return [service.draft(next(self._new_site)) for _ in range(calls)]
+
+    # What is noted ----------------------------------------------------------------------------------------------------
+
+    async def warm(self, service: Service) -> None:
+        await self.ask_naive(_SITES, 1)
+        for path in ("/v1/drafts", "/v1/drafts/stream"):
+            await self.ask(service, _SITES * 2, 1, path)
+
+    async def at_once_round(self, service: Service) -> None:
+        """A model that answers at once: what everything around the call costs."""
+        size, note = self.size, self.figures.add
+        await self.model()
+        bare = self.bare(1, size.single)
+        note("a bare client: median", median(bare["seconds"]) * 1000, "ms")
+        note("b naive app: median", (await self.ask_naive(size.single, 1))[0] * 1000, "ms")
+        answers = await self.ask(service, size.single, 1)
+        note("c Highroad: median", median(a.seconds for a in answers) * 1000, "ms")
+        answers = await self.ask(service, size.single, 1, "/v1/drafts/stream")
+        note("d Highroad streaming: median", median(a.seconds for a in answers) * 1000, "ms")
+        note("d Highroad streaming: planned", median(a.first_event or 0 for a in answers) * 1000, "ms")
+        await self._peer_round()
+        note("a bare client: throughput", size.many / self.bare(size.at_once, size.many)["whole"], "/s")
+        note("b naive app: throughput", (await self.ask_naive(size.many, size.at_once))[1], "/s")
+        await self.ask(service, size.many, size.at_once)
+        note("c Highroad: throughput", self.rate, "/s")
+        await self.ask(service, size.many, size.at_once, "/v1/drafts/stream")
+        note("d Highroad streaming: throughput", self.rate, "/s")
+        done = await press(service.port, self.new(service, size.cold), 1, good=written)
+        note("c Highroad, sentences never seen: median", median(a.seconds for a in done.answers) * 1000, "ms")
+
+    async def _peer_round(self) -> None:
+        """The gateway passes one bare call on, and does nothing else of what Highroad does."""
+        if self.gateway is None:
+            return
+        asked = {"model": "fake", "messages": json.loads(self._messages.read_text(encoding="utf-8"))}
+        request = post(
+            self.gateway, "/v1/chat/completions", json.dumps(asked).encode(), authorization="Bearer sk-bench"
+        )
+        for at_once, calls in ((1, self.size.single), (self.size.at_once, self.size.many)):
+            done = await press(self.gateway, [request] * calls, at_once, good=lambda a: a.status == 200)
+            if at_once == 1:
+                self.figures.add("e gateway: median", median(a.seconds for a in done.answers) * 1000, "ms")
+            else:
+                self.figures.add("e gateway: throughput", calls / done.whole, "/s")
+
+    async def paced_round(self, service: Service) -> None:
+        """600 ms to the first token, then 40 tokens a second."""
+        note = self.figures.add
+        await self.model(**self.size.pace)
+        note("a bare client, paced: whole", self.bare(1, 1)["seconds"][0] * 1000, "ms")
+        note("b naive app, paced: whole", (await self.ask_naive(1, 1))[0] * 1000, "ms")
+        note("c Highroad, paced: whole", (await self.ask(service, 1, 1))[0].seconds * 1000, "ms")
+        streamed = (await self.ask(service, 1, 1, "/v1/drafts/stream"))[0]
+        note("d Highroad streaming, paced: whole", streamed.seconds * 1000, "ms")
+        note("d Highroad streaming, paced: planned", (streamed.first_event or 0) * 1000, "ms")
+        done = await press(service.port, self.new(service, 1), 1, good=written)
+        note("c Highroad, paced, sentences never seen: whole", done.answers[0].seconds * 1000, "ms")
+
+    async def faulty_round(self, guarded: Service, patient: Service) -> None:
+        """A first attempt that fails in its second, middle or last sentence, broken off and not."""
+        for fault in FAULTS:
+            for name, service in (("broken off", guarded), ("not broken off", patient)):
+                await self.model(**self.size.pace, script=fault)
+                answer = json.loads((await self.ask(service, 1, 1))[0].body)
+                first = answer["attempts"][0]
+                assert first["verdict"] == "repair", answer["attempts"]
+                self.figures.add(f"fault {fault}, {name}: first attempt", first["ms"], "ms")
+                spent = await self.tokens() - _tokens_of_repairs(answer)
+                self.figures.add(f"fault {fault}, {name}: tokens of the first attempt", spent, "tokens")
+
+    async def drafted_ahead(self, service: Service) -> None:
+        """Answers that were written before anybody asked."""
+        await self.model()
+        site = next(self._new_site)
+        heard = service.request("/v1/events", {"brief": brief(site), "predraft": True})
+        connection = Connection(service.port)
+        batch = json.loads((await connection.ask(heard)).body)["batch_id"]
+        while json.loads((await connection.ask(service.found(f"/v1/batches/{batch}"))).body)["status"] != "finished":
+            pass
+        requests = [service.draft(site)] * self.size.single
+        done = await press(service.port, requests, 1, good=lambda a: b"drafted-ahead: true" in a.head)
+        self.figures.add("drafted ahead: median", median(a.seconds for a in done.answers) * 1000, "ms")
+
+
+async def measure(folder: Path, size: Size, *, peer: Path | None) -> Figures:
+    """Everything, in rounds, each contender in turn."""
+    figures = Figures()
+    with ExitStack() as stack:
+        bench = Bench(folder, size, figures, stack)
+        _start_ups(bench)
+        service = bench.serve()
+        if peer is not None:
+            bench.gateway = stack.enter_context(gateway(peer, bench.base_url, folder))
+        await bench.warm(service)
+        figures.add("memory once warm", megabytes(service.pid)[0], "MB")
+        for _ in range(size.rounds):
+            await bench.at_once_round(service)
+            await bench.drafted_ahead(service)
+        for _ in range(size.rounds):
+            await bench.paced_round(service)
+        patient = bench.serve(HIGHROAD_BREAK_OFF="false")
+        for _ in range(size.rounds):
+            await bench.faulty_round(service, patient)
+        await _later(bench, service)
+    return figures
+
+
+def _start_ups(bench: Bench) -> None:
+    """Seconds of help and of getting ready, several times each; the first of them fills the disk's cache."""
+    for command in ("highroad", "evals"):
+        for _ in range(bench.size.rounds + 1):
+            seconds = seconds_of([str(BIN / command), "--help"])
+        bench.figures.add(f"{command} --help", seconds, "s")
+    for _ in range(bench.size.rounds):
+        with serving(bench.folder, bench.base_url, "none") as service:
+            bench.figures.add("service ready", service.ready_s, "s")
+
+
+async def _later(bench: Bench, service: Service) -> None:
+    """The same service after a thousand drafts, over a store that holds many more."""
+    await bench.model()
+    await bench.ask(service, bench.size.least_drafts or 1, bench.size.at_once)
+    bench.figures.add("stored drafts added", bench.size.stored, "drafts")
+    bench.figures.add("size of the store", fill(bench.folder, bench.size.stored) / 1e6, "MB")
+    for _ in range(bench.size.rounds):
+        answers = await bench.ask(service, bench.size.single, 1)
+        bench.figures.add("c Highroad, full store: median", median(a.seconds for a in answers) * 1000, "ms")
+        await bench.ask(service, bench.size.many, bench.size.at_once)
+        bench.figures.add("c Highroad, full store: throughput", bench.rate, "/s")
+    now, peak = megabytes(service.pid)
+    bench.figures.add("memory at the end", now, "MB")
+    bench.figures.add("memory at its peak", peak, "MB")
+
+
+def written(answer: Answer) -> bool:
+    """A draft of the model's: all checks passed."""
+    return answer.status in (200, 201) and b'"source":"model"' in answer.body
+
+
+def _tokens_of_repairs(answer: dict[str, Any]) -> int:
+    return sum(attempt["usage"]["tokens_out"] for attempt in answer["attempts"][1:])
+
+
+def _prompt(folder: Path) -> str:
+    """The messages that Highroad sends, as JSON."""
+    file = folder / "brief.json"
+    file.write_text(json.dumps(brief(1)), encoding="utf-8")
+    command = [str(BIN / "highroad"), "draft", str(file), "--show-prompt", "--json"]
+    return subprocess.run(command, check=True, env=environment(), capture_output=True, text=True).stdout
