@@ -83,7 +83,7 @@ async def _write(
 ) -> Response:
     async def work() -> tuple[Response, str | None]:
         planning = await make(parts, actor, brief)
-        if ready := await _made_ahead(parts, actor, brief, planning):
+        if ready := await made_ahead(parts, actor, brief, planning):
             return _answer(ready, ahead=True), ready.id
         job = parts.jobs.start(actor.tenant, new_id(), brief, planning)
         run = await _finished_in_time(request, job, _seconds(prefer))
@@ -96,7 +96,7 @@ async def _write(
     return await parts.idempotency.once(actor.tenant, key, request_hash(request.url.path, await request.body()), work)
 
 
-async def _made_ahead(parts: Parts, actor: Actor, brief: Brief, planning: Planning) -> Run | None:
+async def made_ahead(parts: Parts, actor: Actor, brief: Brief, planning: Planning) -> Run | None:
     """A draft that was made before anybody asked, where the record and the plan are still the same."""
     stored = await parts.store.runs.ready(actor.tenant, file_under(brief).brief_hash)
     run = stored.run if stored else None

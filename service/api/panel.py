@@ -15,7 +15,6 @@ from service.api.schemas import Handed, Launch, Launched, LaunchExchange, RuleSh
 from service.auth import digest, new_key, new_token
 from service.checks.explain import explained
 from service.demo import demo_threads
-from service.domain import Brief
 from service.errors import Unauthenticated
 from service.intake import load_json, read_as
 from service.store.clock import now_ms
@@ -86,7 +85,7 @@ async def post_launch(launch: Launch, actor: ActorDep, parts: PartsDep) -> Launc
         digest(clear),
         actor.tenant,
         actor.name,
-        launch.brief.model_dump_json(by_alias=True, exclude_defaults=True),
+        launch.model_dump_json(by_alias=True, exclude_defaults=True),
         now_ms() + _LAUNCH_S * 1000,
     )
     base = (parts.settings.public_url or "").rstrip("/")
@@ -105,7 +104,8 @@ async def exchange(launch: LaunchExchange, parts: PartsDep) -> Handed:
     found = await parts.store.keys.use_launch(digest(launch.token))
     if found is None:
         raise Unauthenticated("This link is used or too old.", remedy="Press the button on the record again.")
-    tenant, name, brief_json = found
+    tenant, name, handed = found
+    record = read_as(Launch, load_json(handed))
     expires = now_ms() + _SESSION_S * 1000
     clear, key = new_key(
         f"panel:{name}:{expires}",
@@ -115,4 +115,4 @@ async def exchange(launch: LaunchExchange, parts: PartsDep) -> Handed:
         expires_ms=expires,
     )
     await parts.store.keys.add(key, digest(clear))
-    return Handed(token=clear, expires_in_s=_SESSION_S, brief=read_as(Brief, load_json(brief_json)))
+    return Handed(token=clear, expires_in_s=_SESSION_S, brief=record.brief, origin=record.origin)

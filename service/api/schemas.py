@@ -50,6 +50,8 @@ class Feedback(Frozen):
     """Who did it, by your own id."""
     fingerprint: Annotated[Text, Field(max_length=64)] | None = None
     """Of the draft that was acted on; a different one gives 409."""
+    play: PlayId | None = None
+    """The companion it was done with; the main draft where missing."""
 
 
 class OutcomeReport(Frozen):
@@ -99,10 +101,16 @@ class RuleShown(Explained):
     """Attempts that failed it since the process started."""
 
 
+Origin = Annotated[Text, Field(pattern=r"^https?://[^/?#\s@]{1,253}$")]
+"""Scheme, host and port, as browsers write it."""
+
+
 class Launch(Frozen):
     """A record to hand over to the panel."""
 
     brief: Brief
+    origin: Origin | None = None
+    """The CRM page around the panel: it alone is told what the person did, by `postMessage`."""
 
 
 class Launched(Frozen):
@@ -122,6 +130,8 @@ class Handed(Frozen):
     """A key for the panel's calls; keep it in memory alone."""
     expires_in_s: int
     brief: Brief
+    origin: Origin | None
+    """The page around the panel, as the hand-over named it."""
 
 
 class BatchRequest(Frozen):

@@ -9,7 +9,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from service.answers import attempt_view, draft_answer, planned_view, problem_of
 from service.api.deps import ActorDep, PartsDep
-from service.api.drafts import BriefBody, new_id, stored_run
+from service.api.drafts import BriefBody, made_ahead, new_id, stored_run
 from service.api.jobs import Job
 from service.api.planner import plan
 from service.api.problems import problems
@@ -19,13 +19,17 @@ from service.run import Checked, Delta, Event, Finished, Planned, Run
 router = APIRouter(tags=["drafts"])
 
 LastEvent = Annotated[str | None, Header(alias="Last-Event-ID", description="Goes on after this event.")]
+Anew = Annotated[str | None, Header(description="`no-cache`: write it anew, whatever was drafted ahead.")]
 Deltas = Annotated[bool, Query(description="Also send provisional words as `delta`; never a draft.")]
 
 
-async def _started(brief: BriefBody, actor: ActorDep, parts: PartsDep) -> Job:
+async def _started(brief: BriefBody, actor: ActorDep, parts: PartsDep, cache_control: Anew = None) -> Job | Run:
     """Planned before the stream starts, so that a refusal is a status code here too."""
     actor.require("draft")
-    return parts.jobs.start(actor.tenant, new_id(), brief, await plan(parts, actor, brief))
+    planning = await plan(parts, actor, brief)
+    anew = "no-cache" in (cache_control or "")
+    ready = None if anew else await made_ahead(parts, actor, brief, planning)
+    return ready or parts.jobs.start(actor.tenant, new_id(), brief, planning)
 
 
 @router.post(
@@ -35,10 +39,10 @@ async def _started(brief: BriefBody, actor: ActorDep, parts: PartsDep) -> Job:
     summary="Write the next touch, event by event",
 )
 async def stream_draft(
-    job: Annotated[Job, Depends(_started)], deltas: Deltas = False
+    started: Annotated[Job | Run, Depends(_started)], deltas: Deltas = False
 ) -> AsyncIterator[ServerSentEvent]:
     """`planned`, `delta` where wished, `checked` for each attempt, `finished` or `error`. Who leaves ends the model."""
-    async for event in _events(job, 0, deltas):
+    async for event in _all_events(started, 0, deltas):
         yield event
 
 
@@ -60,14 +64,21 @@ async def stream_again(
 ) -> AsyncIterator[ServerSentEvent]:
     """From the start, or after `Last-Event-ID`. Of a draft that ended long ago: `planned` and `finished`."""
     after = int(last_event_id) + 1 if last_event_id and last_event_id.isdigit() and len(last_event_id) < 9 else 0
-    if isinstance(found, Job):
-        async for event in _events(found, after, deltas):
+    if found is not None:
+        async for event in _all_events(found, after, deltas):
             yield event
-    elif found is not None:
-        past: tuple[Event, ...] = (Planned(plan=found.plan), Finished(run=found))
-        for number, old in enumerate(past):
-            if number >= after and (shown := _shown(number, old, deltas)):
-                yield shown
+
+
+async def _all_events(source: Job | Run, after: int, deltas: bool) -> AsyncIterator[ServerSentEvent]:
+    """Of a draft at work as they come; of a finished one its first and its last."""
+    if isinstance(source, Job):
+        async for event in _events(source, after, deltas):
+            yield event
+        return
+    past: tuple[Event, ...] = (Planned(plan=source.plan), Finished(run=source))
+    for number, old in enumerate(past):
+        if number >= after and (shown := _shown(number, old, deltas)):
+            yield shown
 
 
 async def _events(job: Job, after: int, deltas: bool) -> AsyncIterator[ServerSentEvent]:

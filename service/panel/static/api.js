@@ -53,11 +53,11 @@ export class Api {
     return (await this.#fetch(path, { headers: this.#headers() })).json();
   }
 
-  /** Yields {event, data} of a draft being written. Abort the signal to end the model. */
-  async *stream(brief, signal) {
+  /** Yields {event, data} of a draft being written, or made ahead unless `anew`. Abort the signal to end the model. */
+  async *stream(brief, signal, anew = false) {
     const answer = await this.#fetch("/v1/drafts/stream", {
       method: "POST",
-      headers: this.#headers(),
+      headers: this.#headers(anew ? { "Cache-Control": "no-cache" } : {}),
       body: JSON.stringify(brief),
       signal,
     });

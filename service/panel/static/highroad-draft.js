@@ -1,13 +1,13 @@
 // <highroad-draft>: one button on a record, the next touch in front of a person.
-// Set `.api` (an Api) and `.brief`, then call `.start()` or let the person press the button.
-// Events: `highroad-sent`, `highroad-logged`, each with {draft, text}.
+// Set `.api` (an Api) and `.brief`, then call `.start()` or let the person press the button; `.host` (a Host) is the
+// CRM around the panel, where there is one. Events: `highroad-sent` {draft, play, text}, `highroad-logged` {draft, outcome}.
 
 import { Api } from "./api.js";
 import { callCard } from "./card.js";
 import { el, moment, newId, words } from "./dom.js";
+import { draftEditor } from "./editor.js";
 import { asText, composeLinks, copyText } from "./mail.js";
 
-const LINT_AFTER_MS = 400;
 const QUESTIONS = {
   why_decided: "why they decided",
   true_objection: "what really stands in the way",
@@ -27,6 +27,7 @@ export class HighroadDraft extends HTMLElement {
   constructor() {
     super();
     this.api = new Api();
+    this.host = null;
     this.#root = this.attachShadow({ mode: "open" });
     const style = el("link", { rel: "stylesheet", href: new URL("./highroad.css", import.meta.url).href });
     this.#root.append(style, el("div", { class: "panel" }, this.#button, this.#status, this.#body));
@@ -60,15 +61,15 @@ export class HighroadDraft extends HTMLElement {
     this.#button.hidden = name === "ready" || name === "refused";
   }
 
-  /** Writes the next touch; a draft under way is given up. */
-  async start(changes = {}) {
+  /** Writes the next touch; a draft under way is given up. `anew`: not the one that was made ahead. */
+  async start(changes = {}, anew = false) {
     if (!this.#brief) return;
     this.#abort?.abort();
     this.#abort = new AbortController();
     this.#state("pending", "Reading the thread …");
     this.#body.replaceChildren();
     try {
-      for await (const { event, data } of this.api.stream({ ...this.#brief, ...changes }, this.#abort.signal)) {
+      for await (const { event, data } of this.api.stream({ ...this.#brief, ...changes }, this.#abort.signal, anew)) {
         this.#on(event, data);
       }
       if (this.dataset.state === "pending" || this.dataset.state === "streaming") {
@@ -181,64 +182,29 @@ export class HighroadDraft extends HTMLElement {
 
   #draft(draft, play, checks, claims, main) {
     if (draft.channel === "call" && main) {
-      return el("section", { class: "draft" }, draft.call_card ? null : el("p", { class: "opener", dir: "auto" }, draft.body), callCard(draft, (outcome) => this.#outcome(outcome)));
+      const card = callCard(draft, (outcome) => this.#outcome(outcome));
+      const plan = this.host ? el("div", { class: "actions" }, this.#keepButton("Save as a task", play, () => draft)) : null;
+      return el("section", { class: "draft" }, draft.call_card ? null : el("p", { class: "opener", dir: "auto" }, draft.body), card, plan);
     }
-    return this.#editor(draft, play, checks, claims, main);
+    const lint = async (text) =>
+      (await this.api.post("/v1/lint", { play, subject: text.subject, body: text.body || " ", brief: this.#brief })).checks;
+    return draftEditor({ draft, checks, claims, lint, actions: (current) => this.#actions(draft, play, current, main) });
   }
 
-  #editor(draft, play, checks, claims, main) {
-    const subject = draft.subject === null ? null : el("input", { id: newId("subject"), dir: "auto", value: draft.subject });
-    const text = el("textarea", { id: newId("words"), dir: "auto", rows: String(Math.min(18, Math.max(4, draft.body.split("\n").length + 3))) });
-    text.value = draft.body;
-    const behind = el("div", { class: "behind", "aria-hidden": "true", dir: "auto" });
-    const findings = el("ul", { class: "findings", "aria-label": "Findings" });
-    const current = () => ({ ...draft, subject: subject ? subject.value : null, body: text.value });
-    const show = (results) => {
-      const all = results.flatMap((result) => result.findings);
-      underline(behind, text.value, all.filter((finding) => finding.field === "body"));
-      findings.replaceChildren(...all.map((finding) => el("li", { class: finding.severity }, el("strong", {}, finding.message), ` ${finding.advice}`)));
-      if (!all.length) findings.replaceChildren(el("li", { class: "fine" }, "All checks pass."));
-    };
-    show(checks);
-    const lint = later(async () => {
-      try {
-        show((await this.api.post("/v1/lint", { play, subject: subject?.value ?? null, body: text.value || " ", brief: this.#brief })).checks);
-      } catch (error) {
-        findings.replaceChildren(el("li", { class: "warn" }, `Not checked: ${error.message}`));
-      }
-    });
-    text.addEventListener("input", lint);
-    subject?.addEventListener("input", lint);
-    text.addEventListener("scroll", () => { behind.scrollTop = text.scrollTop; });
+  #actions(draft, play, current, main) {
+    const done = draft.channel === "voicemail" ? "I left it" : "I sent it";
     return el(
-      "section",
-      { class: "draft" },
-      el("p", { class: "to" }, "To ", el("bdi", {}, draft.to.name)),
-      subject ? [el("label", { for: subject.id }, "Subject"), subject] : null,
-      el("label", { for: text.id }, draft.channel === "voicemail" ? "Words to speak" : "Text"),
-      el("div", { class: "paper" }, behind, text),
-      draft.forward ? el("p", { class: "hint" }, "Forward the original with this line above it, and switch your signature off.") : null,
-      draft.release_after ? el("p", { class: "hint" }, `Send it after: ${words(draft.release_after)}.`) : null,
-      findings,
-      claims.length ? this.#claims(claims) : null,
-      main ? this.#actions(current) : el("div", { class: "actions" }, this.#copyButton(current, false)),
+      "div",
+      { class: "actions" },
+      el("button", { type: "button", onclick: () => this.#copy(draft, play, current()) }, "Copy"),
+      draft.channel === "email" ? this.#mailMenu(current) : null,
+      el("button", { type: "button", onclick: () => this.#sent(draft, play, current()) }, done),
+      this.host ? this.#keepButton("Save to the record", play, current) : null,
+      main ? [el("button", { type: "button", onclick: () => this.#again() }, "Another variant"), this.#notUseful()] : null,
     );
   }
 
-  #claims(claims) {
-    const sources = claims.map((claim) => el("li", {}, el("q", { dir: "auto" }, claim.sentence), el("span", { class: "shows" }, ` from ${claim.message_id ? `message ${claim.message_id}` : claim.brief_field}`)));
-    return el("details", { class: "claims" }, el("summary", {}, "Where each statement comes from"), el("ul", {}, sources));
-  }
-
-  #copyButton(current, tell) {
-    return el("button", { type: "button", onclick: async () => {
-      const done = await copyText(asText(current()));
-      this.#status.textContent = done ? "Copied." : "Copying is not allowed here: select the text and copy it.";
-      if (done && tell) this.#feedback("copied", current());
-    } }, "Copy");
-  }
-
-  #actions(current) {
+  #mailMenu(current) {
     const menu = el("details", { class: "menu" }, el("summary", {}, "Open in mail"));
     menu.addEventListener("toggle", () => {
       if (!menu.open) return;
@@ -246,15 +212,14 @@ export class HighroadDraft extends HTMLElement {
       const items = Object.entries(links).map(([name, href]) => el("a", { href, target: "_blank", rel: "noreferrer", onclick: () => bodyLeftOut && copyText(current().body) }, name));
       menu.replaceChildren(menu.firstChild, ...items, bodyLeftOut ? el("p", { class: "hint" }, "Too long for a link: the text is copied, paste it there.") : "");
     });
-    return el(
-      "div",
-      { class: "actions" },
-      this.#copyButton(current, true),
-      current().channel === "email" ? menu : null,
-      el("button", { type: "button", onclick: () => this.#sent(current()) }, "I sent it"),
-      el("button", { type: "button", onclick: () => this.#again() }, "Another variant"),
-      this.#notUseful(),
-    );
+    return menu;
+  }
+
+  #keepButton(label, play, current) {
+    return el("button", { type: "button", onclick: async () => {
+      const refused = await this.#hostTakes("kept", play, current());
+      this.#status.textContent = refused ? `Not saved: ${refused}.` : "Saved to the record.";
+    } }, label);
   }
 
   #notUseful() {
@@ -266,29 +231,45 @@ export class HighroadDraft extends HTMLElement {
       el("summary", {}, "Not useful"),
       el("form", { onsubmit: async (event) => {
         event.preventDefault();
-        if (await this.#feedback("rejected", null, reason.value.trim())) this.#status.textContent = "Thank you: noted.";
+        const why = reason.value.trim();
+        if (await this.#feedback({ action: "rejected", ...(why ? { reason: why } : {}) })) this.#status.textContent = "Thank you: noted.";
       } }, el("label", { for: id }, "What is wrong with it?"), reason, el("button", { type: "submit" }, "Say so")),
     );
   }
 
-  async #sent(draft) {
-    const edited = asText(draft) !== asText(this.#answer.draft);
-    if (await this.#feedback("sent", edited ? draft : null)) {
-      this.#status.textContent = "Logged as sent.";
-      this.dispatchEvent(new CustomEvent("highroad-sent", { detail: { draft: this.#answer, text: asText(draft) }, bubbles: true, composed: true }));
-    }
+  async #copy(draft, play, text) {
+    const done = await copyText(asText(text));
+    this.#status.textContent = done ? "Copied." : "Copying is not allowed here: select the text and copy it.";
+    if (done) this.#feedback({ action: "copied", play, ...edited(draft, text) });
+  }
+
+  async #sent(draft, play, text) {
+    if (!(await this.#feedback({ action: "sent", play, ...edited(draft, text) }))) return;
+    this.#status.textContent = "Logged as sent.";
+    this.dispatchEvent(new CustomEvent("highroad-sent", { detail: { draft: this.#answer, play, text: asText(text) }, bubbles: true, composed: true }));
+    await this.#record("sent", play, text);
   }
 
   async #again() {
-    await this.#feedback("regenerated", null);
-    await this.start();
+    await this.#feedback({ action: "regenerated" });
+    await this.start({}, true);
   }
 
-  async #feedback(action, draft, reason = null) {
-    const body = { action, fingerprint: this.#answer.fingerprint };
-    if (draft && asText(draft) !== asText(this.#answer.draft)) body.final_text = asText(draft);
-    if (reason) body.reason = reason;
-    return this.#tell("feedback", body);
+  async #record(event, play, text, more) {
+    if (!this.host) return;
+    const refused = await this.#hostTakes(event, play, text, more);
+    this.#status.textContent += refused ? ` It is not on the record: ${refused}.` : " It is on the record.";
+  }
+
+  /** Tells the CRM around us; null once it is on the record, else why not. */
+  #hostTakes(event, play, text, more = {}) {
+    const { id, fingerprint, plan } = this.#answer;
+    const { channel, subject, body } = text;
+    return this.host.tell(event, { draft_id: id, fingerprint, play, channel, subject, body, not_before: plan.not_before, ...more });
+  }
+
+  #feedback(said) {
+    return this.#tell("feedback", { ...said, fingerprint: this.#answer.fingerprint });
   }
 
   async #outcome(outcome) {
@@ -296,6 +277,7 @@ export class HighroadDraft extends HTMLElement {
     if (!(await this.#tell("outcome", { ...body, fingerprint: this.#answer.fingerprint }))) return;
     this.dispatchEvent(new CustomEvent("highroad-logged", { detail: { draft: this.#answer, outcome }, bubbles: true, composed: true }));
     await this.#next(outcome);
+    await this.#record("outcome", this.#answer.plan.play.id, this.#answer.draft, { outcome: body });
   }
 
   async #tell(what, body) {
@@ -332,28 +314,7 @@ function notice(kind, text, remedy) {
   return el("div", { class: `notice ${kind}`, role: "alert" }, el("p", {}, text), remedy ? el("p", {}, remedy) : null);
 }
 
-function later(work) {
-  let timer = null;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(work, LINT_AFTER_MS);
-  };
-}
-
-/** Paints the found words behind the text; offsets are code points. */
-function underline(behind, text, findings) {
-  const points = Array.from(text);
-  const marked = new Array(points.length).fill(false);
-  for (const finding of findings) marked.fill(true, finding.start, finding.end);
-  const pieces = [];
-  for (let start = 0; start < points.length; ) {
-    let end = start + 1;
-    while (end < points.length && marked[end] === marked[start]) end += 1;
-    const piece = points.slice(start, end).join("");
-    pieces.push(marked[start] ? el("mark", {}, piece) : piece);
-    start = end;
-  }
-  behind.replaceChildren(...pieces, "\n");
-}
+/** What the person changed, for the feedback; nothing where nothing was. */
+const edited = (draft, text) => (asText(text) === asText(draft) ? {} : { final_text: asText(text) });
 
 customElements.define("highroad-draft", HighroadDraft);

@@ -3,6 +3,7 @@
 import { Api } from "./api.js";
 import { el, moment, words } from "./dom.js";
 import "./highroad-draft.js";
+import { Host } from "./host.js";
 
 const draft = document.getElementById("draft");
 const thread = document.getElementById("thread");
@@ -19,6 +20,7 @@ async function fromRecord(token) {
   try {
     const session = await new Api().post("/v1/launch/exchange", { token });
     draft.api = new Api("", session.token);
+    if (session.origin && window.parent !== window) draft.host = new Host(session.origin);
     draft.brief = session.brief;
     await draft.start();
   } catch (error) {

@@ -1,0 +1,86 @@
+"""A real browser and a real service, as a person meets them."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str | None:
+    """Debian's Chromium, installed where we may; null where none can be had."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "chromium", "fonts-dejavu-core"],
+        ):
+            subprocess.run(command, capture_output=True, check=False)
+        found = shutil.which("chromium")
+    return found
+
+
+@contextmanager
+def a_browser() -> Iterator[Browser]:
+    """Skips by name where there is no Chromium.
+
+    While it is open, its event loop bars asyncio tests of the same process: fixtures end with their package.
+    """
+    program = chromium()
+    if program is None:
+        pytest.skip("Chromium: not installed and not to be had from apt here")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        yield opened
+        opened.close()
+
+
+@contextmanager
+def a_service(folder: Path, **environment: str) -> Iterator[str]:
+    """A service of our own, on the playbook alone unless told otherwise; yields its address."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    ours = {"HIGHROAD_DATA": str(folder), "HIGHROAD_EMBEDDED": "false", "HIGHROAD_LOG_LEVEL": "ERROR"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "service.cli", "serve", "--port", environment.pop("port", "0")],
+        env={**kept, **ours, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        address = process.stdout.readline().split()[1].rstrip("/")
+        wait_for(f"{address}/healthz")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+        process.stdout.close()
+
+
+def wait_for(url: str, *, seconds: float = 60) -> None:
+    """Until something answers there. Raises TimeoutError."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            httpx2.get(url)
+            return
+        except httpx2.TransportError:
+            time.sleep(0.1)
+    raise TimeoutError(f"nothing answers at {url}")
