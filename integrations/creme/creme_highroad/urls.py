@@ -1,0 +1,8 @@
+from django.urls import re_path
+
+from . import views
+
+urlpatterns = [
+    re_path(r"^contact/(?P<contact_id>\d+)/panel[/]?$", views.Panel.as_view(), name="creme_highroad__panel"),
+    re_path(r"^contact/(?P<contact_id>\d+)/record[/]?$", views.Record.as_view(), name="creme_highroad__record"),
+]

@@ -1,0 +1,113 @@
+"""A real Creme CRM: installed into a folder of its own, kept between runs, copied for each."""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.browsing import wait_for
+
+HERE = Path(__file__).parent
+ADD_ON = HERE.parents[2] / "integrations" / "creme"
+_UV = Path(sys.executable).parent / "uv"
+
+
+def installed() -> Path:
+    """The folder with Creme's own environment and a fresh project, made where it is missing (about 80 s).
+
+    Skips by name where Creme cannot be installed.
+    """
+    parts = [(HERE / name).read_bytes() for name in ("requirements.txt", "local_settings.py")]
+    key = hashlib.sha256(b"".join(parts) + sys.version.encode()).hexdigest()[:12]
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = caches / "highroad-tests" / f"creme-{key}"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another test process may be at it
+        if not (folder / "done").exists():
+            _install(folder)
+            (folder / "done").touch()
+    return folder
+
+
+def _install(folder: Path) -> None:
+    for old in ("venv", "project"):
+        shutil.rmtree(folder / old, ignore_errors=True)
+    venv = folder / "venv"
+    pip = [str(_UV), "pip", "install", "--quiet", "--python", str(venv / "bin" / "python"), "--require-hashes"]
+    for command in ([str(_UV), "venv", "--quiet", "--python", sys.executable, str(venv)], [*pip, "-r", _REQUIREMENTS]):
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=240)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            pytest.skip(f"Creme CRM: cannot be installed here ({type(error).__name__})")
+        if done.returncode:
+            pytest.skip(f"Creme CRM: cannot be installed here ({done.stderr.strip().splitlines()[-1][:120]})")
+    run(folder, "creme_start_project", "shop", str(folder / "project"), project=None)
+    inner = folder / "project" / "shop"
+    shutil.copy(HERE / "local_settings.py", inner / "local_settings.py")
+    with (inner / "settings.py").open("a") as settings:
+        settings.write("\nfrom .local_settings import *\n")
+    run(folder, "migrate", "-v", "0")
+    run(folder, "creme_populate", "-v", "0")
+
+
+_REQUIREMENTS = str(HERE / "requirements.txt")
+
+
+def run(folder: Path, *arguments: str, project: Path | None = Path(), stdin: str | None = None, **more: str) -> str:
+    """A command of Creme's in the project (the kept one unless another is named); its output."""
+    done = subprocess.run(
+        [str(folder / "venv" / "bin" / "creme"), *arguments],
+        env=_environment(folder, project, more),
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=280,
+    )
+    assert done.returncode == 0, f"creme {arguments}: {done.stderr[-2000:]}"
+    return done.stdout
+
+
+def _environment(folder: Path, project: Path | None, more: dict[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    if project is None:
+        return kept
+    place = folder / "project" / project
+    paths = os.pathsep.join([str(place), str(ADD_ON)])
+    return {**kept, "DJANGO_SETTINGS_MODULE": "shop.settings", "PYTHONPATH": paths, **more}
+
+
+def free_port() -> int:
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        port: int = opened.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(folder: Path, project: Path, port: int, **more: str) -> Iterator[str]:
+    """The project with the add-on, populated and seeded, on that port; yields its address."""
+    shutil.copytree(folder / "project", project)
+    run(folder, "shell", project=project, stdin=(HERE / "seed.py").read_text(), **more)
+    with (project / "log.txt").open("w") as log:
+        process = subprocess.Popen(
+            [str(folder / "venv" / "bin" / "creme"), "runserver", "--noreload", f"127.0.0.1:{port}"],
+            env=_environment(folder, project, more),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_for(f"http://127.0.0.1:{port}/creme_login/")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(20)
