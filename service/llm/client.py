@@ -18,6 +18,7 @@ from service.llm.base import LLM, BudgetSpent, CallBudget, Family, ModelRequest,
 from service.llm.body import path_of, refused_field, write_body
 from service.llm.breaker import Breaker
 from service.llm.endpoint import Endpoint
+from service.llm.events import DONE, EventLines
 from service.llm.fallback import FallbackLLM
 from service.llm.guard import BoundedResponses
 from service.llm.mapping import as_model_error
@@ -95,11 +96,14 @@ class OpenAILLM:
             budget.spend()
             first_by = min(deadline, started + self._bounds.first_piece_seconds)
             stream = await _within(self._open(path_of(request), body), first_by)
-            async with aclosing(self._events(stream, reading, first_by, deadline)) as events:
-                async for event in events:
-                    if piece := reading.add(event):
+            async with aclosing(self._events(stream, reading, first_by, deadline)) as chunks:
+                async for events in chunks:
+                    piece, fault = reading.add_all(events)
+                    if piece:
                         report = self._breaker.succeeded
                         yield Piece(piece)
+                    if fault is not None:
+                        raise fault
             reply = reading.reply(ms=round((time.monotonic() - started) * 1000))
             report = self._breaker.succeeded
             yield self._priced(reply)
@@ -126,29 +130,37 @@ class OpenAILLM:
 
     async def _events(
         self, stream: AsyncStream[object], reading: Reading, first_by: float, deadline: float
-    ) -> AsyncGenerator[object, None]:
-        """Events as they come. Where the endpoint did not stream: the whole reply as the one event."""
-        kind = stream.response.headers.get("content-type", "").lower()
+    ) -> AsyncGenerator[list[object], None]:
+        """Events as they come, a chunk's at once. Where the endpoint did not stream: the reply as the one event."""
+        response = stream.response
+        kind = response.headers.get("content-type", "").lower()
         if "html" in kind:
             raise ModelReplyInvalid("The model endpoint answered with a web page.")
         if "event-stream" not in kind:
-            body = await _within(stream.response.aread(), deadline)
+            body = await _within(response.aread(), deadline)
             if "json" in kind or body.lstrip()[:1] == b"{":
-                yield json.loads(body)
+                yield [json.loads(body)]
                 return
-        iterator = aiter(stream)
+        chunks, lines = aiter(response.aiter_bytes()), EventLines()
+        done = False
+        by = first_by
         while True:
-            patience = self._bounds.tail_seconds if reading.finished else self._bounds.stall_seconds
-            by = time.monotonic() + patience if reading.begun or reading.finished else first_by
             try:
-                event = await _within(anext(iterator), min(by, deadline))
-            except StopAsyncIteration:
-                return
+                chunk = await _within(anext(chunks, None), min(by, deadline))
             except Exception:
-                if reading.finished:
+                if reading.finished or done:
                     return  # Only usage and the end mark are lost.
                 raise
-            yield event
+            events = lines.feed(chunk) if chunk is not None else lines.finish()
+            if not done and events:
+                end = next((place for place, data in enumerate(events) if data.startswith(DONE)), None)
+                done = end is not None
+                yield [*events[:end]]
+            if chunk is None:
+                return
+            if events or done:  # Comments alone buy no time.
+                patience = self._bounds.tail_seconds if reading.finished or done else self._bounds.stall_seconds
+                by = time.monotonic() + patience if reading.begun or reading.finished or done else first_by
 
     def _priced(self, reply: Reply) -> Reply:
         if self._endpoint.price is None:

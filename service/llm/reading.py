@@ -1,11 +1,12 @@
 """Reads an endpoint's events strictly: what is not of the agreed shape is no reply."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from service.domain import Text
-from service.errors import ModelCutOff, ModelOutOfRoom, ModelRejected, ModelReplyInvalid, ModelUnavailable
+from service.errors import ModelCutOff, ModelError, ModelOutOfRoom, ModelRejected, ModelReplyInvalid, ModelUnavailable
 from service.llm.base import Reply
 from service.llm.endpoint import Bounds
 from service.run import Usage
@@ -43,18 +44,9 @@ class _Event(_Strict):
     """One event of a stream, or a whole reply. Some endpoints open with an event without choices."""
 
     choices: list[_Choice] = []
-    usage: Usage | None = None
-    model: Text | None = None
-
-    @field_validator("usage", mode="before")
-    @classmethod
-    def _read_usage(cls, value: Any) -> Usage | None:
-        return _usage(value)
-
-    @field_validator("model", mode="before")
-    @classmethod
-    def _read_model(cls, value: Any) -> str | None:
-        return value[:200] if isinstance(value, str) else None
+    usage: Any = None
+    model: Any = None
+    error: Any = None
 
 
 def _usage(value: Any) -> Usage | None:
@@ -97,8 +89,18 @@ class Reading:
         """The model said why it stopped; only usage and the end mark can follow."""
         return self._finish is not None
 
+    def add_all(self, events: Iterable[object]) -> tuple[str, ModelError | None]:
+        """The words that events add, up to the one that `add` raises for, and that error."""
+        words: list[str] = []
+        try:
+            for data in events:
+                words.append(self.add(data))  # noqa: PERF401 - what came before a fault is kept
+        except ModelError as fault:
+            return "".join(words), fault
+        return "".join(words), None
+
     def add(self, data: object) -> str:
-        """The words that an event adds, maybe none.
+        """The words that an event adds, maybe none; it comes as parsed JSON, or as bytes to parse.
 
         Raises:
             ModelReplyInvalid: not of the agreed shape, too many events or characters, or no valid Unicode.
@@ -108,8 +110,10 @@ class Reading:
         if self._events > self._bounds.max_chunks:
             raise ModelReplyInvalid(f"The model's reply has more than {self._bounds.max_chunks} events.")
         event = _read_event(data)
-        self._model = event.model or self._model
-        self._usage = event.usage or self._usage
+        if event.model and isinstance(event.model, str):
+            self._model = event.model
+        if event.usage is not None:
+            self._usage = _usage(event.usage) or self._usage
         piece = "".join([self._choice(choice) for choice in event.choices if choice.index == 0])
         if piece:
             self._pieces.append(piece)
@@ -149,7 +153,13 @@ class Reading:
         text = "".join(self._pieces)
         if not text.strip():
             raise ModelReplyInvalid("The model's reply is empty.")
-        return Reply(text=text, model=self._model, finish_reason="stop", usage=self._usage, ms=ms)
+        return Reply(
+            text=text,
+            model=_join_surrogates(self._model[:200].replace("\x00", "")),
+            finish_reason="stop",
+            usage=self._usage,
+            ms=ms,
+        )
 
     def _check_end(self) -> None:
         if self._finish is None:
@@ -167,11 +177,23 @@ class Reading:
 
 
 def _read_event(data: object) -> _Event:
-    if isinstance(data, dict) and data.get("error"):
-        raise as_error(data["error"])
     try:
-        return _Event.model_validate(data)
+        event = _Event.model_validate_json(data) if isinstance(data, bytes) else _Event.model_validate(data)
     except ValidationError:
+        event = _read_slowly(data)
+    if event.error:
+        raise as_error(event.error)
+    return event
+
+
+def _read_slowly(data: object) -> _Event:
+    """For what the fast parser refuses: halves of a surrogate pair, and faults that are told apart."""
+    try:
+        value = json.loads(data) if isinstance(data, bytes) else data
+        if isinstance(value, dict) and value.get("error"):
+            raise as_error(value["error"])
+        return _Event.model_validate(value)
+    except (ValueError, RecursionError):  # pydantic's ValidationError is a ValueError
         raise ModelReplyInvalid("The model endpoint answered something that is no reply.") from None
 
 
