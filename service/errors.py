@@ -8,9 +8,11 @@ HighroadError
 ├── Denied                   403  ── Unauthenticated 401
 ├── NotFound                 404
 ├── Conflict                 409  idempotency or version conflict
+├── Changed                  412  it is no longer the version that `If-Match` names
 ├── TooManyRequests          429  `retry_after` seconds
 ├── SettingsError            500  start-up is refused; never reaches a caller
 ├── StoreUnavailable         503
+├── Overloaded               503  more requests are open than this process takes; `retry_after` seconds
 └── ModelError               502  the endpoint failed; the playbook answers instead
     ├── ModelUnavailable     503  refused, reset, timed out, 5xx, 429 (retried within the deadline)
     ├── ModelRejected        502  400, 401, 403, 404: our settings are wrong, retrying cannot help
@@ -99,6 +101,18 @@ class Conflict(HighroadError):
     code = "conflict"
     status = 409
     title = "This conflicts with an earlier request"
+
+
+class Changed(HighroadError):
+    code = "changed"
+    status = 412
+    title = "It has changed since"
+
+
+class Overloaded(HighroadError):
+    code = "overloaded"
+    status = 503
+    title = "Too many requests are open"
 
 
 class TooManyRequests(HighroadError):

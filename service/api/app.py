@@ -14,6 +14,7 @@ from service import __version__
 from service.api import batches, drafts, feedback, health, lint, panel, plans, prospects, stream
 from service.api.deps import Parts
 from service.api.doors import Doors, is_loopback
+from service.api.housekeeping import Housekeeping
 from service.api.idempotency import Idempotency
 from service.api.jobs import Jobs
 from service.api.problems import Problem, add_handlers
@@ -21,13 +22,11 @@ from service.assembly import Writer, open_writer
 from service.config import Settings
 from service.errors import SettingsError
 from service.store import Store, open_store
-from service.store.clock import now_ms
 from service.telemetry import Metrics, log
 from service.warmup import warm_up
 from service.worker import InProcess, Queue, Shared
 
 _DRAIN_S = 25.0
-_DAY_MS = 24 * 60 * 60 * 1000
 
 
 OpenWriter = Callable[[Settings], AbstractAsyncContextManager[Writer]]
@@ -45,10 +44,10 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
         store = await open_store(settings.store_url)
         try:
             open_door = await _door_is_open(store, host)
-            if settings.retention_days:
-                await store.runs.forget_before(now_ms() - settings.retention_days * _DAY_MS)
             async with AsyncExitStack() as stack, writer(settings) as opened:
                 jobs = Jobs(opened, store, metrics)
+                house = Housekeeping(store, jobs, retention_days=settings.retention_days)
+                await stack.enter_async_context(house.running())
                 queue = await stack.enter_async_context(_queue(settings, store, opened).running())
                 app.state.parts = Parts(
                     settings,

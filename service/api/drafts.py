@@ -131,9 +131,8 @@ async def get_draft(
 ) -> Response:
     """The draft as it was answered; with `wait` it is waited for. 202 while it is being written."""
     actor.require("read")
-    job = parts.jobs.find(actor.tenant, draft_id)
-    if job and not job.done:
-        await job.wait(wait)
+    if wait:
+        await parts.jobs.wait(actor.tenant, draft_id, wait)
     stored = await stored_run(parts, actor, draft_id)
     if stored.run is None:
         if stored.status == "failed" and stored.problem:

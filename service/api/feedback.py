@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 
 from service.api.deps import ActorDep, Parts, PartsDep, request_hash
 from service.api.drafts import KeyHeader, moment, stored_run
 from service.api.problems import problems
 from service.api.schemas import Feedback, OutcomeReport, Recorded
 from service.auth import Actor
-from service.errors import Conflict
+from service.errors import Changed, Conflict
+from service.store.rows import StoredRun
 
 router = APIRouter(tags=["feedback"])
 
@@ -24,6 +25,8 @@ class Journal:
     actor: Actor
     draft_id: str
     key: str | None
+    if_match: str | None
+    """ETags of which the draft must have one, where given."""
 
     async def append(self, kind: str, action: str, entry: Feedback | OutcomeReport) -> Response:
         """Appends once for an idempotency key.
@@ -32,10 +35,12 @@ class Journal:
             Denied: the key may not draft.
             NotFound: there is no such draft.
             Conflict: the fingerprint is of another draft.
+            Changed: the draft has another version than `If-Match` names.
         """
 
         async def work() -> tuple[Response, str | None]:
             stored = await stored_run(self.parts, self.actor, self.draft_id)
+            _must_match(stored, self.if_match)
             given = entry.fingerprint
             if given and (stored.run is None or stored.run.fingerprint != given):
                 remedy = "Fetch the draft again."
@@ -50,14 +55,36 @@ class Journal:
         return await self.parts.idempotency.once(self.actor.tenant, self.key, asked, work)
 
 
+def _must_match(stored: StoredRun, if_match: str | None) -> None:
+    """Raises Changed. Weak tags never match (RFC 9110, 13.1.1)."""
+    tags = [tag.strip() for tag in (if_match or "*").split(",")]
+    if "*" not in tags and f'"{stored.version}"' not in tags:
+        what = (
+            "It was withdrawn, since they have answered."
+            if stored.status == "withdrawn"
+            else "It has another version now."
+        )
+        raise Changed(
+            f"The draft has changed. {what}", field="If-Match", remedy="Fetch the draft again and look at it."
+        )
+
+
+IfMatch = Annotated[str | None, Header(description="The ETag of the draft that was acted on; another gives 412.")]
+
+
 def _journal(
-    draft_id: str, request: Request, actor: ActorDep, parts: PartsDep, idempotency_key: KeyHeader = None
+    draft_id: str,
+    request: Request,
+    actor: ActorDep,
+    parts: PartsDep,
+    idempotency_key: KeyHeader = None,
+    if_match: IfMatch = None,
 ) -> Journal:
-    return Journal(request, parts, actor, draft_id, idempotency_key)
+    return Journal(request, parts, actor, draft_id, idempotency_key, if_match)
 
 
 JournalDep = Annotated[Journal, Depends(_journal)]
-_PROBLEMS = problems(400, 404, 409, 422)
+_PROBLEMS = problems(400, 404, 409, 412, 422)
 
 
 @router.post(

@@ -10,15 +10,22 @@ import orjson
 from service.answers import problem_of
 from service.assembly import Writer
 from service.domain import Brief
-from service.errors import HighroadError
+from service.drafting import DraftRequest
+from service.errors import HighroadError, StoreUnavailable
+from service.intake import load_json, read_as
 from service.planning import Planning
 from service.run import Event, Finished, Run
 from service.store import Store
+from service.store.clock import now_ms
 from service.store.filing import file_under
 from service.telemetry import Metrics, log
+from service.working import plan_with_suppression
 
 _KEEP_S = 60.0
 _GRACE_S = 0.4
+_LEASE_S = 30.0
+"""Beyond the deadline of a draft; past it a pending run is taken for left behind by a process that died."""
+_POLL_S = 0.3
 
 
 @dataclass
@@ -97,6 +104,7 @@ class Jobs:
         self._store = store
         self._metrics = metrics
         self._jobs: dict[str, Job] = {}
+        self._lease_s = writer.settings.deadline_s + _LEASE_S
 
     def find(self, tenant: str, run_id: str) -> Job | None:
         """The job, where it is this tenant's."""
@@ -115,8 +123,43 @@ class Jobs:
         """Lets the job go on without readers, and makes it known to the store as pending."""
         async with job.lock:
             if not job.kept and not job.done and not job.run:
-                await self._store.runs.start(job.tenant, job.id, file_under(brief))
+                await self._store.runs.start(job.tenant, job.id, file_under(brief), due_ms=self._due_ms())
                 job.kept = True
+
+    async def wait(self, tenant: str, run_id: str, seconds: float) -> None:
+        """Until the run has ended, here or in another process, at most so long. Raises what it ran into here."""
+        job = self.find(tenant, run_id)
+        if job is not None and not job.done:
+            await job.wait(seconds)
+            return
+        give_up = time.monotonic() + seconds
+        while await self._store.runs.is_pending(tenant, run_id):
+            if time.monotonic() > give_up:
+                return
+            await asyncio.sleep(_POLL_S)
+
+    async def take_over(self) -> int:
+        """Writes what processes that died had promised with a 202; returns how many."""
+        orphans = await self._store.runs.take_over(due_ms=self._due_ms())
+        for orphan in orphans:
+            try:
+                brief = read_as(DraftRequest, load_json(orphan.brief))
+                planning = await plan_with_suppression(self._store, self._writer, orphan.tenant, "takeover", brief)
+            except StoreUnavailable:
+                raise
+            except HighroadError as error:
+                await self._store.runs.fail(orphan.tenant, orphan.id, orjson.dumps(problem_of(error)).decode())
+                continue
+            self.start(orphan.tenant, orphan.id, brief, planning).kept = True
+        return len(orphans)
+
+    @property
+    def longest_s(self) -> float:
+        """Seconds after which a run has ended, or its process has."""
+        return self._lease_s
+
+    def _due_ms(self) -> int:
+        return now_ms() + round(self._lease_s * 1000)
 
     async def _work(self, job: Job, brief: Brief, planning: Planning) -> None:
         self._metrics.open_jobs.inc()

@@ -81,6 +81,8 @@ class ErasureReceipt(Frozen):
     runs: int
     feedback: int
     idempotency: int
+    batch_items: int
+    launches: int
     suppressions_kept: int
     """Opt-outs that stay, as digests without a readable word."""
 
@@ -91,6 +93,8 @@ class Export(Frozen):
     prospect_id: str
     runs: tuple[dict[str, object], ...]
     feedback: tuple[dict[str, object], ...]
+    waiting: tuple[dict[str, object], ...]
+    """Briefs of batches that nobody has worked yet."""
     suppressed: bool
 
 

@@ -1,6 +1,6 @@
 """`/v1/drafts/stream` and `/v1/drafts/{id}/events`: the same draft as server-sent events."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Annotated
 
 import orjson
@@ -17,6 +17,9 @@ from service.errors import HighroadError
 from service.run import Checked, Delta, Event, Finished, Planned, Run
 
 router = APIRouter(tags=["drafts"])
+
+_END = "end"
+"""The id of `finished`: the same in every process, so that whoever has seen it is sent nothing twice."""
 
 LastEvent = Annotated[str | None, Header(alias="Last-Event-ID", description="Goes on after this event.")]
 Anew = Annotated[str | None, Header(description="`no-cache`: write it anew, whatever was drafted ahead.")]
@@ -46,11 +49,26 @@ async def stream_draft(
         yield event
 
 
-async def _found(draft_id: str, actor: ActorDep, parts: PartsDep) -> Job | Run | None:
+Source = Callable[[], Awaitable[Job | Run]]
+"""A job of this process, or the run once it has ended elsewhere. Raises the problem of a run that failed."""
+
+
+async def _found(draft_id: str, actor: ActorDep, parts: PartsDep) -> Source:
     actor.require("read")
-    if job := parts.jobs.find(actor.tenant, draft_id):
-        return job
-    return (await stored_run(parts, actor, draft_id)).run
+    job = parts.jobs.find(actor.tenant, draft_id)
+    if job is None:
+        await stored_run(parts, actor, draft_id)
+
+    async def source() -> Job | Run:
+        if job is not None:
+            return job
+        await parts.jobs.wait(actor.tenant, draft_id, parts.jobs.longest_s)
+        stored = await stored_run(parts, actor, draft_id)
+        if stored.run is None:
+            raise HighroadError("The draft was not finished.", remedy="Ask for a new one.")
+        return stored.run
+
+    return source
 
 
 @router.get(
@@ -60,13 +78,19 @@ async def _found(draft_id: str, actor: ActorDep, parts: PartsDep) -> Job | Run |
     summary="The events of a draft, again or further",
 )
 async def stream_again(
-    found: Annotated[Job | Run | None, Depends(_found)], last_event_id: LastEvent = None, deltas: Deltas = False
+    found: Annotated[Source, Depends(_found)], last_event_id: LastEvent = None, deltas: Deltas = False
 ) -> AsyncIterator[ServerSentEvent]:
     """From the start, or after `Last-Event-ID`. Of a draft that ended long ago: `planned` and `finished`."""
     after = int(last_event_id) + 1 if last_event_id and last_event_id.isdigit() and len(last_event_id) < 9 else 0
-    if found is not None:
-        async for event in _all_events(found, after, deltas):
-            yield event
+    if last_event_id == _END:
+        return
+    try:
+        source = await found()
+    except HighroadError as error:
+        yield _problem(error)
+        return
+    async for event in _all_events(source, after, deltas):
+        yield event
 
 
 async def _all_events(source: Job | Run, after: int, deltas: bool) -> AsyncIterator[ServerSentEvent]:
@@ -76,8 +100,8 @@ async def _all_events(source: Job | Run, after: int, deltas: bool) -> AsyncItera
             yield event
         return
     past: tuple[Event, ...] = (Planned(plan=source.plan), Finished(run=source))
-    for number, old in enumerate(past):
-        if number >= after and (shown := _shown(number, old, deltas)):
+    for old in past[bool(after) :]:
+        if shown := _shown(0, old, deltas):
             yield shown
 
 
@@ -87,7 +111,11 @@ async def _events(job: Job, after: int, deltas: bool) -> AsyncIterator[ServerSen
             if shown := _shown(number, event, deltas):
                 yield shown
     except HighroadError as error:
-        yield ServerSentEvent(event="error", raw_data=orjson.dumps(problem_of(error)).decode())
+        yield _problem(error)
+
+
+def _problem(error: HighroadError) -> ServerSentEvent:
+    return ServerSentEvent(event="error", raw_data=orjson.dumps(problem_of(error)).decode())
 
 
 def _shown(number: int, event: Event, deltas: bool) -> ServerSentEvent | None:
@@ -102,4 +130,5 @@ def _shown(number: int, event: Event, deltas: bool) -> ServerSentEvent | None:
             if not deltas:
                 return None
             data = orjson.dumps({"attempt": event.attempt, "text": event.text, "provisional": True}).decode()
-    return ServerSentEvent(event=event.event, id=str(number), raw_data=data)
+    name = _END if isinstance(event, Finished) else str(number)
+    return ServerSentEvent(event=event.event, id=name, raw_data=data)

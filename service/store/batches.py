@@ -72,6 +72,17 @@ class Batches:
             row = (await connection.execute(query)).mappings().first()
         return _item(row) if row else None
 
+    async def of_prospect(self, tenant: str, prospect_id: str) -> tuple[Item, ...]:
+        """Items about the prospect that wait."""
+        query = select(t.batch_items).where(
+            t.batch_items.c.tenant == tenant,
+            t.batch_items.c.prospect_id == prospect_id,
+            t.batch_items.c.status == "waiting",
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).mappings().all()
+        return tuple(_item(r) for r in rows)
+
     async def finish(self, item: Item, run: Run, filing: Filing) -> bool:
         """Keeps the run and marks the item done, both or neither. False where somebody else was first."""
         async with self._database.write() as connection:

@@ -12,6 +12,25 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from service.errors import SettingsError, StoreUnavailable
 
+_RETRY_S = 5.0
+_LATER = "Nothing was kept; send the same request again in a moment."
+_CAUSES = (
+    ("is full", "The database has no room left.", "Nothing was kept; free or add disk space, then send it again."),
+    (
+        "no space left",
+        "The database has no room left.",
+        "Nothing was kept; free or add disk space, then send it again.",
+    ),
+    ("readonly", "The database cannot be written to.", "Nothing was kept; make its file and folder writable."),
+    ("read-only", "The database cannot be written to.", "Nothing was kept; connect to the server that takes writes."),
+    (
+        "is locked",
+        "Another program holds the database.",
+        "Nothing was kept; end that program or wait, then send it again.",
+    ),
+)
+"""What a driver's own words hold, in lower case; the cause in ours; what can be done."""
+
 
 class Database:
     """One engine to write and one to read; for PostgreSQL they are the same."""
@@ -24,6 +43,8 @@ class Database:
             raise SettingsError(
                 "HIGHROAD_DATABASE_URL is no SQLAlchemy URL, e.g. sqlite+aiosqlite:///file.db"
             ) from None
+        self.write_fault: str | None = None
+        """What the latest write failed for; null where it went well."""
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         if self.is_sqlite and parsed.get_driver_name() != "aiosqlite":
             raise SettingsError("HIGHROAD_DATABASE_URL needs an async driver: sqlite+aiosqlite:///file.db")
@@ -50,8 +71,13 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is committed at the end. Raises StoreUnavailable where the database fails."""
-        async with _translated(self.writer) as connection:
-            yield connection
+        try:
+            async with _translated(self.writer) as connection:
+                yield connection
+        except StoreUnavailable as error:
+            self.write_fault = error.detail
+            raise
+        self.write_fault = None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -64,15 +90,26 @@ class Database:
         await self.reader.dispose()
 
 
+def unavailable(cause: object) -> StoreUnavailable:
+    """The driver's error in our words, none of its own: they may quote what was to be kept."""
+    said = str(cause).lower()
+    for word, detail, remedy in _CAUSES:
+        if word in said:
+            return StoreUnavailable(detail, retry_after=_RETRY_S, remedy=remedy)
+    return StoreUnavailable(f"The database failed ({type(cause).__name__}).", retry_after=_RETRY_S, remedy=_LATER)
+
+
 @asynccontextmanager
 async def _translated(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     try:
         async with engine.begin() as connection:
             yield connection
     except DBAPIError as error:
-        raise StoreUnavailable(f"The database failed ({type(error.orig).__name__}).", retry_after=5) from None
+        raise unavailable(error.orig) from None
     except (SQLAlchemyError, OSError, TimeoutError) as error:
-        raise StoreUnavailable(f"The database cannot be reached ({type(error).__name__}).", retry_after=5) from None
+        raise StoreUnavailable(
+            f"The database cannot be reached ({type(error).__name__}).", retry_after=_RETRY_S, remedy=_LATER
+        ) from None
 
 
 def _tune(engine: AsyncEngine, *, begin: str) -> None:

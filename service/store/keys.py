@@ -59,12 +59,17 @@ class Keys:
         return int(done.rowcount)
 
     async def add_launch(self, digest: str, tenant: str, name: str, brief_json: str, expires_ms: int) -> None:
-        """Keeps a record for one use; sweeps what has expired."""
+        """Keeps a record for one use."""
         row = {"digest": digest, "tenant": tenant, "name": name, "brief": brief_json, "expires_ms": expires_ms}
         async with self._database.write() as connection:
-            await connection.execute(delete(t.launches).where(t.launches.c.expires_ms < now_ms()))
-            await connection.execute(delete(t.api_keys).where(t.api_keys.c.expires_ms < now_ms()))
             await connection.execute(insert(t.launches), [row])
+
+    async def forget_expired(self) -> int:
+        """Removes launches and keys whose time is over; returns how many."""
+        async with self._database.write() as connection:
+            launches = await connection.execute(delete(t.launches).where(t.launches.c.expires_ms < now_ms()))
+            keys = await connection.execute(delete(t.api_keys).where(t.api_keys.c.expires_ms < now_ms()))
+        return int(launches.rowcount + keys.rowcount)
 
     async def use_launch(self, digest: str) -> tuple[str, str, str] | None:
         """Tenant, name and brief of a launch, once; null where it is unknown, used or expired."""

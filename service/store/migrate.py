@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 
 from service.store.engine import Database
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision; a test holds it against the migration folder."""
 
 

@@ -22,6 +22,15 @@ class StoredRun(NamedTuple):
     """JSON of the brief."""
 
 
+class Orphan(NamedTuple):
+    """A pending run whose process did not finish it in time."""
+
+    tenant: str
+    id: str
+    brief: str
+    """JSON of the brief."""
+
+
 class Page(NamedTuple):
     runs: tuple[StoredRun, ...]
     """Newest first."""
@@ -73,6 +82,9 @@ class Receipt(NamedTuple):
     feedback: int
     idempotency: int
     suppressions_kept: int
+    batch_items: int
+    launches: int
+    """Records on their way to the panel."""
 
 
 class Item(NamedTuple):

@@ -1,5 +1,6 @@
 """Runs: kept before they are answered, found again, withdrawn, forgotten, erased."""
 
+import orjson
 from sqlalchemy import RowMapping, and_, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -8,7 +9,7 @@ from service.store import tables as t
 from service.store.clock import now_ms
 from service.store.engine import Database
 from service.store.filing import Filing
-from service.store.rows import Page, Receipt, StoredRun
+from service.store.rows import Orphan, Page, Receipt, StoredRun
 from service.store.suppressions import active
 
 
@@ -22,10 +23,22 @@ class Runs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def start(self, tenant: str, run_id: str, filing: Filing) -> None:
-        """Keeps a run that is not finished yet, so that it can be asked for."""
+    async def start(self, tenant: str, run_id: str, filing: Filing, *, due_ms: int) -> None:
+        """Keeps a run that is not finished yet, so that it can be asked for. Past `due_ms` anybody may take it over."""
+        row = new_row(tenant, run_id, "pending", filing) | {"due_ms": due_ms}
         async with self._database.write() as connection:
-            await connection.execute(insert(t.runs), [new_row(tenant, run_id, "pending", filing)])
+            await connection.execute(insert(t.runs), [row])
+
+    async def take_over(self, *, due_ms: int) -> tuple[Orphan, ...]:
+        """Pending runs of all tenants whose time is over, due anew at `due_ms`. Each goes to one asker alone."""
+        late = (
+            update(t.runs)
+            .where(t.runs.c.status == "pending", t.runs.c.due_ms < now_ms())
+            .values(due_ms=due_ms)
+            .returning(t.runs.c.tenant, t.runs.c.id, t.runs.c.brief)
+        )
+        async with self._database.write() as connection:
+            return tuple(Orphan(*row) for row in (await connection.execute(late)).all())
 
     async def save(self, tenant: str, run: Run, filing: Filing) -> None:
         """Keeps a finished run; returns after the commit. What waits from before their latest word is withdrawn."""
@@ -42,8 +55,9 @@ class Runs:
 
     async def _change(self, tenant: str, run_id: str, status: str, values: dict[str, object]) -> bool:
         where = and_(t.runs.c.tenant == tenant, t.runs.c.id == run_id, t.runs.c.status == status)
+        change = update(t.runs).where(where).values(version=t.runs.c.version + 1, due_ms=None, **values)
         async with self._database.write() as connection:
-            done = await connection.execute(update(t.runs).where(where).values(version=t.runs.c.version + 1, **values))
+            done = await connection.execute(change)
         return bool(done.rowcount)
 
     async def get(self, tenant: str, run_id: str) -> StoredRun | None:
@@ -52,6 +66,12 @@ class Runs:
         async with self._database.read() as connection:
             row = (await connection.execute(query)).mappings().first()
         return _stored(row) if row else None
+
+    async def is_pending(self, tenant: str, run_id: str) -> bool:
+        """Whether it is still being written, here or elsewhere; False also where there is none."""
+        query = select(t.runs.c.status).where(t.runs.c.tenant == tenant, t.runs.c.id == run_id)
+        async with self._database.read() as connection:
+            return (await connection.execute(query)).scalar() == "pending"
 
     async def page(
         self, tenant: str, *, prospect_id: str | None, play: str | None, cursor: tuple[int, str] | None, limit: int
@@ -90,11 +110,17 @@ class Runs:
             return await _withdraw(connection, tenant, prospect_id, last_inbound_ms)
 
     async def forget_before(self, moment_ms: int) -> int:
-        """Retention: removes runs with their feedback and idempotency answers older than the moment, of all tenants."""
+        """Retention: removes what is older than the moment, of all tenants; returns how many runs.
+
+        Runs with their feedback, idempotency answers, and batches with their items, worked or not.
+        """
         old = select(t.runs.c.id).where(t.runs.c.created_ms < moment_ms)
+        old_batches = select(t.batches.c.id).where(t.batches.c.created_ms < moment_ms)
         async with self._database.write() as connection:
             await connection.execute(delete(t.feedback).where(t.feedback.c.run_id.in_(old)))
             await connection.execute(delete(t.idempotency).where(t.idempotency.c.created_ms < moment_ms))
+            await connection.execute(delete(t.batch_items).where(t.batch_items.c.batch_id.in_(old_batches)))
+            await connection.execute(delete(t.batches).where(t.batches.c.created_ms < moment_ms))
             done = await connection.execute(delete(t.runs).where(t.runs.c.created_ms < moment_ms))
         return int(done.rowcount)
 
@@ -121,14 +147,16 @@ class Runs:
                 delete(t.idempotency).where(t.idempotency.c.tenant == tenant, t.idempotency.c.run_id.in_(ids))
             )
             theirs = and_(t.batch_items.c.tenant == tenant, t.batch_items.c.prospect_id == prospect_id)
-            await connection.execute(delete(t.batch_items).where(theirs))
+            items = await connection.execute(delete(t.batch_items).where(theirs))
+            launches = await _erase_launches(connection, tenant, prospect_id)
             gone = await connection.execute(delete(t.runs).where(mine))
             kept = (
                 await connection.execute(select(func.count()).select_from(active(tenant, digests).subquery()))
                 if digests
                 else None
             )
-        return Receipt(gone.rowcount, notes.rowcount, answers.rowcount, int(kept.scalar_one()) if kept else 0)
+        suppressed = int(kept.scalar_one()) if kept else 0
+        return Receipt(gone.rowcount, notes.rowcount, answers.rowcount, suppressed, items.rowcount, launches)
 
 
 async def insert_finished(
@@ -139,6 +167,15 @@ async def insert_finished(
         await _withdraw(connection, tenant, filing.prospect_id, filing.last_inbound_ms)
     row = new_row(tenant, run.id, "finished", filing) | finished_row(run) | {"ahead": ahead}
     await connection.execute(insert(t.runs), [row])
+
+
+async def _erase_launches(connection: AsyncConnection, tenant: str, prospect_id: str) -> int:
+    """Of records on their way to the panel those about the prospect; they live a minute, so they are few."""
+    query = select(t.launches.c.digest, t.launches.c.brief).where(t.launches.c.tenant == tenant)
+    rows = (await connection.execute(query)).all()
+    mine = [row.digest for row in rows if orjson.loads(row.brief)["brief"]["prospect"].get("id") == prospect_id]
+    await connection.execute(delete(t.launches).where(t.launches.c.digest.in_(mine)))
+    return len(mine)
 
 
 async def _withdraw(connection: AsyncConnection, tenant: str, prospect_id: str, last_inbound_ms: int) -> int:

@@ -43,6 +43,11 @@ class Store:
     async def close(self) -> None:
         await self._database.close()
 
+    @property
+    def write_fault(self) -> str | None:
+        """What the latest write failed for; null where it went well."""
+        return self._database.write_fault
+
     async def ping(self) -> None:
         """One round trip. Raises StoreUnavailable."""
         async with self._database.read() as connection:

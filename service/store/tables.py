@@ -33,6 +33,8 @@ runs = Table(
     Column("brief", Text, nullable=False),
     Column("run", Text),
     Column("problem", Text),
+    Column("due_ms", BigInteger),  # pending ones: when their process must have finished, or another takes over
+    Index("runs_by_due", "due_ms"),
     Index("runs_by_time", "tenant", "created_ms", "id"),
     Index("runs_by_prospect", "tenant", "prospect_id", "created_ms"),
     Index("runs_by_age", "created_ms"),

@@ -17,6 +17,7 @@ from service.run import Run
 from service.store import Store, open_store
 from service.store.clock import now_ms
 from service.store.filing import Filing
+from service.store.rows import Orphan, Receipt
 from tests.servers import a_postgres
 from tests.situations import a_situation
 
@@ -77,7 +78,7 @@ async def test_another_tenants_run_does_not_exist(store: Store) -> None:
 
 
 async def test_a_pending_run_is_finished_once(store: Store) -> None:
-    await store.runs.start("t", "r1", filed("p1"))
+    await store.runs.start("t", "r1", filed("p1"), due_ms=now_ms())
     assert await store.runs.finish("t", a_run())
     assert not await store.runs.finish("t", a_run())
     found = await store.runs.get("t", "r1")
@@ -86,7 +87,7 @@ async def test_a_pending_run_is_finished_once(store: Store) -> None:
 
 
 async def test_a_failed_run_keeps_its_problem(store: Store) -> None:
-    await store.runs.start("t", "r1", filed(None))
+    await store.runs.start("t", "r1", filed(None), due_ms=now_ms())
     assert await store.runs.fail("t", "r1", '{"code": "x"}')
     found = await store.runs.get("t", "r1")
     assert found is not None
@@ -150,8 +151,12 @@ async def test_erasure_takes_runs_feedback_and_answers_but_not_the_suppression(s
     await store.idempotency.claim("t", "k", "h")
     await store.idempotency.settle("t", "k", 201, "answer", "r1")
     await store.suppressions.add("t", mine, "opt_out")
+    await store.batches.add("t", "b", (filed("p1"), filed("p2")))
+    for number, prospect_id in enumerate(("p1", "p2")):
+        handed = f'{{"brief": {{"prospect": {{"id": "{prospect_id}"}}}}}}'
+        await store.keys.add_launch(f"d{number}", "t", "n", handed, now_ms() + 60_000)
     receipt = await store.runs.erase("t", "p1", mine)
-    assert (receipt.runs, receipt.feedback, receipt.idempotency, receipt.suppressions_kept) == (1, 1, 1, 1)
+    assert receipt == Receipt(1, 1, 1, 1, 1, 1)
     assert await store.runs.get("t", "r1") is None
     assert await store.runs.get("t", "r2") is not None
     assert await store.feedback.of_run("t", "r1") == ()
@@ -175,6 +180,33 @@ async def test_retention_forgets_what_is_older(store: Store) -> None:
     assert await store.runs.forget_before(now_ms() - 60_000) == 0
     assert await store.runs.forget_before(now_ms() + 60_000) == 1
     assert await store.runs.get("t", "r1") is None
+
+
+async def test_retention_leaves_nothing_of_a_batch(store: Store) -> None:
+    await store.batches.add("t", "b", (filed("p1"), filed("p2")))
+    await store.runs.forget_before(now_ms() - 60_000)
+    assert await store.batches.count_waiting() == 2
+    await store.runs.forget_before(now_ms() + 60_000)
+    assert await store.batches.count_waiting() == 0
+    assert await store.batches.state("t", "b") is None
+
+
+async def test_a_run_past_its_time_is_taken_over_by_one_alone(store: Store) -> None:
+    await store.runs.start("t", "late", filed("p1"), due_ms=now_ms() - 1)
+    await store.runs.start("t", "at-work", filed("p2"), due_ms=now_ms() + 60_000)
+    await store.runs.save("t", a_run("done"), filed("p3"))
+    taken = await asyncio.gather(*(store.runs.take_over(due_ms=now_ms() + 60_000) for _ in range(5)))
+    assert [orphan for share in taken for orphan in share] == [Orphan("t", "late", "{}")]
+    assert await store.runs.is_pending("t", "late")
+    assert await store.runs.finish("t", a_run("late"))
+    assert not await store.runs.is_pending("t", "late")
+
+
+async def test_what_has_expired_is_forgotten(store: Store) -> None:
+    await store.keys.add_launch("old", "t", "n", "{}", now_ms() - 1)
+    await store.keys.add_launch("new", "t", "n", "{}", now_ms() + 60_000)
+    assert await store.keys.forget_expired() == 1
+    assert await store.keys.use_launch("new") is not None
 
 
 async def test_a_key_is_found_by_its_digest_until_revoked(store: Store) -> None:
