@@ -1,5 +1,7 @@
 """Events come out of the bytes however the network cut them."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ def read(*chunks: bytes) -> list[bytes]:
 @given(st.lists(st.integers(0, len(STREAM)), max_size=12).map(sorted))
 def test_the_cuts_between_chunks_change_nothing(cuts: list[int]) -> None:
     bounds = [0, *cuts, len(STREAM)]
-    assert read(*(STREAM[a:b] for a, b in zip(bounds, bounds[1:], strict=False))) == EVENTS
+    assert read(*(STREAM[a:b] for a, b in pairwise(bounds))) == EVENTS
 
 
 def test_all_that_a_chunk_completes_comes_at_once() -> None:
