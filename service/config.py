@@ -60,10 +60,14 @@ class Settings(BaseSettings):
     """Largest request body."""
     rate_limit: Annotated[int, Field(ge=0)] = 600
     """Requests a minute and key; 0 for none."""
+    tenant_rate_limit: Annotated[int, Field(ge=0)] = 0
+    """Requests a minute of all keys of a tenant together; 0 for none."""
+    max_open: Annotated[int, Field(ge=1)] = 400
+    """Requests open at once in a process; more are told to come back (503). Health and metrics always answer."""
     redis_url: str | None = None
     """Where rate limits are shared by several processes."""
     workers: Annotated[int, Field(ge=1)] = 1
-    """Server processes."""
+    """Server processes that `highroad serve` starts."""
 
     public_url: str | None = None
     """The address that callers use, for links and for the signatures of CRM platforms."""

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
-from limits.aio.storage import MemoryStorage, RedisStorage
-from limits.aio.strategies import MovingWindowRateLimiter
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -17,6 +15,7 @@ from service.api.doors import Doors, is_loopback
 from service.api.housekeeping import Housekeeping
 from service.api.idempotency import Idempotency
 from service.api.jobs import Jobs
+from service.api.limits import open_rates
 from service.api.problems import Problem, add_handlers
 from service.assembly import Writer, open_writer
 from service.config import Settings
@@ -26,7 +25,8 @@ from service.telemetry import Metrics, log
 from service.warmup import warm_up
 from service.worker import InProcess, Queue, Shared
 
-_DRAIN_S = 25.0
+_DRAIN_S = 5.0
+"""After open requests were waited for; what was promised and is late is left to another process."""
 
 
 OpenWriter = Callable[[Settings], AbstractAsyncContextManager[Writer]]
@@ -57,7 +57,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
                     Idempotency(store.idempotency),
                     queue,
                     metrics,
-                    _limiter(settings),
+                    open_rates(settings),
                     open_door,
                 )
                 warming = asyncio.create_task(asyncio.to_thread(warm_up, opened))
@@ -94,6 +94,16 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
     return app
 
 
+async def check_start(settings: Settings, host: str) -> None:
+    """Brings the database up to date and raises SettingsError where the service could not start."""
+    open_rates(settings)
+    store = await open_store(settings.store_url)
+    try:
+        await _door_is_open(store, host)
+    finally:
+        await store.close()
+
+
 async def _door_is_open(store: Store, host: str) -> bool:
     keys = [key for key in await store.keys.all() if key.revoked_ms is None and key.expires_ms is None]
     if keys:
@@ -108,14 +118,6 @@ async def _door_is_open(store: Store, host: str) -> bool:
 
 def _queue(settings: Settings, store: Store, writer: Writer) -> Queue:
     return InProcess(store, writer) if settings.store_url.startswith("sqlite") else Shared(settings.store_url)
-
-
-def _limiter(settings: Settings) -> MovingWindowRateLimiter:
-    if settings.redis_url:
-        return MovingWindowRateLimiter(RedisStorage(f"async+{settings.redis_url}"))
-    if settings.workers > 1 and settings.rate_limit:
-        raise SettingsError("Several workers need HIGHROAD_REDIS_URL to share rate limits, or HIGHROAD_RATE_LIMIT=0.")
-    return MovingWindowRateLimiter(MemoryStorage())
 
 
 def _describe(app: FastAPI) -> None:

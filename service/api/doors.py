@@ -10,10 +10,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.problems import problem_response
 from service.config import LOOPBACK, Settings
-from service.errors import Denied, HighroadError, TooLarge
+from service.errors import Denied, HighroadError, Overloaded, TooLarge
 from service.telemetry import Metrics, log
 
 _PUBLIC = frozenset({"/healthz"})
+_ALWAYS = frozenset({"/healthz", "/readyz", "/metrics"})
+"""Answered under any load."""
 _SECURITY_HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -30,6 +32,8 @@ class Doors:
         self._app = app
         self._metrics = metrics
         self._limit = settings.max_body_bytes
+        self._most = settings.max_open
+        self._open = 0
         self._hosts = _served_hosts(settings, bind_host)
         self._origins = frozenset(settings.allowed_origins)
         ancestors = " ".join(settings.frame_ancestors) or "'self'"
@@ -47,6 +51,7 @@ class Doors:
         status = 500
         headers = dict(scope["headers"])
         capped = _Capped(receive, self._limit)
+        self._open += 1
 
         async def answer(message: Message) -> None:
             nonlocal status
@@ -69,6 +74,7 @@ class Doors:
         except HighroadError as error:
             await problem_response(error)(scope, receive, headed)
         finally:
+            self._open -= 1
             route = getattr(scope.get("route"), "path", "other")
             took = time.perf_counter() - started
             self._metrics.requests.labels(route, str(status)).inc()
@@ -83,7 +89,13 @@ class Doors:
             )
 
     def _admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
-        """Raises Denied for a foreign host (DNS rebinding) or origin (cross-site posts), TooLarge by the length."""
+        """Raises Overloaded, TooLarge, and Denied for a foreign host (DNS rebinding) or origin (cross-site posts)."""
+        if self._open > self._most and scope["path"] not in _ALWAYS:
+            raise Overloaded(
+                f"More than {self._most} requests are open here.",
+                retry_after=1,
+                remedy="Send it again after the seconds of Retry-After, or raise HIGHROAD_MAX_OPEN.",
+            )
         host = _host_name(headers.get(b"host", b"").decode("latin-1"))
         if self._hosts is not None and host not in self._hosts and scope["path"] not in _PUBLIC:
             raise Denied("This host name is not served here.", remedy="Add it to HIGHROAD_ALLOWED_HOSTS.")

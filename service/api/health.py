@@ -18,11 +18,19 @@ async def healthz() -> dict[str, str]:
 
 @router.get("/readyz", summary="It can serve, and what is degraded")
 async def readyz(parts: PartsDep) -> Response:
-    """503 where the store is out of reach. Without a model it serves from the playbook and says so."""
+    """503 where the store is out of reach. `degraded` names what works worse.
+
+    `model`: the playbook writes; `rates`: limits are counted by each process for itself, since Redis is out of reach;
+    `store_writes`: the latest write failed.
+    """
     state: dict[str, object] = {"status": "ready", "store": "ok", "writes": parts.writer.mode, "degraded": []}
     degraded = []
-    if parts.writer.llm is None:
+    if parts.writer.llm is None or getattr(parts.writer.llm, "left_alone", False):
         degraded.append("model")
+    if parts.rates.degraded:
+        degraded.append("rates")
+    if parts.store.write_fault:
+        degraded.append("store_writes")
     try:
         await parts.store.ping()
     except HighroadError:

@@ -104,6 +104,7 @@ class Jobs:
         self._store = store
         self._metrics = metrics
         self._jobs: dict[str, Job] = {}
+        self._closing = False
         self._lease_s = writer.settings.deadline_s + _LEASE_S
 
     def find(self, tenant: str, run_id: str) -> Job | None:
@@ -205,6 +206,9 @@ class Jobs:
 
     async def _remember_failure(self, job: Job, problem: HighroadError) -> None:
         try:
+            if self._closing:
+                await self._store.runs.let_go(job.tenant, job.id)
+                return
             await self._store.runs.fail(job.tenant, job.id, orjson.dumps(problem_of(problem)).decode())
         except HighroadError as error:
             log.error("failure_not_kept", run_id=job.id, code=error.code)
@@ -215,10 +219,11 @@ class Jobs:
             del self._jobs[run_id]
 
     async def drain(self, seconds: float) -> None:
-        """Waits for open drafts at shutdown, at most so long, then cancels them."""
+        """Waits for open drafts at shutdown, at most so long; what was promised is then left to another process."""
         tasks = [job.task for job in self._jobs.values() if job.task and not job.done]
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)
+            self._closing = True
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)

@@ -99,7 +99,7 @@ _SAYS = {
     413: "The body is too large",
     422: "A field cannot be used; it is named",
     429: "Too many requests",
-    503: "The store cannot be reached",
+    503: "The store cannot be reached, or too many requests are open",
 }
 
 

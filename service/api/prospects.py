@@ -25,6 +25,7 @@ async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: Parts
     actor.require("admin")
     runs = await parts.store.runs.of_prospect(actor.tenant, prospect_id)
     entries = [entry for run in runs for entry in await parts.store.feedback.of_run(actor.tenant, run.id)]
+    waiting = await parts.store.batches.of_prospect(actor.tenant, prospect_id)
     return Export(
         prospect_id=prospect_id,
         runs=tuple(
@@ -38,9 +39,7 @@ async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: Parts
             for run in runs
         ),
         feedback=tuple({"kind": e.kind, "at": moment(e.created_ms), **orjson.loads(e.entry)} for e in entries),
-        waiting=tuple(
-            orjson.loads(item.brief) for item in await parts.store.batches.of_prospect(actor.tenant, prospect_id)
-        ),
+        waiting=tuple(orjson.loads(item.brief) for item in waiting),
         suppressed=await parts.store.suppressions.holds(actor.tenant, person_digests(actor.tenant, prospect_id, None)),
     )
 
@@ -49,7 +48,7 @@ async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: Parts
     "/v1/prospects/{prospect_id}", response_model=ErasureReceipt, responses=problems(422), summary="Erase a prospect"
 )
 async def erase_prospect(prospect_id: ProspectId, actor: ActorDep, parts: PartsDep) -> ErasureReceipt:
-    """Removes all runs, feedback, kept answers, waiting batch items and launches. An opt-out stays, as a digest without a readable word."""
+    """Removes runs, feedback, kept answers, batch items and launches. An opt-out stays, as a digest alone."""
     actor.require("admin")
     receipt = await parts.store.runs.erase(actor.tenant, prospect_id, person_digests(actor.tenant, prospect_id, None))
     return ErasureReceipt(prospect_id=prospect_id, erased_at=moment(now_ms()), **receipt._asdict())

@@ -2,14 +2,20 @@
 
 import asyncio
 import socket
+from functools import partial
 
-from service.api.app import create_app
+from fastapi import FastAPI
+
+from service.api.app import check_start, create_app
 from service.assembly import open_writer
 from service.config import Settings, read_settings
 from service.errors import SettingsError
 from service.store import open_store
 from service.telemetry import log, set_up_logging
 from service.worker import Shared
+
+_GRACE_S = 20
+"""How long open requests are waited for at the end; with the drafts behind them it stays below 30 s."""
 
 
 def serve_forever(host: str, port: int) -> None:
@@ -19,19 +25,38 @@ def serve_forever(host: str, port: int) -> None:
         SettingsError: the address cannot be used, or is open to others without an API key.
     """
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
     settings = read_settings()
     set_up_logging(settings.log_level)
     sock = _bound(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{sock.getsockname()[1]}"
-    app = create_app(settings, host=host)
-    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=30, lifespan="on")
-    server = uvicorn.Server(config)
+    asyncio.run(check_start(settings, host))
+    config = uvicorn.Config(
+        partial(_an_app, host),
+        factory=True,
+        workers=settings.workers,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=_GRACE_S,
+        timeout_worker_healthcheck=30,
+        lifespan="on",
+    )
     print(f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C", flush=True)
+    if settings.workers > 1:
+        Multiprocess(config, sockets=[sock]).run()
+        return
+    server = uvicorn.Server(config)
     server.run(sockets=[sock])
     if not server.started:
-        failed = getattr(app.state, "failed", None)
-        raise SettingsError(str(failed or "The service could not start."))
+        raise SettingsError("The service could not start.")
+
+
+def _an_app(host: str) -> FastAPI:
+    """The app of one process."""
+    settings = read_settings()
+    set_up_logging(settings.log_level)
+    return create_app(settings, host=host)
 
 
 def work_forever(at_once: int) -> None:

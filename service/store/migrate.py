@@ -10,10 +10,15 @@ from service.store.engine import Database
 HEAD = "0002"
 """The newest revision; a test holds it against the migration folder."""
 
+_LOCK = 0x4869676872
+"""Of PostgreSQL, for the length of a migration; any number that nobody else takes."""
+
 
 async def upgrade(database: Database) -> None:
     """Brings the schema to `HEAD`. Raises StoreUnavailable where the database fails."""
     async with database.write() as connection:
+        if not database.is_sqlite:  # of processes that start at once, one migrates and the others wait
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": _LOCK})
         if await connection.run_sync(_revision) != HEAD:
             await connection.run_sync(_run, "upgrade", "head")
 

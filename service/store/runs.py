@@ -53,6 +53,12 @@ class Runs:
         """Marks a pending run as failed."""
         return await self._change(tenant, run_id, "pending", {"status": "failed", "problem": problem_json})
 
+    async def let_go(self, tenant: str, run_id: str) -> None:
+        """Leaves a pending run to whoever takes over next."""
+        mine = and_(t.runs.c.tenant == tenant, t.runs.c.id == run_id, t.runs.c.status == "pending")
+        async with self._database.write() as connection:
+            await connection.execute(update(t.runs).where(mine).values(due_ms=0))
+
     async def _change(self, tenant: str, run_id: str, status: str, values: dict[str, object]) -> bool:
         where = and_(t.runs.c.tenant == tenant, t.runs.c.id == run_id, t.runs.c.status == status)
         change = update(t.runs).where(where).values(version=t.runs.c.version + 1, due_ms=None, **values)
