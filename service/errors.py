@@ -9,6 +9,7 @@ HighroadError
 ├── NotFound                 404
 ├── Conflict                 409  idempotency or version conflict
 ├── Changed                  412  it is no longer the version that `If-Match` names
+├── CallerLeft               499  nobody reads the answer any more
 ├── TooManyRequests          429  `retry_after` seconds
 ├── SettingsError            500  start-up is refused; never reaches a caller
 ├── StoreUnavailable         503
@@ -107,6 +108,12 @@ class Changed(HighroadError):
     code = "changed"
     status = 412
     title = "It has changed since"
+
+
+class CallerLeft(HighroadError):
+    code = "caller_left"
+    status = 499
+    title = "Nobody waits for the answer any more"
 
 
 class Overloaded(HighroadError):

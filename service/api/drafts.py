@@ -20,7 +20,7 @@ from service.api.schemas import DraftList, Pending, RunSummary
 from service.auth import Actor
 from service.domain import Brief
 from service.drafting import DraftRequest
-from service.errors import BadInput, NotFound
+from service.errors import BadInput, CallerLeft, NotFound
 from service.planning import Planning
 from service.plays import PlayId
 from service.run import Run
@@ -104,12 +104,14 @@ async def made_ahead(parts: Parts, actor: Actor, brief: Brief, planning: Plannin
 
 
 async def _finished_in_time(request: Request, job: Job, seconds: float | None) -> Run | None:
-    """The run, or null where the time is over. A caller who leaves gives the draft up."""
+    """The run, or null where the time is over. Raises CallerLeft: a caller who leaves gives the draft up."""
     waiting = asyncio.create_task(job.wait(seconds))
     leaving = asyncio.create_task(_left(request))
     try:
         await asyncio.wait({waiting, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        return await waiting if waiting.done() else None
+        if not waiting.done():
+            raise CallerLeft("The caller left before the draft was ready; it was given up.")
+        return await waiting
     finally:
         waiting.cancel()
         leaving.cancel()
