@@ -91,6 +91,7 @@ async def open_writer(settings: Settings) -> AsyncIterator[Writer]:
                 deadline_s=settings.deadline_s,
                 token_budget=settings.token_budget,
                 max_calls=settings.max_calls,
+                break_off=settings.break_off,
             ),
             mode=mode,
         )

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     """Model calls for one artefact: the first and its repairs."""
     max_calls: Annotated[int, Field(ge=1, le=50)] = 9
     """Model calls for one request with companions and variants."""
+    break_off: bool = True
+    """End a model call at the first finding that no further word can heal, and mend it at once."""
     token_budget: Annotated[int, Field(ge=500)] = 20_000
     """Tokens for one request, in and out."""
     max_body_bytes: Annotated[int, Field(ge=1_000)] = 2_000_000

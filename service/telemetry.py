@@ -9,7 +9,7 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from service.checks.base import Outcome
-from service.run import Run, Verdict
+from service.run import Attempt, Run, Verdict
 
 ALLOWED = frozenset(
     {
@@ -96,6 +96,12 @@ class Metrics:
             "Attempts ended at the first blocking finding.",
             registry=self.registry,
         )
+        self.saved_tokens = Counter(
+            "highroad_saved_tokens_total", "Tokens out that attempts broken off did not cost.", registry=self.registry
+        )
+        self.saved_seconds = Counter(
+            "highroad_saved_seconds_total", "Seconds that attempts broken off did not take.", registry=self.registry
+        )
         self.model_errors = Counter(
             "highroad_model_errors_total", "Failed model calls by code.", ["code"], registry=self.registry
         )
@@ -122,6 +128,9 @@ class Metrics:
                 self.repairs.inc()
             if attempt.broken_off:
                 self.broken_off.inc()
+                tokens, seconds = saved_by_breaking_off(attempt, run)
+                self.saved_tokens.inc(tokens)
+                self.saved_seconds.inc(seconds)
             if attempt.error:
                 self.model_errors.labels(attempt.error).inc()
             self.model_seconds.observe(attempt.ms / 1000)
@@ -129,3 +138,13 @@ class Metrics:
         self.tokens.labels("out").inc(run.usage.tokens_out)
         if run.usage.cost_usd:
             self.cost.inc(run.usage.cost_usd)
+
+
+def saved_by_breaking_off(attempt: Attempt, run: Run) -> tuple[float, float]:
+    """Tokens and seconds that an attempt broken off would have cost further, had it grown as long as the draft.
+
+    An estimate: four characters are a token, and the rest would have come as fast as what came, waiting included.
+    """
+    written = len(attempt.text)
+    rest = max(0, len(run.draft.body) - written) if run.draft else 0
+    return rest / 4, attempt.ms / 1000 * rest / written if written else 0.0

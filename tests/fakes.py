@@ -1,5 +1,6 @@
 """A model for tests: says what it was told to say, and remembers what it was asked."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Iterable
 
 from service.llm import CallBudget, Family, ModelRequest, Piece, Reply
@@ -12,8 +13,16 @@ class ScriptedLLM:
     The last entry is repeated once the script has run out.
     """
 
-    def __init__(self, replies: Iterable[str | Exception], *, family: Family = "chat", name: str = "scripted") -> None:
+    def __init__(
+        self,
+        replies: Iterable[str | Exception],
+        *,
+        family: Family = "chat",
+        name: str = "scripted",
+        seconds_a_word: float = 0.0,
+    ) -> None:
         self.name = name
+        self._seconds_a_word = seconds_a_word
         self.family: Family = family
         self.requests: list[ModelRequest] = []
         self.deadlines: list[float] = []
@@ -35,6 +44,8 @@ class ScriptedLLM:
         try:
             for piece in _pieces(scripted):
                 yield Piece(piece)
+                if self._seconds_a_word:
+                    await asyncio.sleep(self._seconds_a_word)
         except GeneratorExit:
             self.left_early += 1
             raise

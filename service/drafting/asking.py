@@ -4,9 +4,12 @@ from typing import Protocol
 
 from service.domain import Draft
 from service.drafting.desk import Desk
-from service.drafting.reading import drafted, readable
+from service.drafting.growing import GrowingDraft, starts_anew
+from service.drafting.onward import Kept, faults_of, kept_of
+from service.drafting.reading import drafted, readable, wants_subject
 from service.drafting.settings import DraftOptions
 from service.drafting.splicing import findings_text, numbered, spliced
+from service.drafting.watching import Lost
 from service.llm import ModelRequest
 from service.parsing import parse_edits
 from service.plays import PlayId
@@ -32,11 +35,13 @@ class Asking(Protocol):
         """Static words of the prompt so far."""
 
     @property
-    def readable_pieces(self) -> bool:
-        """Whether what streams in are words of the draft."""
-
-    @property
     def max_tokens(self) -> int: ...
+
+    def growing(self) -> GrowingDraft | None:
+        """Reads what is asked for now while it comes in; null where pieces of the reply are no text of the draft."""
+
+    def gave_up(self, lost: Lost) -> None:
+        """The attempt was broken off: the next request goes on from what is good of it."""
 
     def next_request(self, best: Attempt | None, last: Attempt | None, *, room: int) -> ModelRequest:
         """The first request, or one that carries what was wrong with the best attempt so far."""
@@ -64,6 +69,10 @@ class ChatAsking:
         self._asked: Rendered = self._written
         self._base: Attempt | None = None
         self._fault = ""
+        self._lost: Lost | None = None
+        """The attempt before was broken off."""
+        self._kept: Kept | None = None
+        """What the reply that is asked for now goes on from."""
 
     @property
     def ref(self) -> PromptRef:
@@ -72,10 +81,6 @@ class ChatAsking:
     @property
     def static(self) -> str:
         return self._asked.static
-
-    @property
-    def readable_pieces(self) -> bool:
-        return True
 
     @property
     def max_tokens(self) -> int:
@@ -88,8 +93,19 @@ class ChatAsking:
         """What is asked now."""
         return self._asked
 
+    def growing(self) -> GrowingDraft | None:
+        if self._base is not None:
+            return None
+        kept = self._kept or Kept(None, "", "")
+        return GrowingDraft(wants_subject=wants_subject(self._desk), subject=kept.subject, head=kept.head)
+
+    def gave_up(self, lost: Lost) -> None:
+        self._lost = lost
+
     def next_request(self, best: Attempt | None, last: Attempt | None, *, room: int) -> ModelRequest:
-        self._base = None
+        self._base = self._kept = None
+        if self._lost is not None:
+            return self._onward(self._lost, room)
         if last is None or (last.draft is None and not last.text):
             self._asked = self._written
         elif last.draft is None or best is None or best.draft is None:
@@ -102,7 +118,19 @@ class ChatAsking:
                 draft=numbered(best.draft),
                 findings=findings_text(best.draft, best.checks),
             )
-        schema = _SCHEMA if self._base is None else None
+        return self._request(room, plain=self._base is not None)
+
+    def _onward(self, lost: Lost, room: int) -> ModelRequest:
+        """Asks for the rest, from the sentence that was at fault; for the whole where nothing before it stands."""
+        self._lost, self._kept = None, kept_of(lost)
+        if self._kept is None:
+            self._asked = self._prompts.again(self._written, reply=lost.draft.body, fault=faults_of(lost))
+        else:
+            self._asked = self._prompts.onward(self._written, kept=self._kept.text, findings=faults_of(lost))
+        return self._request(room, plain=self._kept is not None)
+
+    def _request(self, room: int, *, plain: bool) -> ModelRequest:
+        schema = None if plain else _SCHEMA
         return ModelRequest(messages=self._asked.messages, max_tokens=room, temperature=0.4, json_schema=schema)
 
     def read(self, text: str) -> tuple[Draft | None, str]:
@@ -110,6 +138,8 @@ class ChatAsking:
         return draft, self._fault
 
     def _read(self, text: str) -> tuple[Draft | None, str]:
+        if self._kept is not None and not starts_anew(text, self._kept.head):
+            return drafted(self._desk, self._kept.subject, self._kept.head + text.strip())
         edits = parse_edits(text) if self._base is not None else None
         if edits is None or self._base is None or self._base.draft is None:
             return readable(self._desk, text)

@@ -1,7 +1,7 @@
 """Writing one artefact: write, read, check, repair, within attempts, deadline and tokens; the best attempt wins."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -9,9 +9,13 @@ from service.checks.base import CheckResult, Severity
 from service.domain import Draft
 from service.drafting.asking import Asking, request_tokens
 from service.drafting.desk import Desk
+from service.drafting.growing import GrowingDraft
+from service.drafting.settings import DraftSettings
+from service.drafting.watching import Lost, Watch
 from service.errors import ModelError, ModelOutOfRoom
 from service.guardrail import blocking, judge
-from service.llm import LLM, CallBudget, Piece, Reply
+from service.llm import LLM, CallBudget, ModelRequest, Piece, Reply
+from service.prompting import count_tokens
 from service.run import Attempt, Checked, Delta, Usage, Verdict
 
 _LEAST_SECONDS = 0.5
@@ -61,51 +65,96 @@ def _weight(checks: tuple[CheckResult, ...]) -> tuple[int, int, int]:
     return len(blocking(checks)), hard, len(findings)
 
 
+@dataclass
+class _Call:
+    """One model call as it goes on."""
+
+    pieces: list[str] = field(default_factory=list)
+    reply: Reply | None = None
+    error: ModelError | None = None
+    lost: Lost | None = None
+
+
 async def write_artefact(
-    desk: Desk, asking: Asking, llm: LLM, purse: Purse, written: Written, *, max_attempts: int
+    desk: Desk, asking: Asking, llm: LLM, purse: Purse, written: Written, settings: DraftSettings
 ) -> AsyncIterator[Delta | Checked]:
     """Yields provisional words and judged attempts; `written` holds them all at the end."""
-    budget = CallBudget(max_attempts, parent=purse.calls)
+    budget = CallBudget(settings.max_attempts, parent=purse.calls)
     room = asking.max_tokens
-    for number in range(1, max_attempts + 1):
+    for number in range(1, settings.max_attempts + 1):
         request = asking.next_request(written.best, written.attempts[-1] if written.attempts else None, room=room)
         if budget.left <= 0 or not purse.allows(request_tokens(request)):
             return
-        began, pieces, reply, error = time.monotonic(), [], None, None
-        try:
-            async with aclosing(llm.stream(request, deadline=purse.deadline, budget=budget)) as stream:
-                async for item in stream:
-                    if isinstance(item, Piece):
-                        pieces.append(item.text)
-                        if asking.readable_pieces:
-                            yield Delta(attempt=number, text=item.text)
-                    else:
-                        reply = item
-        except ModelError as failure:
-            error = failure
-        attempt = _judged(desk, asking, number, reply, "".join(pieces), error, began, left=number < max_attempts)
+        began, call = time.monotonic(), _Call()
+        growing = asking.growing()
+        watch = Watch(desk, prompt_text=asking.static) if settings.break_off and growing else None
+        stream = llm.stream(request, deadline=purse.deadline, budget=budget)
+        async with aclosing(_provisional(stream, growing, watch, call)) as pieces:
+            async for words in pieces:
+                yield Delta(attempt=number, text=words)
+        left = number < settings.max_attempts
+        if call.lost is not None:
+            asking.gave_up(call.lost)
+            attempt = _broken_off(number, request, call, call.lost, began, left=left)
+        else:
+            attempt = _judged(desk, asking, number, call, began, left=left)
         written.attempts.append(attempt)
-        written.model = reply.model if reply else written.model
+        written.model = call.reply.model if call.reply else written.model
         purse.pay(attempt.usage)
-        if attempt.draft is not None and not asking.readable_pieces:
+        if attempt.draft is not None and growing is None:
             yield Delta(attempt=number, text=attempt.draft.body)
         yield Checked(attempt=attempt)
         if attempt.verdict is not Verdict.REPAIR:
             return
-        room = asking.max_tokens * 2 if isinstance(error, ModelOutOfRoom) else asking.max_tokens
+        room = asking.max_tokens * 2 if isinstance(call.error, ModelOutOfRoom) else asking.max_tokens
 
 
-def _judged(
-    desk: Desk,
-    asking: Asking,
-    number: int,
-    reply: Reply | None,
-    pieces: str,
-    error: ModelError | None,
-    began: float,
-    *,
-    left: bool,
-) -> Attempt:
+async def _provisional(
+    stream: AsyncGenerator[Piece | Reply, None], growing: GrowingDraft | None, watch: Watch | None, call: _Call
+) -> AsyncGenerator[str, None]:
+    """Words of the body as they come. Fills `call`; ends the stream where the watch finds the text lost."""
+    try:
+        async with aclosing(stream) as items:
+            async for item in items:
+                if isinstance(item, Reply):
+                    call.reply = item
+                    if growing and (words := growing.end()):
+                        yield words
+                    continue
+                call.pieces.append(item.text)
+                if growing is None:
+                    continue
+                if words := growing.add(item.text):
+                    yield words
+                if watch and (lost := watch.lost(growing.subject, growing.body)):
+                    call.lost = lost
+                    return
+    except ModelError as failure:
+        call.error = failure
+    finally:
+        if watch:
+            watch.close()
+
+
+def _broken_off(number: int, request: ModelRequest, call: _Call, lost: Lost, began: float, *, left: bool) -> Attempt:
+    """An attempt that we ended: no draft, only what was wrong. Its tokens are estimated, as no usage came."""
+    text = "".join(call.pieces)
+    asked = request_tokens(request) - request.max_tokens
+    return Attempt(
+        number=number,
+        kind="write" if number == 1 else "repair",
+        text=text,
+        draft=None,
+        checks=lost.checks,
+        verdict=Verdict.REPAIR if left else Verdict.FALL_BACK,
+        broken_off=True,
+        usage=Usage(tokens_in=asked, tokens_out=count_tokens(text)),
+        ms=round((time.monotonic() - began) * 1000),
+    )
+
+
+def _judged(desk: Desk, asking: Asking, number: int, call: _Call, began: float, *, left: bool) -> Attempt:
+    reply, error = call.reply, call.error
     draft: Draft | None = None
     checks: tuple[CheckResult, ...] = ()
     code = error.code if error else None
@@ -121,7 +170,7 @@ def _judged(
     return Attempt(
         number=number,
         kind="write" if number == 1 else "repair",
-        text=reply.text if reply else pieces,
+        text=reply.text if reply else "".join(call.pieces),
         draft=draft,
         checks=checks,
         verdict=verdict,

@@ -47,9 +47,7 @@ async def write_one(
     """Fills `result`. `beside` is the text it goes out with; `avoid` are texts that it has to differ from."""
     result.asking = _asking(desk, tools, beside, avoid)
     if result.asking is not None and tools.llm is not None:
-        async for event in write_artefact(
-            desk, result.asking, tools.llm, tools.purse, result.written, max_attempts=tools.settings.max_attempts
-        ):
+        async for event in write_artefact(desk, result.asking, tools.llm, tools.purse, result.written, tools.settings):
             yield event
     accepted = result.written.accepted
     if accepted is not None and accepted.draft is not None and not _known(accepted.draft.body, avoid):

@@ -6,10 +6,14 @@ from service.parsing import parse_draft, parse_steps
 from service.plays import PLAYS, PlayId
 
 
+def wants_subject(desk: Desk) -> bool:
+    """Whether the model writes a subject: for every e-mail but the bump, which has the original's."""
+    return PLAYS[desk.play].is_email and desk.play is not PlayId.FORWARD_BUMP
+
+
 def readable(desk: Desk, text: str) -> tuple[Draft | None, str]:
     """Reads a whole reply."""
-    wants_subject = PLAYS[desk.play].is_email and desk.play is not PlayId.FORWARD_BUMP
-    parsed = parse_draft(text, wants_subject=wants_subject)
+    parsed = parse_draft(text, wants_subject=wants_subject(desk))
     if parsed.fault:
         return None, parsed.fault
     return drafted(desk, parsed.subject, parsed.body)

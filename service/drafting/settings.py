@@ -35,3 +35,5 @@ class DraftSettings(Frozen):
     """Tokens for the whole request, in and out."""
     max_calls: Annotated[int, Field(ge=0, le=50)] = 9
     """Upstream calls for the whole request, retries of transport included."""
+    break_off: bool = False
+    """End an attempt at the first finding that no further word can heal. Evals never do."""

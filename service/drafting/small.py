@@ -5,7 +5,9 @@ from hashlib import blake2b
 from service.checks.base import Severity
 from service.domain import Draft
 from service.drafting.desk import Desk
+from service.drafting.growing import GrowingDraft
 from service.drafting.reading import drafted
+from service.drafting.watching import Lost
 from service.llm import ModelRequest
 from service.playbook import (
     Allowed,
@@ -59,16 +61,19 @@ class SmallAsking:
         return ""
 
     @property
-    def readable_pieces(self) -> bool:
-        return False
-
-    @property
     def max_tokens(self) -> int:
         return 40 + 30 * len(self._skeleton.parts)
 
     @property
     def rendered(self) -> Rendered:
         return self._rendered
+
+    def growing(self) -> GrowingDraft | None:
+        """None: what streams in are the first words of wordings."""
+        return None
+
+    def gave_up(self, lost: Lost) -> None:
+        """Never broken off."""
 
     def next_request(self, best: Attempt | None, last: Attempt | None, *, room: int) -> ModelRequest:
         del last

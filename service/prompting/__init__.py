@@ -69,6 +69,11 @@ class Prompts:
         """Asks for a reply that can be read."""
         return self._more(written, reply, self.files["chat/again"].fill(fault=fault), "chat/again")
 
+    def onward(self, written: Rendered, *, kept: str, findings: str) -> Rendered:
+        """Asks for the rest of a text that was broken off."""
+        words = self.files["chat/onward"].fill(kept=safe(kept), findings=findings)
+        return self._more(written, kept, words, "chat/onward")
+
     def complete(self, play: PlayId, *, example: str, facts: str, opening: str) -> Rendered:
         """The text that a small model continues."""
         words = self.files[f"small/{play.value}"].text

@@ -15,7 +15,7 @@ from service.plays import PLAYS
 PROMPTS_FOLDER = Path(__file__).resolve().parents[2] / "prompts"
 SHARED_PARTS = ("parts/voice", "parts/rules", "parts/data")
 """What every chat prompt begins with, in this order."""
-_TEMPLATES = ("chat/task", "chat/repair", "chat/again", "small/task")
+_TEMPLATES = ("chat/task", "chat/repair", "chat/again", "chat/onward", "small/task")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _FRONT = re.compile(r"\A---\n(.{1,2000}?)\n---\n(.*)\Z", re.DOTALL)
 

@@ -45,6 +45,15 @@ async def test_provisional_words_are_sent_only_where_wished_and_attempts_never_w
     assert all(data["provisional"] for data in deltas)
 
 
+async def test_deltas_carry_the_words_of_the_body_and_no_json(serving: ServiceMaker) -> None:
+    reply = json.dumps({"subject": None, "body": 'Hello Jim, this is "Dana".\n\nIs now a good time?'})
+    async with serving(llm=ScriptedLLM([reply]), max_attempts=1) as service:
+        told = events((await service.post("/v1/drafts/stream?deltas=true", brief_json(thread=SILENT))).text)
+    words = [data["text"] for name, _, data in told if name == "delta"]
+    assert len(words) > 1
+    assert "".join(words) == 'Hello Jim, this is "Dana".\n\nIs now a good time?'
+
+
 async def test_a_stream_goes_on_after_the_last_event_that_was_seen(service: Service) -> None:
     first = events((await service.post("/v1/drafts/stream", brief_json(thread=SILENT))).text)
     path = f"/v1/drafts/{first[-1][2]['id']}/events"
