@@ -1,8 +1,8 @@
 """What to add to `local_settings.py` of a Creme project."""
 
-from creme.settings import CREME_OPT_JS, INSTALLED_CREME_APPS
+from creme.settings import CREME_OPT_JS, INSTALLED_APPS
 
-INSTALLED_CREME_APPS = [*INSTALLED_CREME_APPS, "creme_highroad"]
+INSTALLED_APPS = [*INSTALLED_APPS, "creme_highroad"]
 CREME_OPT_JS = [*CREME_OPT_JS, ("creme_highroad", "creme_highroad/js/panel.js")]
 
 # Where Creme's server reaches Highroad, and where the browsers of your users do, if that differs.

@@ -59,6 +59,7 @@ export class HighroadDraft extends HTMLElement {
     this.#status.textContent = text;
     this.#button.disabled = name === "pending" || name === "streaming";
     this.#button.hidden = name === "ready" || name === "refused";
+    performance.mark(`highroad-${name}`);
   }
 
   /** Writes the next touch; a draft under way is given up. `anew`: not the one that was made ahead. */

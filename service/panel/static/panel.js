@@ -17,6 +17,7 @@ else await tryIt();
 async function fromRecord(token) {
   history.replaceState(null, "", location.pathname);
   for (const id of ["intro", "foot", "record"]) document.getElementById(id).hidden = true;
+  document.querySelector("main").className = "alone";
   try {
     const session = await new Api().post("/v1/launch/exchange", { token });
     draft.api = new Api("", session.token);

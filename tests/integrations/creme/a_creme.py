@@ -18,6 +18,7 @@ from tests.browsing import wait_for
 
 HERE = Path(__file__).parent
 ADD_ON = HERE.parents[2] / "integrations" / "creme"
+TRY_IT = ADD_ON / "try_it"
 _UV = Path(sys.executable).parent / "uv"
 
 
@@ -26,7 +27,7 @@ def installed() -> Path:
 
     Skips by name where Creme cannot be installed.
     """
-    parts = [(HERE / name).read_bytes() for name in ("requirements.txt", "local_settings.py")]
+    parts = [(HERE / "requirements.txt").read_bytes(), (TRY_IT / "local_settings.py").read_bytes()]
     key = hashlib.sha256(b"".join(parts) + sys.version.encode()).hexdigest()[:12]
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = caches / "highroad-tests" / f"creme-{key}"
@@ -40,7 +41,7 @@ def installed() -> Path:
 
 
 def _install(folder: Path) -> None:
-    for old in ("venv", "project"):
+    for old in ("venv", "shop", "project"):
         shutil.rmtree(folder / old, ignore_errors=True)
     venv = folder / "venv"
     pip = [str(_UV), "pip", "install", "--quiet", "--python", str(venv / "bin" / "python"), "--require-hashes"]
@@ -51,9 +52,10 @@ def _install(folder: Path) -> None:
             pytest.skip(f"Creme CRM: cannot be installed here ({type(error).__name__})")
         if done.returncode:
             pytest.skip(f"Creme CRM: cannot be installed here ({done.stderr.strip().splitlines()[-1][:120]})")
-    run(folder, "creme_start_project", "shop", str(folder / "project"), project=None)
+    run(folder, "creme_start_project", "shop", project=None)
+    (folder / "shop").rename(folder / "project")
     inner = folder / "project" / "shop"
-    shutil.copy(HERE / "local_settings.py", inner / "local_settings.py")
+    shutil.copy(TRY_IT / "local_settings.py", inner / "local_settings.py")
     with (inner / "settings.py").open("a") as settings:
         settings.write("\nfrom .local_settings import *\n")
     run(folder, "migrate", "-v", "0")
@@ -68,6 +70,7 @@ def run(folder: Path, *arguments: str, project: Path | None = Path(), stdin: str
     done = subprocess.run(
         [str(folder / "venv" / "bin" / "creme"), *arguments],
         env=_environment(folder, project, more),
+        cwd=folder,
         input=stdin,
         capture_output=True,
         text=True,
@@ -97,7 +100,7 @@ def free_port() -> int:
 def serving(folder: Path, project: Path, port: int, **more: str) -> Iterator[str]:
     """The project with the add-on, populated and seeded, on that port; yields its address."""
     shutil.copytree(folder / "project", project)
-    run(folder, "shell", project=project, stdin=(HERE / "seed.py").read_text(), **more)
+    run(folder, "shell", project=project, stdin=(TRY_IT / "seed.py").read_text(), **more)
     with (project / "log.txt").open("w") as log:
         process = subprocess.Popen(
             [str(folder / "venv" / "bin" / "creme"), "runserver", "--noreload", f"127.0.0.1:{port}"],

@@ -43,7 +43,12 @@ def contact(first, last, company, email, phone=""):
 
 def mail(person, days_ago, subject, body, theirs=False):
     at = now() - timedelta(days=days_ago)
-    made = EntityEmail(user=root, subject=subject, body=body, status=EntityEmail.Status.SYNCHRONIZED if theirs else EntityEmail.Status.SENT)
+    made = EntityEmail(
+        user=root,
+        subject=subject,
+        body=body,
+        status=EntityEmail.Status.SYNCHRONIZED if theirs else EntityEmail.Status.SENT,
+    )
     made.sender, made.recipient = (person.email, root.email) if theirs else (root.email, person.email)
     made.sending_date = made.reception_date = at
     made.genid_n_save()
@@ -54,7 +59,12 @@ def failed_call(person, days_ago):
     sub_type = ActivitySubType.objects.get(uuid=acts.UUID_SUBTYPE_PHONECALL_FAILED)
     at = now() - timedelta(days=days_ago)
     made = Activity.objects.create(
-        user=root, title="Call", type=sub_type.type, sub_type=sub_type, start=at, end=at + timedelta(minutes=3),
+        user=root,
+        title="Call",
+        type=sub_type.type,
+        sub_type=sub_type,
+        start=at,
+        end=at + timedelta(minutes=3),
         status=Status.objects.get(uuid=acts.UUID_STATUS_UNSUCCESSFUL),
     )
     relate(person, acts.REL_SUB_PART_2_ACTIVITY, made)
@@ -62,15 +72,34 @@ def failed_call(person, days_ago):
 
 
 nadia = contact("Nadia", "Brandt", "Brandt Orchards", "nadia@brandt.example", "+49 30 555 0142")
-mail(nadia, 60, "Sensors for both cold rooms", "Hello Nadia, here is the plan for sensors in both of your cold rooms, as we discussed on Monday. Dana")
-mail(nadia, 57, "Re: Sensors for both cold rooms", "Hello Dana, thank you, this looks sound. I will go through it with my brother before the harvest.", theirs=True)
-mail(nadia, 45, "Re: Sensors for both cold rooms", "Hello Nadia, the mounting kit you asked about fits both rooms. Dana")
+mail(
+    nadia,
+    60,
+    "Sensors for both cold rooms",
+    "Hello Nadia, here is the plan for sensors in both of your cold rooms, as we discussed on Monday. Dana",
+)
+mail(
+    nadia,
+    57,
+    "Re: Sensors for both cold rooms",
+    "Hello Dana, thank you, this looks sound. I will go through it with my brother this week.",
+    theirs=True,
+)
+mail(
+    nadia, 45, "Re: Sensors for both cold rooms", "Hello Nadia, the mounting kit you asked about fits both rooms. Dana"
+)
 for days in (30, 20, 8):
     failed_call(nadia, days)
 
 ines = contact("Ines", "Prat", "Prat Seafood", "ines@prat.example", "+34 555 010 203")
 mail(ines, 9, "Cold room sensors", "Hello Ines, the quote for sensors in both cold rooms is attached. Dana")
-mail(ines, 1, "Re: Cold room sensors", "Hello Dana, we have decided not to go ahead, for financial reasons. Best, Ines", theirs=True)
+mail(
+    ines,
+    1,
+    "Re: Cold room sensors",
+    "Hello Dana, we have decided not to go ahead, for financial reasons. Best, Ines",
+    theirs=True,
+)
 
 omar = contact("Omar", "Haddad", "Haddad Dates", "omar@haddad.example")
 mail(omar, 9, "Cold room sensors", "Hello Omar, the quote for your cold room is attached. Dana")

@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from creme.settings import CREME_OPT_JS
+from creme.settings import CREME_OPT_JS, INSTALLED_DJANGO_APPS
 
-SECRET_KEY = "only for tests"
+SECRET_KEY = "only for trying it out"  # noqa: S105 - no Creme of anybody runs with these settings
 ALLOWED_HOSTS = ["127.0.0.1"]
 SITE_DOMAIN = "http://127.0.0.1"
 DATABASES = {
@@ -28,3 +28,4 @@ if "HIGHROAD_URL" in os.environ:
     CREME_OPT_JS = [*CREME_OPT_JS, ("creme_highroad", "creme_highroad/js/panel.js")]
     HIGHROAD_URL = os.environ["HIGHROAD_URL"]
     HIGHROAD_API_KEY = os.environ["HIGHROAD_API_KEY"]
+INSTALLED_APPS = [*INSTALLED_DJANGO_APPS, *INSTALLED_CREME_APPS]

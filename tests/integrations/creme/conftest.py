@@ -1,0 +1,73 @@
+"""A real Creme with the add-on beside a real Highroad, and a browser with a rep who has logged in."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browsing import a_browser, a_service
+from tests.integrations.creme import a_creme
+
+
+@dataclass(frozen=True)
+class Office:
+    """Creme and Highroad, running."""
+
+    creme: str
+    highroad: str
+    installed: Path
+    project: Path
+    data: Path
+    key: str
+
+    def command(self, *arguments: str) -> str:
+        """A management command of Creme's."""
+        return a_creme.run(self.installed, *arguments, project=self.project, **self.settings)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        return {"HIGHROAD_URL": self.highroad, "HIGHROAD_API_KEY": self.key}
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with a_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="package")
+def office(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Office]:
+    installed, folder = a_creme.installed(), tmp_path_factory.mktemp("office")
+    data, project, port = folder / "data", folder / "creme", a_creme.free_port()
+    data.mkdir()
+    key = _a_key(data)
+    embedded = {"HIGHROAD_EMBEDDED": "true", "HIGHROAD_FRAME_ANCESTORS": f"http://127.0.0.1:{port}"}
+    with a_service(data, **embedded) as highroad:
+        settings = {"HIGHROAD_URL": highroad, "HIGHROAD_API_KEY": key}
+        with a_creme.serving(installed, project, port, **settings) as creme:
+            yield Office(creme, highroad, installed, project, data, key)
+
+
+def _a_key(data: Path) -> str:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    command = [sys.executable, "-m", "service.cli", "keys", "create", "creme", "--scopes", "draft,read"]
+    env = {**kept, "HIGHROAD_DATA": str(data)}
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()[0]
+
+
+@pytest.fixture
+def page(browser: Browser, office: Office) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1_300, "height": 950})
+    page = context.new_page()
+    page.goto(f"{office.creme}/creme_login/")
+    page.fill("[name=username]", "root")
+    page.fill("[name=password]", "root")
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(f"{office.creme}/")
+    yield page
+    context.close()
