@@ -170,3 +170,25 @@ async def test_wishes_of_the_rep_are_taken_and_unknown_ones_refused(service: Ser
     assert len(bodies) == len(set(bodies)) >= 2
     unknown = await service.post("/v1/drafts", {**brief_json(thread=SILENT), "options": {"mood": "grim"}})
     assert (unknown.status_code, unknown.json()["field"]) == (422, "options.mood")
+
+
+async def test_feedback_on_another_version_of_the_draft_is_412(service: Service) -> None:
+    made = await service.post("/v1/drafts", brief_json(thread=SILENT))
+    path = f"/v1/drafts/{made.json()['id']}"
+    tag = (await service.client.get(path)).headers["etag"]
+    for matching in (tag, f'"9", {tag}', "*"):
+        assert (await service.post(f"{path}/feedback", {"action": "copied"}, if_match=matching)).status_code == 201
+    for other in ('"9"', f"W/{tag}"):
+        stale = await service.post(f"{path}/outcome", {"outcome": "no"}, if_match=other)
+        assert (stale.status_code, stale.json()["code"], stale.json()["field"]) == (412, "changed", "If-Match")
+        assert stale.json()["remedy"]
+
+
+async def test_a_draft_that_was_withdrawn_meanwhile_takes_no_feedback_on_its_old_version(service: Service) -> None:
+    made = await service.post("/v1/drafts", brief_json(thread=SILENT))
+    path = f"/v1/drafts/{made.json()['id']}"
+    tag = (await service.client.get(path)).headers["etag"]
+    answered = brief_json(thread=[*SILENT, received("Sorry for the silence, can we talk on Monday?", on=20)])
+    await service.post("/v1/events", {"brief": answered, "predraft": False})
+    stale = await service.post(f"{path}/feedback", {"action": "sent"}, if_match=tag)
+    assert (stale.status_code, "withdrawn" in stale.json()["detail"]) == (412, True)

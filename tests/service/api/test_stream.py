@@ -89,3 +89,14 @@ async def test_a_reader_who_leaves_ends_the_model(serving: ServiceMaker) -> None
                 break
         assert job.done
         assert model.closed
+
+
+async def test_whoever_has_seen_the_end_is_sent_nothing_twice_even_by_another_process(serving: ServiceMaker) -> None:
+    async with serving() as service:
+        told = events((await service.post("/v1/drafts/stream", brief_json(thread=SILENT))).text)
+    path = f"/v1/drafts/{told[-1][2]['id']}/events"
+    async with serving() as other:
+        seen_all = await other.client.get(path, headers={"last-event-id": told[-1][1]})
+        seen_some = await other.client.get(path, headers={"last-event-id": "7"})
+    assert events(seen_all.text) == []
+    assert events(seen_some.text) == told[-1:]
