@@ -23,7 +23,8 @@ class Voice(Frozen):
     language: str
     """ISO 639-1 code of the next touch."""
     familiar: bool
-    """True for tu, tú or du; false for vous, usted, Sie and where the language makes no difference."""
+    """True for tu, tú or du; false for vous, usted and Sie. In English whether she contracts ("I'm"), as most do; in
+    Brazil, where você serves all, never."""
     greet: str
     """The greeting word, e.g. `Dear`; empty where she opens with the name alone."""
     address: str
@@ -63,12 +64,15 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     name = reader or brief.prospect.name
     seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None) if reader is None else None
     greet, address = seen or (None, _default_address(name, language, stranger=reader is not None))
-    familiar = _familiar(language, ours, thread, address=address, name=name, stranger=reader is not None)
+    overseas = language == "pt" and _region(brief) == "BR"
+    familiar = not overseas and _familiar(
+        language, ours, thread, address=address, name=name, stranger=reader is not None
+    )
     sign_off, sign_name = _sign_off(ours, brief.sender.name, language, _region(brief))
     return Voice(
         language=language,
         familiar=familiar,
-        greet=_default_greet(language, familiar) if greet is None else greet,
+        greet=_default_greet(language, familiar and reader is None) if greet is None else greet,
         address=address,
         sign_off=sign_off,
         sign_name=sign_name,
@@ -124,6 +128,8 @@ def _familiar(
     language: str, ours: list[CleanMessage], thread: CleanThread, *, address: str, name: str, stranger: bool
 ) -> bool:
     """Her own pronouns decide, the latest message first; then theirs; then the form of address."""
+    if language == "en":
+        return _contracts(ours, titled=fold(address.split()[0]).strip(".") in _titles())
     if _pronouns(language, "familiar") is None or stranger:
         return False
     theirs = [m for m in thread.messages if not m.ours and m.channel in _WRITTEN and not m.body.automatic]
@@ -133,6 +139,21 @@ def _familiar(
             return familiar > formal
     first = name.split()[0]
     return bool(ours) and language in _manners()["first_name_is_familiar"] and address == first != name
+
+
+def _contracts(ours: list[CleanMessage], *, titled: bool) -> bool:
+    """Whether English of hers is contracted; where her messages do not show it, unless she addresses by title."""
+    for message in reversed(ours):
+        short, full = (len(pattern.findall(fold(message.text[:4_000]))) for pattern in (_SHORT_FORMS, _FULL_FORMS))
+        if short != full:
+            return short > full
+    return not titled
+
+
+_SHORT_FORMS = re.compile(r"(?<!\w)\w{1,8}'(?:m|re|ve|ll|d|t)(?!\w)|(?<!\w)(?:it|that|there|here|what)'s(?!\w)")
+_FULL_FORMS = re.compile(
+    r"(?<!\w)(?:i (?:am|will|would|have)|we (?:are|will|would|have)|it is|that is|(?:do|does|did|is|are|was|will) not)(?!\w)"
+)
 
 
 def _count(language: str, which: str, text: str) -> int:

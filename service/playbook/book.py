@@ -12,19 +12,24 @@ from service.domain import Frozen
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
 
-_REGION = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 _FORMALITY = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
+_OVERSEAS = {"pt": "pt_br"}
+"""Books of their own for a language as it is written elsewhere."""
 
 
 def _words(value: Any) -> Any:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+"""A list of words; in YAML one string with blanks between them."""
+
+
 class Part(Frozen):
     """One thing to say, in several wordings; each goes with every wording of the other parts."""
 
     say: tuple[str, ...]
-    when: Annotated[tuple[str, ...], BeforeValidator(_words)] = Field(default=(), alias="if")
+    when: Words = Field(default=(), alias="if")
     """Conditions that must all hold, see `slots.conditions`."""
     new_paragraph: bool = Field(default=False, alias="break")
     optional: bool = False
@@ -64,6 +69,44 @@ class Card(Frozen):
     listen_for: dict[str, str]
 
 
+class Topics(Frozen):
+    """How a subject becomes part of a sentence, see `topics`. All words are folded. Kinds: m, f, n, and plural ones."""
+
+    articles: dict[str, dict[str, str]]
+    """By slot and kind, with the blank that follows; `elided` before a vowel."""
+    nouns: dict[str, Words] = Field(default_factory=dict)
+    """Nouns of business by kind."""
+    endings: dict[str, str] = Field(default_factory=dict)
+    """Patterns of endings that tell the kind."""
+    own: dict[str, Words] = Field(default_factory=dict)
+    """Articles that a subject may begin with itself."""
+    shown_by: dict[str, str] = Field(default_factory=dict)
+    """Patterns of articles that tell the kind where they stand before the noun in the thread."""
+    counted: dict[str, str] = Field(default_factory=dict)
+    """Kind of a counted noun by its ending."""
+    counts: Words = ()
+    prepositions: Words = ()
+    """Where the noun that the others belong to ends, for languages in which it stands last."""
+    never: Words = ()
+    """Words that make a subject unfit."""
+    never_first: Words = ()
+    """Words that make it unfit where it begins with them."""
+    head_last: bool = False
+    compounds: bool = False
+    """A noun's gender is that of its last part."""
+    nouns_are_large: bool = False
+    elides: bool = False
+
+
+class Told(Frozen):
+    """How a promise of ours is told again."""
+
+    never: str
+    """Pattern over folded words that would be untrue today, e.g. `tomorrow`, or that ask."""
+    forms: tuple[tuple[str, str], ...] = ()
+    """Pattern over the words as written, and what replaces it; the first that fits."""
+
+
 class Dates(Frozen):
     months: tuple[str, ...]
     first: str | None = None
@@ -92,6 +135,12 @@ class Book(Frozen):
     hello: dict[str, str]
     words: dict[str, dict[str, str]]
     """Phrases that slots are filled with, by slot and by what the brief has."""
+    topics: Topics
+    told: Told
+    yours: Words = ()
+    """Folded words by which a subject speaks to its reader."""
+    small_after_colon: Words = ()
+    """Folded first words of a fact that are written small after a colon."""
     readings: dict[str, str] = Field(default_factory=dict)
     """Patterns over folded words: what an ambiguous word is about."""
     busy_words: str | None = None
@@ -108,10 +157,10 @@ def _raw(language: str) -> str:
 def load_book(language: str, *, familiar: bool = False, overseas: bool = False) -> Book | None:
     """The ready texts in a language, in its formal or familiar form; null where we have none.
 
-    `overseas` takes the wording of Brazil where it differs from that of Portugal.
+    `overseas` takes the book of Brazil in place of that of Portugal; there one form of address serves both.
     """
     if language not in KNOWN_LANGUAGES:
         return None
-    text = _REGION.sub(lambda m: m.group(2 if overseas else 1), _raw(language))
-    text = _FORMALITY.sub(lambda m: m.group(2 if familiar else 1), text)
+    name = _OVERSEAS.get(language, language) if overseas else language
+    text = _FORMALITY.sub(lambda m: m.group(2 if familiar else 1), _raw(name))
     return Book.model_validate(yaml.safe_load(text))

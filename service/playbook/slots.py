@@ -1,12 +1,15 @@
 """What the slots of the ready texts are filled with: values from the brief, phrased in the language of the thread."""
 
+import re
 from datetime import datetime
 from typing import NamedTuple
 
 from service.domain import Brief
-from service.particulars import Particulars, Quote, Talk, local
+from service.particulars import Particulars, Quote, Talk, asks, local
 from service.plan import Plan
 from service.playbook.book import Book
+from service.playbook.promises import told
+from service.playbook.topics import evidence_of, loose_forms, topic_forms
 from service.text import fold
 from service.voice import Voice
 
@@ -27,15 +30,17 @@ class Material(NamedTuple):
 
 def conditions(material: Material) -> frozenset[str]:
     """What holds, by the names that the texts use."""
-    known = material.known
+    known, values = material.known, slot_values(material)
     pairs = {
         "spoke": known.spoke and bool(known.talks),
         "promise": known.promise is not None,
-        "asked": known.question is not None,
+        "asked": known.question is not None and asks(known.question),
+        "request": known.question is not None and not asks(known.question),
         "agreed": known.agreed is not None,
-        "asked_words": bool(known.question and known.question.words),
         "answer": bool(known.answers),
         "company": known.company is not None,
+        "talked": bool(known.talks) and known.talks[0].kind in ("meeting", "call"),
+        "matter": "matter" in values,
         "standing": known.standing is not None,
     }
     return frozenset(name if holds else _no(name) for name, holds in pairs.items())
@@ -64,17 +69,18 @@ def slot_values(material: Material) -> Values:
         "competitor": known.competitor,
         "contact": brief.prospect.name if known.stand_in else None,
         "phone": known.phone,
-        "answer": known.answers[0].strip(" .") if known.answers else None,
+        "answer": _after_colon(known.answers[0], book) if known.answers else None,
     }
     values.update({name: (value,) for name, value in plain.items() if value})
     values["hello"] = (book.hello["familiar" if voice.familiar else "formal"].format(address=voice.address),)
     _phrase(values, book, "who", ("company", "plain"), values)
-    _phrase(values, book, "thing", ("offer", "company", "title"), values)
-    _phrase(values, book, "matter", ("title", "offer", "summary"), values)
+    _topic(values, material)
+    _phrase(values, book, "matter", ("topic", "product", "loose"), values)
+    _phrase(values, book, "thing", ("product", "topic", "loose"), values)
     _talks(values, material)
     if known.mail:
         _dated(values, material, "mail", ("title", "plain"), known.mail.at, {"title": known.mail.title})
-    for slot, quote in (("promise", known.promise), ("asked", known.question), ("agreed", known.agreed)):
+    for slot, quote in (("promise", known.promise), ("agreed", known.agreed)):
         if quote:
             _quoted(values, material, slot, quote)
     return values
@@ -88,7 +94,43 @@ def _phrase(values: Values, book: Book, stem: str, kinds: tuple[str, ...], known
             text for kind in kinds if (form := book.words[slot].get(kind)) and (text := _filled(form, flat)) is not None
         )
         if made:
-            values[slot] = made[:1] if stem == "who" else made
+            values[slot] = made[:1]
+
+
+def _topic(values: Values, material: Material) -> None:
+    """What the matter is called: by our subject, else by an offer or summary that is a phrase, and the product's name."""
+    known, book = material.known, material.book
+    evidence = evidence_of(material.brief)
+    title = known.mail.title if known.mail else None
+    product = known.offer if known.offer and _is_name(known.offer, known.our_company, book, evidence) else None
+    loose = (None if product else known.offer) or known.summary
+    forms = topic_forms(title, book, evidence) if title and not (known.stand_in and _yours(title, book)) else {}
+    forms |= loose_forms(loose, book, evidence) if loose else {}
+    values.update({slot: (form,) for slot, form in forms.items()})
+    if product:
+        values["product"] = (product,)
+
+
+def _is_name(offer: str, company: str | None, book: Book, evidence: str) -> bool:
+    """Whether an offer is called by a name of its own, which needs no article: "Warmroot Floor", not "Floor heating"."""
+    words = offer.split()
+    shared = {fold(word) for word in (company or "").split()} & {fold(word) for word in words}
+    marked = any(word[1:] != word[1:].lower() or any(map(str.isdigit, word)) for word in words)
+    if shared or marked:
+        return True
+    common = re.search(rf"(?<!\w){re.escape(words[0].lower())}(?!\w)", evidence) is not None
+    return not book.topics.nouns_are_large and not common and all(w[:1].isupper() for w in words) and len(words) <= 3
+
+
+def _yours(text: str, book: Book) -> bool:
+    """Words that speak to the contact, and would be wrong towards somebody else."""
+    return not set(fold(text).split()).isdisjoint(book.yours)
+
+
+def _after_colon(fact: str, book: Book) -> str:
+    text = fact.strip(" .")
+    first = fold(text.split()[0]) if text else ""
+    return text[:1].lower() + text[1:] if first in book.small_after_colon else text
 
 
 def _talks(values: Values, material: Material) -> None:
@@ -97,7 +139,7 @@ def _talks(values: Values, material: Material) -> None:
         made = tuple(talk_phrase(material, slot, talk) for talk in known.talks)
         if made:
             values[slot] = made
-    for slot in _family(book, "standing"):
+    for slot in (*_family(book, "standing"), *_family(book, "stood")):
         if known.standing:
             values[slot] = (talk_phrase(material, slot, known.standing),)
     for slot in _family(book, "last"):
@@ -106,16 +148,17 @@ def _talks(values: Values, material: Material) -> None:
 
 
 def talk_phrase(material: Material, slot: str, talk: Talk) -> str:
-    known, forms = material.known, material.book.words[slot]
-    title = talk.title or (known.mail.title if known.mail else None) or known.offer or known.summary
-    form = forms.get(f"{talk.kind}_title" if title else talk.kind) or forms[talk.kind]
-    return form.format(date=format_date(talk.at, material), contact=material.brief.prospect.name, title=title)
+    forms = material.book.words[slot]
+    today = local(talk.at, material.known.zone).date() == local(material.now, material.known.zone).date()
+    form = (forms.get(f"{talk.kind}_today") if today else None) or forms[talk.kind]
+    return form.format(date=format_date(talk.at, material), contact=material.brief.prospect.name)
 
 
 def _dated(
     values: Values, material: Material, stem: str, kinds: tuple[str, ...], at: datetime, more: dict[str, str | None]
 ) -> None:
-    flat = {"date": format_date(at, material), **{name: text for name, text in more.items() if text}}
+    flat = {"date": format_date(at, material), "contact": material.brief.prospect.name}
+    flat |= {name: text for name, text in more.items() if text}
     for slot in _family(material.book, stem):
         forms = (material.book.words[slot].get(kind) for kind in kinds)
         made = next((text for form in forms if form and (text := _filled(form, flat)) is not None), None)
@@ -124,7 +167,8 @@ def _dated(
 
 
 def _quoted(values: Values, material: Material, slot: str, quote: Quote) -> None:
-    _dated(values, material, slot, ("said", "plain"), quote.at, {"words": quote.words})
+    reported = told(quote.words, material.book) if slot == "promise" else None
+    _dated(values, material, slot, ("told", "said", "plain"), quote.at, {"words": quote.words, "told": reported})
 
 
 def _family(book: Book, stem: str) -> list[str]:
