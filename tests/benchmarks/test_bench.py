@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.side_by_side.briefs import reply, tokens_of
+from tests.benchmarks.side_by_side.briefs import FAULT, Script, reply, tokens_of
 from tests.benchmarks.side_by_side.figures import Bar, Figures
 
 
@@ -27,9 +27,18 @@ def test_a_quick_run_measures_every_contender_and_writes_table_plot_and_figures(
 
 
 def test_tokens_make_up_the_reply() -> None:
-    said = reply("7", "late", repair=False)
+    said = reply("7", "late")
     assert "".join(tokens_of(said)) == said
     assert json.loads(said)["body"].startswith("Dear Jim,")
+
+
+def test_a_draft_broken_off_is_written_to_its_end() -> None:
+    whole = json.loads(reply("7", "good"))["body"]
+    scripts: tuple[Script, ...] = ("early", "middle", "late")
+    for script in scripts:
+        faulty = json.loads(reply("7", script))["body"]
+        kept = faulty[: faulty.index(FAULT)]
+        assert kept + reply("7", script, said=kept) == whole
 
 
 def test_a_figure_is_its_rounds_median_with_the_spread() -> None:

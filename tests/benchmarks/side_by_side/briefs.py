@@ -57,16 +57,27 @@ def brief(site: int) -> dict[str, Any]:
     }
 
 
-def reply(site: str, script: Script, *, repair: bool) -> str:
-    """What the fake model says: a draft as JSON, or the numbered sentence that mends it."""
-    if script != "good" and repair:
-        place = _FAULTY[script]
-        return f"{place + _NUMBERED_AFTER_GREETING}: {_SENTENCES[place].format(site=site)}"
-    said = [sentence.format(site=site) for sentence in _SENTENCES]
-    if script != "good":
-        said[_FAULTY[script]] = FAULT
-    body = f"Dear Jim,\n\n{' '.join(said[:3])}\n\n{' '.join(said[3:])}\n\nKind regards,\nDana"
-    return json.dumps({"subject": f"Your timesheets at site {site}", "body": body})
+def reply(site: str, script: Script, *, said: str | None = None) -> str:
+    """What the fake model says to its first request, or to one that shows it what it said before.
+
+    A whole draft is mended by its numbered sentence, a draft that was broken off by the rest of it.
+    """
+    sentences = [sentence.format(site=site) for sentence in _SENTENCES]
+    if script == "good" or said is None:
+        if script != "good":
+            sentences[_FAULTY[script]] = FAULT
+        body = f"Dear Jim,\n\n{_body(sentences)}"
+        return json.dumps({"subject": f"Your timesheets at site {site}", "body": body})
+    place = _FAULTY[script]
+    if said.endswith("}"):
+        return f"{place + _NUMBERED_AFTER_GREETING}: {sentences[place]}"
+    return _body(sentences, place)
+
+
+def _body(sentences: list[str], start: int = 0) -> str:
+    """The body from one of its sentences on; the first three are a paragraph."""
+    first, second = " ".join(sentences[start:3]), " ".join(sentences[max(3, start) :])
+    return f"{first}\n\n{second}\n\nKind regards,\nDana".strip()
 
 
 def tokens_of(text: str) -> list[str]:

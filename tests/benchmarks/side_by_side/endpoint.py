@@ -77,8 +77,8 @@ class Endpoint(asyncio.Protocol):
             pace.calls += 1
             asked = orjson.loads(body)
             site = _SITE.search(body)
-            repair = any(message["role"] == "assistant" for message in asked["messages"])
-            pieces = tokens_of(reply(site.group(1).decode() if site else "0", pace.script, repair=repair))
+            said = next((m["content"] for m in asked["messages"] if m["role"] == "assistant"), None)
+            pieces = tokens_of(reply(site.group(1).decode() if site else "0", pace.script, said=said))
             if pace.first_s or pace.per_token_s:
                 task = asyncio.create_task(self._slowly(pieces, streamed=bool(asked.get("stream"))))
                 pace.later.add(task)

@@ -181,10 +181,13 @@ class Bench:
         for fault in FAULTS:
             for name, service in (("broken off", guarded), ("not broken off", patient)):
                 await self.model(**self.size.pace, script=fault)
-                answer = json.loads((await self.ask(service, 1, 1))[0].body)
+                whole = (await self.ask(service, 1, 1))[0]
+                answer = json.loads(whole.body)
                 first = answer["attempts"][0]
                 assert first["verdict"] == "repair", answer["attempts"]
                 self.figures.add(f"fault {fault}, {name}: first attempt", first["ms"], "ms")
+                self.figures.add(f"fault {fault}, {name}: good draft after", whole.seconds * 1000, "ms")
+                self.figures.add(f"fault {fault}, {name}: tokens of all attempts", await self.tokens(), "tokens")
                 spent = await self.tokens() - _tokens_of_repairs(answer)
                 self.figures.add(f"fault {fault}, {name}: tokens of the first attempt", spent, "tokens")
 
