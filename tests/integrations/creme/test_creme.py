@@ -136,7 +136,7 @@ def test_a_contact_without_a_word_is_told_so(page: Page, office: Office) -> None
 
 
 def test_a_draft_of_another_contact_is_not_put_on_this_record(page: Page, office: Office) -> None:
-    press(page, office, "Haddad")
+    until(press(page, office, "Haddad"), "refused")
     draft_id = feedback(office)[0][0]
     status = page.evaluate(
         """told => fetch(document.querySelector('iframe.creme-highroad-panel').dataset.recordUrl, {method: 'POST',
