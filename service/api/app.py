@@ -48,6 +48,8 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
                 jobs = Jobs(opened, store, metrics)
                 house = Housekeeping(store, jobs, retention_days=settings.retention_days)
                 await stack.enter_async_context(house.running())
+                rates = open_rates(settings)
+                stack.push_async_callback(rates.close)
                 queue = await stack.enter_async_context(_queue(settings, store, opened).running())
                 app.state.parts = Parts(
                     settings,
@@ -57,7 +59,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
                     Idempotency(store.idempotency),
                     queue,
                     metrics,
-                    open_rates(settings),
+                    rates,
                     open_door,
                 )
                 warming = asyncio.create_task(asyncio.to_thread(warm_up, opened))

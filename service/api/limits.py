@@ -1,6 +1,7 @@
 """Rates: how often somebody may ask, counted in this process or, for several, in Redis."""
 
 import time
+from typing import Any
 
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage
@@ -25,24 +26,28 @@ class Rates:
         self._own = MovingWindowRateLimiter(MemoryStorage())
         self._shared: MovingWindowRateLimiter | None = None
         self._alone_until = 0.0
+        self._pool: Any = None
         self._faults: tuple[type[Exception], ...] = _UNREACHABLE
         if redis_url is None:
             return
         try:
+            from redis.asyncio import ConnectionPool
             from redis.exceptions import RedisError
 
-            storage = RedisStorage(
-                f"async+{redis_url}",
-                implementation="redispy",
-                socket_timeout=_PATIENCE_S,
-                socket_connect_timeout=_PATIENCE_S,
-            )
+            options: dict[str, Any] = {"socket_timeout": _PATIENCE_S, "socket_connect_timeout": _PATIENCE_S}
+            self._pool = ConnectionPool.from_url(redis_url.replace("redis+unix", "unix"), **options)
+            pooled: dict[str, Any] = {"connection_pool": self._pool}
+            storage = RedisStorage(f"async+{redis_url}", implementation="redispy", **pooled)
         except (ModuleNotFoundError, ConfigurationError):
             raise SettingsError("HIGHROAD_REDIS_URL needs the driver redis; install highroad[redis].") from None
         except ValueError:
             raise SettingsError("HIGHROAD_REDIS_URL is no Redis URL, e.g. redis://localhost:6379/0") from None
         self._faults = (*_UNREACHABLE, RedisError)
         self._shared = MovingWindowRateLimiter(storage)
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            await self._pool.disconnect()
 
     @property
     def degraded(self) -> bool:

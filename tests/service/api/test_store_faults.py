@@ -4,8 +4,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from service.store.engine import unavailable
+from service.store.sqlite import SqliteEngine
 from tests.builders import called, received, sent
 from tests.service.api.conftest import Service, brief_json
 
@@ -14,11 +16,16 @@ BRIEF = brief_json(thread=[sent(on=1), received(on=2), sent(on=9), called(on=12)
 
 async def pragma(service: Service, setting: str) -> int | None:
     """On the one connection that writes, outside of any transaction."""
-    async with service.parts.store._database.writer.connect() as connection:
-        driver = (await connection.get_raw_connection()).driver_connection
+    writer = service.parts.store._database.writer
+    assert isinstance(writer, SqliteEngine)
+
+    def ask(connection: Connection) -> int | None:
+        driver = connection.connection.driver_connection
         assert driver is not None
-        row = await (await driver.execute(f"PRAGMA {setting}")).fetchone()
+        row = driver.execute(f"PRAGMA {setting}").fetchone()
         return row[0] if row else None
+
+    return await writer.lanes[0].run(ask)
 
 
 async def refused(service: Service) -> dict[str, str]:
