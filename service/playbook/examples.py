@@ -8,6 +8,7 @@ from service.plays import PlayId
 _PEOPLE = {
     "me": "Nora Lind", "my_first": "Nora", "our_company": "Harbour Sound", "company": "Saint Anne Choir",
     "address": "Paul Reed", "offer": "Harbour Sound", "title": "Choir loft", "subject": "Choir loft",
+    "topic": "Harbour Sound", "product": "Harbour Sound", "loose": "Harbour Sound",
     "contact": "Eva Marsh", "phone": "555-0100", "words": "…", "answer": "…",
 }  # fmt: skip
 
