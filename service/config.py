@@ -81,6 +81,8 @@ class Settings(BaseSettings):
     """Origins that may embed the panel, comma-separated."""
     policy: Path | None = None
     """A policy file of your own in place of the shipped one."""
+    otlp_endpoint: Annotated[str | None, Field(validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT")] = None
+    """Where traces are sent by OTLP over HTTP (needs the `[otel]` extra). No span holds text, names or addresses."""
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR. No level logs text, names or addresses."""
 

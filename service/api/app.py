@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -22,6 +23,7 @@ from service.config import Settings
 from service.errors import SettingsError
 from service.store import Store, open_store
 from service.telemetry import Metrics, log
+from service.tracing import TracedLLM, Tracing, open_tracing
 from service.warmup import warm_up
 from service.worker import InProcess, Queue, Shared
 
@@ -32,12 +34,15 @@ _DRAIN_S = 5.0
 OpenWriter = Callable[[Settings], AbstractAsyncContextManager[Writer]]
 
 
-def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWriter = open_writer) -> FastAPI:
+def create_app(
+    settings: Settings, *, host: str = "127.0.0.1", writer: OpenWriter = open_writer, tracing: Tracing | None = None
+) -> FastAPI:
     """The service for one bind address.
 
     The lifespan raises SettingsError where the address is open to others and no key is configured.
     """
     metrics = Metrics()
+    tracing = tracing or open_tracing(settings.otlp_endpoint)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -45,6 +50,9 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
         try:
             open_door = await _door_is_open(store, host)
             async with AsyncExitStack() as stack, writer(settings) as opened:
+                stack.callback(tracing.close)
+                if opened.llm is not None and tracing.is_on:
+                    opened = replace(opened, llm=TracedLLM(opened.llm, tracing))
                 jobs = Jobs(opened, store, metrics)
                 house = Housekeeping(store, jobs, retention_days=settings.retention_days)
                 await stack.enter_async_context(house.running())
@@ -92,7 +100,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1", writer: OpenWrite
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Prefer", "If-Match", "Last-Event-ID"],
             expose_headers=["ETag", "Location", "Retry-After", "Idempotent-Replayed", "X-Request-Id"],
         )
-    app.add_middleware(Doors, settings=settings, metrics=metrics, bind_host=host)
+    app.add_middleware(Doors, settings=settings, metrics=metrics, bind_host=host, tracing=tracing)
     return app
 
 

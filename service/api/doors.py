@@ -12,6 +12,7 @@ from service.api.problems import problem_response
 from service.config import LOOPBACK, Settings
 from service.errors import Denied, HighroadError, Overloaded, TooLarge
 from service.telemetry import Metrics, log
+from service.tracing import Tracing, answered
 
 _PUBLIC = frozenset({"/healthz"})
 _ALWAYS = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -22,15 +23,17 @@ _SECURITY_HEADERS = (
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _DOCS = frozenset({"/docs"})
 
 
 class Doors:
     """ASGI middleware; pure, so that streams stay streams and a reader who leaves is noticed."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics, bind_host: str) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics, bind_host: str, tracing: Tracing) -> None:
         self._app = app
         self._metrics = metrics
+        self._tracing = tracing
         self._limit = settings.max_body_bytes
         self._most = settings.max_open
         self._open = 0
@@ -68,25 +71,23 @@ class Doors:
                 message["headers"] = [*message["headers"], *self._headers(scope, request_id)]
             await send(message)
 
-        try:
-            self._admit(scope, headers)
-            await self._app(scope, capped, answer)
-        except HighroadError as error:
-            await problem_response(error)(scope, receive, headed)
-        finally:
-            self._open -= 1
-            route = getattr(scope.get("route"), "path", "other")
-            took = time.perf_counter() - started
-            self._metrics.requests.labels(route, str(status)).inc()
-            self._metrics.seconds.labels(route).observe(took)
-            log.info(
-                "request",
-                request_id=request_id,
-                method=scope["method"] if scope["method"].isalpha() else "?",
-                route=route,
-                status=status,
-                ms=round(took * 1000),
-            )
+        method = scope["method"] if scope["method"] in _METHODS else "?"
+        with self._tracing.request(method, _trace_headers(headers)) as span:
+            try:
+                self._admit(scope, headers)
+                await self._app(scope, capped, answer)
+            except HighroadError as error:
+                await problem_response(error)(scope, receive, headed)
+            finally:
+                self._open -= 1
+                route = getattr(scope.get("route"), "path", "other")
+                took = time.perf_counter() - started
+                self._metrics.requests.labels(route, str(status)).inc()
+                self._metrics.seconds.labels(route).observe(took)
+                answered(span, method, route, status, request_id)
+                log.info(
+                    "request", request_id=request_id, method=method, route=route, status=status, ms=round(took * 1000)
+                )
 
     def _admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
         """Raises Overloaded, TooLarge, and Denied for a foreign host (DNS rebinding) or origin (cross-site posts)."""
@@ -113,6 +114,10 @@ class Doors:
             yield b"content-security-policy", self._page_policy
         if scope["path"].startswith("/v1/"):
             yield b"cache-control", b"no-store"
+
+
+def _trace_headers(headers: dict[bytes, bytes]) -> dict[str, str]:
+    return {"traceparent": headers[b"traceparent"].decode("latin-1")} if b"traceparent" in headers else {}
 
 
 class _Capped:

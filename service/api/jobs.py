@@ -19,6 +19,7 @@ from service.store import Store
 from service.store.clock import now_ms
 from service.store.filing import file_under
 from service.telemetry import Metrics, log
+from service.tracing import note
 from service.working import plan_with_suppression
 
 _KEEP_S = 60.0
@@ -192,6 +193,13 @@ class Jobs:
         else:
             await self._store.runs.save(job.tenant, run, file_under(brief))
         self._metrics.saw(run)
+        note(
+            run_id=run.id,
+            kind=run.plan.situation.kind.value,
+            play=run.plan.play.id.value,
+            source=run.source.value if run.source else None,
+            attempts=len(run.attempts),
+        )
         log.info(
             "draft",
             run_id=run.id,

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from dataclasses import replace
 from functools import partial
 
 from fastapi import FastAPI
@@ -12,6 +13,7 @@ from service.config import Settings, read_settings
 from service.errors import SettingsError
 from service.store import open_store
 from service.telemetry import log, set_up_logging
+from service.tracing import TracedLLM, open_tracing
 from service.worker import Shared
 
 _GRACE_S = 20
@@ -74,11 +76,15 @@ def work_forever(at_once: int) -> None:
 
 async def _work(settings: Settings, at_once: int) -> None:
     store = await open_store(settings.store_url)
+    tracing = open_tracing(settings.otlp_endpoint)
     try:
         async with open_writer(settings) as writer, Shared(settings.store_url).running() as queue:
+            if writer.llm is not None and tracing.is_on:
+                writer = replace(writer, llm=TracedLLM(writer.llm, tracing))
             log.info("worker_started", mode=writer.mode, count=at_once)
             await queue.work(store, writer, at_once=at_once)
     finally:
+        tracing.close()
         await store.close()
 
 

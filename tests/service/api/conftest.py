@@ -14,6 +14,7 @@ from service.api.deps import Parts
 from service.assembly import Writer, open_writer
 from service.config import Settings
 from service.llm import LLM
+from service.tracing import Tracing
 from tests.builders import a_brief
 
 
@@ -37,14 +38,16 @@ def serving(tmp_path: Path) -> ServiceMaker:
     """Makes services: `async with serving(llm=…, rate_limit=…) as service`."""
 
     @asynccontextmanager
-    async def make(*, llm: LLM | None = None, host: str = "127.0.0.1", **settings: Any) -> AsyncIterator[Service]:
+    async def make(
+        *, llm: LLM | None = None, host: str = "127.0.0.1", tracing: Tracing | None = None, **settings: Any
+    ) -> AsyncIterator[Service]:
         @asynccontextmanager
         async def writer(given: Settings) -> AsyncIterator[Writer]:
             async with open_writer(given) as opened:
                 yield replace(opened, llm=llm)
 
         given = Settings(**{"data": tmp_path, "embedded": False, "rate_limit": 0, **settings})
-        app = create_app(given, host=host, writer=writer)
+        app = create_app(given, host=host, writer=writer, tracing=tracing)
         async with app.router.lifespan_context(app):
             transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
             async with httpx2.AsyncClient(transport=transport, base_url="http://localhost") as client:
