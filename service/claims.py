@@ -4,11 +4,13 @@ import re
 from typing import NamedTuple
 
 from service.checks.base import Judged
-from service.checks.grounding.figures import check_dates, check_numbers
+from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, Unit, ground_of
+from service.checks.grounding.index import Ground, ground_of
+from service.checks.grounding.moments import check_dates
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.tokens import stem
+from service.checks.grounding.units import Unit
 from service.run import Claim
 from service.text import fold, split_sentences
 

@@ -5,27 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.draft_sentences.rows import HARM, LETTERS, Row
+from evals.draft_sentences.rows import ALONE, HARM, LETTERS, Row
+from service.checks.sentences import DEEDS
 
-_NAMES = dict(
-    zip(
-        LETTERS,
-        (
-            "urgency",
-            "chasing",
-            "assumed yes",
-            "blame",
-            "guess",
-            "rebuttal",
-            "accepts",
-            "thanks",
-            "open",
-            "own",
-            "leave",
-        ),
-        strict=True,
-    )
-)
+_NAMES = dict(zip(LETTERS, DEEDS, strict=True))
 _HEAD = """# Quality of the heads
 
 Written by `python -m evals.draft_sentences.train`. Every sentence is judged by a net that saw neither it nor its family
@@ -47,9 +30,8 @@ def quality_page(rows: Sequence[Row], chances: NDArray[np.float32], by_language:
         best, share = _best(wanted, chances[known, place])
         other = f"{_best(wanted, by_language[known, place])[0]:.2f}" if by_language is not None else "-"
         wrong = f"{_wrong(rows, chances, place, alone=True):.3f} ({_wrong(rows, chances, place, alone=False):.4f})"
-        lines.append(
-            f"| {_NAMES[letter]} | {int(wanted.sum())} of {len(known)} | {best:.2f} | {share:.2f} | {wrong} | {other} |"
-        )
+        found = f"{int(wanted.sum())} of {len(known)} | {best:.2f} | {share:.2f}"
+        lines.append(f"| {_NAMES[letter].replace('_', ' ')} | {found} | {wrong} | {other} |")
     return _HEAD + "\n".join(lines) + "\n"
 
 
@@ -70,7 +52,7 @@ def _wrong(rows: Sequence[Row], chances: NDArray[np.float32], place: int, *, alo
         index
         for index, row in enumerate(rows)
         if row.labels.get(letter) == 0
-        and (row.family == "alone") is alone
+        and (row.family == ALONE) is alone
         and not any(row.labels.get(harm) for harm in HARM)
     ]
     return float((chances[clean, place] > 0.9).mean()) if clean else 0.0

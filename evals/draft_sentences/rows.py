@@ -1,8 +1,10 @@
-"""The labelled sentences that the heads learn from: written alone, out of draft cases, and of the positive checks.
+"""The labelled sentences that the heads learn from: written alone, and out of draft cases.
 
-`*.tsv` here: labels, a tab, the sentence. Letters: u urgency, c chasing, y assumed yes, b blame, s guess at a reason,
-f a cause that embarrasses (a guess as well), r rebuttal, i statement about the offer, a accepts a no, t thanks, o owns
-the gap, d open door, p leave to ask, q an ask, e announces an e-mail, - nothing of it; `!t` is known only as no thanks.
+`LANGUAGE.tsv`: labels, a tab, the sentence, and for one of a draft case a tab and its family. Letters: u urgency,
+c chasing, y assumed yes, b blame, s guess at a reason, f a cause that embarrasses (a guess as well), r rebuttal,
+i statement about the offer, a accepts a no, t thanks, o owns the gap, d open door, p leave to ask, q an ask,
+e announces an e-mail; `-` nothing of it, `.` no harm in it and the rest unknown; `a!td` is known as a, known as neither
+t nor d, and the rest unknown.
 """
 
 from functools import lru_cache
@@ -12,17 +14,16 @@ from typing import NamedTuple
 
 import yaml
 
-from service.text import split_sentences
+from service.text import KNOWN_LANGUAGES, split_sentences
 
 FOLDER = Path(__file__).parent
 CASES = FOLDER.parent / "cases" / "drafts"
-POSITIVE = FOLDER.parent / "positive_sentences" / "sentences.tsv"
 HARM = "ucybsr"
-GOOD = "atdop"
-"""In the order of the columns of the positive sentences: accepts, thanks, open, own, leave."""
-LETTERS = HARM + GOOD
+LETTERS = "ucybsratdopi"
+"""In the order of the heads."""
 JOINED = "joined"
 """The family of sentences made of two; not for judging quality, since their halves stand elsewhere."""
+ALONE = "alone"
 _CHECKS = {
     "no_urgency": "u", "no_chasing": "c", "no_assumed_yes": "y",
     "no_blame": "b", "no_speculation": "s", "no_rebuttal": "r",
@@ -45,29 +46,33 @@ class Row(NamedTuple):
 def read_rows() -> tuple[Row, ...]:
     """All of them; the same sentence may come from several sources."""
     written = _written()
-    return (*written, *_positive(), *_from_cases(), *_joined(written))
+    return (*written, *_from_cases(), *_joined(written))
 
 
 def _written() -> list[Row]:
     rows = []
-    for path in sorted(FOLDER.glob("*.tsv")):
-        # The first files were labelled for harm alone: "-" says nothing there of thanks or an open door.
-        for_harm = "-more" not in path.stem
-        for line in path.read_text(encoding="utf-8").splitlines():
-            marks, text = line.split("\t", 1)
-            rows.append(Row(path.stem[:2], "alone", _labels(marks, for_harm), text, 1.0))
+    for language in KNOWN_LANGUAGES:
+        for line in (FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines():
+            marks, text, *family = line.split("\t")
+            weight = _BY_ITS_DRAFT if family else 1.0
+            rows.append(Row(language, family[0] if family else ALONE, labels_of(marks), text, weight))
     return rows
 
 
-def _labels(marks: str, for_harm: bool) -> dict[str, int]:
-    if marks.startswith("!"):
-        return {mark: 0 for mark in marks[1:] if mark in LETTERS}
+def labels_of(marks: str) -> dict[str, int]:
+    """1 or 0 for each letter that the marks tell of."""
+    if "!" in marks:
+        yes, no = marks.split("!")
+        return {mark: int(mark in yes) for mark in LETTERS if mark in yes + no}
     given = set(marks.split(","))
     if "f" in given:
         given.add("s")
-    known = set(HARM if for_harm and marks == "-" else LETTERS)
+    if "r" in given:
+        given.add("i")
+    known = set(HARM if marks == "." else LETTERS)
     known -= {"c"} if "b" in given else set()  # "no answer to my three mails" may be either
     known -= {"r"} if "i" in given else set()
+    known -= {"i"} if given & {"u", "y"} else set()  # an expiring price speaks of the offer as well
     return {letter: int(letter in given) for letter in known | (given & set(LETTERS))}
 
 
@@ -76,10 +81,8 @@ def _joined(rows: list[Row]) -> list[Row]:
     dice = Random(11)
     joined = []
     for language in sorted(_JOINS):
-        own = [
-            row for row in rows if row.language == language and len(row.labels) == len(LETTERS) and "?" not in row.text
-        ]
-        harm = [row for row in own if any(row.labels[letter] for letter in HARM)]
+        own = [row for row in rows if row.language == language and len(row.labels) > len(HARM) and "?" not in row.text]
+        harm = [row for row in own if any(row.labels.get(letter) for letter in HARM)]
         calm = [row for row in own if row not in harm and len(row.text) > _LONG_ENOUGH]
         for _ in range(len(own) // 3):
             pair = [dice.choice(harm if dice.random() < _HARMFUL else calm), dice.choice(calm)]
@@ -88,7 +91,8 @@ def _joined(rows: list[Row]) -> list[Row]:
             text = (
                 head + dice.choice(_JOINS[language]) + (tail if tail.startswith(_UPPER) else tail[0].lower() + tail[1:])
             )
-            labels = {letter: max(row.labels[letter] for row in pair) for letter in LETTERS}
+            known = pair[0].labels.keys() & pair[1].labels.keys()
+            labels = {letter: max(row.labels[letter] for row in pair) for letter in known}
             joined.append(Row(language, JOINED, labels, text, _IN_A_DRAFT))
     return joined
 
@@ -103,15 +107,6 @@ _JOINS = {
 _UPPER = ("I ", "I'", "Sie ", "Ihr", "Mr", "Mrs")
 _HARMFUL = 0.6
 _LONG_ENOUGH = 14
-
-
-def _positive() -> list[Row]:
-    rows = []
-    for line in POSITIVE.read_text(encoding="utf-8").splitlines():
-        language, family, *marks, text = line.split("\t")
-        labels = {letter: int(mark) for letter, mark in zip(GOOD, marks, strict=True) if mark != "-"}
-        rows.append(Row(language, family, labels, text, 1.0 if family == "alone" else _BY_ITS_DRAFT))
-    return rows
 
 
 def _from_cases() -> list[Row]:

@@ -1,8 +1,8 @@
 """Trains `service/checks/heads.npz` on the labelled sentences: python -m evals.draft_sentences.train [--quick]
 
-Small networks (a hidden layer on the sentence's vector, and a weight for each word and pair of words) that share their
-first layer among all labels. Writes QUALITY.md: each sentence judged by nets that saw neither it nor its family, and by
-nets that never saw its language (left out with --quick). Needs the extra with the embedding model.
+Small networks (a hidden layer on the sentence's vector, and a weight for each word, pair of words and run of letters)
+that share their first layer among all labels. Writes QUALITY.md: each sentence judged by nets that saw neither it nor
+its family, and by nets that never saw its language (left out with --quick). Needs the extra with the embedding model.
 """
 
 import sys
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.draft_sentences.quality import quality_page
-from evals.draft_sentences.rows import FOLDER, JOINED, LETTERS, Row, read_rows
+from evals.draft_sentences.rows import ALONE, FOLDER, JOINED, LETTERS, Row, read_rows
 from service.checks.sentences import BUCKETS, word_places
 from service.meaning import embed
 
@@ -26,7 +26,7 @@ BATCH = 256
 RATE = 3e-3
 DROPPED = 0.3
 NOISE = 0.1
-WORD_SCALE = 3.0
+WORD_SCALE = 5.0
 FOLDS = 5
 Array = NDArray[np.float32]
 
@@ -114,7 +114,7 @@ def held_out(inputs: Inputs, groups: NDArray[np.int64]) -> Array:
 
 def folds_of(rows: Sequence[Row]) -> NDArray[np.int64]:
     """A family stays together; the same sentence too, wherever it comes from."""
-    names = [row.family if row.family != "alone" else row.text for row in rows]
+    names = [row.family if row.family != ALONE else row.text for row in rows]
     order = {name: place for place, name in enumerate(sorted(set(names)))}
     shuffled = np.random.default_rng(7).permutation(len(order)) % FOLDS
     return np.array([shuffled[order[name]] for name in names])
@@ -128,7 +128,8 @@ def write_heads(inputs: Inputs, mean: Array, spread: Array, path: Path) -> None:
     for number, net in enumerate(nets):
         names = ("hidden", "hidden_bias", "out", "out_bias")
         kept |= {f"{name}{number}": weight for name, weight in zip(names, net.weights[:4], strict=True)}
-    np.savez_compressed(path, **{name: array.astype(np.float16) for name, array in kept.items()})  # type: ignore[arg-type]
+    halves: dict[str, Any] = {name: array.astype(np.float16) for name, array in kept.items()}
+    np.savez_compressed(path, **halves)
 
 
 def main() -> int:

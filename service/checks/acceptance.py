@@ -59,7 +59,7 @@ def clarifies_first(judged: Judged) -> Iterator[Hit]:
     statement = offer_statement(judged, language)
     if statement is None:
         return
-    asked = _clarifying_question(judged, language)
+    asked = _clarifying_question(judged, language, statement)
     if asked is None or statement[0] < asked:
         yield Hit(
             *statement,
@@ -68,16 +68,19 @@ def clarifies_first(judged: Judged) -> Iterator[Hit]:
         )
 
 
-def _clarifying_question(judged: Judged, language: str) -> int | None:
-    """Where the asking begins: in a card the step that clarifies, else the first question or request for leave."""
-    card = read_card(judged.body)
-    if card:
-        asking = [line.start for line in card[2:] if "?" in line.text and not line.silent]
-        return asking[0] if asking else None
-    places = [
-        place for place in (first_question(judged.body, language), leave_place(judged, language)) if place is not None
-    ]
-    return min(places, default=None)
+def _clarifying_question(judged: Judged, language: str, statement: tuple[int, int]) -> int | None:
+    """Where the asking begins: in a card the step that clarifies, else the first question or request for leave.
+
+    A pitch put as a question asks nothing.
+    """
+    asking = [part for part in parts_of(judged.body) if part.question]
+    if card := read_card(judged.body):
+        spans = [(line.start, line.end) for line in card[2:] if not line.silent]
+        places: list[int | None] = [p.start for p in asking if any(start <= p.start < end for start, end in spans)]
+    else:
+        places = [first_question(judged.body, language), leave_place(judged, language)]
+    pitch = next(((p.start, p.end) for p in asking if p.start <= statement[0] < p.end), (0, 0))
+    return min((place for place in places if place is not None and not pitch[0] <= place < pitch[1]), default=None)
 
 
 @check("asks_permission", Severity.BLOCK, principle="ejected-19", plays=_ANSWERS_TO_NO)

@@ -188,3 +188,7 @@ EMAILS: frozenset[PlayId] = frozenset(p for p in PLAYS if PLAYS[p].is_email)
 VOICEMAILS: frozenset[PlayId] = frozenset({PlayId.VOICEMAIL_REASON, PlayId.VOICEMAIL_ANNOUNCEMENT})
 CALLS: frozenset[PlayId] = frozenset(p for p in PLAYS if PLAYS[p].is_call)
 APOLOGIES: frozenset[PlayId] = frozenset({PlayId.APOLOGY_CALL, PlayId.APOLOGY_EMAIL})
+PITCHLESS: frozenset[PlayId] = APOLOGIES | VOICEMAILS | {
+    PlayId.CLARIFYING_CALL, PlayId.DISMISSAL_REPLY, PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE,
+}  # fmt: skip
+"""Plays that have no place for an argument."""

@@ -3,19 +3,32 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from service.checks.base import CALLS, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, Unscored, check
+from service.checks.base import (
+    CALLS,
+    PITCHLESS,
+    VOICEMAILS,
+    WRITTEN,
+    FieldName,
+    Hit,
+    Judged,
+    Severity,
+    Unscored,
+    check,
+)
 from service.checks.cleanliness.reader import greeting_end
 from service.checks.grounding.acts import check_acts
 from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.deeds import check_deeds
 from service.checks.grounding.events import check_events
-from service.checks.grounding.figures import check_dates, check_numbers, check_ordinals
+from service.checks.grounding.figures import check_numbers, check_ordinals
 from service.checks.grounding.index import Ground, ground_of
+from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
 from service.checks.grounding.reading import read_draft
 from service.checks.grounding.sayings import check_sayings
 from service.checks.grounding.terms import check_terms
+from service.checks.sentences import scored
 
 
 @check("grounded", Severity.BLOCK, principle="ignored-01", plays=WRITTEN, security=True)
@@ -31,6 +44,19 @@ _MOST_HITS = 40
 
 
 _MOST_SENTENCES = 600
+_SPEAKS_FOR_US = 0.6
+"""Probability from which a sentence is taken to speak for the offer."""
+
+
+def _pitched(judged: Judged) -> frozenset[tuple[FieldName, int]]:
+    """Where the sentences begin that speak for the offer, in plays that have no place for it; none without heads."""
+    if judged.play not in PITCHLESS:
+        return frozenset()
+    return frozenset(
+        (one.field, one.start)
+        for one in scored(judged)
+        if max(one.chances["offer"], one.chances["rebuttal"]) > _SPEAKS_FOR_US
+    )
 
 
 def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
@@ -45,6 +71,7 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     if len(sentences) > _MOST_SENTENCES:
         yield Hit(0, len(judged.body), "No message has so many sentences.", "Write a short message.")
         return
+    pitched = _pitched(judged)
     for sentence in sentences:
         yield from check_numbers(sentence, ground, judged.play)
         yield from check_ordinals(sentence, ground)
@@ -52,7 +79,7 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
         yield from check_events(sentence, ground, spoken=spoken)
         yield from check_acts(sentence, ground)
         yield from check_sayings(sentence, ground)
-        yield from check_deeds(sentence, ground)
+        yield from check_deeds(sentence, ground, pitched=(sentence.field, sentence.start) in pitched)
         yield from check_terms(sentence, ground)
         yield from check_orders(sentence, ground, judged)
         yield from check_names(sentence, ground, judged, reader, 0 if sentence.field == "subject" else greeted)

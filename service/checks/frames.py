@@ -6,8 +6,8 @@ from collections.abc import Callable
 from service.checks.base import Judged, Sentence
 from service.checks.card import read_card
 from service.checks.questions import Part, in_question_clause, parts_of
-from service.checks.sense import meant_at
 from service.checks.statements import faulted
+from service.checks.weighing import meant_at
 from service.checks.wordings import Reading, phrases, read
 
 _NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")

@@ -8,7 +8,8 @@ from service.checks.cleanliness.assistant import find_assistant_talk, find_promp
 from service.checks.cleanliness.characters import find_bad_characters
 from service.checks.cleanliness.language import find_foreign_words
 from service.checks.cleanliness.markup import find_machine_syntax, find_markup, find_placeholders
-from service.checks.cleanliness.reader import find_doubled_signoff, find_missing_sender, find_wrong_reader
+from service.checks.cleanliness.reader import find_wrong_reader
+from service.checks.cleanliness.signoff import find_doubled_signoff, find_missing_sender
 from service.checks.grounding.tokens import fold_once
 from service.domain import Brief
 

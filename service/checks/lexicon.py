@@ -14,11 +14,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.checks.notation import KEY_LENGTH, Compiler, Piece
 from service.text import KNOWN_LANGUAGES, fold
-
-_TOKEN = re.compile(r"!\(|[()\[\]|^$?]|<\w+>|~\d+|[^\s()\[\]|?]+")
-_LONGEST_GAP = 12
-_KEY_LENGTH = 2
 
 
 class Phrase(NamedTuple):
@@ -45,7 +42,7 @@ class Found(NamedTuple):
 class Lexicon:
     """All phrases of one language, indexed by the words they can begin with."""
 
-    def __init__(self, phrases: Sequence[tuple[Phrase, "_Piece"]]) -> None:
+    def __init__(self, phrases: Sequence[tuple[Phrase, "Piece"]]) -> None:
         entries = [_Entry(phrase, _WordSet(piece.seconds)) for phrase, piece in phrases]
         self.phrases = tuple(entry.phrase for entry in entries)
         self._by_word: dict[str, list[_Entry]] = {}
@@ -53,7 +50,7 @@ class Lexicon:
         for entry, (_, piece) in zip(entries, phrases, strict=True):
             for word in {"*"} if "*" in piece.heads else piece.heads:
                 index = self._by_stem if word.endswith("*") else self._by_word
-                index.setdefault(word.rstrip("*")[:_KEY_LENGTH] if word.endswith("*") else word, []).append(entry)
+                index.setdefault(word.rstrip("*")[:KEY_LENGTH] if word.endswith("*") else word, []).append(entry)
         self._pairs: dict[tuple[str, str], tuple[tuple[Phrase, _Match], ...]] = {}
 
     def find(self, norm: str, starts: list[int]) -> Iterator[Found]:
@@ -71,7 +68,7 @@ class Lexicon:
     def _matchers(self, word: str, following: str) -> "tuple[tuple[Phrase, _Match], ...]":
         """The phrases that may begin with these two words, compiled; kept for the pairs seen so far."""
         number = self._by_word.get("#", ()) if word[:1].isdigit() else ()
-        listed = (*number, *self._by_word.get(word, ()), *self._by_stem.get(word[:_KEY_LENGTH], ()))
+        listed = (*number, *self._by_word.get(word, ()), *self._by_stem.get(word[:KEY_LENGTH], ()))
         listed += (*self._by_stem.get("", ()),)
         phrases = dict.fromkeys(entry.phrase for entry in listed if following in entry.seconds)
         matchers = tuple((phrase, _compiled(phrase.pattern).match) for phrase in phrases)
@@ -122,8 +119,8 @@ def lexicon(language: str) -> Lexicon:
 
 def parse(text: str) -> Lexicon:
     """Reads a lexicon. Raises ValueError with the line where a phrase is malformed."""
-    classes: dict[str, _Piece] = {}
-    phrases: list[tuple[Phrase, _Piece]] = []
+    classes: dict[str, Piece] = {}
+    phrases: list[tuple[Phrase, Piece]] = []
     check = label = ""
     for number, raw in enumerate(fold(text).splitlines(), 1):
         line = raw.partition("//")[0].strip()
@@ -133,11 +130,11 @@ def parse(text: str) -> Lexicon:
                 continue
             if line.startswith("="):
                 name, _, words = line[1:].partition(":")
-                classes[name.strip()] = _Compiler(words, classes).piece()
+                classes[name.strip()] = Compiler(words, classes).piece()
             elif section:
                 check, label = section.groups()
             else:
-                piece = _Compiler(line, classes).piece()
+                piece = Compiler(line, classes).piece()
                 if piece.empty:
                     raise ValueError("matches nothing at all")
                 phrases.append((Phrase(check, label, line, piece.pattern), piece.closed()))
@@ -147,126 +144,3 @@ def parse(text: str) -> Lexicon:
 
 
 _SECTION = re.compile(r"\[(\w+) (\w+)\]")
-
-
-class _Piece(NamedTuple):
-    pattern: str
-    heads: frozenset[str]
-    """Words it can begin with; `*` stands for any ending, alone for any word."""
-    seconds: frozenset[str]
-    """Words that can come second."""
-    empty: bool
-    """Whether it can match nothing, so that the next piece may come first."""
-    single: bool
-    """Whether it can match one word, so that the next piece may come second."""
-
-    def then(self, after: "_Piece") -> "_Piece":
-        """This piece with another behind it."""
-        heads = self.heads | after.heads if self.empty else self.heads
-        seconds = self.seconds | (after.heads if self.single else frozenset())
-        return _Piece(
-            self.pattern + after.pattern,
-            heads,
-            seconds | after.seconds if self.empty else seconds,
-            self.empty and after.empty,
-            (self.single and after.empty) or (self.empty and after.single),
-        )
-
-    def closed(self) -> "_Piece":
-        """The whole phrase: after a single word anything may follow."""
-        return self._replace(seconds=_ANY) if self.single else self
-
-
-_ANY = frozenset({"*"})
-_NOTHING: frozenset[str] = frozenset()
-
-
-_ANCHORS = {"^": r"(?<=\n)", "$": r"(?=(?:[?!] )*\n)"}
-
-
-class _Compiler:
-    """Recursive descent over one phrase."""
-
-    def __init__(self, source: str, classes: dict[str, _Piece]) -> None:
-        self._tokens = _TOKEN.findall(source)
-        self._classes = classes
-        self._at = 0
-
-    def piece(self) -> _Piece:
-        piece = self._alternatives()
-        if self._at != len(self._tokens):
-            raise ValueError(f"unexpected {self._tokens[self._at]}")
-        return piece
-
-    def _alternatives(self) -> _Piece:
-        pieces = [self._sequence()]
-        while self._peek() == "|":
-            self._at += 1
-            pieces.append(self._sequence())
-        return _Piece(
-            "(?:" + "|".join(dict.fromkeys(piece.pattern for piece in pieces)) + ")",
-            _NOTHING.union(*(piece.heads for piece in pieces)),
-            _NOTHING.union(*(piece.seconds for piece in pieces)),
-            any(piece.empty for piece in pieces),
-            any(piece.single for piece in pieces),
-        )
-
-    def _sequence(self) -> _Piece:
-        whole = _Piece("", _NOTHING, _NOTHING, True, False)
-        while self._peek() not in (None, "|", ")", "]"):
-            whole = whole.then(self._item())
-        return whole
-
-    def _item(self) -> _Piece:
-        part = self._tokens[self._at]
-        self._at += 1
-        if part == "(":
-            return self._closed(")")
-        if part == "[":
-            piece = self._closed("]")
-            return piece._replace(pattern=f"{piece.pattern}?", empty=True)
-        if part == "!(":
-            return _Piece(f"(?!{self._closed(')').pattern})", _NOTHING, _NOTHING, True, False)
-        if part in _ANCHORS:
-            return _Piece(_ANCHORS[part], _NOTHING, _NOTHING, True, False)
-        if part.startswith("<"):
-            return self._classes[part[1:-1]]
-        return _gap(part) if part.startswith("~") else _word(part)
-
-    def _closed(self, close: str) -> _Piece:
-        piece = self._alternatives()
-        if self._peek() != close:
-            raise ValueError(f"{close} is missing")
-        self._at += 1
-        return piece
-
-    def _peek(self) -> str | None:
-        return self._tokens[self._at] if self._at < len(self._tokens) else None
-
-
-def _gap(token: str) -> _Piece:
-    width = int(token[1:])
-    if not 0 < width <= _LONGEST_GAP:
-        raise ValueError(f"a gap is 1 to {_LONGEST_GAP} words")
-    return _Piece(rf"(?:[^\s?]+ ){{0,{width}}}?", _ANY, _ANY, True, True)
-
-
-def _word(token: str) -> _Piece:
-    whole = _Piece("", _NOTHING, _NOTHING, True, False)
-    for part in re.split(r"['\-]", token):
-        if part:
-            whole = whole.then(_Piece(_word_pattern(part), frozenset({_head(part)}), _NOTHING, False, True))
-    return whole
-
-
-def _head(part: str) -> str:
-    wild = part.startswith("*") or (part.endswith("*") and len(part) <= _KEY_LENGTH)
-    return "*" if wild else part
-
-
-def _word_pattern(part: str) -> str:
-    if part == "#":
-        return r"\d[^\s?]* "
-    head = r"[^\s?]*" if part.startswith("*") else ""
-    tail = r"[^\s?]*" if part.endswith("*") and part != "*" else ""
-    return f"{head}{re.escape(part.strip('*'))}{tail} "

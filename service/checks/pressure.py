@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
+from service.checks.base import PITCHLESS, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
 from service.checks.weighing import MEANT, weighed
 from service.plays import PlayId
 from service.text import fold
 
-_REBUTTAL_PLAYS = APOLOGIES | VOICEMAILS | {
-    PlayId.CLARIFYING_CALL, PlayId.DISMISSAL_REPLY, PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE,
-}  # fmt: skip
 _SPOKEN = VOICEMAILS | {PlayId.APOLOGY_CALL, PlayId.AGREED_CALL, PlayId.CLARIFYING_CALL}
 
 _URGENCY = {
@@ -84,7 +81,7 @@ def no_assumed_yes(judged: Judged) -> Iterator[Hit]:
     yield from _hits((s for s in found if s.label != MEANT or judged.play not in _SPOKEN), _ASSUMED)
 
 
-@check("no_rebuttal", Severity.BLOCK, principle="ejected-03", plays=frozenset(_REBUTTAL_PLAYS))
+@check("no_rebuttal", Severity.BLOCK, principle="ejected-03", plays=PITCHLESS)
 def no_rebuttal(judged: Judged) -> Iterator[Hit]:
     """Argues with no feature, price or proof and does not pitch."""
     yield from rebuttal_hits(judged)

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from service.checks.base import Judged, Sentence
 from service.checks.wordings import Phrases, Reading, phrases, read
+from service.plays import PlayId
 from service.text import split_sentences
 
 _MARK = re.compile(r"[?？]")
@@ -139,7 +140,7 @@ def asks_in(judged: Judged, language: str, start: int, end: int) -> list[Ask]:
         if part.start < start or part.end > end:
             continue
         if part.question:
-            if not is_polite(body, part, language):
+            if not is_polite(body, part, language) and not _asks_to_read(judged, reading, part, language):
                 found += _questions(reading, part)
         elif ask := _request(reading, part, language, bool(found)):
             found.append(ask)
@@ -178,6 +179,12 @@ def is_invitation(reading: Reading, part: Part, language: str, kind: str = "dema
     group = "invited" if kind == "demand" else "open_time"
     invited = phrases("asking", language, group).first(reading, part.start, part.end)
     return bool(invited) and not phrases("asking", language, "pinned").first(reading, part.start, part.end)
+
+
+def _asks_to_read(judged: Judged, reading: Reading, part: Part, language: str) -> bool:
+    """The one request that an announcement has to make, put as a question."""
+    announces = judged.play is PlayId.VOICEMAIL_ANNOUNCEMENT
+    return announces and phrases("speech", language, "read").first(reading, part.start, part.end) is not None
 
 
 def _only_reading(reading: Reading, part: Part, language: str, kind: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the sentences of a draft do, judged by meaning: trained heads on their vectors, for where phrases end.
+"""What the sentences of a draft do, judged by meaning: trained heads on their vectors and words, for where phrases end.
 
 Needs the extra with the embedding model; without it there are no scores and the phrases stand alone. The heads come
 from `python -m evals.draft_sentences.train`, their quality stands beside their sentences. A new sentence costs one
@@ -17,12 +17,15 @@ from service.checks.base import FieldName, Judged
 from service.text import fold, split_sentences
 
 Deed = Literal[
-    "urgency", "chasing", "assumed_yes", "blame", "guess", "rebuttal", "accept", "thanks", "open", "own", "leave"
+    "urgency", "chasing", "assumed_yes", "blame", "guess", "rebuttal",
+    "accept", "thanks", "open", "own", "leave", "offer",
 ]  # fmt: skip
 DEEDS: tuple[Deed, ...] = get_args(Deed)
-"""In the order of the heads."""
-BUCKETS = 4096
-"""Places for words and pairs of words beside the vector."""
+"""In the order of the heads. `offer` states, argues or pitches something about what we sell."""
+BUCKETS = 8192
+"""Places for words, pairs of words and runs of letters beside the vector."""
+_RUN = 4
+"""Letters of a run."""
 _HEADS = Path(__file__).parent / "heads.npz"
 _LONGEST_TEXT = 2_500
 """Code points; a longer draft fails by its length, and nobody waits for its vectors."""
@@ -70,9 +73,11 @@ def chances_of(sentence: str) -> dict[Deed, float] | None:
 
 
 def word_places(sentence: str) -> list[int]:
-    """The places of its words and pairs of words among the buckets, each once."""
+    """The places of its words, pairs of words and runs of letters among the buckets, each once."""
     words = ["<", *_TOKEN.findall(fold(sentence)), ">"]
+    line = " ".join(words)
     grams = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
+    grams |= {line[place : place + _RUN] for place in range(len(line) - _RUN + 1)}
     return sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams})
 
 

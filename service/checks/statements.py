@@ -6,6 +6,7 @@ from service.checks.base import Check, Judged, Unscored
 from service.checks.candour import no_blame, no_speculation
 from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
 from service.checks.questions import Part, parts_of
+from service.checks.sentences import scored
 from service.checks.wordings import Reading, phrases, read, tokens_of
 
 _STEM = 5
@@ -30,8 +31,22 @@ def _places(judged: Judged, *checks: Check) -> list[tuple[int, int]]:
 
 def offer_statement(judged: Judged, language: str) -> tuple[int, int] | None:
     """The first statement that answers or pitches: an argument, pressure by price or time, a word for the product."""
-    hits = [hit for hit in _places(judged, no_rebuttal, no_urgency) if not _is_acceptance(judged, hit, language)]
+    hits = [*_places(judged, no_rebuttal, no_urgency), *_meant(judged)]
+    hits = [hit for hit in hits if not _is_acceptance(judged, hit, language)]
     return min([*hits, *_boasts(judged, language)], default=None)
+
+
+def _meant(judged: Judged) -> list[tuple[int, int]]:
+    """Sentences that by their meaning say something about the offer."""
+    return [
+        (one.start, one.end)
+        for one in scored(judged)
+        if one.field == "body" and one.chances["offer"] > _SAYS_SOMETHING and one.chances["leave"] < _ASKS_LEAVE
+    ]
+
+
+_SAYS_SOMETHING = 0.6
+_ASKS_LEAVE = 0.3
 
 
 def _is_acceptance(judged: Judged, hit: tuple[int, int], language: str) -> bool:

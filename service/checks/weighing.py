@@ -1,8 +1,10 @@
 """Phrases weighed against meaning: what the heads are sure of is found too, what they are sure is none is let go."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from service.checks.base import Judged
+from service.checks.questions import Part, parts_of
 from service.checks.reading import Reading
 from service.checks.sentences import Deed, Scored, scored
 from service.checks.spotting import Spot, attributed, readings
@@ -29,6 +31,8 @@ _BOUNDS: dict[Deed, Bounds] = {
     "guess": Bounds(0.75, 0.02),
     "rebuttal": Bounds(0.5, 0.012),
 }
+_ENOUGH: dict[Deed, float] = {"accept": 0.65, "thanks": 0.6, "open": 0.6, "own": 0.7, "leave": 0.7, "offer": 0.6}
+"""Probability from which a sentence counts where no wording was found; set on held-out families of drafts."""
 
 
 def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
@@ -48,6 +52,17 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     known = dict(readings(judged))
     meant = [_spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed)]
     return [*kept, *(spot for spot in meant if not _repeats(spot))]
+
+
+def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int | None:
+    """Where the first sentence of the body begins that means it; null where none does or the extra is missing.
+
+    Sentences of which `unless` is true are left out, and questions too, but where leave is asked.
+    """
+    likely = {one.start for one in scored(judged) if one.field == "body" and one.chances[deed] > _ENOUGH[deed]}
+    asked = deed == "leave"
+    parts = (part for part in parts_of(judged.body) if part.start in likely and part.question <= asked)
+    return next((part.start for part in parts if not unless(part)), None)
 
 
 def _lets_it_stand(one: Scored, deed: Deed) -> bool:

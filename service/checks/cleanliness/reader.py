@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
+from service.checks.cleanliness.person_names import is_near, known_first_names, name_words, same_person, words_of_name
 from service.checks.grounding.tokens import fold_once
 from service.checks.grounding.word_lists import words_of
-from service.domain import Channel
-from service.plays import PlayId
 
 _NAME = r"(?:[A-Z]\.[ \t]?)?[^\W\d_a-z][^\W\d_]*(?:['’\-][^\W\d_]+)*"
 _TITLES = (
@@ -40,7 +38,6 @@ _VOCATIVE = re.compile(
     rf"\t]+(?P<title>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name>{_NAME})(?=[ \t]*[.,!?\n]|$)"
     rf"|,[ \t](?P<title2>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name2>{_NAME})[ \t]*[!?]"
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _GENERIC = words_of(
     "there all team everyone both folks again madam sir friend neighbor neighbour alle zusammen damen "
     "herren kolleginnen kollegen equipo todos todas tous toutes equipe pessoal and und y et e thanks "
@@ -51,138 +48,6 @@ _GENERIC = words_of(
 )
 _NO_NAME = words_of(
     "customer customers client clients user users subscriber kunde kundin kunden cliente clientes usuario usuarios"
-)
-_NICKNAMES = (
-    "robert rob bob bobby robbie bert",
-    "william will bill billy liam willy",
-    "richard rick rich dick ricky richie",
-    "james jim jimmy jamie",
-    "john jack johnny jon",
-    "jonathan jon john jonny",
-    "michael mike mick mickey micha michi",
-    "thomas tom tommy",
-    "david dave davy",
-    "daniel dan danny dani",
-    "elizabeth liz beth lizzy eliza betty lisa elisabeth elly bess libby",
-    "katherine kate kathy katie cathy kat catherine kathleen kathryn",
-    "margaret maggie meg peggy greta gretchen margie rita",
-    "jennifer jen jenny jenna",
-    "christopher chris topher kit",
-    "christine chris tina christina christiane",
-    "alexander alex al sasha xander lex",
-    "alexandra alex sasha sandra lexi",
-    "samuel sam sammy",
-    "samantha sam sammy",
-    "edward ed eddie ted ned",
-    "anthony tony",
-    "antonio toni tono antony",
-    "andrew andy drew",
-    "andreas andi andy",
-    "joseph joe joey",
-    "jose pepe",
-    "josephine jo josie",
-    "matthew matt matty",
-    "matthias matze matt",
-    "nicholas nick nico nicky",
-    "nicole nicky nikki",
-    "patricia pat patty trish tricia",
-    "patrick pat paddy",
-    "steven steve",
-    "stephen steve",
-    "stefan steff steve",
-    "stephanie steph steffi",
-    "susan sue susie suzy",
-    "susanne susi sanne",
-    "gregory greg",
-    "gordon gord gordie",
-    "ronald ron ronnie",
-    "donald don donnie",
-    "kenneth ken kenny",
-    "timothy tim timmy",
-    "theodore ted theo teddy",
-    "leonard len lenny leo",
-    "lawrence larry",
-    "raymond ray",
-    "frederick fred freddie",
-    "frederic fred",
-    "friedrich fritz fred",
-    "francisco paco fran pancho",
-    "francis frank fran",
-    "benjamin ben benny benji",
-    "gerald gerry jerry",
-    "jeffrey jeff",
-    "geoffrey geoff",
-    "philip phil",
-    "phillip phil",
-    "philippe phil",
-    "peter pete",
-    "vincent vince vinny",
-    "walter walt",
-    "rebecca becca becky",
-    "deborah deb debbie",
-    "barbara barb babs",
-    "victoria vicky tori",
-    "valerie val",
-    "abigail abby gail",
-    "jacqueline jackie",
-    "jessica jess jessie",
-    "kimberly kim",
-    "cynthia cindy",
-    "pamela pam",
-    "sandra sandy",
-    "amanda mandy",
-    "maria mari mia",
-    "guadalupe lupe lupita",
-    "ignacio nacho",
-    "manuel manolo manu",
-    "rafael rafa",
-    "concepcion concha conchita",
-    "dolores lola",
-    "isabel isa bella",
-    "beatriz bea",
-    "eduardo edu",
-    "roberto rob beto",
-    "alberto beto al",
-    "luis lucho",
-    "fernando fer nando",
-    "guillermo guille memo",
-    "jesus chus",
-    "joao joaozinho jo",
-    "hans johannes hannes",
-    "johann hans",
-    "wolfgang wolf",
-    "ulrike uli ulli",
-    "ulrich uli",
-    "sebastian seb basti",
-    "maximilian max",
-    "maxwell max",
-    "katharina kathi kati",
-    "juergen jurgen",
-    "dominique dom",
-    "dominic dom",
-    "charles charlie chuck chas",
-    "caroline caro carrie",
-    "henry harry hank",
-    "harold harry hal",
-    "arthur art",
-    "albert al bert",
-    "eugene gene",
-    "nathaniel nate nathan",
-    "nathan nate",
-    "zachary zach zack",
-    "joshua josh",
-    "jacob jake",
-    "isaac ike",
-    "douglas doug",
-    "russell russ",
-    "randall randy",
-    "terrence terry",
-    "teresa terry tess tere",
-    "theresa terry tess",
-    "marjorie marge",
-    "suzanne sue suzy",
-    "yolanda yoli",
-    "graciela chela",
 )
 _ADVICE_NAME = "Greet the reader by the name in the brief."
 
@@ -214,51 +79,6 @@ def greeting_end(judged: Judged) -> int:
     return max((end for _, end, _ in _opening(judged)), default=0)
 
 
-def find_missing_sender(judged: Judged) -> Iterator[Hit]:
-    """An e-mail that is no bump carries the sender's name."""
-    if judged.brief is None or judged.draft.channel is not Channel.EMAIL or judged.play is PlayId.FORWARD_BUMP:
-        return
-    parts = _name_parts(judged.brief.sender.name)
-    words = frozenset(_words(judged.body))
-    if parts and not parts & words:
-        end = len(judged.body)
-        message = "The e-mail does not carry the sender's name."
-        yield Hit(end, end, message, f"Sign it with {judged.brief.sender.name}.")
-
-
-_VALEDICTION = re.compile(
-    r"^(?:(?:very |with |my |all )?(?:best|kind|warm|kindest|warmest)(?: (?:regards|wishes))?|"
-    r"(?:best|kind|warm) personal regards|regards|sincerely(?: yours)?|yours(?: (?:sincerely|"
-    r"truly|faithfully))?|"
-    r"respectfully|cordially|cheers|many thanks|(?:mit )?(?:freundlichen|besten|herzlichen|"
-    r"vielen|schonen|lieben|viele|beste|herzliche|freundliche|liebe|schone) gru(?:ß|ss)(?:en|"
-    r"e)?|"
-    r"hochachtungsvoll|mfg|(?:un |reciba un |reciban un )?(?:cordial|atento|"
-    r"afectuoso)?\s?saludos?(?: cordial(?:es)?)?|atentamente|cordialmente|un (?:fuerte "
-    r")?abrazo|"
-    r"(?:bien )?cordialement|bien a vous|sinceres salutations|meilleures salutations|"
-    r"salutations distinguees|sincerement|atenciosamente|(?:com os )?(?:melhores "
-    r")?cumprimentos|"
-    r"(?:um )?abraco|abracos|com estima|att\.?)\s*[,.!]?$"
-)
-
-
-def find_doubled_signoff(judged: Judged) -> Iterator[Hit]:
-    """Two goodbyes, or the sender's full name on two lines."""
-    seen_name = seen_goodbye = False
-    sender = " ".join(_words(judged.brief.sender.name)) if judged.brief else ""
-    for match in re.finditer(r"[^\n]+", judged.body):
-        line = fold_once(match.group()).strip(" ,.-\u2013\u2014\t")
-        if len(line) > 60 or not line:
-            continue
-        named = bool(sender) and " ".join(_words(line)) == sender
-        goodbye = bool(_VALEDICTION.match(line))
-        if (named and seen_name) or (goodbye and seen_goodbye):
-            yield Hit(match.start(), match.end(), "A second sign-off.", "Sign once.")
-            return
-        seen_name, seen_goodbye = seen_name or named, seen_goodbye or goodbye
-
-
 def _opening(judged: Judged) -> Iterator[tuple[int, int, str]]:
     """Names that the first line greets, with their place in the body."""
     body = judged.body
@@ -281,65 +101,35 @@ def _introduces_self(said: str, judged: Judged) -> bool:
     """In speech a greeting may run on into the caller's own name."""
     if judged.brief is None or not (judged.play in CALLS or judged.play in VOICEMAILS):
         return False
-    return frozenset(_words(said)) <= frozenset(_words(judged.brief.sender.name))
+    return frozenset(words_of_name(said)) <= frozenset(words_of_name(judged.brief.sender.name))
 
 
 def _fits(said: str, names: frozenset[str], judged: Judged) -> bool:
-    folded = [word for word in _words(re.sub(rf"\b{_TITLES}\b\.?", " ", said)) if len(word) > 1]
+    folded = [word for word in words_of_name(re.sub(rf"\b{_TITLES}\b\.?", " ", said)) if len(word) > 1]
     if any(word in _NO_NAME for word in folded):
         return False
     wanted = [word for word in folded if word not in _GENERIC]
-    title = frozenset(_words((judged.brief.prospect.title or "") if judged.brief else ""))
-    strange = [word for word in wanted if word not in names and word not in title and not _same_person(word, names)]
+    title = frozenset(words_of_name((judged.brief.prospect.title or "") if judged.brief else ""))
+    strange = [word for word in wanted if word not in names and word not in title and not same_person(word, names)]
     return not strange or frozenset(strange) <= _own_signatures(judged)
-
-
-def _same_person(word: str, names: frozenset[str]) -> bool:
-    return any(word in group and not group.isdisjoint(names) for group in _nickname_groups()) or any(
-        len(name) >= 4
-        and len(word) >= 4
-        and (name.startswith(word) or word.startswith(name))
-        and abs(len(name) - len(word)) <= 1
-        and (word + "s" == name or name + "s" == word)
-        for name in names
-    )
-
-
-@lru_cache(maxsize=1)
-def _nickname_groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group.split()) for group in _NICKNAMES)
 
 
 def _looks_like_name(said: str, names: frozenset[str]) -> bool:
     """Whether a lone capitalised word at the start is a name: the reader's, near it, or a known first name."""
-    words = [word for word in _words(said) if len(word) > 1]
+    words = [word for word in words_of_name(said) if len(word) > 1]
     if not words or any(word in _GENERIC for word in words):
         return False
     first = words[0]
-    return first in names or first in known_first_names() or any(_near(first, name) for name in names)
-
-
-def _near(one: str, other: str) -> bool:
-    """One edit apart, for words of four letters and more."""
-    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
-        return False
-    prefix = 0
-    while prefix < min(len(one), len(other)) and one[prefix] == other[prefix]:
-        prefix += 1
-    return (
-        one[prefix + 1 :] == other[prefix + 1 :]
-        or one[prefix:] == other[prefix + 1 :]
-        or one[prefix + 1 :] == other[prefix:]
-    )
+    return first in names or first in known_first_names() or any(is_near(first, name) for name in names)
 
 
 def _reader_names(judged: Judged) -> frozenset[str]:
     name = judged.draft.to.name
     if "@" in name:
-        return _name_parts(re.split(r"@", name)[0].replace(".", " ").replace("_", " "))
-    found = _name_parts(name)
-    if judged.brief and found & _name_parts(judged.brief.prospect.name):
-        found |= _name_parts(judged.brief.prospect.name)
+        return name_words(re.split(r"@", name)[0].replace(".", " ").replace("_", " "))
+    found = name_words(name)
+    if judged.brief and found & name_words(judged.brief.prospect.name):
+        found |= name_words(judged.brief.prospect.name)
     return found
 
 
@@ -350,7 +140,7 @@ def _own_signatures(judged: Judged) -> frozenset[str]:
         for text in (message.text, message.body.signature):
             lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
             last = re.split(r"(?<=[.!?,])\s+", lines[-1])[-1].strip(" ,.!-") if lines else ""
-            words = _words(last)
+            words = words_of_name(last)
             if 1 <= len(words) <= 2 and last[:1].isupper():
                 found.update(words)
     return frozenset(found)
@@ -359,25 +149,10 @@ def _own_signatures(judged: Judged) -> frozenset[str]:
 def _other_names(judged: Judged) -> frozenset[str]:
     if judged.brief is None:
         return frozenset()
-    words = set(_words(judged.brief.sender.name)) | set(_words(judged.brief.sender.company or ""))
-    return frozenset(words | set(_words(judged.brief.prospect.company or "")))
+    words = set(words_of_name(judged.brief.sender.name)) | set(words_of_name(judged.brief.sender.company or ""))
+    return frozenset(words | set(words_of_name(judged.brief.prospect.company or "")))
 
 
 def _is_own_line(body: str, at: int) -> bool:
     line_start = body.rfind("\n", 0, at) + 1
     return not body[line_start:at].strip()
-
-
-def _name_parts(name: str) -> frozenset[str]:
-    return frozenset(word for word in _words(name) if len(word) > 1)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold_once(text))
-
-
-@lru_cache(maxsize=1)
-def known_first_names() -> frozenset[str]:
-    from service.checks.grounding.first_names import FIRST_NAMES
-
-    return FIRST_NAMES

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from service.checks.base import Hit
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, Unit
+from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import Token, stem
+from service.checks.grounding.units import Unit
 from service.text import KNOWN_LANGUAGES, fold
 
 _OURS = {
@@ -28,13 +29,28 @@ _END = re.compile(r"[.!?;:\n]|\u2013|\u2014|, (?:and|but|so|und|aber|y|pero|et|m
 _ADVICE = "State only what the offer or our own messages say we do or did."
 
 
-def check_deeds(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
-    """Claims about what we do, and deeds of ours told as done, that our side's own words do not bear."""
+def check_deeds(sentence: DraftSentence, ground: Ground, *, pitched: bool = False) -> Iterator[Hit]:
+    """Claims about what we do, and deeds of ours told as done, that our side's own words do not bear.
+
+    `pitched` says that by its meaning the sentence speaks for the offer: then one strange word is enough.
+    """
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
     hit = (None if sentence.asks else _claim(sentence, ground)) or _deed(sentence, ground)
+    hit = hit or (_pitch(sentence, ground) if pitched else None)
     if hit:
         yield hit
+
+
+def _pitch(sentence: DraftSentence, ground: Ground) -> Hit | None:
+    unknown, _ = _sort(sentence.tokens, ground)
+    unknown = [token for token in unknown if not ground.knows_word(token.word)]
+    if not unknown:
+        return None
+    return Hit(unknown[0].start, unknown[-1].end, _NOT_OURS, _ADVICE, sentence.field)
+
+
+_NOT_OURS = "Our side never said this of itself."
 
 
 def _claim(sentence: DraftSentence, ground: Ground) -> Hit | None:
@@ -50,7 +66,7 @@ def _claim(sentence: DraftSentence, ground: Ground) -> Hit | None:
         return Hit(
             sentence.start + match.start(),
             unknown[-1].end,
-            "Our side never said this of itself.",
+            _NOT_OURS,
             _ADVICE,
             sentence.field,
         )

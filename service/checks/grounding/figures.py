@@ -3,10 +3,9 @@
 import itertools
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from service.checks.base import Hit
-from service.checks.grounding.dates import DateMention
+from service.checks.grounding.figure_words import HOURS, LENGTH_OF, ORDINALS, OUR_PRICE, SPOKEN_UNITS
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does
 from service.checks.grounding.numbers import Number
@@ -16,110 +15,6 @@ from service.checks.grounding.tokens import stem
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
 
-_LENGTHS = {
-    "en": {1: "day days", 7: "week weeks", 30: "month months", 365: "year years"},
-    "de": {1: "tag tage tagen", 7: "woche wochen", 30: "monat monate monaten", 365: "jahr jahre jahren"},
-    "es": {1: "dia dias", 7: "semana semanas", 30: "mes meses", 365: "ano anos"},
-    "fr": {1: "jour jours journee journees", 7: "semaine semaines", 30: "mois", 365: "an ans annee annees"},
-    "pt": {1: "dia dias", 7: "semana semanas", 30: "mes meses", 365: "ano anos"},
-}
-_LENGTH_OF = {
-    code: {word: days for days, words in lengths.items() for word in words.split()}
-    for code, lengths in _LENGTHS.items()
-}
-_SPOKEN_UNITS = frozenset(
-    stem(word)
-    for word in [
-        "minute",
-        "minutes",
-        "minuten",
-        "minuto",
-        "minutos",
-        "min",
-        "mins",
-        "second",
-        "seconds",
-        "sekunden",
-        "segundos",
-        "secondes",
-        "moment",
-        "moments",
-        "question",
-        "questions",
-        "frage",
-        "fragen",
-        "pregunta",
-        "preguntas",
-        "pergunta",
-        "perguntas",
-        "thing",
-        "things",
-        "dinge",
-        "sachen",
-        "cosa",
-        "cosas",
-        "chose",
-        "choses",
-        "coisa",
-        "coisas",
-        "word",
-        "words",
-        "worte",
-        "worten",
-        "wort",
-        "palabra",
-        "palabras",
-        "mot",
-        "mots",
-        "palavra",
-        "palavras",
-        "sentence",
-        "sentences",
-        "satz",
-        "satze",
-        "frase",
-        "frases",
-        "phrase",
-        "phrases",
-        "line",
-        "lines",
-        "zeile",
-        "zeilen",
-        "linea",
-        "lineas",
-        "ligne",
-        "lignes",
-        "linha",
-        "linhas",
-        "point",
-        "points",
-        "punkt",
-        "punkte",
-        "punto",
-        "puntos",
-        "ponto",
-        "pontos",
-        "hour",
-        "hours",
-        "stunde",
-        "stunden",
-        "hora",
-        "horas",
-        "heure",
-        "heures",
-        "step",
-        "steps",
-        "schritt",
-        "schritte",
-        "side",
-        "sides",
-        "seite",
-        "seiten",
-        "lado",
-        "lados",
-    ]
-)
-_HOURS = frozenset(stem(word) for word in ["hour", "hours", "stunde", "stunden", "hora", "horas", "heure", "heures"])
 _CLAIMS_GAIN = re.compile(
     r"\b(?:sav(?:e|es|ed|ing)|gain|faster|quick(?:er)?|cut|reduc|spar(?:t|en|st|ten)\b|gewinn|"
     r"schneller|ahorr|gana|rapid|gagn|econom|poup|took|takes|set ?up|instal|ready)\w*"
@@ -129,55 +24,11 @@ _SCALE = re.compile(
     r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|"
     r"dix|dez|10)\b[^\n]{0,60}\b(?:zero|null|cero|0)\b"
 )
-_OUR_PRICE = frozenset(
-    stem(w)
-    for w in [
-        "price",
-        "prices",
-        "pricing",
-        "discount",
-        "offer",
-        "cost",
-        "costs",
-        "fee",
-        "rate",
-        "preis",
-        "preise",
-        "rabatt",
-        "angebot",
-        "kostet",
-        "kosten",
-        "gebuhr",
-        "precio",
-        "precios",
-        "descuento",
-        "oferta",
-        "cuesta",
-        "coste",
-        "prix",
-        "remise",
-        "offre",
-        "coute",
-        "cout",
-        "tarif",
-        "tarifa",
-        "preco",
-        "precos",
-        "desconto",
-        "custa",
-        "custo",
-        "tarifas",
-    ]
-)
 _THEIRS = re.compile(
     r"\byou(?:r|'ve|'d)?\b|\bihre?[nmr]?\b|\bsie\b|\bsus?\b|\busted\b|\bvotre\b|\bvos\b|"
     r"\bvous\b|\bvoce\b|\bseus?\b|\bsuas?\b|\bthey\b|\btheir\b"
 )
-_WEAK_FROM = re.compile(
-    r"\b(?:last|letzte[nrs]?|vergangene[nrs]?|pasado|pasada|dernier|derniere|passado|passada|ultim[oa])\b"
-)
 _ADVICE_NUMBER = "Use the figure of the brief, or leave it out."
-_ADVICE_DATE = "Name only days that stand in thread or brief."
 
 
 def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iterator[Hit]:
@@ -203,7 +54,7 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
 
 def check_ordinals(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """As in "Our second meeting" where the thread counts but one."""
-    ordinals = _ORDINALS.get(ground.language, {})
+    ordinals = ORDINALS.get(ground.language, {})
     for place, token in enumerate(sentence.tokens):
         rank = ordinals.get(token.word)
         if rank is None or sentence.proposes or sentence.has(Does.FUTURE):
@@ -218,26 +69,6 @@ def check_ordinals(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
             ):
                 message = f"The thread has no {rank} of these."
                 yield Hit(token.start, following.end, message, _ADVICE_NUMBER, sentence.field)
-
-
-_ORDINALS = {
-    "en": {"second": 2, "third": 3, "fourth": 4, "fifth": 5},
-    "de": {
-        form: rank
-        for stem_, rank in (("zweite", 2), ("dritte", 3), ("vierte", 4))
-        for form in (stem_, stem_ + "n", stem_ + "r", stem_ + "s")
-    },
-    "es": {"segunda": 2, "segundo": 2, "tercera": 3, "tercer": 3, "cuarta": 4},
-    "fr": {"deuxieme": 2, "seconde": 2, "second": 2, "troisieme": 3, "quatrieme": 4},
-    "pt": {"segunda": 2, "segundo": 2, "terceira": 3, "terceiro": 3, "quarta": 4},
-}
-
-
-def check_dates(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
-    """Days, months and hours that do not stand in the ground and are no proposal of ours."""
-    for mention in sentence.dates:
-        if not _is_free(mention, sentence) and not _date_stands(mention, sentence, ground):
-            yield Hit(mention.start, mention.end, "A time that the brief does not bear.", _ADVICE_DATE, sentence.field)
 
 
 def _is_mark(number: Number, sentence: DraftSentence) -> bool:
@@ -262,8 +93,8 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     days = _length_of(number, sentence, ground)
     if days:
         return _length_stands(number, days, sentence, ground)
-    if unit in _SPOKEN_UNITS and not _CLAIMS_GAIN.search(sentence.folded):
-        return sentence.proposes or unit not in _HOURS or number.value in ground.numbers
+    if unit in SPOKEN_UNITS and not _CLAIMS_GAIN.search(sentence.folded):
+        return sentence.proposes or unit not in HOURS or number.value in ground.numbers
     if number.value == 1 and not sentence.text[number.start - sentence.start].isdecimal():
         return True
     counts = counts_of(ground, COUNTED_EVENTS.get(unit, "")) if unit in COUNTED_EVENTS else None
@@ -301,7 +132,7 @@ def _is_idiom(number: Number, unit: str, sentence: DraftSentence) -> bool:
 
 def _length_of(number: Number, sentence: DraftSentence, ground: Ground) -> int:
     """Days in the unit that follows the number at once or after one more word; 0 where it counts no time."""
-    lengths = _LENGTH_OF.get(ground.language, _LENGTH_OF["en"])
+    lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
     after = _WORD.findall(sentence.folded, number.end - sentence.start, number.end - sentence.start + 24)[:2]
     return next((lengths[word] for word in after if word in lengths), 0)
 
@@ -349,7 +180,7 @@ def _term_stands(number: Number, sentence: DraftSentence, ground: Ground) -> boo
         return True
     if not uses:
         return False
-    ours = any(stem_ in _OUR_PRICE for stem_, _ in sentence.content) and not _THEIRS.search(sentence.folded)
+    ours = any(stem_ in OUR_PRICE for stem_, _ in sentence.content) and not _THEIRS.search(sentence.folded)
     gives = re.search(
         r"\b(?:we|i|wir|ich|nous|je|nos|eu)\b[^.\n]{0,40}\b(?:can|could|offer|give|do|match|biete|"
         r"bieten|konnen|ofrec|ofrece|offr|propos|posso|podemos|puedo)\w*",
@@ -385,7 +216,7 @@ def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: G
     """A stretch of time: said in the ground, or the distance between two of its days, or a proposal."""
     if (sentence.proposes and days == 1) or sentence.invites:
         return True
-    lengths = _LENGTH_OF.get(ground.language, _LENGTH_OF["en"])
+    lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
     for use in ground.numbers.get(round(number.value, 4), ()):
         folded = ground.units[use.unit].folded
         if any(lengths.get(word) == days for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]):
@@ -393,51 +224,3 @@ def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: G
     length = number.value * days
     slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
     return any(abs(length - known) <= slack for known in day_differences(ground))
-
-
-def _is_free(mention: DateMention, sentence: DraftSentence) -> bool:
-    """Whether it may be our own proposal: ahead or open in time, in an ask, our next touch or a welcome."""
-    if mention.span and mention.span[1] <= 0:
-        return False
-    around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
-    if _WEAK_FROM.search(around):
-        return False
-    return sentence.proposes or sentence.invites
-
-
-def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) -> bool:
-    words = " ".join(sentence.folded[mention.start - sentence.start : mention.end - sentence.start].split())
-    today = ground.now.astimezone(ground.zone).date()
-    if mention.clock:
-        hour, minute = mention.clock
-        return (
-            (hour, minute) in ground.clock
-            or ((hour + 12) % 24, minute) in ground.clock
-            or (minute == 0 and float(hour) in ground.numbers)
-        )
-    if mention.span:
-        low, high = today + timedelta(days=mention.span[0]), today + timedelta(days=mention.span[1])
-        if any(low <= day <= high for day in ground.days):
-            return True
-        return mention.span[1] - mention.span[0] > 1 and words in ground.phrases
-    if mention.month and mention.day:
-        return any(
-            day.month == mention.month and day.day == mention.day and mention.year in (None, day.year)
-            for day in ground.days
-        )
-    if mention.month:
-        return mention.month in ground.months and (mention.year is None or mention.year in ground.years)
-    if mention.year:
-        return mention.year in ground.years or float(mention.year) in ground.numbers
-    if mention.weekday is not None:
-        near = [day for day in ground.days if day.weekday() == mention.weekday]
-        ahead = sentence.has(Does.FUTURE) or sentence.has(Does.STEP)
-        if ahead and not sentence.has(Does.PAST):
-            return (
-                any(today <= day <= today + timedelta(days=14) for day in near) and mention.weekday in ground.weekdays
-            )
-        around = sentence.folded[max(0, mention.start - sentence.start - 10) : mention.end - sentence.start + 10]
-        if _WEAK_FROM.search(around):
-            return any(1 <= (today - day).days <= 13 for day in near)
-        return any(abs((today - day).days) <= 21 for day in near) or mention.weekday in ground.weekdays
-    return mention.day in {day.day for day in ground.days} or mention.day in ground.month_days

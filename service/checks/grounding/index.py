@@ -2,27 +2,23 @@
 
 import re
 import weakref
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import partial
 from threading import Lock
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from service.checks.grounding.dates import DateMention, find_dates, resolve
-from service.checks.grounding.numbers import Number, find_numbers
-from service.checks.grounding.stopwords import is_filler
-from service.checks.grounding.tokens import Token, stem, tokenise
+from service.checks.grounding.dates import DateMention, resolve
+from service.checks.grounding.numbers import Number
+from service.checks.grounding.tokens import stem
+from service.checks.grounding.units import bounded, read_unit, units_of
 from service.domain import Brief, CallOutcome, Channel
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
 
 _LINK = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w\-]+\.)+[a-z]{2,24}(?:[/?#][^\s<>\"')\]]*)?)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d \t().\-/]*\d")
-_ANSWERS = re.compile(r"\s*(?:re|aw|antw|fwd?|wg|rv|tr|sv|vs|enc|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _NON_DIGIT = re.compile(r"\D+")
-_LONGEST_UNIT = 20_000
-_LONGEST_INDEX = 120_000
 
 
 class NumberUse(NamedTuple):
@@ -33,28 +29,6 @@ class NumberUse(NamedTuple):
     unit: int
 
 
-@dataclass(frozen=True)
-class Unit:
-    """One text of brief or thread."""
-
-    text: str
-    folded: str
-    ours: bool
-    """Said by our side, or a field that our side keeps."""
-    message: CleanMessage | None = None
-    """Set for the writer's own words of a message: only these have a place in the message."""
-    path: str | None = None
-    """Dotted path of a brief field."""
-    at: datetime | None = None
-    tokens: list[Token] = field(default_factory=list)
-    numbers: list[Number] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(stem(token.word) for token in self.tokens if not is_filler(token.word))
-
-
 class Ground:
     """Everything a draft may rely on."""
 
@@ -62,7 +36,7 @@ class Ground:
         self.brief, self.now, self.language = brief, now, language
         self.messages = thread.messages
         self.zone = _zone(brief.prospect.timezone)
-        self.units = [_read(unit, language) for unit in _bounded(_units(brief, thread))]
+        self.units = [read_unit(unit, language) for unit in bounded(units_of(brief, thread))]
         self.words: set[str] = set()
         self.own_words: set[str] = set()
         for unit in self.units:
@@ -182,64 +156,6 @@ def ground_of(brief: Brief, thread: CleanThread, language: str, now: datetime) -
             _CACHE.pop(next(iter(_CACHE)), None)
         _CACHE[key] = (weakref.ref(brief, lambda _: forget(None)), weakref.ref(thread), ground)
     return ground
-
-
-def _units(brief: Brief, thread: CleanThread) -> list[Unit]:
-    found = [_field(path, text, ours) for path, text, ours in _fields(brief) if text]
-    for message in reversed((*thread.messages, *thread.future)):
-        ours = message.ours
-        found.append(Unit(message.text, fold(message.text), ours, message=message, at=message.at))
-        if message.subject:
-            # "Re:" carries the other side's words into our own subject line.
-            own = ours and not _ANSWERS.match(message.subject)
-            found.append(Unit(message.subject, fold(message.subject), own, at=message.at))
-        parts = (message.body.signature, message.sender or "", " ".join(message.to))
-        found.extend(Unit(text, fold(text), ours, at=message.at) for text in parts if text)
-        if message.body.quoted:
-            found.append(Unit(message.body.quoted, fold(message.body.quoted), ours=False, at=message.at))
-    return found
-
-
-def _fields(brief: Brief) -> list[tuple[str, str | None, bool]]:
-    prospect, sender, offer = brief.prospect, brief.sender, brief.offer
-    rows: list[tuple[str, str | None, bool]] = [
-        ("prospect.name", prospect.name, False),
-        ("prospect.title", prospect.title, False),
-        ("prospect.company", prospect.company, False),
-        ("prospect.email", prospect.email, True),
-        ("sender.name", sender.name, True),
-        ("sender.company", sender.company, True),
-        ("sender.signature", sender.signature, True),
-    ]
-    if offer:
-        rows += [("offer.name", offer.name, True), ("offer.summary", offer.summary, True)]
-        rows += [(f"offer.facts.{place}", fact, True) for place, fact in enumerate(offer.facts)]
-    return rows
-
-
-def _field(path: str, text: str | None, ours: bool) -> Unit:
-    return Unit(text or "", fold(text or ""), ours, path=path)
-
-
-def _bounded(units: list[Unit]) -> list[Unit]:
-    """Fields first, then messages from the newest, until the index is large enough."""
-    kept: list[Unit] = []
-    size = 0
-    for unit in units:
-        size += len(unit.text)
-        if size > _LONGEST_INDEX and kept:
-            break
-        kept.append(unit)
-    return kept
-
-
-def _read(unit: Unit, language: str) -> Unit:
-    text, folded = unit.text[:_LONGEST_UNIT], unit.folded[:_LONGEST_UNIT]
-    tokens = tokenise(text, folded)
-    unit.tokens.extend(tokens)
-    unit.dates.extend(find_dates(text, folded, tokens, language))
-    unit.numbers.extend(find_numbers(text, folded, tokens, language))
-    return unit
 
 
 def _squeeze(folded: str) -> str:

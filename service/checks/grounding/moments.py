@@ -1,0 +1,71 @@
+"""Times of a draft against the ground: in it, derived from it, a proposal of ours, or invented."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from service.checks.base import Hit
+from service.checks.grounding.dates import DateMention
+from service.checks.grounding.index import Ground
+from service.checks.grounding.mood import Does
+from service.checks.grounding.reading import DraftSentence
+
+_WEAK_FROM = re.compile(
+    r"\b(?:last|letzte[nrs]?|vergangene[nrs]?|pasado|pasada|dernier|derniere|passado|passada|ultim[oa])\b"
+)
+_ADVICE_DATE = "Name only days that stand in thread or brief."
+
+
+def check_dates(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
+    """Days, months and hours that do not stand in the ground and are no proposal of ours."""
+    for mention in sentence.dates:
+        if not _is_free(mention, sentence) and not _date_stands(mention, sentence, ground):
+            yield Hit(mention.start, mention.end, "A time that the brief does not bear.", _ADVICE_DATE, sentence.field)
+
+
+def _is_free(mention: DateMention, sentence: DraftSentence) -> bool:
+    """Whether it may be our own proposal: ahead or open in time, in an ask, our next touch or a welcome."""
+    if mention.span and mention.span[1] <= 0:
+        return False
+    around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
+    if _WEAK_FROM.search(around):
+        return False
+    return sentence.proposes or sentence.invites
+
+
+def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) -> bool:
+    words = " ".join(sentence.folded[mention.start - sentence.start : mention.end - sentence.start].split())
+    today = ground.now.astimezone(ground.zone).date()
+    if mention.clock:
+        hour, minute = mention.clock
+        return (
+            (hour, minute) in ground.clock
+            or ((hour + 12) % 24, minute) in ground.clock
+            or (minute == 0 and float(hour) in ground.numbers)
+        )
+    if mention.span:
+        low, high = today + timedelta(days=mention.span[0]), today + timedelta(days=mention.span[1])
+        if any(low <= day <= high for day in ground.days):
+            return True
+        return mention.span[1] - mention.span[0] > 1 and words in ground.phrases
+    if mention.month and mention.day:
+        return any(
+            day.month == mention.month and day.day == mention.day and mention.year in (None, day.year)
+            for day in ground.days
+        )
+    if mention.month:
+        return mention.month in ground.months and (mention.year is None or mention.year in ground.years)
+    if mention.year:
+        return mention.year in ground.years or float(mention.year) in ground.numbers
+    if mention.weekday is not None:
+        near = [day for day in ground.days if day.weekday() == mention.weekday]
+        ahead = sentence.has(Does.FUTURE) or sentence.has(Does.STEP)
+        if ahead and not sentence.has(Does.PAST):
+            return (
+                any(today <= day <= today + timedelta(days=14) for day in near) and mention.weekday in ground.weekdays
+            )
+        around = sentence.folded[max(0, mention.start - sentence.start - 10) : mention.end - sentence.start + 10]
+        if _WEAK_FROM.search(around):
+            return any(1 <= (today - day).days <= 13 for day in near)
+        return any(abs((today - day).days) <= 21 for day in near) or mention.weekday in ground.weekdays
+    return mention.day in {day.day for day in ground.days} or mention.day in ground.month_days
