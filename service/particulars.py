@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from service.domain import Brief, Channel, Direction, Frozen, Recipient
 from service.plan import Plan
 from service.plays import PlayId
+from service.replying import answering, is_question
 from service.situation.model import Stakeholder
 from service.text import count_words, detect_language, fold, split_sentences
 from service.thread.model import CleanMessage, CleanThread
@@ -157,7 +158,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         agreed=_agreed(thread, plan),
         competitor=_sayable(situation.facts.competitor, 6) if situation.facts.competitor else None,
         facts=facts,
-        answers=_answers(question, facts),
+        answers=answering(question.words if question else None, facts),
         bump=thread.by_id(situation.facts.bump_candidate_id or "") or (mails[-1] if mails else None),
         subject=_base_subject(thread),
         phone=brief.sender.phone,
@@ -175,8 +176,7 @@ def local(moment: datetime, zone: str | None) -> datetime:
 
 def asks(quote: Quote) -> bool:
     """Whether open words of theirs are a question; else they are a request ("send me the sizes")."""
-    words = quote.words or "?"
-    return bool(_ASKS.search(words)) or any(pattern.search(fold(words)) for pattern, _ in _ASKED_FOR)
+    return quote.words is None or is_question(quote.words)
 
 
 def _stand_in(plan: Plan) -> Stakeholder | None:
@@ -273,7 +273,7 @@ def _question(thread: CleanThread, plan: Plan, facts: tuple[str, ...]) -> Quote 
     """The open question that the facts can answer, else the latest one."""
     asked = _owed(thread, plan, "question")
     asked += [quote for quote in (_open_request(thread, plan),) if quote]
-    return next((quote for quote in asked if _answers(quote, facts)), next(iter(asked), None))
+    return next((quote for quote in asked if answering(quote.words, facts)), next(iter(asked), None))
 
 
 def _titled(mails: list[CleanMessage]) -> CleanMessage | None:
@@ -319,66 +319,6 @@ def _clause_of(sentence: str, words: str) -> str:
     """The part between commas that the words stand in, as short as it can be said back."""
     clauses = re.split(r"(?<=\w)[,;] (?=\w)", sentence)
     return next((clause for clause in clauses if words in clause), sentence)
-
-
-def _answers(question: Quote | None, facts: tuple[str, ...]) -> tuple[str, ...]:
-    """Facts that answer the question: of the kind that it asks for, and about the same things; the best first."""
-    if question is None or question.words is None:
-        return ()
-    plain = fold(question.words)
-    asked = _telling(plain)
-    wanted = next((kind for pattern, kind in _ASKED_FOR if pattern.search(plain)), None)
-    found: list[tuple[int, str]] = []
-    for fact in facts:
-        shared = len(asked & _telling(fold(fact)))
-        least = 1 if wanted or len(asked) <= 2 else 2
-        if shared >= least and (wanted is None or wanted.search(fold(fact))):
-            found.append((shared, fact))
-    return tuple(fact for _, fact in sorted(found, key=lambda pair: -pair[0]))
-
-
-def _telling(plain: str) -> set[str]:
-    """Beginnings of the words that say what a question or a fact is about."""
-    return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", plain)} - _QUESTION_WORDS
-
-
-_MONEY = re.compile(
-    r"[$£€¥]|\b(?:euros?|dollars?|pounds?|pence|francs?|franken|reais|real|pesos?|eur|usd|gbp|chf|brl|cents?|centimos?"
-    r"|free|gratis|kostenlos|gratuit\w{0,2}|gratuito)\b|\d ?p\b"
-)
-_FIGURE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|ein\w{0,2}|zwei|drei|vier|funf|sechs"
-    r"|sieben|acht|neun|zehn|zwolf|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|une?|deux|trois|quatre|cinq|sept"
-    r"|huit|neuf|dix|douze|uma?|dois|duas|quatro|sete|oito|nove|dez|doze)\b"
-)
-_ASKED_FOR = (
-    (
-        re.compile(
-            r"\b(?:how much|cost\w{0,2}|price\w{0,2}|pricing|was kostet|kosten|preis\w{0,2}|cuanto (?:cuesta|vale|sale|seria)"
-            r"|cuesta\w{0,2}|precios?|combien (?:coute|ca|cela|pour)|coute\w{0,2}|prix|tarifs?|quanto (?:custa|sai|fica|e)"
-            r"|custa\w{0,2}|precos?)\b"
-        ),
-        _MONEY,
-    ),
-    (
-        re.compile(
-            r"\b(?:how (?:many|long|soon|often|big|far)|when|wie (?:viele?|lange|schnell|oft|gross)|wann|cuant[oa]s"
-            r"|cuando|cuanto tiempo|combien|quand|quant[oa]s|quando|quanto tempo|delai|prazo|plazo)\b"
-        ),
-        _FIGURE,
-    ),
-)
-"""What an answer to a question must hold: money to the one for a price, a figure to the one for number or time."""
-_QUESTION_WORDS = frozenset(
-    word[:5]
-    for word in (
-        "what when where which does would could have with that this your from much many long about also please "
-        "kosten kostet welche wann haben sind kann konnen ihre euer eure gibt auch noch oder wird werden "
-        "cuanto cuanta cuantos cuando cual como tiene tienen puede pueden para este esta precio vale cuesta "
-        "combien quand quel quelle vous avez votre pour dans avec est-ce prix coute "
-        "quanto quantos quando qual como tem voce pode para este esta preco custa cost costs price"
-    ).split()
-)
 
 
 def _sayable(quote: str | None, words: int) -> str | None:

@@ -152,7 +152,8 @@ def _contracts(ours: list[CleanMessage], *, titled: bool) -> bool:
 
 _SHORT_FORMS = re.compile(r"(?<!\w)\w{1,8}'(?:m|re|ve|ll|d|t)(?!\w)|(?<!\w)(?:it|that|there|here|what)'s(?!\w)")
 _FULL_FORMS = re.compile(
-    r"(?<!\w)(?:i (?:am|will|would|have)|we (?:are|will|would|have)|it is|that is|(?:do|does|did|is|are|was|will) not)(?!\w)"
+    r"(?<!\w)(?:i (?:am|will|would|have)|we (?:are|will|would|have)|it is|that is|(?:do|does|did|is|are|will) not)"
+    r"(?!\w)"
 )
 
 

@@ -1,4 +1,4 @@
-"""A promise of ours told again in its own words: "I will send you the price" becomes "that I would send you the price"."""
+"""A promise of ours told again: "I will send you the price" becomes "I would send you the price"."""
 
 import re
 
@@ -9,7 +9,7 @@ _MOST_WORDS = 16
 
 
 def told(words: str | None, book: Book) -> str | None:
-    """The promise in reported speech, to follow "I wrote that"; null where its form or a word like "tomorrow" forbids."""
+    """The promise in reported speech, to follow "I said"; null where its form or a word like "tomorrow" forbids it."""
     if not words or len(words.split()) > _MOST_WORDS or re.search(rf"(?<!\w)(?:{book.told.never})(?!\w)", fold(words)):
         return None
     for pattern, becomes in book.told.forms:

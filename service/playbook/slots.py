@@ -98,7 +98,7 @@ def _phrase(values: Values, book: Book, stem: str, kinds: tuple[str, ...], known
 
 
 def _topic(values: Values, material: Material) -> None:
-    """What the matter is called: by our subject, else by an offer or summary that is a phrase, and the product's name."""
+    """What the matter is called: by our subject, by the product's name, by an offer or summary that is a phrase."""
     known, book = material.known, material.book
     evidence = evidence_of(material.brief)
     title = known.mail.title if known.mail else None
@@ -112,7 +112,7 @@ def _topic(values: Values, material: Material) -> None:
 
 
 def _is_name(offer: str, company: str | None, book: Book, evidence: str) -> bool:
-    """Whether an offer is called by a name of its own, which needs no article: "Warmroot Floor", not "Floor heating"."""
+    """Whether an offer has a name of its own, which needs no article: "Warmroot Floor", not "Floor heating"."""
     words = offer.split()
     shared = {fold(word) for word in (company or "").split()} & {fold(word) for word in words}
     marked = any(word[1:] != word[1:].lower() or any(map(str.isdigit, word)) for word in words)

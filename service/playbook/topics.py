@@ -28,13 +28,13 @@ def topic_forms(title: str, book: Book, evidence: str) -> dict[str, str]:
         return {}
     for kind, articles in book.topics.own.items():
         if first in articles and len(words) > 1:
-            return _forms(_lowered(words[1], book) + "".join(f" {w}" for w in words[2:]), kind, book)
+            return _forms(" ".join([_lowered(words[1], book), *words[2:]]), kind, book)
     if len(words) > 1 and (_COUNT.match(first) or first in book.topics.counts):
-        kind = _counted_kind(words[1:], book, evidence)
-        return _forms(" ".join([words[0].lower(), *words[1:]]), kind, book) if kind else {}
+        several = _counted_kind(words[1:], book, evidence)
+        return _forms(" ".join([words[0].lower(), *words[1:]]), several, book) if several else {}
     head = _head(words, book)
-    kind = _listed(head, book) or _shown(head, book, fold(evidence)) if head else None
-    return _forms(" ".join([_lowered(words[0], book), *words[1:]]), kind, book) if kind else {}
+    found = _listed(head, book) or _shown(head, book, fold(evidence)) if head else None
+    return _forms(" ".join([_lowered(words[0], book), *words[1:]]), found, book) if found else {}
 
 
 def loose_forms(phrase: str, book: Book, evidence: str) -> dict[str, str]:
@@ -42,8 +42,10 @@ def loose_forms(phrase: str, book: Book, evidence: str) -> dict[str, str]:
     words = phrase.split()
     if not 1 <= len(words) <= _MOST_WORDS or _unfit(phrase, words, book) or fold(words[0]) in book.topics.never_first:
         return {}
-    head = fold(words[0])
-    plural = not book.topics.nouns_are_large and re.search(r"[sx]$", head)
+    head = _head(words, book)
+    if head is None:
+        return {}
+    plural = not book.topics.nouns_are_large and re.search(r"(?<!ss|us|is)[sx]$", head)
     kind = "p" if plural else _listed(head, book) or _shown(head, book, fold(evidence)) or "one"
     return _forms(" ".join([_lowered(words[0], book), *words[1:]]), kind, book, stem="loose")
 
@@ -114,6 +116,7 @@ def _lowered(word: str, book: Book) -> str:
 
 
 def _forms(text: str, kind: str, book: Book, *, stem: str = "topic") -> dict[str, str]:
+    """The phrase with its article, for every slot that has one for this kind."""
     elided = book.topics.elides and fold(text)[:1] in "aeiouh" and kind in ("m", "f")
     made: dict[str, str] = {}
     for slot, articles in book.topics.articles.items():
