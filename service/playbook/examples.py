@@ -9,7 +9,7 @@ _PEOPLE = {
     "me": "Nora Lind", "my_first": "Nora", "our_company": "Harbour Sound", "company": "Saint Anne Choir",
     "address": "Paul Reed", "offer": "Harbour Sound", "title": "Choir loft", "subject": "Choir loft",
     "topic": "Harbour Sound", "product": "Harbour Sound", "loose": "Harbour Sound",
-    "contact": "Eva Marsh", "phone": "555-0100", "words": "…", "answer": "…",
+    "contact": "Eva Marsh", "phone": "555-0100", "words": "…", "answer": "…", "told": "…",
 }  # fmt: skip
 
 
