@@ -1,16 +1,20 @@
 """Connections: SQLite tuned for many readers and one writer at a time, PostgreSQL as it comes."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
-from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from service.errors import SettingsError, StoreUnavailable
+from service.store.sqlite import SqliteConnection, SqliteEngine
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+Connected: TypeAlias = "AsyncConnection | SqliteConnection"
 
 _RETRY_S = 5.0
 _LATER = "Nothing was kept; send the same request again in a moment."
@@ -43,6 +47,8 @@ class Database:
             raise SettingsError(
                 "HIGHROAD_DATABASE_URL is no SQLAlchemy URL, e.g. sqlite+aiosqlite:///file.db"
             ) from None
+        self.writer: AsyncEngine | SqliteEngine
+        self.reader: AsyncEngine | SqliteEngine
         self.write_fault: str | None = None
         """What the latest write failed for; null where it went well."""
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
@@ -52,27 +58,28 @@ class Database:
             raise SettingsError("HIGHROAD_DATABASE_URL needs an async driver: postgresql+asyncpg://…")
         try:
             if not self.is_sqlite:
+                from sqlalchemy.ext.asyncio import create_async_engine  # a fifth of a second, for PostgreSQL alone
+
                 self.writer = self.reader = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
                 return
             if parsed.database and parsed.database != ":memory:":
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
             # One writer a process: SQLite takes one at a time anyway, and a queue in memory is cheaper than busy waits.
-            self.writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=10)
-            self.reader = create_async_engine(url, pool_size=4, max_overflow=4, pool_timeout=10)
+            direct = parsed.set(drivername="sqlite").render_as_string(hide_password=False)
+            self.writer = SqliteEngine(direct, begin="BEGIN IMMEDIATE", connections=1)
+            self.reader = SqliteEngine(direct, begin="BEGIN", connections=4)
         except ModuleNotFoundError as error:
             raise SettingsError(
                 f"HIGHROAD_DATABASE_URL needs the driver {error.name}; install highroad[postgres]"
             ) from None
         except OSError as error:
             raise StoreUnavailable(f"The database's folder cannot be made ({error.strerror}).") from None
-        _tune(self.writer, begin="BEGIN IMMEDIATE")
-        _tune(self.reader, begin="BEGIN")
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self) -> AsyncIterator[Connected]:
         """A transaction that is committed at the end. Raises StoreUnavailable where the database fails."""
         try:
-            async with _translated(self.writer) as connection:
+            async with _translated(self.writer.begin()) as connection:
                 yield connection
         except StoreUnavailable as error:
             self.write_fault = error.detail
@@ -80,9 +87,10 @@ class Database:
         self.write_fault = None
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    async def read(self) -> AsyncIterator[Connected]:
         """A transaction to read in. Raises StoreUnavailable where the database fails."""
-        async with _translated(self.reader) as connection:
+        reader = self.reader
+        async with _translated(reader.look() if isinstance(reader, SqliteEngine) else reader.begin()) as connection:
             yield connection
 
     async def close(self) -> None:
@@ -100,9 +108,9 @@ def unavailable(cause: object) -> StoreUnavailable:
 
 
 @asynccontextmanager
-async def _translated(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+async def _translated(transaction: AbstractAsyncContextManager[Connected]) -> AsyncIterator[Connected]:
     try:
-        async with engine.begin() as connection:
+        async with transaction as connection:
             yield connection
     except DBAPIError as error:
         raise unavailable(error.orig) from None
@@ -110,17 +118,3 @@ async def _translated(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         raise StoreUnavailable(
             f"The database cannot be reached ({type(error).__name__}).", retry_after=_RETRY_S, remedy=_LATER
         ) from None
-
-
-def _tune(engine: AsyncEngine, *, begin: str) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # we say BEGIN ourselves, so that a writer waits at the start, not midway
-        cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)

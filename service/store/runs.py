@@ -2,12 +2,11 @@
 
 import orjson
 from sqlalchemy import RowMapping, and_, delete, func, insert, select, tuple_, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.run import Run
 from service.store import tables as t
 from service.store.clock import now_ms
-from service.store.engine import Database
+from service.store.engine import Connected, Database
 from service.store.filing import Filing
 from service.store.rows import Orphan, Page, Receipt, StoredRun
 from service.store.suppressions import active
@@ -165,9 +164,7 @@ class Runs:
         return Receipt(gone.rowcount, notes.rowcount, answers.rowcount, suppressed, items.rowcount, launches)
 
 
-async def insert_finished(
-    connection: AsyncConnection, tenant: str, run: Run, filing: Filing, *, ahead: bool = False
-) -> None:
+async def insert_finished(connection: Connected, tenant: str, run: Run, filing: Filing, *, ahead: bool = False) -> None:
     """Keeps a finished run within a transaction of the caller's; withdraws what it makes void."""
     if filing.prospect_id is not None and filing.last_inbound_ms:
         await _withdraw(connection, tenant, filing.prospect_id, filing.last_inbound_ms)
@@ -175,7 +172,7 @@ async def insert_finished(
     await connection.execute(insert(t.runs), [row])
 
 
-async def _erase_launches(connection: AsyncConnection, tenant: str, prospect_id: str) -> int:
+async def _erase_launches(connection: Connected, tenant: str, prospect_id: str) -> int:
     """Of records on their way to the panel those about the prospect; they live a minute, so they are few."""
     query = select(t.launches.c.digest, t.launches.c.brief).where(t.launches.c.tenant == tenant)
     rows = (await connection.execute(query)).all()
@@ -184,7 +181,7 @@ async def _erase_launches(connection: AsyncConnection, tenant: str, prospect_id:
     return len(mine)
 
 
-async def _withdraw(connection: AsyncConnection, tenant: str, prospect_id: str, last_inbound_ms: int) -> int:
+async def _withdraw(connection: Connected, tenant: str, prospect_id: str, last_inbound_ms: int) -> int:
     acted = select(t.feedback.c.run_id).where(t.feedback.c.tenant == tenant)
     where = and_(
         t.runs.c.tenant == tenant,

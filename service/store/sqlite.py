@@ -1,0 +1,153 @@
+"""SQLite without a wait for every step: each connection has a thread of its own, and a statement is one hop to it.
+
+A driver that speaks for every cursor step through the event loop took more of a request than the statements themselves.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event
+from sqlalchemy.pool import NullPool
+
+T = TypeVar("T")
+
+_WAIT_S = 10.0
+"""How long a connection is waited for."""
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON")
+
+
+class Lane:
+    """One connection and its thread; what is given to it happens in that order."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
+        self._connection: Connection | None = None
+
+    def submit(self, work: Callable[[Connection], T]) -> "Future[T]":
+        return self._thread.submit(self._do, work)
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returns. Raises what it raises; a caller who gives up does not stop it."""
+        return await asyncio.wrap_future(self.submit(work))
+
+    def _do(self, work: Callable[[Connection], T]) -> T:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return work(self._connection)
+
+    def let_go(self) -> None:
+        """Undoes what is not committed; nobody has to wait for it."""
+        self._thread.submit(self._undo)
+
+    def _undo(self) -> None:
+        if self._connection is None:
+            return
+        try:
+            self._connection.rollback()
+        except Exception:  # a connection that cannot even roll back is of no use
+            with suppress(Exception):
+                self._connection.close()
+            self._connection = None
+
+    def close(self) -> None:
+        """Waits for what was given to it."""
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+class SqliteConnection:
+    """A transaction on a lane, begun by its first statement: as much of an `AsyncConnection` as the store uses."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+
+    async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+        """The result, with its rows fetched."""
+        return await self._lane.run(lambda connection: _fetched(connection.execute(statement, parameters)))
+
+    async def exec_driver_sql(self, statement: str) -> CursorResult[Any]:
+        """The same for words of the database's own."""
+        return await self._lane.run(lambda connection: _fetched(connection.exec_driver_sql(statement)))
+
+    async def run_sync(self, work: Callable[..., T], *arguments: Any) -> T:
+        return await self._lane.run(lambda connection: work(connection, *arguments))
+
+    @asynccontextmanager
+    async def begin_nested(self) -> AsyncIterator[None]:
+        """A part that can fail alone."""
+        nested = await self._lane.run(lambda connection: connection.begin_nested())
+        try:
+            yield
+        except BaseException:
+            await self._lane.run(lambda _: nested.rollback())
+            raise
+        await self._lane.run(lambda _: nested.commit())
+
+
+class SqliteEngine:
+    """So many connections, each begun in the same way."""
+
+    def __init__(self, url: str, *, begin: str, connections: int) -> None:
+        """Opens nothing yet. `url` is one of SQLAlchemy's own driver: `sqlite:///file`."""
+        self._engine = create_engine(url, poolclass=NullPool)
+        _tune(self._engine, begin)
+        self.lanes = [Lane(self._engine) for _ in range(connections)]
+        self._free: asyncio.LifoQueue[Lane] = asyncio.LifoQueue()
+        for lane in self.lanes:
+            self._free.put_nowait(lane)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[SqliteConnection]:
+        """A transaction that is committed at the end. Raises TimeoutError where no connection becomes free."""
+        lane = await self._lane()
+        try:
+            yield SqliteConnection(lane)
+            await lane.run(lambda connection: connection.commit())
+        finally:
+            lane.let_go()
+            self._free.put_nowait(lane)
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[SqliteConnection]:
+        """A transaction to read in: its end is not waited for."""
+        lane = await self._lane()
+        try:
+            yield SqliteConnection(lane)
+        finally:
+            lane.let_go()
+            self._free.put_nowait(lane)
+
+    async def _lane(self) -> Lane:
+        if not self._free.empty():
+            return self._free.get_nowait()
+        async with asyncio.timeout(_WAIT_S):
+            return await self._free.get()
+
+    async def dispose(self) -> None:
+        await asyncio.gather(*(asyncio.to_thread(lane.close) for lane in self.lanes))
+
+
+def _fetched(result: CursorResult[Any]) -> CursorResult[Any]:
+    """The rows come along, so that nobody has to go back for them."""
+    return cast("CursorResult[Any]", result.freeze()()) if result.returns_rows else result
+
+
+def _tune(engine: Engine, begin: str) -> None:
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, so that a writer waits at the start, not midway
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)

@@ -1,0 +1,110 @@
+"""Connections to SQLite on threads of their own: whole transactions, nothing left behind by who gives up."""
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from service.store import sqlite
+from service.store.sqlite import SqliteEngine
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'x.db'}"
+
+
+def writing(url: str) -> SqliteEngine:
+    return SqliteEngine(url, begin="BEGIN IMMEDIATE", connections=1)
+
+
+async def test_a_transaction_that_ends_well_is_kept_and_one_that_fails_is_not(url: str) -> None:
+    engine = writing(url)
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE said (word TEXT)"))
+        done = await connection.execute(text("INSERT INTO said VALUES ('one'), ('two')"))
+        assert done.rowcount == 2
+
+    async def fail() -> None:
+        async with engine.begin() as connection:
+            await connection.execute(text("INSERT INTO said VALUES ('three')"))
+            await connection.execute(text("INSERT INTO nowhere VALUES (1)"))
+
+    with pytest.raises(OperationalError):
+        await fail()
+    async with engine.look() as connection:
+        rows = (await connection.execute(text("SELECT word FROM said ORDER BY word"))).mappings().all()
+    assert [row["word"] for row in rows] == ["one", "two"]
+    await engine.dispose()
+
+
+async def test_a_part_can_fail_alone(url: str) -> None:
+    engine = writing(url)
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE said (word TEXT UNIQUE)"))
+        await connection.execute(text("INSERT INTO said VALUES ('one')"))
+        with suppress(IntegrityError):
+            async with connection.begin_nested():
+                await connection.execute(text("INSERT INTO said VALUES ('two')"))
+                await connection.execute(text("INSERT INTO said VALUES ('one')"))
+    async with engine.look() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM said"))).scalar_one() == 1
+    await engine.dispose()
+
+
+async def test_who_gives_up_leaves_no_lock_and_no_row(url: str) -> None:
+    engine, began = writing(url), asyncio.Event()
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE said (word TEXT)"))
+
+    async def give_up() -> None:
+        async with engine.begin() as connection:
+            await connection.execute(text("INSERT INTO said VALUES ('one')"))
+            began.set()
+            await asyncio.sleep(60)
+
+    task = asyncio.create_task(give_up())
+    await began.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    other = writing(url)
+    for writer in (engine, other):
+        async with writer.begin() as connection:
+            await connection.execute(text("INSERT INTO said VALUES ('two')"))
+    async with engine.look() as connection:
+        assert (await connection.execute(text("SELECT group_concat(word) FROM said"))).scalar_one() == "two,two"
+    await engine.dispose()
+    await other.dispose()
+
+
+async def test_a_connection_that_never_becomes_free_is_not_waited_for_for_ever(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_WAIT_S", 0.05)
+    engine = writing(url)
+    async with engine.begin():
+        with pytest.raises(TimeoutError):
+            async with engine.begin():
+                raise AssertionError("there is one connection")
+    async with engine.begin() as connection:
+        await connection.execute(text("SELECT 1"))
+    await engine.dispose()
+
+
+async def test_writers_at_once_take_turns(url: str) -> None:
+    engine = writing(url)
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE said (n INTEGER)"))
+
+    async def write(number: int) -> None:
+        async with engine.begin() as connection:
+            most = (await connection.execute(text("SELECT coalesce(max(n), 0) FROM said"))).scalar_one()
+            await connection.execute(text(f"INSERT INTO said VALUES ({most} + 1)"))
+
+    await asyncio.gather(*(write(n) for n in range(30)))
+    async with engine.look() as connection:
+        assert (await connection.execute(text("SELECT max(n) FROM said"))).scalar_one() == 30
+    await engine.dispose()
