@@ -6,7 +6,7 @@ it also stores `service/situation/acts.npz` and `evals/message_sentences/QUALITY
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.meaning import embed
-from service.situation.acts import FAMILIES, HEADS, JUDGED, LABELS, Numbers, directions, likeness, without_end
+from service.situation.acts import (
+    FAMILIES,
+    HEADS,
+    JUDGED,
+    LABELS,
+    Heads,
+    Numbers,
+    directions,
+    heads,
+    likeness,
+    without_end,
+)
 
 SENTENCES = Path(__file__).with_name("message_sentences")
 QUALITY = SENTENCES / "QUALITY.md"
@@ -100,6 +111,23 @@ def read_sentences(folder: Path = SENTENCES) -> Labelled:
             families = [float(not labels.isdisjoint(members)) for members in FAMILIES.values()]
             rows.append([*(float(label in labels) for label in LABELS), *families])
     return Labelled(sentences, np.array(languages), np.array(rows, dtype=np.float32))
+
+
+def judge_without(texts: Iterable[str]) -> Heads:
+    """A judge like the shipped one that never saw a sentence of these texts; its bars are the shipped ones.
+
+    Raises ValueError without the extra `local`.
+    """
+    everything = "\n".join(" ".join(text.split()) for text in texts)
+    labelled = read_sentences()
+    unseen = np.array([sentence not in everything for sentence in labelled.sentences])
+    vectors = embed([sentence for sentence, apart in zip(labelled.sentences, unseen, strict=True) if apart])
+    if vectors is None:
+        raise ValueError("the extra `local` is not installed")
+    middle, truth = vectors.mean(axis=0), labelled.truth[unseen]
+    seen, base = directions(vectors, middle), truth.mean(axis=0)
+    weights = fit(likeness(seen, seen), truth, base)
+    return Heads(middle, seen, weights, base, heads().likely, heads().sure)
 
 
 def fit(alike: Numbers, truth: Numbers, base: Numbers) -> Numbers:

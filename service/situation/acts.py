@@ -54,16 +54,37 @@ class Heads(NamedTuple):
     """Score from which nine in ten fit in cross-validation; of opt-outs, at most one false in two hundred."""
 
 
-def acts_of(sentences: Sequence[str]) -> list[dict[str, float]] | None:
-    """For each sentence a score from 0 to 1 for each label and family; null without the extra."""
+_MOST_KEPT = 20_000
+_judged: dict[str, dict[str, float]] = {}
+"""Scores of sentences met before, each a function of its sentence alone: threads may race for it."""
+
+
+def acts_of(sentences: Sequence[str], learnt: Heads | None = None) -> list[dict[str, float]] | None:
+    """For each sentence a score from 0 to 1 for each label and family; null without the extra.
+
+    `learnt`: another judge than the one that is shipped; its scores are not kept.
+    """
     if not sentences:
         return []
-    vectors = embed([without_end(sentence) for sentence in sentences])
+    keys = [without_end(sentence) for sentence in sentences]
+    vectors = embed(keys)
     if vectors is None:
         return None
-    learnt = heads()
+    if learnt is not None:
+        return _judge(vectors, learnt)
+    known = {key: scores for key in keys if (scores := _judged.get(key)) is not None}
+    new = [place for place, key in enumerate(keys) if key not in known]
+    fresh = dict(zip((keys[place] for place in new), _judge(vectors[new], heads()), strict=True)) if new else {}
+    if len(_judged) > _MOST_KEPT:
+        _judged.clear()
+    _judged.update(fresh)
+    known |= fresh
+    return [known[key] for key in keys]
+
+
+def _judge(vectors: Numbers, learnt: Heads) -> list[dict[str, float]]:
     scores = np.clip(likeness(directions(vectors, learnt.middle), learnt.known) @ learnt.weights + learnt.base, 0, 1)
-    return [dict(zip(JUDGED, map(float, row), strict=True)) for row in scores]
+    return [dict(zip(JUDGED, row, strict=True)) for row in scores.tolist()]
 
 
 def likely(label: str) -> float:

@@ -1,202 +1,155 @@
-"""A second opinion on one word of theirs: what its sentences mean, where the wordings are unsure or silent.
+"""A second opinion on one word of theirs: what it means, where the wordings are unsure, silent or misled.
 
-The rules stay first. A message whose every sentence they know, and know as one thing, is not asked about. Elsewhere
-the judge of `acts.py` decides what they found nothing for, and may contradict them where it is sure and they stand on
-little. It may add an opt-out, never take one away.
+The rules stay first. An opt-out of theirs is never asked about, nor is a one-word answer. Elsewhere the findings of the
+rules and the meaning of the sentences are weighed together (`weighing.py`). Meaning may add an opt-out, never take one
+away.
 """
 
 from dataclasses import dataclass, replace
 
-from service.situation.acts import acts_of, likely, sure
+from service.situation.acts import likely, sure
+from service.situation.machines import Machine
 from service.situation.model import SituationKind
+from service.situation.opinion import Opinion, opinion_on
 from service.situation.opt_out import Wishes
 from service.situation.reading import Place, Reading
 from service.situation.resume import Resume
-from service.situation.stance import NEAR, Stance
+from service.situation.stance import Stance
+from service.situation.weighing import Found, chances_of
 
 Kind = SituationKind
-Scores = dict[str, float]
 
-MOST_SENTENCES = 8
-"""Sentences of one message that are judged; what comes later seldom turns it."""
-_FEWEST_WORDS = 2
-_NAME = 2
-"""Words that a name or greeting on a line of its own may have."""
 _OPT_OUT_LIMITS = ("one_list", "other_list", "change_address", "other_channel", "no_calls", "not_opt_out")
-_FAMILIES: dict[Kind, tuple[str, ...]] = {
-    Kind.DISMISSAL: ("decline", "chose", "person_no"),
-    Kind.POSTPONEMENT: ("later", "not_now", "vague", "busy"),
-    Kind.REDIRECT: ("left", "wrong_person", "new_here", "talk_to"),
-    Kind.INTEREST: ("interest", "request"),
-    Kind.ROUTINE: ("ack", "confirm", "will_write", "deliberation"),
-}
-"""The acts of the lexicons that speak for each kind."""
-_MEANT: dict[Kind, tuple[str, ...]] = {
-    Kind.DISMISSAL: ("no",),
-    Kind.POSTPONEMENT: ("later", "postpones"),
-    Kind.REDIRECT: ("elsewhere",),
-    Kind.INTEREST: ("goes_on",),
-}
-"""The families of the judge that speak for each kind."""
 _SHORT = ("short_no", "short_later", "short_yes", "short_ack", "short_stop")
-_MEMBERS: dict[Kind, tuple[str, ...]] = {
-    Kind.DISMISSAL: ("declines", "chose_other"),
-    Kind.POSTPONEMENT: ("vague_later",),
-    Kind.REDIRECT: ("left", "redirects"),
-    Kind.INTEREST: ("asks", "agrees"),
+_LABELS: dict[Kind, tuple[str, ...]] = {
+    Kind.DISMISSAL: ("no", "reason"),
+    Kind.POSTPONEMENT: ("later", "postpones"),
+    Kind.REDIRECT: ("elsewhere", "redirects", "left"),
+    Kind.INTEREST: ("goes_on",),
+    Kind.ROUTINE: ("acknowledges", "will_write", "asks"),
+    Kind.OPT_OUT: ("opt_out", "no_mail"),
 }
-"""Single labels that are as good a ground where they are sure."""
-_WAITS = ("acknowledges", "will_write")
+"""What the judge calls the acts of each kind: the best piece is its ground."""
+LEAD = 0.15
+"""By how much another kind must be likelier than that of the rules to replace it."""
+LEAD_OVER_BORNE = 0.4
+"""The same where a piece means what the rules found."""
+LEAST = 0.4
+"""Below this chance no kind replaces that of the rules."""
+PLAIN = 0.8
+"""From here on a kind that no rule found outlasts a later touch of ours."""
+SURE_MACHINE = 0.6
+SURE_OPT_OUT = 0.6
+LIKELY_OPT_OUT = 0.2
+"""Below this chance no sentence makes an opt-out, however much it sounds like one."""
+_AT_ONCE = 120.0
+"""Seconds after ours within which people seldom answer."""
+_HASTE = 6.0
+"""How much likelier so quick an answer makes a machine."""
 
 
 @dataclass(frozen=True)
-class Opinion:
-    """The judged sentences of one message."""
+class Second:
+    """A message as it reads once its meaning is weighed."""
 
-    places: tuple[Place, ...]
-    scores: tuple[Scores, ...]
-
-    def best(self, *labels: str) -> tuple[float, Place]:
-        """The highest share of its likely bar that a label reaches, 1 and more where it fits, and where."""
-        return max((self._share(scores, labels), place) for scores, place in zip(self.scores, self.places, strict=True))
-
-    def is_sure(self, *labels: str) -> bool:
-        return any(scores[label] >= sure(label) for scores in self.scores for label in labels)
-
-    def _share(self, scores: Scores, labels: tuple[str, ...]) -> float:
-        return max(scores[label] / likely(label) for label in labels)
+    wishes: Wishes
+    stance: Stance
+    machine: Machine | None = None
 
 
-def opinion_on(reading: Reading) -> Opinion | None:
-    """What the sentences of a message mean; null without the extra, or where there are no words."""
-    places = _without_names(reading)[:MOST_SENTENCES]
-    judged = acts_of([reading.quote(place) for place in places])
-    return Opinion(tuple(places), tuple(judged)) if judged else None
+def second_opinion(reading: Reading, found: Found, seconds: float | None, *, latest: bool) -> Second:
+    """The wishes of a message, and the stance of their latest one, mended by what they mean.
 
-
-def _without_names(reading: Reading) -> list[Place]:
-    """The sentences, without a greeting or a name that stands alone at either end."""
-    places = list(reading.sentences)
-    while len(places) > 1 and len(reading.words(places[-1]).split()) <= _NAME and _own_line(reading, places[-1]):
-        places.pop()
-    if len(places) > 1 and len(reading.words(places[0]).split()) <= _NAME and _own_line(reading, places[1]):
-        del places[0]
-    return [place for place in places if reading.within("not_decline", place) == ()] or places
-
-
-def _own_line(reading: Reading, place: Place) -> bool:
-    return reading.folded[: place[0]].rstrip(" ").endswith("\n")
-
-
-def is_settled(reading: Reading, stance: Stance) -> bool:
-    """Whether the wordings know every sentence of the message and speak for one kind only."""
-    if any(reading.is_short(answer) for answer in _SHORT):
-        return True
-    if stance.unsure or not stance.decisive:
-        return False
-    families = [kind for kind, acts in _FAMILIES.items() if reading.has(*acts)]
-    if families != [stance.kind]:
-        return False
-    acts = [act for family in _FAMILIES.values() for act in family]
-    known = [*acts, "reason", "cause", "invite_return", "pleasant", "no_calls"]
-    return all(
-        any(reading.within(act, place) for act in known)
-        for place in reading.sentences
-        if len(reading.words(place).split()) > _FEWEST_WORDS
-    )
-
-
-def second_opinion(
-    reading: Reading, wishes: Wishes, stance: Stance, resume: Resume | None, *, latest: bool
-) -> tuple[Wishes, Stance]:
-    """The wishes of a message, and the stance of their latest one, mended by what they mean."""
-    if wishes.opt_out is not None or is_settled(reading, stance):
-        return wishes, stance
+    `seconds`: from our message before it to this one.
+    """
+    as_found = Second(found.wishes, found.stance)
+    if found.wishes.opt_out is not None or any(reading.is_short(answer) for answer in _SHORT):
+        return as_found
     opinion = opinion_on(reading)
     if opinion is None:
-        return wishes, stance
-    mended = _stance(reading, stance, resume, opinion) if latest else stance
-    return _wishes(reading, wishes, opinion), mended
+        return as_found
+    chances = _with_haste(chances_of(reading, found, opinion), seconds)
+    wishes = _wishes(reading, found.wishes, opinion, chances)
+    if not latest or found.by_other or wishes.opt_out is not None:
+        return Second(wishes, found.stance)
+    if chances[Kind.AUTO_REPLY] >= SURE_MACHINE:
+        return Second(wishes, found.stance, _machine(opinion))
+    return Second(wishes, _stance(found, opinion, chances))
 
 
-def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion) -> Wishes:
+def _with_haste(chances: dict[Kind, float], seconds: float | None) -> dict[Kind, float]:
+    if seconds is None or seconds > _AT_ONCE:
+        return chances
+    odds = {kind: chance * (_HASTE if kind is Kind.AUTO_REPLY else 1.0) for kind, chance in chances.items()}
+    return {kind: value / sum(odds.values()) for kind, value in odds.items()}
+
+
+def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Kind, float]) -> Wishes:
     """An opt-out is added only where nothing limits it to a list, an address or a channel, and nothing allows more."""
-    if wishes.permission is not None or opinion.is_sure("asks"):
+    if wishes.permission is not None or opinion.is_sure("asks") or reading.has("change_address"):
         return wishes
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
         limited = any(reading.within(act, place) for act in _OPT_OUT_LIMITS)
         rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))
-        if scores["opt_out"] >= sure("opt_out") and scores["opt_out"] > rival and not limited:
+        alone = scores["opt_out"] >= sure("opt_out") and scores["opt_out"] > rival
+        alone = alone and chances[Kind.OPT_OUT] >= LIKELY_OPT_OUT
+        in_all = scores["opt_out"] >= likely("opt_out") and chances[Kind.OPT_OUT] >= SURE_OPT_OUT
+        if (alone or in_all) and not limited:
             return wishes._replace(opt_out=place)
     return wishes
 
 
-def _stance(reading: Reading, stance: Stance, resume: Resume | None, opinion: Opinion) -> Stance:
-    meant = {kind: opinion.best(*labels) for kind, labels in _MEANT.items()}
-    if _is_no_with_a_question(stance, opinion):
-        return replace(stance, kind=Kind.DISMISSAL, place=meant[Kind.DISMISSAL][1])
-    waits, waits_place = opinion.best(*_WAITS)
-    kind, (share, place) = max(meant.items(), key=lambda item: item[1][0])
-    undated = resume is None or resume.at is None
-    if stance.kind is Kind.POSTPONEMENT and undated and waits > share and opinion.is_sure("acknowledges"):
-        return replace(stance, kind=Kind.ROUTINE, place=waits_place, decisive=False, no_reply_needed=True)
-    if share < 1.0:
-        return stance if stance.decisive else _of_reason(stance, opinion)
-    if kind is stance.kind or not _may_turn(reading, stance, kind, opinion):
-        return stance
+def _machine(opinion: Opinion) -> Machine:
+    if opinion.best("bounce")[0] >= 1.0:
+        return Machine.BOUNCE_HARD
+    return Machine.DEPARTED if opinion.is_sure("left") else Machine.AWAY
+
+
+def _stance(found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stance:
+    stance = found.stance
+    kind = max(_LABELS, key=lambda one: chances[one])
+    if kind is Kind.OPT_OUT:  # not sure enough to be one: what else it says
+        kind = max((one for one in _LABELS if one is not Kind.OPT_OUT), key=lambda one: chances[one])
+    borne = stance.decisive and not stance.unsure and opinion.best(*_LABELS[stance.kind])[0] >= 1.0
+    lead = LEAD_OVER_BORNE if borne else LEAD
+    if kind is stance.kind or chances[kind] < max(LEAST, chances[stance.kind] + lead):
+        return _asking(stance, opinion, chances)
+    if kind is Kind.POSTPONEMENT and stance.kind is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
+        return stance  # "for the moment" without a time is a no (K19)
+    place = opinion.best(*_LABELS[kind])[1]
     if kind is Kind.POSTPONEMENT:
-        return _later(reading, stance, resume, opinion)
+        return _later(stance, found, opinion, place)
     if kind is Kind.INTEREST:
         asks = place if opinion.best("asks")[0] >= 1.0 else None
         return replace(stance, kind=kind, place=place, decisive=True, unsure=False, no_reply_needed=False,
                        agrees=opinion.best("agrees")[0] >= 1.0, asks=stance.asks or asks)  # fmt: skip
-    return replace(stance, kind=kind, place=place, decisive=True, unsure=not _is_sure(opinion, kind),
-                   no_reply_needed=False)  # fmt: skip
+    if kind is Kind.ROUTINE:
+        return _routine(stance, opinion, place)
+    return replace(stance, kind=kind, place=place, decisive=True, unsure=chances[kind] < PLAIN, no_reply_needed=False)
 
 
-def _is_no_with_a_question(stance: Stance, opinion: Opinion) -> bool:
-    """A no with a live question stays a no (K19); so does a no with an ironic yes."""
-    if stance.kind not in (Kind.INTEREST, Kind.ROUTINE) or not stance.decisive:
-        return False
-    no, agrees = opinion.best("no")[0], opinion.best("agrees")[0]
-    return agrees < no and (_is_sure(opinion, Kind.DISMISSAL) or (stance.asks is not None and no >= 1.2))
+def _asking(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Stance:
+    """The stance of the rules; where they found nothing, a question that they missed."""
+    share, place = opinion.best("asks")
+    wants = chances[Kind.INTEREST] + chances[Kind.ROUTINE]
+    if stance.decisive or share < 1.0 or wants < chances[Kind.DISMISSAL]:
+        return stance
+    return replace(stance, kind=Kind.INTEREST, place=place, asks=place, decisive=True, no_reply_needed=False)
 
 
-def _is_sure(opinion: Opinion, kind: Kind) -> bool:
-    return opinion.is_sure(*_MEANT[kind], *_MEMBERS[kind])
-
-
-def _may_turn(reading: Reading, stance: Stance, kind: Kind, opinion: Opinion) -> bool:
-    """Whether the meaning outweighs the rules: where they know little, or it is sure and hears nothing of theirs."""
-    share = opinion.best(*_MEANT[kind])[0]
-    if stance.kind is Kind.DISMISSAL and kind is Kind.INTEREST and not opinion.is_sure("agrees"):
-        return False  # a question beside a no
-    if stance.kind is Kind.DISMISSAL and kind is Kind.POSTPONEMENT and not opinion.is_sure("postpones"):
-        return False  # "for the moment" without a time is a no (K19)
-    if not stance.decisive:
-        known = reading.has("ack", "deliberation", "will_write")
-        return share > opinion.best(*_WAITS)[0] and (not known or _is_sure(opinion, kind))
-    if stance.unsure or not reading.has(*_FAMILIES.get(stance.kind, ())):
-        return True
-    theirs = opinion.best(*_MEANT[stance.kind])[0] if stance.kind in _MEANT else 0.0
-    return _is_sure(opinion, kind) and theirs < 0.75
-
-
-def _later(reading: Reading, stance: Stance, resume: Resume | None, opinion: Opinion) -> Stance:
+def _later(stance: Stance, found: Found, opinion: Opinion, place: Place) -> Stance:
     """A time that is near and agreed to is an appointment; one without a date is some day."""
-    _, place = opinion.best(*_MEANT[Kind.POSTPONEMENT])
-    near = resume is not None and resume.at is not None and resume.at - reading.message.at <= NEAR
-    if near and opinion.best("agrees")[0] >= 1.0:
-        return replace(stance, kind=Kind.INTEREST, place=place, decisive=True, unsure=False, agrees=True)
+    resume = stance.resume or found.resume
     named = opinion.best("postpones")[0] >= opinion.best("vague_later")[0]
     known = resume or Resume(None, place if named else None, not named, None, place)
     return replace(stance, kind=Kind.POSTPONEMENT, place=place, resume=known, decisive=True, unsure=False,
                    no_reply_needed=False)  # fmt: skip
 
 
-def _of_reason(stance: Stance, opinion: Opinion) -> Stance:
-    """Where they say neither yes nor no, but why not."""
-    share, place = opinion.best("reason")
-    if not opinion.is_sure("reason") or opinion.best(*_WAITS)[0] >= 1.0:
-        return stance
-    return replace(stance, kind=Kind.DISMISSAL, place=place, decisive=True, unsure=share < 3.0, no_reply_needed=False)
+def _routine(stance: Stance, opinion: Opinion, place: Place) -> Stance:
+    """A plain question is answered; "received" and "we are still thinking" change nothing."""
+    asks = opinion.best("asks")
+    waits = opinion.best("acknowledges", "will_write")[0] >= asks[0]
+    if waits:
+        return replace(stance, kind=Kind.ROUTINE, place=place, asks=None, decisive=False, no_reply_needed=True)
+    return replace(stance, kind=Kind.ROUTINE, place=asks[1], asks=stance.asks or asks[1], decisive=True)

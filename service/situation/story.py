@@ -17,6 +17,7 @@ from service.situation.reading import Reading
 from service.situation.resume import Resume, read_resume
 from service.situation.roles import Role, read_machine, role_of
 from service.situation.stance import Before, Stance, asks_back, read_stance
+from service.situation.weighing import Found
 from service.thread.model import CleanMessage, CleanThread
 
 _WEIGHED = 2
@@ -107,7 +108,7 @@ def tell_story(thread: CleanThread, brief: Brief) -> Story:
     for reading in readings:
         entry = _enter(reading, entries, prospect, known)
         if reading in theirs[-_WEIGHED:]:
-            entry = _weighed(entry, latest=reading is theirs[-1])
+            entry = _weighed(entry, prospect, _seconds_after_ours(reading, entries), latest=reading is theirs[-1])
         entries.append(entry)
     return Story(tuple(entries), prospect, thread.now)
 
@@ -128,14 +129,17 @@ def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known:
     return Entry(reading, role, machine, wishes, resume, speaker, stance)
 
 
-def _weighed(entry: Entry, *, latest: bool) -> Entry:
+def _weighed(entry: Entry, prospect: Prospect, seconds: float | None, *, latest: bool) -> Entry:
     """A word of theirs, read once more by what it means."""
     if entry.role is not Role.WORD or entry.wishes is None or entry.stance is None:
         return entry
-    wishes, stance = second_opinion(entry.reading, entry.wishes, entry.stance, entry.resume, latest=latest)
-    if stance is entry.stance or entry.speaker is not None:
-        return replace(entry, wishes=wishes)
-    return replace(entry, wishes=wishes, stance=stance, resume=stance.resume)
+    found = Found(entry.wishes, entry.stance, entry.resume, entry.speaker is not None)
+    second = second_opinion(entry.reading, found, seconds, latest=latest)
+    if second.machine is not None:
+        return Entry(entry.reading, Role.MACHINE, second.machine, resume=_resume(entry.reading, prospect))
+    if second.stance is entry.stance:
+        return replace(entry, wishes=second.wishes)
+    return replace(entry, wishes=second.wishes, stance=second.stance, resume=second.stance.resume)
 
 
 def _of_our_note(reading: Reading, stance: Stance) -> Stance | None:

@@ -4,7 +4,7 @@ import pytest
 
 from service import meaning
 from service.domain import Brief
-from service.situation import acts, meant, read_situation
+from service.situation import acts, opinion, read_situation
 from service.situation.model import Situation
 from service.thread import read_thread
 from tests.builders import a_brief, day, received, sent
@@ -42,12 +42,12 @@ def test_a_no_with_a_live_question_stays_a_no() -> None:
 
 
 def test_a_rule_s_opt_out_is_never_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meant, "acts_of", lambda sentences: pytest.fail("asked"))
+    monkeypatch.setattr(opinion, "acts_of", lambda sentences: pytest.fail("asked"))
     assert read_answer("Please stop e-mailing me.").kind == "opt_out"
 
 
 def test_one_word_answers_are_never_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meant, "acts_of", lambda sentences: pytest.fail("asked"))
+    monkeypatch.setattr(opinion, "acts_of", lambda sentences: pytest.fail("asked"))
     assert read_answer("No thanks.").kind == "dismissal"
 
 

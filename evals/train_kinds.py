@@ -1,0 +1,229 @@
+"""Trains the weighing of whole messages of prospects: `python -m evals.train_kinds [--write]`.
+
+Learns from `evals/messages` and from the latest words of `evals/cases/threads`: what the rules found in a message and
+what its pieces mean to a judge that never saw their sentences, against the kind that it speaks for. Prints a quality
+page from cross-validation by family; with `--write` it stores `service/situation/kinds.npz` and
+`evals/messages/QUALITY.md`. Needs the extra `local`.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from evals.paths import CASES
+from evals.train_messages import judge_without
+from service import meaning
+from service.domain import Brief
+from service.situation import read_situation
+from service.situation.acts import Heads
+from service.situation.opinion import opinion_on
+from service.situation.roles import Role
+from service.situation.story import Entry, tell_story
+from service.situation.weighing import KINDS, WEIGHTS, Found, features_of
+from service.thread import read_thread
+
+MESSAGES = Path(__file__).with_name("messages")
+QUALITY = MESSAGES / "QUALITY.md"
+FOLDS = 8
+SHRINKAGE = 0.3
+STEPS = 1_500
+RATE = 0.05
+OF_THREADS = 0.3
+"""What a message of the thread cases counts: the rules were written with them in sight."""
+
+Numbers = NDArray[np.float64]
+
+
+class Message(NamedTuple):
+    """One labelled message."""
+
+    family: str
+    kind: str
+    brief: Brief
+    weight: float
+    text: str = ""
+    """The body of a message written apart."""
+
+
+class Inputs(NamedTuple):
+    features: Numbers
+    wanted: NDArray[np.intp]
+    """Place of the kind in `KINDS`."""
+    weight: Numbers
+
+
+def main() -> int:
+    """Exit 0 well, 2 where sentences cannot be embedded."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="store the weights and the quality page")
+    arguments = parser.parse_args()
+    if not meaning.is_installed():
+        print("the extra `local` is not installed", file=sys.stderr)
+        return 2
+    every = read_messages()
+    judge = judge_without(message.text for message in every if message.weight == 1)
+    learnt = [(message, row) for message in every if (row := _row(message, judge)) is not None]
+    messages = [message for message, _ in learnt]
+    inputs = Inputs(
+        np.array([row for _, row in learnt]),
+        np.array([[kind.value for kind in KINDS].index(message.kind) for message in messages]),
+        np.array([message.weight for message in messages]),
+    )
+    page = quality_page(messages, held_out(inputs, folds_of(messages)), inputs.wanted)
+    print(page)
+    if arguments.write:
+        np.savez_compressed(WEIGHTS, weights=fit(inputs).astype(np.float32))
+        QUALITY.write_text(page, encoding="utf-8")
+    return 0
+
+
+def read_messages() -> list[Message]:
+    """All labelled messages, those of the thread cases last."""
+    return [*_of_folder(MESSAGES), *_of_threads()]
+
+
+def _of_folder(folder: Path) -> Iterator[Message]:
+    for path in sorted(folder.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            kind, text = line.split("\t")
+            body = text.replace("[[", "").replace("]]", "").replace("\\n", "\n")
+            yield Message(f"{path.stem}-{number}", kind, brief_around(body), 1.0, body)
+
+
+def brief_around(body: str) -> Brief:
+    """A thread of one mail of ours and their answer a day later."""
+    messages = [
+        {"id": "m1", "at": "2026-09-30T09:00:00Z", "direction": "outbound", "channel": "email", "body": "Our offer."},
+        {"id": "m2", "at": "2026-10-01T15:10:00Z", "direction": "inbound", "channel": "email", "body": body},
+    ]
+    return Brief.model_validate(
+        {
+            "thread": {"messages": messages},
+            "prospect": {"name": "J. Ortiz"},
+            "sender": {"name": "Dana Reyes"},
+            "now": "2026-10-02T09:00:00Z",
+        }
+    )
+
+
+def _of_threads() -> Iterator[Message]:
+    for path in sorted((CASES / "threads").glob("*.yaml")):
+        loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        for case in loaded["cases"]:
+            kind = case["expect"].get("kind")
+            if kind in [one.value for one in KINDS]:
+                yield Message(loaded["family"], kind, Brief.model_validate(case["brief"]), OF_THREADS)
+
+
+def _row(message: Message, judge: Heads) -> Numbers | None:
+    """Its features; null where a machine wrote it by its marks, where somebody else did, or where the kind comes
+    from elsewhere in the thread."""
+    entry = _latest(message.brief)
+    if entry is None or entry.wishes is None or entry.stance is None or entry.speaker is not None:
+        return None
+    if message.weight < 1 and entry.stance.kind != message.kind and _kind_by_rules(message.brief) == message.kind:
+        return None
+    opinion = opinion_on(entry.reading, judge)
+    found = Found(entry.wishes, entry.stance, entry.resume, entry.speaker is not None)
+    return None if opinion is None else features_of(entry.reading, found, opinion)
+
+
+def _latest(brief: Brief) -> Entry | None:
+    """Their latest word, as the rules alone read it."""
+    meaning.switch(False)
+    try:
+        story = tell_story(read_thread(brief, now=_now(brief)), brief)
+    finally:
+        meaning.switch(True)
+    theirs = [entry for entry in story.entries if not entry.message.ours]
+    return theirs[-1] if theirs and theirs[-1].role is Role.WORD else None
+
+
+def _kind_by_rules(brief: Brief) -> str:
+    meaning.switch(False)
+    try:
+        return read_situation(read_thread(brief, now=_now(brief)), brief, now=_now(brief)).kind.value
+    finally:
+        meaning.switch(True)
+
+
+def _now(brief: Brief) -> datetime:
+    if brief.now is None:
+        raise ValueError("a case without its moment")
+    return brief.now
+
+
+def fit(inputs: Inputs) -> Numbers:
+    """A softmax with shrunken weights, by Adam with a falling rate; the last row is the constant."""
+    rows = np.hstack([inputs.features, np.ones((len(inputs.features), 1))])
+    truth = np.eye(len(KINDS))[inputs.wanted]
+    weights = np.zeros((rows.shape[1], len(KINDS)))
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    shrink = np.full_like(weights, 2 * SHRINKAGE)
+    shrink[-1] = 0
+    for step in range(1, STEPS + 1):
+        slope = rows.T @ ((chances(rows, weights) - truth) * inputs.weight[:, None]) + shrink * weights
+        first += 0.1 * (slope - first)
+        second += 0.01 * (slope * slope - second)
+        rate = RATE * 0.5 * (1 + np.cos(np.pi * step / STEPS))
+        weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-9)
+    return np.asarray(weights)
+
+
+def chances(rows: Numbers, weights: Numbers) -> Numbers:
+    sums = rows @ weights
+    raised = np.exp(sums - sums.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+
+def held_out(inputs: Inputs, folds: NDArray[np.intp]) -> Numbers:
+    """The chances of each message, by weights that never saw its family."""
+    found = np.zeros((len(inputs.features), len(KINDS)))
+    for fold in range(FOLDS):
+        inside = folds == fold
+        weights = fit(Inputs(*(part[~inside] for part in inputs)))
+        found[inside] = chances(np.hstack([inputs.features[inside], np.ones((inside.sum(), 1))]), weights)
+    return found
+
+
+def folds_of(messages: Sequence[Message]) -> NDArray[np.intp]:
+    names = sorted({message.family for message in messages})
+    places = dict(zip(names, np.random.default_rng(7).permutation(len(names)) % FOLDS, strict=True))
+    return np.array([places[message.family] for message in messages])
+
+
+def quality_page(messages: Sequence[Message], found: Numbers, wanted: NDArray[np.intp]) -> str:
+    """How often the likeliest kind is the right one, by kind, and what is taken for what."""
+    guess = found.argmax(axis=1)
+    counts = Counter("written apart" if message.weight == 1 else "of thread cases" for message in messages)
+    lines = [
+        "# How well the kind of a whole message is told",
+        "",
+        f"{len(messages)} messages ({', '.join(f'{n} {name}' for name, n in counts.items())}), each judged by weights",
+        f"that never saw its family ({FOLDS} folds). Written by `python -m evals.train_kinds --write`.",
+        "",
+        "| kind | messages | found | right of those found | most often taken for |",
+        "|---|---|---|---|---|",
+    ]
+    for place, kind in enumerate(KINDS):
+        of_kind, taken = wanted == place, guess == place
+        wrong = Counter(KINDS[other].value for other in guess[of_kind & ~taken])
+        most = ", ".join(f"{name} ({n})" for name, n in wrong.most_common(2))
+        right = (of_kind & taken).sum()
+        lines.append(
+            f"| {kind.value} | {of_kind.sum()} | {right / max(of_kind.sum(), 1):.2f} "
+            f"| {right / max(taken.sum(), 1):.2f} | {most} |"
+        )
+    return "\n".join([*lines, "", f"All: {(guess == wanted).mean():.3f}.", ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""What one message means, piece by piece: its sentences, and the clauses of its long ones, judged by `acts.py`."""
+
+from dataclasses import dataclass
+
+from service.situation.acts import Heads, acts_of, likely, sure
+from service.situation.reading import Place, Reading
+
+Scores = dict[str, float]
+
+MOST_SENTENCES = 8
+"""Sentences of one message that are judged; what comes later seldom turns it."""
+_LONG = 12
+"""Words from which the clauses of a sentence are judged as well."""
+_FEWEST_WORDS = 3
+"""Words of a clause that is judged."""
+_MOST_CLAUSES = 12
+_NAME = 2
+"""Words that a name or greeting on a line of its own may have."""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """The judged pieces of one message: the sentences in order, then clauses of long ones."""
+
+    places: tuple[Place, ...]
+    scores: tuple[Scores, ...]
+    sentences: int
+    """How many of the pieces are sentences."""
+
+    def best(self, *labels: str) -> tuple[float, Place]:
+        """The highest share of its likely bar that a label reaches, 1 and more where it fits, and where."""
+        return max((self._share(scores, labels), place) for scores, place in zip(self.scores, self.places, strict=True))
+
+    def is_sure(self, *labels: str) -> bool:
+        return any(scores[label] >= sure(label) for scores in self.scores for label in labels)
+
+    def highest(self, label: str) -> float:
+        return max(scores[label] for scores in self.scores)
+
+    def mean(self, label: str) -> float:
+        """Over the sentences."""
+        return sum(scores[label] for scores in self.scores[: self.sentences]) / self.sentences
+
+    def _share(self, scores: Scores, labels: tuple[str, ...]) -> float:
+        return max(scores[label] / likely(label) for label in labels)
+
+
+def opinion_on(reading: Reading, learnt: Heads | None = None) -> Opinion | None:
+    """What the pieces of a message mean; null without the extra, or where there are no words.
+
+    `learnt`: another judge than the one that is shipped.
+    """
+    sentences = _without_names(reading)[:MOST_SENTENCES]
+    places = [*sentences, *_clauses_of_long(reading, sentences)]
+    judged = acts_of([reading.quote(place) for place in places], learnt)
+    return Opinion(tuple(places), tuple(judged), len(sentences)) if judged else None
+
+
+def _without_names(reading: Reading) -> list[Place]:
+    """The sentences, without a greeting or a name that stands alone at either end."""
+    places = list(reading.sentences)
+    while len(places) > 1 and len(reading.words(places[-1]).split()) <= _NAME and _own_line(reading, places[-1]):
+        places.pop()
+    if len(places) > 1 and len(reading.words(places[0]).split()) <= _NAME and _own_line(reading, places[1]):
+        del places[0]
+    return [place for place in places if not reading.within("not_decline", place)] or places
+
+
+def _own_line(reading: Reading, place: Place) -> bool:
+    return reading.folded[: place[0]].rstrip(" ").endswith("\n")
+
+
+def _clauses_of_long(reading: Reading, sentences: list[Place]) -> list[Place]:
+    found: list[Place] = []
+    for sentence in sentences:
+        if len(reading.words(sentence).split()) < _LONG:
+            continue
+        inside = [c for c in reading.clauses if sentence[0] <= c[0] and c[1] <= sentence[1] and c != sentence]
+        found += [clause for clause in inside if len(reading.words(clause).split()) >= _FEWEST_WORDS]
+    return found[:_MOST_CLAUSES]
