@@ -73,6 +73,10 @@ class Settings(BaseSettings):
 
     public_url: str | None = None
     """The address that callers use, for links and for the signatures of CRM platforms."""
+    webhook_secrets: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    """Secrets that sign calls to `/v1/records`, comma-separated; several while one is replaced."""
+    hubspot_secrets: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    """Client secrets of your HubSpot app, comma-separated; needs HIGHROAD_PUBLIC_URL."""
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Further `Host` names that are served, comma-separated."""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
@@ -86,7 +90,22 @@ class Settings(BaseSettings):
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR. No level logs text, names or addresses."""
 
-    @field_validator("models", "allowed_hosts", "allowed_origins", "frame_ancestors", mode="before")
+    @field_validator("webhook_secrets", "hubspot_secrets", mode="after")
+    @classmethod
+    def _long_enough(cls, value: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        if any(len(secret.get_secret_value()) < 16 for secret in value):
+            raise ValueError("a secret needs at least 16 characters")
+        return value
+
+    @field_validator(
+        "models",
+        "webhook_secrets",
+        "hubspot_secrets",
+        "allowed_hosts",
+        "allowed_origins",
+        "frame_ancestors",
+        mode="before",
+    )
     @classmethod
     def _split_commas(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value

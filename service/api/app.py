@@ -10,7 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from service import __version__
-from service.api import batches, drafts, feedback, health, lint, panel, plans, prospects, stream
+from service.api import batches, drafts, feedback, health, lint, panel, plans, prospects, records, stream
 from service.api.deps import Parts
 from service.api.doors import Doors, is_loopback
 from service.api.housekeeping import Housekeeping
@@ -87,7 +87,7 @@ def create_app(
         # A body without a type is read as JSON; cross-site posts are refused by their Origin.
         strict_content_type=False,
     )
-    for module in (plans, drafts, stream, batches, lint, feedback, prospects, panel, health):
+    for module in (plans, drafts, stream, batches, lint, feedback, prospects, records, panel, health):
         app.include_router(module.router)
     app.mount("/panel/static", StaticFiles(directory=panel.STATIC), name="static")
     add_handlers(app)
@@ -131,14 +131,16 @@ def _queue(settings: Settings, store: Store, writer: Writer) -> Queue:
 
 
 def _describe(app: FastAPI) -> None:
-    """Adds the problem document to the description, which routes point to."""
+    """Adds to the description the problem document, which routes point to, and how a key is sent."""
     written = app.openapi
 
     def openapi() -> dict[str, object]:
         description = written()
-        description["components"]["schemas"].setdefault(
-            "Problem", Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        )
+        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        for name, schema in {**problem.pop("$defs"), "Problem": problem}.items():
+            description["components"]["schemas"].setdefault(name, schema)
+        description["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+        description["security"] = [{}, {"key": []}]  # on loopback without keys it is open
         return description
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it

@@ -71,3 +71,36 @@ LINT_EXAMPLES: dict[str, Any] = {
         },
     }
 }
+
+RECORD_EXAMPLES: dict[str, Any] = {
+    "silence": {
+        "summary": "A row of a table, with its history",
+        "value": {
+            "record": {
+                "id": 42,
+                "name": "Jim Ortiz",
+                "company": "Northwind Bakery",
+                "phone": "+1 312 555 0142",
+                "sender": "Dana Reyes",
+                "sender_company": "AcmePay",
+                "deal": "AcmePay Payroll",
+                "history": [
+                    {
+                        "at": "2026-10-01T09:00:00",
+                        "kind": "email_out",
+                        "subject": "Timesheets",
+                        "text": "Hi Jim, here are the two ways to move your 30 staff off paper timesheets. Dana",
+                    },
+                    {
+                        "at": "2026-10-02T15:10:00",
+                        "kind": "email_in",
+                        "text": "Thanks Dana, the second one looks right.",
+                    },
+                    {"at": "2026-10-12", "kind": "call_no_answer"},
+                ],
+                "now": "2026-10-14T15:00:00Z",
+            },
+            "answer": "draft",
+        },
+    }
+}

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Response
 from fastapi.responses import FileResponse, RedirectResponse
 from prometheus_client import Counter
 
-from service.api.deps import ActorDep, PartsDep
+from service.api.deps import ActorDep, Parts, PartsDep
 from service.api.problems import problems
 from service.api.schemas import Handed, Launch, Launched, LaunchExchange, RuleShown
-from service.auth import digest, new_key, new_token
+from service.auth import Actor, digest, new_key, new_token
 from service.checks.explain import explained
 from service.demo import demo_threads
 from service.errors import Unauthenticated
@@ -80,6 +80,11 @@ def _fired(findings: Counter) -> dict[str, int]:
 async def post_launch(launch: Launch, actor: ActorDep, parts: PartsDep) -> Launched:
     """A token for `GET /panel?launch=`: good once, for 60 seconds, and for this record alone."""
     actor.require("draft")
+    return await hand_over(parts, actor, launch)
+
+
+async def hand_over(parts: Parts, actor: Actor, launch: Launch) -> Launched:
+    """Keeps the record for one use and says where the panel finds it. Raises StoreUnavailable."""
     clear = new_token("hrl_")
     await parts.store.keys.add_launch(
         digest(clear),

@@ -1,0 +1,61 @@
+"""Flat records become the briefs that they mean."""
+
+from typing import Any
+
+import pytest
+
+from service.domain import Channel, Direction
+from service.errors import BadInput
+from service.intake import read_as
+from service.record import Record
+
+ROW: dict[str, Any] = {
+    "id": 42,
+    "name": "Jim Ortiz",
+    "company": "",
+    "phone": None,
+    "sender": "Dana Reyes",
+    "deal": "Payroll",
+    "history": [
+        {"at": "2026-10-12", "kind": "call_no_answer", "text": ""},
+        {"at": "2026-10-01T09:00:00", "kind": "email_out", "text": "Hi Jim"},
+        {"at": "2026-10-02T15:10:00+02:00", "kind": "email_in", "id": 7, "text": "Thanks"},
+    ],
+}
+
+
+def test_a_row_becomes_a_brief_in_the_order_of_time() -> None:
+    brief = read_as(Record, ROW).brief()
+    assert [(m.direction, m.channel) for m in brief.thread.messages] == [
+        (Direction.OUTBOUND, Channel.EMAIL),
+        (Direction.INBOUND, Channel.EMAIL),
+        (Direction.OUTBOUND, Channel.CALL),
+    ]
+    assert brief.thread.messages[1].id == "7"
+    assert brief.prospect.id == "42"
+    assert brief.prospect.company is None
+    assert brief.offer is not None
+    assert brief.offer.name == "Payroll"
+
+
+def test_a_history_that_is_json_in_a_text_is_the_same() -> None:
+    text = '[{"at": "2026-10-01T09:00:00Z", "kind": "email_out", "text": "Hi Jim"}]'
+    assert len(read_as(Record, {**ROW, "history": text}).brief().thread.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"history": []}, "history"),
+        ({"history": "not a list"}, "history"),
+        ({"history": [{"at": "2026-10-01", "kind": "fax"}]}, "history.0.kind"),
+        ({"history": [{"at": "soon", "kind": "note"}]}, "history.0.at"),
+        ({"name": ""}, "name"),
+        ({"nmae": "Jim"}, "nmae"),
+        ({"name": "x" * 300}, "prospect.name"),
+    ],
+)
+def test_a_field_that_cannot_be_used_is_named(change: dict[str, Any], field: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_as(Record, {**ROW, **change}).brief()
+    assert field in (refused.value.field or "")
