@@ -30,7 +30,13 @@ from service.store.rows import StoredRun
 router = APIRouter(tags=["drafts"])
 
 BriefBody = Annotated[DraftRequest, Body(openapi_examples=BRIEF_EXAMPLES)]
-KeyHeader = Annotated[str | None, Header(description="Makes a repeat of this request get the same answer.")]
+KeyHeader = Annotated[
+    str | None,
+    Header(
+        description="Makes a repeat of this request get the same answer.",
+        json_schema_extra={"minLength": 1, "maxLength": 255, "pattern": "^[!-~]([ -~]*[!-~])?$"},
+    ),
+]
 PreferHeader = Annotated[str | None, Header(description="`wait=N`: answer 202 where it is not ready in N seconds.")]
 
 _WAIT = re.compile(r"\bwait\s*=\s*(\d{1,4})\b")

@@ -2,6 +2,7 @@
 
 import orjson
 from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from service.api.deps import PartsDep
@@ -40,7 +41,7 @@ async def readyz(parts: PartsDep) -> Response:
     return Response(orjson.dumps(state), 200 if state["store"] == "ok" else 503, media_type="application/json")
 
 
-@router.get("/metrics", summary="Prometheus metrics")
+@router.get("/metrics", response_class=PlainTextResponse, summary="Prometheus metrics")
 async def metrics(parts: PartsDep) -> Response:
     """Counts and times; no user text in any label."""
     return Response(generate_latest(parts.metrics.registry), media_type=CONTENT_TYPE_LATEST)

@@ -34,11 +34,11 @@ class Idempotency:
         """
         if key is None:
             return (await work())[0]
-        if not 1 <= len(key) <= _MAX_KEY or not key.isprintable():
+        if not 1 <= len(key) <= _MAX_KEY or not (key.isascii() and key.isprintable()):
             raise BadInput(
                 "The Idempotency-Key is not usable.",
                 field="Idempotency-Key",
-                remedy=f"Send 1 to {_MAX_KEY} printable characters, e.g. a UUID.",
+                remedy=f"Send 1 to {_MAX_KEY} printable ASCII characters, e.g. a UUID.",
             )
         give_up = time.monotonic() + _WAIT_S
         claimed = await self._keys.claim(tenant, key, request_hash)

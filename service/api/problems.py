@@ -6,6 +6,7 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from service.answers import problem_of
 from service.domain import Frozen
@@ -64,9 +65,12 @@ def add_handlers(app: FastAPI) -> None:
         return problem_response(bad_input(faults_of(faults)))
 
     @app.exception_handler(HTTPException)
-    async def _http(_request: Request, error: HTTPException) -> Response:
+    async def _http(request: Request, error: HTTPException) -> Response:
         if error.status_code == 400:
             return problem_response(_unreadable())
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = ", ".join(sorted(_methods_at(request)))
         document = {
             "type": "about:blank",
             "title": _TITLES.get(error.status_code, "The request cannot be served"),
@@ -75,13 +79,22 @@ def add_handlers(app: FastAPI) -> None:
             "detail": _TITLES.get(error.status_code, "The request cannot be served") + ".",
         }
         return Response(
-            orjson.dumps(document), error.status_code, headers=error.headers, media_type="application/problem+json"
+            orjson.dumps(document), error.status_code, headers=headers, media_type="application/problem+json"
         )
 
     @app.exception_handler(Exception)
     async def _unforeseen(_request: Request, error: Exception) -> Response:
         log.error("unforeseen", error=type(error).__name__)
         return problem_response(HighroadError("An unforeseen fault; nothing was sent and nothing is lost."))
+
+
+def _methods_at(request: Request) -> set[str]:
+    """Of all routes with that path; the framework names those of the first alone."""
+    found: set[str] = set()
+    for route in request.app.router.routes:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            found |= getattr(route, "methods", None) or set()
+    return found
 
 
 def _unreadable() -> UnreadableBody:

@@ -74,7 +74,7 @@ async def _found(draft_id: str, actor: ActorDep, parts: PartsDep) -> Source:
 @router.get(
     "/v1/drafts/{draft_id}/events",
     response_class=EventSourceResponse,
-    responses=problems(404),
+    responses=problems(404, 422),
     summary="The events of a draft, again or further",
 )
 async def stream_again(

@@ -1,0 +1,36 @@
+"""Requests made from the API's own description, right and wrong ones: no fault of ours, and answers as described."""
+
+import asyncio
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.reliability.served import Served, told
+
+_LEFT_OUT = (
+    # A request may be right by its shape and still refused: an unknown play, a key used twice, a NUL in a text.
+    "positive_data_acceptance",
+    # Truths and numbers that a CRM writes as text are read, not refused.
+    "negative_data_rejection",
+)
+
+
+@pytest.mark.timeout(7_200)
+@pytest.mark.parametrize("examples", [5, pytest.param(1_000, marks=pytest.mark.reliability)])
+async def test_requests_made_from_the_description_find_no_fault(service: Served, tmp_path: Path, examples: int) -> None:
+    command = [
+        *(str(Path(sys.executable).with_name("schemathesis")), "run", f"{service.url}/openapi.json", "--no-color"),
+        *("--phases", "examples,fuzzing" if examples < 100 else "examples,coverage,fuzzing"),
+        *("--max-examples", str(examples), "--seed", "1", "--exclude-checks", ",".join(_LEFT_OUT)),
+    ]
+    run = await asyncio.create_subprocess_exec(*command, cwd=tmp_path, stdout=asyncio.subprocess.PIPE)
+    said = (await run.communicate())[0].decode()
+    found = re.search(r"(\d+) generated", said)
+    cases = int(found.group(1)) if found else 0
+    if examples > 100:
+        told("description", cases=cases, exit=run.returncode)
+    assert run.returncode == 0, said[-6_000:]
+    assert cases >= (20_000 if examples > 100 else 80)
+    assert service.process.poll() is None
