@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from service.domain import Brief, Channel, Direction, Frozen, Recipient
 from service.plan import Plan
 from service.plays import PlayId
-from service.replying import answering, is_question
-from service.situation.model import Stakeholder
+from service.replying import answering, is_question, is_request
+from service.situation.model import SituationKind, Stakeholder
 from service.text import count_words, detect_language, fold, split_sentences
 from service.thread.model import CleanMessage, CleanThread
 
@@ -176,7 +176,7 @@ def local(moment: datetime, zone: str | None) -> datetime:
 
 def asks(quote: Quote) -> bool:
     """Whether open words of theirs are a question; else they are a request ("send me the sizes")."""
-    return quote.words is None or is_question(quote.words)
+    return quote.words is None or (is_question(quote.words) and not is_request(quote.words))
 
 
 def _stand_in(plan: Plan) -> Stakeholder | None:
@@ -272,7 +272,7 @@ def _without_address(quote: str, language: str) -> str:
 def _question(thread: CleanThread, plan: Plan, facts: tuple[str, ...]) -> Quote | None:
     """The open question that the facts can answer, else the latest one."""
     asked = _owed(thread, plan, "question")
-    asked += [quote for quote in (_open_request(thread, plan),) if quote]
+    asked += [quote for quote in (_open_request(thread, plan) or _wanted(thread, plan),) if quote]
     return next((quote for quote in asked if answering(quote.words, facts)), next(iter(asked), None))
 
 
@@ -294,6 +294,19 @@ def _open_request(thread: CleanThread, plan: Plan) -> Quote | None:
     sentences = [message.text[a:b] for a, b in split_sentences(message.text)]
     asked = next((s for s in reversed(sentences) if _ASKS.search(s)), None)
     return Quote(words=_sayable(asked, 22) if asked else None, at=message.at, kind=last.kind, message_id=message.id)
+
+
+def _wanted(thread: CleanThread, plan: Plan) -> Quote | None:
+    """The sentence of an interested word that wants something sent or shown."""
+    last = _last_word(thread, plan)
+    message = thread.by_id(last.message_id) if last and plan.situation.kind is SituationKind.INTEREST else None
+    if message is None or last is None or message.ours:
+        return None
+    sentences = [message.text[a:b] for a, b in split_sentences(message.text)]
+    asked = next((sentence for sentence in sentences if is_request(sentence)), None)
+    if asked is None:
+        return None
+    return Quote(words=_sayable(asked, 22) or asked[:160], at=message.at, kind=last.kind, message_id=message.id)
 
 
 def _agreed(thread: CleanThread, plan: Plan) -> Quote | None:

@@ -25,6 +25,17 @@ _FIGURE = re.compile(
     r"|neun|zehn|zwolf|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|une?|deux|trois|quatre|cinq|sept|huit"
     r"|neuf|dix|douze|uma?|dois|duas|quatro|sete|oito|nove|dez|doze)\b"
 )
+_ASKING_WORDS = re.compile(
+    r"(?:^|[,;:.] ?|\b(?:and|und|y|et|e|but|aber|pero|mais|mas) )"
+    r"(?:what'?s?|which|how|when|where|who|(?:can|could|do|would|will) you|is it|are they|was|wie|wann|wo|wer"
+    r"|welche\w?|konnen sie|kannst du|que|cual|como|cuando|quien|quel\w{0,2}|comment"
+    r"|quand|qui|pouvez-vous|peux-tu|qual|quando|quem|voce pode)\b"
+)
+_REQUEST = re.compile(
+    r"\b(?:(?:send|bring|show|give|get|drop|pass|forward|mail) (?:me|us|over|it|them|one|some)|let me have"
+    r"|schick\w{0,2}|sende\w{0,2}|bring\w{0,2}|zeig\w{0,2}|(?:mand|envi|pas|trae|ensen|muestr)[ae]\w{0,6}|envoi\w{0,3}"
+    r"|envoy\w{0,3}|montr\w{0,3}|apport\w{0,3}|mande?|manda-me|traga|mostre|mostra-me)\b"
+)
 _ASKED_FOR = ((_PRICE, _MONEY), (_AMOUNT, _FIGURE))
 """What an answer must hold: money where a price is asked for, a figure where number or time is."""
 _EMPTY = frozenset(
@@ -43,7 +54,14 @@ _EMPTY = frozenset(
 
 def is_question(words: str) -> bool:
     """Whether the words ask for something to be told, with a mark or without ("maybe, how much per towel")."""
-    return bool(_MARK.search(words)) or any(pattern.search(fold(words)) for pattern, _ in _ASKED_FOR)
+    plain = fold(words)
+    asked = (_ASKING_WORDS, *(pattern for pattern, _ in _ASKED_FOR))
+    return bool(_MARK.search(words)) or any(pattern.search(plain) for pattern in asked)
+
+
+def is_request(words: str) -> bool:
+    """Whether the words want something sent, brought or shown."""
+    return bool(_REQUEST.search(fold(words)))
 
 
 def answering(question: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,10 +71,11 @@ def answering(question: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:
     plain = fold(question)
     asked = _telling(plain)
     wanted = next((holds for pattern, holds in _ASKED_FOR if pattern.search(plain)), None)
-    least = 1 if wanted or len(asked) <= 2 else 2
+    least = min(len(asked), 1 if wanted else 2)
     shared = [(len(asked & _telling(fold(fact))), fact) for fact in facts]
     fitting = [(hits, fact) for hits, fact in shared if wanted is None or wanted.search(fold(fact))]
-    return tuple(fact for hits, fact in sorted(fitting, key=lambda pair: -pair[0]) if hits >= least)
+    found = [fact for hits, fact in sorted(fitting, key=lambda pair: -pair[0]) if hits >= least]
+    return tuple(found) if asked or len(found) == 1 else ()
 
 
 def _telling(plain: str) -> set[str]:

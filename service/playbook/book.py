@@ -137,6 +137,8 @@ class Book(Frozen):
     """Phrases that slots are filled with, by slot and by what the brief has."""
     topics: Topics
     told: Told
+    masculine_company: str | None = None
+    """Ending of a company's first word, folded, that makes it masculine, for languages with an article before it."""
     yours: Words = ()
     """Folded words by which a subject speaks to its reader."""
     small_after_colon: Words = ()

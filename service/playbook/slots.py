@@ -58,6 +58,7 @@ def slot_values(material: Material) -> Values:
         "me": brief.sender.name,
         "my_first": brief.sender.name.split()[0],
         "our_company": known.our_company,
+        "our_company_m": known.our_company if known.our_company and _masculine(known.our_company, book) else None,
         "company": known.company,
         "offer": known.offer,
         "summary": known.summary,
@@ -73,7 +74,7 @@ def slot_values(material: Material) -> Values:
     }
     values.update({name: (value,) for name, value in plain.items() if value})
     values["hello"] = (book.hello["familiar" if voice.familiar else "formal"].format(address=voice.address),)
-    _phrase(values, book, "who", ("company", "plain"), values)
+    _phrase(values, book, "who", ("company_m", "company", "plain"), values)
     _topic(values, material)
     _phrase(values, book, "matter", ("topic", "product", "loose"), values)
     _phrase(values, book, "thing", ("product", "topic", "loose"), values)
@@ -122,6 +123,10 @@ def _is_name(offer: str, company: str | None, book: Book, evidence: str) -> bool
     return not book.topics.nouns_are_large and not common and all(w[:1].isupper() for w in words) and len(words) <= 3
 
 
+def _masculine(company: str, book: Book) -> bool:
+    return book.masculine_company is not None and bool(re.search(book.masculine_company, fold(company.split()[0])))
+
+
 def _yours(text: str, book: Book) -> bool:
     """Words that speak to the contact, and would be wrong towards somebody else."""
     return not set(fold(text).split()).isdisjoint(book.yours)
@@ -168,7 +173,16 @@ def _dated(
 
 def _quoted(values: Values, material: Material, slot: str, quote: Quote) -> None:
     reported = told(quote.words, material.book) if slot == "promise" else None
-    _dated(values, material, slot, ("told", "said", "plain"), quote.at, {"words": quote.words, "told": reported})
+    more = {"words": quote.words, "told": reported, "when": _named_day(quote, material) if slot == "agreed" else None}
+    _dated(values, material, slot, ("told", "dated", "said", "plain"), quote.at, more)
+
+
+def _named_day(quote: Quote, material: Material) -> str | None:
+    """The day that they asked for, where their words hold its number."""
+    moment = material.plan.situation.facts.resume_at
+    if moment is None or not re.search(rf"(?<!\d){local(moment, material.known.zone).day}(?!\d)", quote.words or ""):
+        return None
+    return format_date(moment, material)
 
 
 def _family(book: Book, stem: str) -> list[str]:
