@@ -1,7 +1,7 @@
 """Putting the parts together from the settings: the policy, the prompts, the model, and the writer that uses them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from service.domain import Brief
 from service.drafting import DraftOptions, DraftRequest, DraftSettings, render_messages, write_draft
 from service.errors import ModelUnavailable
 from service.llm import LLM, ChatMessage, Endpoint
-from service.llm.client import open_llm
+from service.llm.later import LaterLLM
 from service.local import start_local
 from service.planning import Planning, make_plan
 from service.policy import Policy, load_policy
@@ -37,6 +37,8 @@ class Writer:
     settings: DraftSettings
     mode: str
     """Who writes, in words: the endpoint's models, the embedded model or the playbook, and why."""
+    load: Callable[[], object] = tuple
+    """Loads what the first request would have to wait for; takes a while, so it runs aside."""
 
     def plan(self, brief: Brief, *, now: datetime | None = None) -> Planning:
         """Reads and chooses. Raises BadInput and Refused, see `make_plan`."""
@@ -82,6 +84,7 @@ async def open_writer(settings: Settings) -> AsyncIterator[Writer]:
     meaning.switch(settings.meaning)
     async with AsyncExitStack() as stack:
         llm, mode = await _open_model(settings, stack)
+        load = llm.load if isinstance(llm, LaterLLM) else tuple
         yield Writer(
             policy=load_policy(settings.policy),
             prompts=load_prompts(),
@@ -94,12 +97,13 @@ async def open_writer(settings: Settings) -> AsyncIterator[Writer]:
                 break_off=settings.break_off,
             ),
             mode=mode,
+            load=load,
         )
 
 
 async def _open_model(settings: Settings, stack: AsyncExitStack) -> tuple[LLM | None, str]:
     if settings.has_endpoint:
-        llm = open_llm([_endpoint(settings, name) for name in settings.model_names])
+        llm = LaterLLM([_endpoint(settings, name) for name in settings.model_names])
         stack.push_async_callback(llm.close)
         return llm, f"model {', '.join(settings.model_names)}"
     if not settings.embedded:

@@ -1,5 +1,7 @@
 """Warming up: patterns are compiled and texts loaded before the first rep waits for them."""
 
+import gc
+
 from service.assembly import Writer
 from service.demo import demo_threads
 from service.lint import LintRequest, lint
@@ -7,8 +9,22 @@ from service.plays import PlayId
 
 
 def warm_up(writer: Writer) -> None:
-    """Reads, plans and judges once. Takes about a second of CPU; run it beside the event loop."""
-    for thread in demo_threads():
-        planning = writer.plan(thread.brief)
-        request = LintRequest(play=PlayId.TAKEAWAY_EMAIL, subject="Thank you", body="Thank you.", brief=thread.brief)
-        lint(request, writer.policy, now=planning.thread.now)
+    """Loads the model's client, then reads, plans and judges once: seconds of CPU, so run it beside the event loop."""
+    try:
+        writer.load()
+        for thread in demo_threads():
+            planning = writer.plan(thread.brief)
+            request = LintRequest(
+                play=PlayId.TAKEAWAY_EMAIL, subject="Thank you", body="Thank you.", brief=thread.brief
+            )
+            lint(request, writer.policy, now=planning.thread.now)
+    finally:
+        if not gc.isenabled():  # `highroad serve` starts without it
+            _settle()
+
+
+def _settle() -> None:
+    """What is loaded by now stays: the collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()

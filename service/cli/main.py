@@ -1,5 +1,6 @@
 """`highroad`: serve, worker, draft, plan, lint, clean, rules, policy, keys, demo."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -25,6 +26,7 @@ def serve(
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8000,
 ) -> None:
     """Serve the API and leave it running."""
+    gc.disable()  # nothing made while modules load is garbage; `warm_up` switches it on again
     from service.cli.serving import serve_forever
 
     serve_forever(host, port)

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from service.errors import ModelUnavailable
 from service.llm import Bounds, CallBudget, Endpoint, Family, ModelRequest, Piece, Reply
 from service.llm.breaker import Breaker
-from service.llm.client import OpenAILLM
+from service.llm.later import LaterLLM
 from service.llm.retry import MAX_CALLS
 from service.local.weights import MODEL_NAME, default_folder, ensure_weights
 
@@ -51,9 +51,9 @@ class LocalServer:
             "model_name": MODEL_NAME,
         }
         self._starts = Breaker(failures=3, probe_seconds=30.0)
-        self._starting: asyncio.Task[OpenAILLM] | None = None
+        self._starting: asyncio.Task[LaterLLM] | None = None
         self._process: Process | None = None
-        self._llm: OpenAILLM | None = None
+        self._llm: LaterLLM | None = None
         self._closed = False
 
     @property
@@ -109,7 +109,7 @@ class LocalServer:
             await asyncio.gather(self._starting, return_exceptions=True)
         await self._end()
 
-    async def _running(self) -> OpenAILLM:
+    async def _running(self) -> LaterLLM:
         """The living child's model. All who wait share one start, which no one's impatience ends."""
         if self._closed:
             raise ModelUnavailable("The embedded model is closed.")
@@ -122,7 +122,7 @@ class LocalServer:
             self._starting.add_done_callback(lambda task: task.cancelled() or task.exception())
         return await asyncio.shield(self._starting)
 
-    async def _restart(self) -> OpenAILLM:
+    async def _restart(self) -> LaterLLM:
         report = self._starts.failed
         try:
             await self._end()
@@ -132,7 +132,7 @@ class LocalServer:
             report()
         return self._llm
 
-    async def _start(self) -> OpenAILLM:
+    async def _start(self) -> LaterLLM:
         weights = await asyncio.to_thread(ensure_weights, self._folder)
         key = secrets.token_urlsafe(32)
         self._process = await asyncio.create_subprocess_exec(
@@ -158,7 +158,7 @@ class LocalServer:
             trust_env=False,
             bounds=_BOUNDS,
         )
-        return OpenAILLM(endpoint)
+        return LaterLLM([endpoint])
 
     async def _greet(self, process: Process, settings: dict[str, object]) -> str:
         """Gives the child its settings, the key among them, where no process list shows them; returns its address."""
@@ -212,7 +212,7 @@ async def start_local(
         await server.close()
 
 
-async def _until(deadline: float, starting: Awaitable[OpenAILLM]) -> OpenAILLM:
+async def _until(deadline: float, starting: Awaitable[LaterLLM]) -> LaterLLM:
     try:
         async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
             return await starting
