@@ -1,13 +1,14 @@
 """A CRM record as flat tools can send it, made into a brief: empty fields are missing, times may lack an offset."""
 
-import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, NaiveDatetime, model_validator
 
 from service.domain import Brief, Frozen, Text
-from service.intake import read_as
+from service.errors import UnreadableBody
+from service.intake import load_json, read_as
 
 _KINDS: dict[str, dict[str, str]] = {
     "email_out": {"direction": "outbound", "channel": "email"},
@@ -36,10 +37,8 @@ def _in_utc(moment: datetime) -> datetime:
 def _read_list(value: object) -> object:
     """Tools without lists send them as JSON in a text; what is no JSON is left to be refused."""
     if isinstance(value, str):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
+        with suppress(UnreadableBody):
+            return load_json(value)
     return value
 
 

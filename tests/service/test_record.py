@@ -59,3 +59,9 @@ def test_a_field_that_cannot_be_used_is_named(change: dict[str, Any], field: str
     with pytest.raises(BadInput) as refused:
         read_as(Record, {**ROW, **change}).brief()
     assert field in (refused.value.field or "")
+
+
+@pytest.mark.parametrize("history", ["[" * 200_000, "nonsense", '{"at": 1}'])
+def test_a_text_that_is_no_list_is_refused_by_name(history: str) -> None:
+    with pytest.raises(BadInput, match="history"):
+        read_as(Record, {**ROW, "history": history})
