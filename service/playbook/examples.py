@@ -9,8 +9,15 @@ _PEOPLE = {
     "me": "Nora Lind", "my_first": "Nora", "our_company": "Harbour Sound", "company": "Saint Anne Choir",
     "address": "Paul Reed", "offer": "Harbour Sound", "title": "Choir loft", "subject": "Choir loft",
     "topic": "Harbour Sound", "product": "Harbour Sound", "loose": "Harbour Sound",
-    "contact": "Eva Marsh", "phone": "555-0100", "words": "…", "answer": "…", "told": "…",
+    "contact": "Eva Marsh", "phone": "555-0100", "words": "…", "answer": "…",
 }  # fmt: skip
+
+
+class _Made(dict[str, str]):
+    """The made-up values; what these people have no word for is three dots."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def example_text(book: Book, play: PlayId) -> str:
@@ -23,6 +30,6 @@ def example_text(book: Book, play: PlayId) -> str:
     values["hello"] = (book.hello["formal"].format(address=_PEOPLE["address"]),)
     for slot, forms in book.words.items():
         form = forms.get("company") or forms.get("meeting") or forms.get("title") or next(iter(forms.values()))
-        values[slot] = (form.format(**{**_PEOPLE, "date": day}),)
+        values[slot] = (form.format_map(_Made(_PEOPLE, date=day)),)
     parts = [p for p in texts.parts if not any(w.startswith(("no", "promise", "answer", "asked")) for w in p.when)]
     return " ".join(made[0] for part in parts if (made := fillings(part.say[0], values)))
