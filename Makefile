@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 PLAIN := env -u OPENAI_API_KEY -u OPENAI_BASE_URL -u HIGHROAD_MODEL -u HIGHROAD_MODELS -u HIGHROAD_DATABASE_URL
 
-.PHONY: install install-dev demo serve test check format lock bench reliability clean
+.PHONY: install install-dev demo serve test check format lock bench reliability screenshots clean
 
 $(UV): requirements-tools.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=…"; exit 1; }
@@ -53,6 +53,9 @@ bench: $(VENV)/.installed-dev
 
 reliability: $(VENV)/.installed-dev
 	@$(PLAIN) $(BIN)/pytest -m reliability tests
+
+screenshots: $(VENV)/.installed-dev  ## the pictures of the README, taken from the running product
+	@$(PLAIN) $(BIN)/python -m integrations.pictures.take
 
 lock: $(UV)  ## new hash-pinned requirement files from pyproject.toml
 	@sh .ci/lock $(UV)

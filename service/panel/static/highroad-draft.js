@@ -127,7 +127,8 @@ export class HighroadDraft extends HTMLElement {
       `${situation.days_silent} days since ${since}`,
       situation.calls_tried ? `${situation.calls_tried} calls not connected` : null,
     ].filter(Boolean);
-    const unknown = Object.keys(QUESTIONS).filter((name) => situation.truth[name].state !== "known");
+    const closed = situation.kind === "opt_out";
+    const unknown = closed ? [] : Object.keys(QUESTIONS).filter((name) => situation.truth[name].state !== "known");
     return el(
       "section",
       { class: "situation", "aria-label": "How things stand" },
