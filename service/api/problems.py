@@ -6,7 +6,7 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import compile_path
 
 from service.answers import problem_of
 from service.domain import Frozen
@@ -68,9 +68,9 @@ def add_handlers(app: FastAPI) -> None:
     async def _http(request: Request, error: HTTPException) -> Response:
         if error.status_code == 400:
             return problem_response(_unreadable())
-        headers = dict(error.headers or {})
-        if error.status_code == 405:
-            headers["Allow"] = ", ".join(sorted(_methods_at(request)))
+        headers = {**(error.headers or {})}
+        if error.status_code == 405 and (methods := _methods_at(app, request.url.path)):
+            headers["Allow"] = methods
         document = {
             "type": "about:blank",
             "title": _TITLES.get(error.status_code, "The request cannot be served"),
@@ -88,13 +88,11 @@ def add_handlers(app: FastAPI) -> None:
         return problem_response(HighroadError("An unforeseen fault; nothing was sent and nothing is lost."))
 
 
-def _methods_at(request: Request) -> set[str]:
-    """Of all routes with that path; the framework names those of the first alone."""
-    found: set[str] = set()
-    for route in request.app.router.routes:
-        if route.matches(request.scope)[0] is not Match.NONE:
-            found |= getattr(route, "methods", None) or set()
-    return found
+def _methods_at(app: FastAPI, path: str) -> str:
+    """As described for that path; the framework names those of the first route that fits alone."""
+    described = app.openapi()["paths"]
+    fitting = [path] if path in described else [t for t in described if compile_path(t)[0].match(path)]
+    return ", ".join(sorted({method.upper() for template in fitting for method in described[template]}))
 
 
 def _unreadable() -> UnreadableBody:

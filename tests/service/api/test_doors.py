@@ -1,6 +1,8 @@
 """The doors: hosts, origins, keys, tenants, rates."""
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,6 +10,7 @@ from service.auth import digest, new_key
 from service.errors import SettingsError
 from service.store.clock import now_ms
 from tests.builders import called, received, sent
+from tests.fakes import ScriptedLLM
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
 
 SILENT = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
@@ -101,3 +104,29 @@ async def test_over_the_rate_is_429_with_the_moment_to_come_back(serving: Servic
         answers = [await service.post("/v1/plans", brief_json(thread=SILENT)) for _ in range(4)]
     assert [a.status_code for a in answers] == [200, 200, 200, 429]
     assert 1 <= int(answers[-1].headers["retry-after"]) <= 60
+
+
+async def test_past_the_most_open_requests_others_are_told_to_come_back(serving: ServiceMaker) -> None:
+    class SlowLLM(ScriptedLLM):
+        async def stream(self, *args: Any, **more: Any) -> Any:
+            await asyncio.sleep(0.5)
+            async for item in super().stream(*args, **more):
+                yield item
+
+    async with serving(llm=SlowLLM(["Thanks."]), max_attempts=1, max_open=2) as service:
+        asked = [asyncio.create_task(service.post("/v1/drafts", brief_json(thread=SILENT))) for _ in range(5)]
+        await asyncio.sleep(0.2)
+        always = [(await service.client.get(path)).status_code for path in ("/healthz", "/readyz", "/metrics")]
+        answers = await asyncio.gather(*asked)
+        later = await service.post("/v1/drafts", brief_json(thread=SILENT))
+    refused = [answer for answer in answers if answer.status_code == 503]
+    assert sorted(answer.status_code for answer in answers) == [201, 201, 503, 503, 503]
+    assert {(answer.headers["retry-after"], answer.json()["code"]) for answer in refused} == {("1", "overloaded")}
+    assert always == [200, 200, 200]
+    assert later.status_code == 201
+
+
+async def test_a_method_that_an_address_does_not_take_is_told_those_it_takes(service: Service) -> None:
+    answer = await service.client.request("PUT", "/v1/drafts/stream")
+    assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
+    assert answer.headers["allow"] == "POST"
