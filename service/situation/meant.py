@@ -11,7 +11,7 @@ from service.situation.acts import likely, sure
 from service.situation.machines import Machine
 from service.situation.model import SituationKind
 from service.situation.opinion import Opinion, opinion_on
-from service.situation.opt_out import Wishes
+from service.situation.opt_out import Wishes, is_instruction
 from service.situation.reading import Place, Reading
 from service.situation.resume import Resume
 from service.situation.stance import Stance
@@ -89,7 +89,7 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Ki
     if wishes.permission is not None or opinion.is_sure("asks") or reading.has("change_address"):
         return wishes
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
-        limited = any(reading.within(act, place) for act in _OPT_OUT_LIMITS)
+        limited = any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or is_instruction(reading, place)
         rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))
         alone = scores["opt_out"] >= sure("opt_out") and scores["opt_out"] > rival
         alone = alone and chances[Kind.OPT_OUT] >= LIKELY_OPT_OUT

@@ -48,11 +48,30 @@ def _first(places: tuple[Place, ...]) -> Place | None:
 
 
 def _limited(reading: Reading, place: Place) -> bool:
-    """Whether a stop speaks of one list, of another sender, or of an address that moved."""
+    """Whether a stop speaks of one list, of another sender, of an address that moved, or tells readers the way off."""
     sentence = reading.sentence_at(place[0])
+    if is_instruction(reading, place):
+        return True
     if any(overlap(found, sentence) for found in reading.find("one_list")):
         return not _also_all(reading, sentence)
     return any(overlap(found, sentence) for found in reading.find("other_list"))
+
+
+_INSTRUCTION = re.compile(
+    r"\W{0,4}(?:to (?:stop|unsubscribe|opt|be removed|leave|cancel)|if you (?:no longer|do not|don'?t|prefer not|"
+    r"would (?:rather|prefer) not|wish to|want to)|um (?:sich|keine|den)|wenn sie (?:keine|nicht|kunftig)|falls sie|"
+    r"para (?:dejar|darse|no|deixar|cancelar|parar|sair)|si (?:ya )?no (?:desea|quiere)|"
+    r"pour (?:ne plus|vous des|arreter)|si vous ne|"
+    r"se (?:ja )?nao (?:quiser|deseja)|per (?:non|cancell|disiscr)\w*|se non|wil(?:t)? u geen)\b"
+    r"[^.!?\n]{0,120}\b(?:write|reply|click|text|send|answer|e?mail|visit|here|link|antwort\w*|schreib\w*|klick\w*|"
+    r"send\w*|hier|respond\w*|escri\w*|haga|clic\w*|envi\w*|aqui|repond\w*|ecri\w*|envoy\w*|ici|escrev\w*|digite|"
+    r"stuur|antwoord\w*|klik|rispond\w*|scriv\w*)\b"
+)
+
+
+def is_instruction(reading: Reading, place: Place) -> bool:
+    """Whether the sentence tells readers of a list how to leave it, rather than asks for it."""
+    return _INSTRUCTION.match(reading.words(reading.sentence_at(place[0]))) is not None
 
 
 _ALL = re.compile(

@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSE_BREAK = re.compile(
     r",\s|:\s|\s\(|\)|\s(?=(?:but|so|because|although|though|and (?:we|i|our|my|the|so|then|he|she|they|it|you|"
-    r"please|will)|"
+    r"this|that|these|there|now|please|will)|"
     r"aber|doch|weil|sondern|und (?:wir|ich|die|der|das|unser\w*|mein\w*|sie)|denn|"
     r"pero|porque|aunque|ya que|asi que|y (?:nos|yo|la|el|los|no|ya|mi|nuestr\w+)|"
     r"mais|car|parce que|donc|puisque|et (?:nous|je|notre|mon|ma|on|la|le|il|elle)|"

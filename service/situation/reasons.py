@@ -1,9 +1,8 @@
-"""Their reason in their words: which clause of a no or a "not now" says why (ejected-05, contract 2)."""
+"""Marks of a reason by rules: which clause of a no or a "not now" says why (ejected-05, contract 2)."""
 
 import re
 from typing import Literal
 
-from service.situation.acts import acts_of, likely
 from service.situation.reading import Place, Reading, overlap
 
 _LEAD = re.compile(
@@ -16,55 +15,28 @@ _LEAD = re.compile(
     r"maar|want|omdat|en|helaas|ma|perche|e|purtroppo|men|fordi|og|och|desvarre|tyvarr|ale|bo|poniewaz|i|"
     r"niestety)[, ]+)+"
 )
-_MOST_CLAUSES = 12
-_LEAST_REASON = 0.15
-"""Score below which a plain statement beside the no is none of its reasons."""
 _DEAR = re.compile(r"(?:Un )?[Cc](?:ar[oaie]s?|h[eè]re?s?) (?:[A-Z][\w.]*|salut\w+)(?: [A-Z]\w*)?$")
-_GOOD_LENGTH = (8, 140)
 
 
-def find_reason(reading: Reading, no: Place | None) -> Place | None:
+def reason_by_rules(reading: Reading, no: Place | None) -> Place | None:
     """The clause that gives the reason, or null where they gave none; a bare no is none."""
     best: tuple[float, Place] | None = None
     for clause in reading.clauses:
-        score = _score(reading, clause, no)
+        score = rule_score(reading, clause, no)
         if score > 0 and (best is None or score > best[0]):
             best = (score, clause)
     found = best[1] if best is not None and best[0] >= 1.0 else None
     if found is None and best is not None and reading.within("person_no", best[1]):
         found = best[1]
     if found is None:
-        guess = _telling_clause(reading, no) or (best[1] if best is not None else None)
-        found = _meant_clause(reading, guess)
-    return _trim(reading, found) if found is not None else None
+        found = _telling_clause(reading, no) or (best[1] if best is not None else None)
+    return trimmed(reading, found) if found is not None else None
 
 
-def _meant_clause(reading: Reading, guess: Place | None) -> Place | None:
-    """The clause that means a reason the most, else the guess where it may; the guess where none can be told."""
-    clauses = [clause for clause in reading.clauses if _may_tell(reading.words(clause))][:_MOST_CLAUSES]
-    judged = acts_of([reading.quote(clause) for clause in (*clauses, *([guess] if guess else []))])
-    if judged is None:
-        return guess
-    scores = [_reason_score(acts) for acts in judged]
-    best = max(range(len(clauses)), key=scores.__getitem__, default=None)
-    if best is not None and scores[best] >= likely("reason"):
-        return clauses[best]
-    return guess if guess is not None and scores[-1] >= _LEAST_REASON else None
-
-
-def _reason_score(acts: dict[str, float]) -> float:
-    """A no itself is no reason."""
-    return max(acts["chose_other"], acts["reason"] - acts["declines"] / 2)
-
-
-def _may_tell(words: str) -> bool:
-    return len(words.split()) >= 3 and not words.endswith("?")
-
-
-def _score(reading: Reading, clause: Place, no: Place | None) -> float:
+def rule_score(reading: Reading, clause: Place, no: Place | None) -> float:
     """How much a clause reads like a reason; 0 for none."""
     words = reading.words(clause)
-    if len(words) < 6 or words.endswith("?") or _DEAR.match(reading.quote(clause)):
+    if len(words) < 6 or words.endswith("?") or is_greeting(reading, clause):
         return 0.0
     score = 0.0
     if reading.within("cause", clause) or _follows_cause(reading, clause):
@@ -77,7 +49,7 @@ def _score(reading: Reading, clause: Place, no: Place | None) -> float:
         score += 2.0
     if 0.0 < score <= 2.0 and reading.within("decline", clause) and not _by_somebody(words):
         score = 0.4  # the no itself rather than its reason
-    if _leads_to(reading, clause):
+    if leads_to(reading, clause):
         score += 2.5
     if reading.within("no_calls", clause) or reading.within("opt_out", clause) or reading.within("request", clause):
         return 0.0
@@ -86,6 +58,11 @@ def _score(reading: Reading, clause: Place, no: Place | None) -> float:
     if score and no is not None:
         score += 0.5 * (1.0 - min(1.0, abs(clause[0] - no[0]) / 400))
     return score
+
+
+def is_greeting(reading: Reading, clause: Place) -> bool:
+    """Whether it addresses somebody with a word that also means "expensive"."""
+    return _DEAR.match(reading.quote(clause)) is not None
 
 
 def _by_somebody(words: str) -> bool:
@@ -112,7 +89,7 @@ _CONSEQUENCE = re.compile(
 )
 
 
-def _leads_to(reading: Reading, clause: Place) -> bool:
+def leads_to(reading: Reading, clause: Place) -> bool:
     """Whether the next words draw the consequence: "…, so we pass"."""
     return len(reading.words(clause).split()) >= 3 and _CONSEQUENCE.match(reading.folded, clause[1]) is not None
 
@@ -140,7 +117,8 @@ def _telling(reading: Reading, pieces: tuple[Place, ...], no: Place | None) -> P
     return best[1] if best is not None else None
 
 
-def _trim(reading: Reading, clause: Place) -> Place:
+def trimmed(reading: Reading, clause: Place) -> Place:
+    """The clause without the words that lead to it and the marks at its end."""
     words = reading.words(clause)
     lead = _LEAD.match(words)
     start = clause[0] + (lead.end() if lead and lead.end() < len(words) - 5 else 0)

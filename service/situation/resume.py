@@ -33,8 +33,9 @@ def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume 
     dates = find_dates(reading.folded, at, month_first=month_first)
     ahead = [named for named in dates if named.at > at and not _since(reading, named.start)]
     cues = sorted((*reading.find("later"), *reading.find("not_now"), *reading.find("will_write")))
-    near = [named for named in ahead if _close(reading, named.start, cues)] or ahead
-    channel = _channel(reading, cues)
+    asked = [place for place in _asked_for(reading) if any(_beside(reading, named.start, [place]) for named in ahead)]
+    near = [named for named in ahead if _beside(reading, named.start, asked or cues)] or ahead
+    channel = Channel.CALL if asked else _channel(reading, cues)
     if near:
         chosen = max(near, key=lambda named: named.at) if len(near) > 1 and not near[0].to_the_hour else near[0]
         return Resume(chosen.at, None, False, channel, (chosen.start, chosen.end))
@@ -60,7 +61,26 @@ def _since(reading: Reading, start: int) -> bool:
     )
 
 
-def _close(reading: Reading, start: int, cues: list[Place]) -> bool:
+_CALL_US = re.compile(
+    r"\b(?:(?:call|ring|phone|telephone|dial|buzz|bell) (?:me|us|my|our|the (?:office|shop|mobile|landline|house))|"
+    r"give (?:me|us) an? (?:quick )?(?:bell|buzz|shout|ring|call|tinkle)|on the (?:phone|blower)|"
+    r"ruf(?:en|t)?(?: sie| ihr)?(?: \w+){0,6} (?:an|durch)|ruf(?:en|t)? (?:sie |ihr )?(?:mich|uns)|klingel\w* sie|"
+    r"telefonieren|lla(?:me|ma)(?:me|nos)|(?:me|nos) llam\w+|marque(?:me|nos)|"
+    r"(?:r?appelez|telephonez|appelle|rappelle)[- ](?:moi|nous)|coup de (?:fil|telephone)|"
+    r"(?:liga|ligue|telefona|telefone)(?:-(?:me|nos)| pra mim| para mim)|(?:me|nos) lig(?:a|ue|uem)|"
+    r"(?:mi|ci) (?:richiami|chiami|telefoni)|(?:chiama|richiama|telefona)(?:mi|ci)|bel (?:me|mij|ons)|"
+    r"ring (?:meg|mig|oss)|zadzwon\w*|prosze dzwonic)\b"
+)
+_NOT_BEFORE = re.compile(r"\b(?:not|never|don'?t|nicht|kein\w*|no|ne|nao|niet|non|ikke|inte|nie)\b[^.!?\n]{0,20}$")
+
+
+def _asked_for(reading: Reading) -> list[Place]:
+    """Where they ask to be phoned."""
+    found = (match.span() for match in _CALL_US.finditer(reading.folded))
+    return [place for place in found if _NOT_BEFORE.search(reading.folded, max(0, place[0] - 30), place[0]) is None]
+
+
+def _beside(reading: Reading, start: int, cues: list[Place]) -> bool:
     sentence = reading.sentence_at(start)
     return any(sentence[0] <= cue[0] < sentence[1] for cue in cues)
 

@@ -80,12 +80,20 @@ def _below_delimiter(segment: Sequence[Line]) -> bool:
         view = segment[place].view
         block = [line for line in segment[place + 1 :] if line.view]
         sure = view in _SURE_DELIMITER
-        if not block or _opens_with_prose(block) or (not sure and not _has_contact(block[:MAX_BLOCK])):
+        if not block or (_opens_with_prose(block) and not _is_standard(segment, place)):
+            continue
+        if not sure and not _has_contact(block[:MAX_BLOCK]):
             continue
         segment[place].kind = Kind.SIGNATURE
         _sign_block(segment[place + 1 :], sure=sure)
         return True
     return False
+
+
+def _is_standard(segment: Sequence[Line], place: int) -> bool:
+    """Whether a mail program set the mark: two dashes and a blank, below words of the writer (RFC 3676)."""
+    line = segment[place]
+    return line.view == "--" and line.end - line.start == 3 and any(above.view for above in segment[:place])
 
 
 def _opens_with_prose(block: Sequence[Line]) -> bool:
