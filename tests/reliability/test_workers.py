@@ -3,11 +3,14 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.reliability.open_loop import offer
 from tests.reliability.served import FastModel, served
 from tests.servers import a_redis
 
 
+@pytest.mark.reliability
 async def test_several_processes_serve_one_address_and_end_together(tmp_path: Path, model: FastModel) -> None:
     with a_redis() as redis:
         async with served(

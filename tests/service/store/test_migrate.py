@@ -1,23 +1,45 @@
 """Migrations end where the tables stand, and lead back."""
 
+import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
+from service.store.clock import now_ms
 from service.store.engine import Database
 from service.store.migrate import HEAD, alembic_config, downgrade, upgrade
+from service.store.store import Store
 from service.store.tables import metadata
+from tests.servers import a_postgres
+from tests.service.store.test_store import a_run, filed
+
+REVISIONS = [r.revision for r in reversed(list(ScriptDirectory.from_config(alembic_config()).walk_revisions()))]
+"""From the first to the newest."""
 
 
 def test_the_head_is_the_newest_revision() -> None:
     assert ScriptDirectory.from_config(alembic_config()).get_current_head() == HEAD
 
 
-async def test_up_gives_the_tables_and_down_takes_them_back(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    if request.param == "sqlite":
+        opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
+        yield opened
+        await opened.close()
+        return
+    with a_postgres() as pattern:
+        opened = Database(pattern.format(database="postgres"))
+        yield opened
+        await opened.close()
+
+
+async def test_up_gives_the_tables_and_down_takes_them_back(database: Database) -> None:
     await upgrade(database)
     await upgrade(database)
 
@@ -32,4 +54,22 @@ async def test_up_gives_the_tables_and_down_takes_them_back(tmp_path: Path) -> N
     await downgrade(database)
     async with database.read() as connection:
         assert await connection.run_sync(tables) == ["alembic_version"]
-    await database.close()
+
+
+async def test_what_is_kept_survives_each_step_up_and_down(database: Database) -> None:
+    await upgrade(database)
+    store = Store(database)
+    await store.runs.save("t", a_run("r1"), filed("p1"))
+    await store.runs.start("t", "pending", filed("p2"), due_ms=now_ms() + 60_000)
+    for revision in reversed(REVISIONS[:-1]):
+        await downgrade(database, revision)
+    await upgrade(database)
+    found = await store.runs.get("t", "r1")
+    assert found is not None
+    assert found.run == a_run("r1")
+    assert [orphan.id for orphan in await store.runs.take_over(due_ms=now_ms())] == ["pending"]
+
+
+async def test_of_processes_that_start_at_once_one_migrates_and_the_others_wait(database: Database) -> None:
+    await asyncio.gather(*(upgrade(database) for _ in range(4)))
+    await Store(database).ping()
