@@ -11,12 +11,18 @@ from service.checks.grounding.moments import check_dates
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.tokens import stem
 from service.checks.grounding.units import Unit
+from service.pointing import Pointed, pointed_at, quoted_in
 from service.run import Claim
 from service.text import fold, split_sentences
 
 _NUMBER_WEIGHT = 3.0
 _DATE_WEIGHT = 2.0
 _LEAST = 1.0
+_LEAST_TOKENS = 2
+"""A sentence of so few words tells nothing of a passage."""
+_LIST_NUMBER = 3
+"""Characters of the number before a line of a card."""
+_ENDS_IN_DAY = re.compile(r"(?<!\d)\d{1,2}\.$")
 
 
 class _Passage(NamedTuple):
@@ -31,28 +37,65 @@ class _Passage(NamedTuple):
 
 
 def trace_claims(judged: Judged) -> tuple[Claim, ...]:
-    """The factual sentences of the body in order, each with the passage that bears most of it.
+    """The factual sentences of the body in order, each with what bears it.
 
-    A sentence without a particular of thread or brief is none; neither is one with a figure that nothing bears:
-    that one is a finding of `grounded`. Empty without a brief.
+    Words that it quotes come first, then the passage that bears most of it, then the message whose day it names, a
+    number to call, a name of the brief. A sentence without any of these is none; neither is one with a figure that
+    nothing bears: that one is a finding of `grounded`. Empty without a brief.
     """
     if judged.brief is None or judged.thread is None:
         return ()
     ground = ground_of(judged.brief, judged.thread, judged.language, judged.now)
     passages = _passages(ground)
     rare = _rarity(passages)
-    found = (
-        _trace(sentence, passages, rare, judged, ground)
-        for sentence in read_draft(judged, ground)
-        if sentence.field == "body" and len(sentence.tokens) > 2
-    )
+    sentences = [s for s in read_draft(judged, ground) if s.field == "body" and len(s.text) > _LIST_NUMBER]
+    found = (_claim_of(group, passages, rare, judged, ground) for group in _joined(sentences))
     return tuple(claim for claim in found if claim)
 
 
-def _trace(
-    sentence: DraftSentence, passages: list[_Passage], rare: dict[str, float], judged: Judged, ground: Ground
+def _joined(sentences: list[DraftSentence]) -> list[list[DraftSentence]]:
+    """Sentences, the halves of one that a day's full stop parts ("am 3. März") together."""
+    groups: list[list[DraftSentence]] = []
+    for sentence in sentences:
+        if groups and _ENDS_IN_DAY.search(groups[-1][-1].text) and sentence.start - groups[-1][-1].end == 1:
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    return groups
+
+
+def _claim_of(
+    group: list[DraftSentence], passages: list[_Passage], rare: dict[str, float], judged: Judged, ground: Ground
 ) -> Claim | None:
-    if any(check_numbers(sentence, ground, judged.play)) or any(check_dates(sentence, ground)):
+    if judged.thread is None or any(_unborne(sentence, judged, ground) for sentence in group):
+        return None
+    start, end = group[0].start, group[-1].end
+    text = judged.body[start:end]
+    pointed = quoted_in(text, judged.thread)
+    traced = None if pointed else next((c for s in group if (c := _trace(s, passages, rare, judged))), None)
+    if traced is not None:
+        return traced.model_copy(update={"sentence": text, "start": start, "end": end})
+    pointed = pointed or pointed_at(text, judged)
+    return _pointed_claim(text, start, end, pointed) if pointed else None
+
+
+def _unborne(sentence: DraftSentence, judged: Judged, ground: Ground) -> bool:
+    return any(check_numbers(sentence, ground, judged.play)) or any(check_dates(sentence, ground))
+
+
+def _pointed_claim(text: str, start: int, end: int, pointed: Pointed) -> Claim:
+    claim = Claim(sentence=text, start=start, end=end, brief_field=pointed.brief_field)
+    message = pointed.message
+    if message is None:
+        return claim
+    if pointed.start is None or pointed.end is None:
+        return claim.model_copy(update={"message_id": message.id})
+    span = message.span(pointed.start, pointed.end)
+    return claim.model_copy(update={"message_id": message.id, "source_start": span.start, "source_end": span.end})
+
+
+def _trace(sentence: DraftSentence, passages: list[_Passage], rare: dict[str, float], judged: Judged) -> Claim | None:
+    if len(sentence.tokens) <= _LEAST_TOKENS:
         return None
     names = _names(judged)
     words = {key for key, token in sentence.content if not is_general(token.word, judged.language)}

@@ -55,7 +55,7 @@ def _pitched(judged: Judged) -> frozenset[tuple[FieldName, int]]:
     return frozenset(
         (one.field, one.start)
         for one in scored(judged)
-        if max(one.chances["offer"], one.chances["rebuttal"]) > _SPEAKS_FOR_US
+        if one.chances["accept"] < _SPEAKS_FOR_US < max(one.chances["offer"], one.chances["rebuttal"])
     )
 
 

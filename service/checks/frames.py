@@ -7,7 +7,7 @@ from service.checks.base import Judged, Sentence
 from service.checks.card import read_card
 from service.checks.questions import Part, in_question_clause, parts_of
 from service.checks.statements import faulted
-from service.checks.weighing import meant_at
+from service.checks.weighing import means, meant_at
 from service.checks.wordings import Reading, phrases, read
 
 _NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")
@@ -76,13 +76,15 @@ def accepts_in(text: str, language: str) -> bool:
     for match in phrases("acceptance", language, "accept").within(reading, 0, len(text)):
         if not in_question_clause(reading, whole, match.start(), language):
             return True
-    return _whatever_is_fine(reading, 0, len(text), language)
+    return _whatever_is_fine(reading, 0, len(text), language) or ("?" not in text and means(text, "accept"))
 
 
 def asks_leave_in(text: str, language: str) -> bool:
     """Whether one line of a card asks leave."""
     leave = phrases("asking", language, "leave").first(read(text))
-    return leave is not None and ("?" in text or _about_asking(text, language))
+    if leave is not None and ("?" in text or _about_asking(text, language)):
+        return True
+    return means(text, "leave")
 
 
 def _accepting(judged: Judged, sentence: Sentence, language: str) -> int | None:

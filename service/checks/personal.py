@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from service.checks.base import WRITTEN, Hit, Judged, Severity, Unscored, check
 from service.checks.bump import name_parts
+from service.checks.grounding.dates import find_dates
+from service.checks.grounding.tokens import fold_once, tokenise
 from service.checks.tongue import reading_language
 from service.checks.wordings import read, tokens_of
 from service.plays import PlayId
@@ -86,7 +88,9 @@ def _shares_a_particular(judged: Judged) -> bool:
     if any(len(number) > 1 and f" {number} " in known.words for number in _NUMBER.findall(text)):
         return True
     tokens = tokens_of(text)
-    if any(_stands_in(_stem(token), known) for token in tokens if _tells(token)) or _names_a_month(tokens, judged):
+    if any(_stands_in(_stem(token), known) for token in tokens if _tells(token)):
+        return True
+    if _names_a_month(tokens, judged) or _names_a_day(judged):
         return True
     counted = _counted(text)
     return bool(counted) and bool(counted & _counted(known.words))
@@ -97,6 +101,19 @@ def _names_a_month(tokens: list[str], judged: Judged) -> bool:
     brief = judged.brief
     months = {_MONTHS[token] for token in tokens if token in _MONTHS}
     return bool(months) and brief is not None and any(m.at and m.at.month in months for m in brief.thread.messages)
+
+
+def _names_a_day(judged: Judged) -> bool:
+    """Whether the day of one of the messages is named, with its month or without."""
+    brief = judged.brief
+    if brief is None:
+        return False
+    body = judged.body[:_FAR_ENOUGH]
+    folded = fold_once(body)
+    named = find_dates(body, folded, tokenise(body, folded), judged.language)
+    days = {(mention.month, mention.day) for mention in named if mention.day and not mention.clock}
+    sent = {(m.at.month, m.at.day) for m in brief.thread.messages if m.at}
+    return not days.isdisjoint(sent | {(None, day) for _, day in sent})
 
 
 def _stands_in(stem: str, known: "_Known") -> bool:

@@ -113,12 +113,20 @@ def first_question(body: str, language: str) -> int | None:
 
 
 def is_polite(body: str, part: Part, language: str) -> bool:
-    """Whether a question wants no answer: how they are, or just their name, called at the beginning."""
+    """Whether a question wants no answer: how they are, whether it is they, or just their name, at the beginning."""
     if part.start == 0 and len(body[: part.end].split()) == 1:
         return True
-    return part.end - part.start < 40 and bool(
-        phrases("asking", language, "polite").first(read(body), part.start, part.end)
-    )
+    if part.end - part.start >= _SHORT:
+        return False
+    reading = read(body)
+    if phrases("asking", language, "polite").first(reading, part.start, part.end):
+        return True
+    identity = phrases("asking", language, "identity").first(reading, part.start, part.end)
+    return identity is not None and part.start < _SHORT and body[identity.end() :].lstrip()[:1].isupper()
+
+
+_SHORT = 40
+"""Code points of a pleasantry."""
 
 
 def in_question_clause(reading: Reading, sentence: Sentence | Part, place: int, language: str) -> bool:

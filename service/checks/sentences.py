@@ -31,7 +31,19 @@ _LONGEST_TEXT = 2_500
 """Code points; a longer draft fails by its length, and nobody waits for its vectors."""
 _MOST_SENTENCES = 16
 _SHORTEST = 12
-_LONGEST = 320
+_FEWEST_WORDS = 3
+_LONGEST = 600
+_LONG = 70
+"""Code points from which a sentence is judged by its clauses as well."""
+_SHORTEST_CLAUSE = 18
+_LONGEST_REST = 8
+"""A clause that leaves less of its sentence says the same."""
+_CUT = re.compile(
+    r"[;:–—]\s|\s-\s|,\s(?=(?:and|but|so|because|since|before|or|if|as|while|though|und|aber|oder|denn|weil|da|bevor|"
+    r"wenn|sonst|also|y|pero|o|porque|si|así|antes|que|et|mais|ou|car|donc|avant|e|mas|se|pois)\s)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_]+|[?%€$£!]")
 
 
@@ -43,6 +55,8 @@ class Scored(NamedTuple):
     """Code points into the field."""
     end: int
     chances: dict[Deed, float]
+    highest: dict[Deed, float]
+    """In the sentence or one of its clauses: what is said in passing drowns in a long sentence."""
 
 
 def scored(judged: Judged) -> tuple[Scored, ...]:
@@ -53,12 +67,30 @@ def scored(judged: Judged) -> tuple[Scored, ...]:
     found: list[Scored] = []
     for field, text in fields:
         for start, end in split_sentences(text):
-            if _SHORTEST <= end - start <= _LONGEST and len(found) < _MOST_SENTENCES:
+            if _says_enough(text[start:end]) and len(found) < _MOST_SENTENCES:
                 chances = chances_of(text[start:end])
                 if chances is None:
                     return ()
-                found.append(Scored(field, start, end, chances))
+                found.append(Scored(field, start, end, chances, _highest(text[start:end], chances)))
     return tuple(found)
+
+
+def _says_enough(sentence: str) -> bool:
+    return _SHORTEST <= len(sentence) <= _LONGEST and len(_WORD.findall(sentence)) >= _FEWEST_WORDS
+
+
+def _highest(sentence: str, chances: dict[Deed, float]) -> dict[Deed, float]:
+    """The highest probability of each deed over the sentence and its clauses."""
+    parts = [chances, *(_kept(clause) for clause in clauses_of(sentence))]
+    return {deed: max(part[deed] for part in parts) for deed in DEEDS}
+
+
+def clauses_of(sentence: str) -> list[str]:
+    """The clauses of a long sentence that say enough to be judged; none of a short one."""
+    if len(sentence) < _LONG:
+        return []
+    clauses = [clause.strip(" ,") for clause in _CUT.split(sentence)]
+    return [clause for clause in clauses if _SHORTEST_CLAUSE <= len(clause) < len(sentence) - _LONGEST_REST]
 
 
 @lru_cache(maxsize=20_000)

@@ -1,12 +1,13 @@
 """Phrases weighed against meaning: what the heads are sure of is found too, what they are sure is none is let go."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from service.checks.base import Judged
 from service.checks.questions import Part, parts_of
 from service.checks.reading import Reading
-from service.checks.sentences import Deed, Scored, scored
+from service.checks.sentences import Deed, Scored, chances_of, scored
 from service.checks.spotting import Spot, attributed, readings
 from service.plays import PlayId
 
@@ -15,24 +16,26 @@ MEANT = "meant"
 
 
 class Bounds(NamedTuple):
-    """Set on held-out sentences and on our own draft cases."""
+    """Set on drafts of another hand than the sentences'."""
 
     sure: float
     """From this probability a sentence without a known phrase is found."""
     none: float
-    """Below it a known phrase is let go."""
+    """Below it, in the sentence and each of its clauses, a known phrase is let go."""
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.92, 0.02),
-    "chasing": Bounds(0.6, 0.03),
-    "assumed_yes": Bounds(0.8, 0.02),
-    "blame": Bounds(0.75, 0.02),
-    "guess": Bounds(0.75, 0.02),
-    "rebuttal": Bounds(0.5, 0.012),
+    "urgency": Bounds(0.62, 0.04),
+    "chasing": Bounds(0.75, 0.06),
+    "assumed_yes": Bounds(0.75, 0.08),
+    "blame": Bounds(0.6, 0.03),
+    "guess": Bounds(0.6, 0.03),
+    "rebuttal": Bounds(0.6, 0.03),
 }
-_ENOUGH: dict[Deed, float] = {"accept": 0.65, "thanks": 0.6, "open": 0.6, "own": 0.7, "leave": 0.7, "offer": 0.6}
-"""Probability from which a sentence counts where no wording was found; set on held-out families of drafts."""
+_IN_PASSING = 0.9
+"""Probability from which a clause alone is found."""
+_ENOUGH: dict[Deed, float] = {"accept": 0.5, "thanks": 0.5, "open": 0.5, "own": 0.45, "leave": 0.4}
+"""Probability from which a sentence counts where no wording was found; set on sentences of another hand."""
 
 
 def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
@@ -44,12 +47,14 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     kept = []
     for spot in found:
         opinion = by_place.pop((spot.field, spot.sentence.text_start), None)
-        if opinion is None or opinion.chances[deed] >= bounds.none or spot.label in _UNHEARD:
+        if opinion is None or opinion.highest[deed] >= bounds.none or spot.label in _UNHEARD:
             kept.append(spot)
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
         return kept
-    sure = [one for one in by_place.values() if one.field == "body" and one.chances[deed] >= bounds.sure]
+    sure = [one for one in by_place.values() if one.field == "body" and _is_sure(one, deed)]
     known = dict(readings(judged))
+    if deed in _ABOUT_THEM:
+        sure = [one for one in sure if not _introduces(judged, one)]
     meant = [_spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed)]
     return [*kept, *(spot for spot in meant if not _repeats(spot))]
 
@@ -59,18 +64,44 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
 
     Sentences of which `unless` is true are left out, and questions too, but where leave is asked.
     """
-    likely = {one.start for one in scored(judged) if one.field == "body" and one.chances[deed] > _ENOUGH[deed]}
+    likely = {one.start for one in scored(judged) if one.field == "body" and _is_likely(one, deed)}
     asked = deed == "leave"
     parts = (part for part in parts_of(judged.body) if part.start in likely and part.question <= asked)
     return next((part.start for part in parts if not unless(part)), None)
 
 
+def _is_likely(one: Scored, deed: Deed) -> bool:
+    return one.chances[deed] > _ENOUGH[deed] or one.highest[deed] > _IN_PASSING
+
+
+def means(text: str, deed: Deed) -> bool:
+    """Whether a short text, a line of a card, means it; false without the extra."""
+    chances = chances_of(text)
+    return chances is not None and chances.get(deed, 0.0) > _ENOUGH[deed]
+
+
+def _is_sure(one: Scored, deed: Deed) -> bool:
+    return one.chances[deed] >= _BOUNDS[deed].sure or one.highest[deed] >= _IN_PASSING
+
+
 def _lets_it_stand(one: Scored, deed: Deed) -> bool:
-    """Assuming an outcome guesses at no reason: "that you stay with X is fine", "I take it that it is not for you"."""
+    """Assuming an outcome guesses at no reason and argues for nothing: "I take it that it is not for you"."""
+    if deed == "rebuttal":
+        return one.chances["accept"] > one.chances["rebuttal"]
     return deed == "guess" and one.chances["accept"] > _ACCEPTS
 
 
 _ACCEPTS = 0.3
+_ABOUT_THEM = frozenset({"blame", "guess"})
+
+
+def _introduces(judged: Judged, one: Scored) -> bool:
+    """Whether we say our name in it: who is calling reproaches nothing and guesses at nothing."""
+    names = _NAME.findall(judged.brief.sender.name) if judged.brief else []
+    return any(name in judged.body[one.start : one.end] for name in names)
+
+
+_NAME = re.compile(r"[^\W\d_]{3,}")
 _UNHEARD = frozenset({"jab", "reproach", "sarcasm"})
 """Words that mean the opposite sound kind to the heads: here phrases alone decide."""
 

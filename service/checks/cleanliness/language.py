@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.checks.base import Hit, Sentence
 from service.checks.grounding.tokens import fold_once
+from service.text import detect_language
 
 _LISTS = {
     "en": "the of and to you your that it is was for on are with as this have from or had by but what were we when "
@@ -124,6 +125,9 @@ def find_foreign_words(sentences: tuple[Sentence, ...], language: str, known: st
     if _is_foreign(total, base, least=4) and body:
         yield Hit(body[0].start, body[-1].end, f"Written in {total.best}, but the thread is in {base}.", _ADVICE)
         return
+    if body and _is_short_and_foreign(" ".join(s.text for s in body), total, base):
+        yield Hit(body[0].start, body[-1].end, f"Written in {total.best}, but the thread is in {base}.", _ADVICE)
+        return
     for sentence, (words, tally) in zip(body, ballots, strict=True):
         vote = _judge(words, tally, base)
         if words >= 6 and not vote.mine and vote.other >= 3 and base in _SETS and vote.best not in _KIN.get(base, ()):
@@ -131,6 +135,20 @@ def find_foreign_words(sentences: tuple[Sentence, ...], language: str, known: st
 
 
 _ADVICE = "Write in the language of the thread."
+
+
+_SHORT = range(4, 13)
+"""Words of a line too short for small words to outvote it."""
+
+
+def _is_short_and_foreign(text: str, votes: _Votes, base: str) -> bool:
+    """Whether a line has small words of another language alone and none of its own alone."""
+    if votes.words not in _SHORT or base not in _SETS or votes.best in _KIN.get(base, ()):
+        return False
+    voters = [_voters(word) for word in set(_WORD.findall(fold_once(text)))]
+    theirs = sum(votes.best in codes and base not in codes for codes in voters)
+    ours = sum(base in codes and votes.best not in codes for codes in voters)
+    return theirs >= 2 and not ours and detect_language(text) == votes.best
 
 
 def _is_foreign(votes: _Votes, base: str, *, least: int) -> bool:
@@ -147,7 +165,7 @@ def _ballot(text: str) -> tuple[int, dict[str, int]]:
         text = _QUOTED.sub(" ", text)
     words = _WORD.findall(fold_once(text))
     tally: dict[str, int] = {}
-    for word in words:
+    for word in dict.fromkeys(words):  # "no order, no promise" has one word of Spanish, not two
         for code in _voters(word):
             tally[code] = tally.get(code, 0) + 1
     return len(words), tally

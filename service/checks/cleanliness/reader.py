@@ -36,6 +36,8 @@ _VOCATIVE = re.compile(
     r"obrigad[oa]|mille mercis|muchas gracias|"
     rf"cheers|goodbye|bye|adi[oó]s|au revoir|auf wiedersehen|tschüss|welcome)[ \t]*,?[ "
     rf"\t]+(?P<title>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name>{_NAME})(?=[ \t]*[.,!?\n]|$)"
+    r"|\b(?i:is that|is this|speaking with|speaking to|spreche ich mit|hablo con|es usted|suis-je bien chez|falo com)"
+    rf"[ \t](?:{_TITLES}\.?[ \t]+){{0,2}}(?P<name3>{_NAME})[^\n?]{{0,30}}\?"
     rf"|,[ \t](?P<title2>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name2>{_NAME})[ \t]*[!?]"
 )
 _GENERIC = words_of(
@@ -65,7 +67,7 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
     others = _other_names(judged)
     body = judged.body
     for match in _VOCATIVE.finditer(body):
-        group = "name" if match["name"] else "name2"
+        group = next(name for name in ("name", "name2", "name3") if match[name])
         said = match[group]
         if fold_once(said).strip(".") in others or _is_own_line(body, match.start(group)):
             continue

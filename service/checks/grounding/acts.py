@@ -101,7 +101,7 @@ def check_acts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     if ground.language not in KNOWN_LANGUAGES:
         return
     for turns, borne, message in _turns_of(ground.language):
-        match = turns.search(sentence.folded, sentence.heads)
+        match = sentence.find(turns)
         if match is None or _NEGATION_BEFORE.search(sentence.folded, max(0, match.start() - 18), match.start()):
             continue
         if not borne(ground):

@@ -118,7 +118,10 @@ def calendar_of(language: str) -> tuple[dict[str, int], dict[str, int], dict[str
     weekdays: dict[str, int] = dict(_MORE_WEEKDAYS.get(language, {}))
     for code in ("en", language):
         months |= {word: n for n, word in enumerate(_MONTHS.get(code, "").split(), 1)}
-        weekdays |= {word: n for n, word in enumerate(_WEEKDAYS.get(code, "").split())}
+        named = {word: n for n, word in enumerate(_WEEKDAYS.get(code, "").split())}
+        weekdays |= named
+        if code in ("en", "de"):  # "Sundays", "sonntags"
+            weekdays |= {f"{word}s": n for word, n in named.items()}
     relative: dict[str, list[tuple[str, tuple[int, int]]]] = {}
     for phrase, span in sorted(_RELATIVE.get(language, _RELATIVE["en"]).items(), key=lambda item: -len(item[0])):
         relative.setdefault(phrase.split()[0], []).append((phrase, span))

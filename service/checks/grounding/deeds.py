@@ -37,9 +37,16 @@ def check_deeds(sentence: DraftSentence, ground: Ground, *, pitched: bool = Fals
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
     hit = (None if sentence.asks else _claim(sentence, ground)) or _deed(sentence, ground)
-    hit = hit or (_pitch(sentence, ground) if pitched else None)
+    hit = hit or (_pitch(sentence, ground) if pitched and not _ASKS.match(sentence.folded) else None)
     if hit:
         yield hit
+
+
+_ASKS = re.compile(
+    r"(?:and |und |y |et |e )?(?:what|which|who|how|why|was|welche\w?|wer|wie|warum|que|cual|quien|como|"
+    r"quel\w{0,3}|qui|comment|pourquoi|o que|qual|quem)\b[^?]*\?"
+)
+"""An open question claims nothing."""
 
 
 def _pitch(sentence: DraftSentence, ground: Ground) -> Hit | None:
@@ -54,10 +61,10 @@ _NOT_OURS = "Our side never said this of itself."
 
 
 def _claim(sentence: DraftSentence, ground: Ground) -> Hit | None:
-    match = _claims(ground.language).search(sentence.folded, sentence.heads) or _brand_claim(sentence, ground)
+    match = sentence.find(_claims(ground.language)) or _brand_claim(sentence, ground)
     begin = match.end() if match else 0
     if match is None:
-        match = load_turns("deeds")[f"state {ground.language}"].search(sentence.folded, sentence.heads)
+        match = sentence.find(load_turns("deeds")[f"state {ground.language}"])
         begin = match.start(match.lastindex or 0) if match else 0
     if match is None or sentence.has(Does.NEGATED):
         return None
@@ -101,7 +108,7 @@ def _brands(ground: Ground) -> frozenset[str]:
 
 
 def _deed(sentence: DraftSentence, ground: Ground) -> Hit | None:
-    match = load_turns("deeds")[f"sent {ground.language}"].search(sentence.folded, sentence.heads)
+    match = sentence.find(load_turns("deeds")[f"sent {ground.language}"])
     if match is None or sentence.has(Does.NEGATED):
         return None
     objects = [t for t in _clause(sentence, match.end()) if _tells(t, ground)]

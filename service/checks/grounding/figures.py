@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit
+from service.checks.grounding.arithmetic import follows
 from service.checks.grounding.figure_words import HOURS, LENGTH_OF, ORDINALS, OUR_PRICE, SPOKEN_UNITS
 from service.checks.grounding.index import Ground
+from service.checks.grounding.loose_numbers import is_loose
 from service.checks.grounding.mood import Does
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
@@ -19,6 +21,7 @@ _CLAIMS_GAIN = re.compile(
     r"\b(?:sav(?:e|es|ed|ing)|gain|faster|quick(?:er)?|cut|reduc|spar(?:t|en|st|ten)\b|gewinn|"
     r"schneller|ahorr|gana|rapid|gagn|econom|poup|took|takes|set ?up|instal|ready)\w*"
 )
+_FEW = 12
 _WORD = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(
     r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|"
@@ -37,7 +40,9 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
     for number in sentence.numbers:
         if scale and number.kind == "plain" and number.value in (0, 5, 6, 10):
             continue
-        if _is_mark(number, sentence) or _stands(number, sentence, ground):
+        if _is_mark(number, sentence) or is_loose(number, sentence, ground) or _stands(number, sentence, ground):
+            continue
+        if follows(number, sentence, ground):
             continue
         message = {
             "money": "A price or sum that the brief does not bear.",
@@ -93,7 +98,9 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     days = _length_of(number, sentence, ground)
     if days:
         return _length_stands(number, days, sentence, ground)
-    if unit in SPOKEN_UNITS and not _CLAIMS_GAIN.search(sentence.folded):
+    if _is_known_hour(number, sentence, ground):
+        return True
+    if any(noun in SPOKEN_UNITS for noun in number.nouns[:2]) and not _CLAIMS_GAIN.search(sentence.folded):
         return sentence.proposes or unit not in HOURS or number.value in ground.numbers
     if number.value == 1 and not sentence.text[number.start - sentence.start].isdecimal():
         return True
@@ -107,14 +114,25 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     return _value_stands(number, unit, ground, known_event=counts is not None)
 
 
+def _is_known_hour(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """As in "today at ten", where the thread names that hour in figures."""
+    hour = int(number.value)
+    if number.value != hour or not 0 < hour <= 24:
+        return False
+    if not _AT_THE_HOUR.search(sentence.folded[: number.start - sentence.start]):
+        return False
+    return (hour, 0) in ground.clock or ((hour + 12) % 24, 0) in ground.clock
+
+
+_AT_THE_HOUR = re.compile(r"\b(?:at|um|gegen|a las|a la|de las|y las|a|as|das|vers|de|around|by) $")
 _IDIOM_AFTER = re.compile(
     r"\s*(?:of us|of you|of them|von uns|de nosotros|d'entre nous|de nos|(?:sont|conviennent|"
     r"vont|estan|son|valen|sirven|estao|sao|servem|are|work|sind|passen|gehen)\b|hands?\b|"
     r"cents?\b|or three\b|oder drei\b|o tres\b|ou trois\b|ou tres\b)"
 )
 _IDIOM_BEFORE = re.compile(
-    r"\b(?:or|oder|o|ou|a couple of|one or|ein oder|una o|un ou|um ou|una u|between the|entre "
-    r"los|entre nous|the last|mind in) $"
+    r"\b(?:or|or in|oder|oder in|o|o en|o dentro de|ou|ou dans|ou daqui a|ou em|a couple of|one or|ein oder|una o|"
+    r"un ou|um ou|una u|between the|entre los|entre nous|the last|mind in) $"
 )
 
 
@@ -122,7 +140,7 @@ def _is_idiom(number: Number, unit: str, sentence: DraftSentence) -> bool:
     """As in "a sentence or two", "the two of us"; an hour without its word in a proposal; a figure in a welcome."""
     before = sentence.folded[: number.start - sentence.start]
     if _IDIOM_AFTER.match(sentence.folded, number.end - sentence.start) or (
-        number.value <= 4 and _IDIOM_BEFORE.search(before)
+        number.value <= _FEW and _IDIOM_BEFORE.search(before)
     ):
         return True
     if sentence.invites and (number.value <= 12 or not unit):

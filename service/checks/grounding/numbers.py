@@ -12,11 +12,11 @@ _CURRENCY = re.compile(
     r"[$€£¥]|\b(?:usd|eur|euros?|dollars?|dolares|dolar|pounds?|gbp|chf|franken|francs?|reais|"
     r"real|r\$|pesos?|libras?|brl|mxn)\b"
 )
-_PERCENT = re.compile(r"\s?(?:%|percent|per cent|prozent|por ?ciento|pour ?cent|por ?cento|pct)")
+_PERCENT = re.compile(r"\s?(?:%|percent|per cent|prozent|por ?cien(?:to)?|pour ?cent|por ?cento|por ?cem|pct)")
 _ABOUT = words_of(
     "about around roughly approximately nearly almost some circa etwa rund ungefahr knapp "
     "fast cerca unos unas aproximadamente casi alrededor "
-    "environ presque autour quelque quase uns umas over gut than"
+    "environ presque autour quelque quase uns umas over gut than under below plus moins mas menos mais mehr weniger"
 )
 _STOP = re.compile(r"[.,;:!?()\n\u2013\u2014]")
 
@@ -69,11 +69,14 @@ def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> 
 
 
 def _is_thanks(tokens: list[Token], at: int) -> bool:
-    """A scale that is none: "mil gracias", "un correo mío", "my two cents"."""
+    """A scale that is none: "mil gracias", "un correo mío", "my two cents", the end of "per cent"."""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if at and tokens[at].word in _PER_CENT and tokens[at - 1].word in ("per", "por", "pour"):
+        return True
     return tokens[at].word in ("k", "mio", "cents") or after.startswith(_THANKS)
 
 
+_PER_CENT = ("cent", "cento", "ciento", "cien", "cem")
 _THANKS = ("gracias", "merci", "obrigad", "disculpa", "desculpa", "perdon", "thanks")
 
 
@@ -153,11 +156,13 @@ def _spelled(tokens: list[Token], at: int, words: dict[str, int], folded: str) -
     place = at
     while place < len(tokens):
         word = tokens[place].word
-        if place > at and not _adjoins(folded, tokens[last], tokens[place]) and word not in JOINS:
+        if place > at and not _adjoins(folded, tokens[place - 1], tokens[place]):
             break
         if word in JOINS and steps:
             following = tokens[place + 1].word if place + 1 < len(tokens) else ""
             room = 10 if current % 100 >= 20 and current % 10 == 0 else 100 if current and current % 100 == 0 else 0
+            if total and not current:
+                room = 1_000
             if not room or not 0 < words.get(following, 0) < room or (word == "and" and room == 10):
                 break
             place += 1

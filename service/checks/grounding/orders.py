@@ -1,7 +1,7 @@
 """Attachments that are not there, risky orders, tasks for a machine, their words handed back as ours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from service.checks.base import Hit, Judged
@@ -36,27 +36,33 @@ def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
     field, start = sentence.field, sentence.start
     # Also what stands in quotes: an attack hides there, and an attacker's words are in the ground.
     folded = fold_once(sentence.text)
-    turns, heads = _orders(), sentence.heads if folded == sentence.folded else word_heads(folded)
-    match = turns["attached"].search(folded, heads)
-    if match and not turns["attached then"].search(folded, heads):
+    turns = _orders()
+    find = sentence.find if folded == sentence.folded else _finder(folded)
+    match = find(turns["attached"])
+    if match and not find(turns["attached then"]):
         message = "Speaks of an attachment; nothing is attached."
         yield Hit(start + match.start(), start + match.end(), message, "Drop it, or say what the file holds.", field)
     for kind in ("risky order", "risky news"):
-        match = turns[kind].search(folded, heads)
+        match = find(turns[kind])
         if match and not ground.ours_says(match.group().strip(" ,.;:!?\n")):
             yield Hit(
                 start + match.start(), start + match.end(), "An order that the brief does not bear.", _DROP, field
             )
-    if turns["to a machine"].search(folded, heads) or (turns["task"].search(folded, heads) and not _is_talk(sentence)):
+    if find(turns["to a machine"]) or (find(turns["task"]) and not _is_talk(sentence)):
         yield Hit(start, sentence.end, "A task for a machine, no words for the reader.", _DROP, field)
         return
-    match = turns["off topic"].search(folded, heads)
+    match = find(turns["off topic"])
     if match and match.group() not in ground.own_text:
         yield Hit(start + match.start(), start + match.end(), "Off the matter of this thread.", _DROP, field)
     if judged.play is not PlayId.MEETING_BRIEF and field == "body" and _is_echo(sentence, ground):
         yield Hit(
             start, sentence.end, "Their words handed back as ours.", "Quote them, or say it from our side.", field
         )
+
+
+def _finder(folded: str) -> Callable[[Turns], re.Match[str] | None]:
+    heads = word_heads(folded)
+    return lambda turns: turns.search(folded, heads)
 
 
 @lru_cache(maxsize=1)

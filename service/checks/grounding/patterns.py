@@ -20,6 +20,8 @@ class Turns:
             for head in heads_of(line):
                 self._places.setdefault(head, []).append(place)
         self._heads = frozenset(self._places)
+        self.anchored = any(re.search(r"(?<![\[\\])\^|(?<!\\)\$", line) for line in lines)
+        """Whether some turn looks for the beginning or end of its text."""
 
     def after(self, lead: str) -> "Turns":
         """The same turns, but only straight after a match of `lead`."""
@@ -36,6 +38,22 @@ class Turns:
                     if match:
                         return match
         return None
+
+
+class Page:
+    """A folded text of many sentences: which turns it can hold at all is told once."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._heads = word_heads(folded)
+        self._holds: dict[int, bool] = {}
+
+    def holds(self, turns: Turns) -> bool:
+        """Whether one of its sentences can hold one of the turns."""
+        key = id(turns)
+        if key not in self._holds:
+            self._holds[key] = turns.anchored or turns.search(self._folded, self._heads) is not None
+        return self._holds[key]
 
 
 def word_heads(folded: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.numbers import Number, find_numbers
-from service.checks.grounding.patterns import word_heads
+from service.checks.grounding.patterns import Page, Turns, word_heads
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, fold_once, stem, tokenise
 
@@ -42,6 +42,12 @@ class DraftSentence:
     """What each word does, as numbers of `Does`."""
     numbers: list[Number]
     dates: list[DateMention]
+    page: Page
+    """The whole text of its field."""
+
+    def find(self, turns: Turns) -> re.Match[str] | None:
+        """The first place in it of some turn."""
+        return turns.search(self.folded, self.heads) if self.page.holds(turns) else None
 
     @cached_property
     def does(self) -> int:
@@ -116,6 +122,7 @@ def _read_field(judged: Judged, field: FieldName, text: str, ground: Ground) -> 
         apart[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     numbers = [n for n in find_numbers(text, folded, tokens, language) if not apart[n.start]]
     sentences: list[DraftSentence] = []
+    page = Page(folded)
     at = n_at = 0
     numbers.sort(key=lambda n: n.start)
     for sentence in _pieces(judged.sentences, field):
@@ -137,6 +144,7 @@ def _read_field(judged: Judged, field: FieldName, text: str, ground: Ground) -> 
                 [marks_of(t.word, language) for t in mine],
                 numbers[first_number:n_at],
                 [d for d in dates if sentence.start <= d.start < sentence.end],
+                page,
             )
         )
     return sentences

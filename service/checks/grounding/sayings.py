@@ -86,7 +86,7 @@ def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
 
 
 def _turn(kind: str, sentence: DraftSentence, ground: Ground) -> re.Match[str] | None:
-    return load_turns("sayings")[f"{kind} {ground.language}"].search(sentence.folded, sentence.heads)
+    return sentence.find(load_turns("sayings")[f"{kind} {ground.language}"])
 
 
 def _saying(sentence: DraftSentence, ground: Ground) -> Hit | None:

@@ -24,7 +24,7 @@ _ADVICE = "Promise and claim only what the offer or our own messages say."
 def check_terms(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Commercial terms and claims of proof that our side never made."""
     for name, said, bearing in _terms():
-        match = said.search(sentence.folded, sentence.heads)
+        match = sentence.find(said)
         if match is None or _DENIED.search(sentence.folded[: match.start()]):
             continue
         borne = bearing.regex

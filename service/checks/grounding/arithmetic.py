@@ -1,0 +1,89 @@
+"""Figures that follow from those of the ground: totals, differences, products, shares, rounded words."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from service.checks.grounding.index import Ground
+from service.checks.grounding.numbers import Number
+from service.checks.grounding.reading import DraftSentence
+
+_MOST = 16
+"""Figures of one text that are combined; more make anything follow."""
+_FEW = 12
+_MOST_TIMES = 60
+_RECKONS = re.compile(
+    r"\b(?:sav\w+|differ\w+|left|leaves|total\w*|together|altogether|sum\w*|com(?:es|ing|e) to|makes|adds? up|apart|"
+    r"works out|remain\w*|insgesamt|zusammen|summe|unterschied|differenz|kommen auf|kommt auf|macht|machen|ergibt|"
+    r"bleiben|gespart|spart|en total|suman?|diferencia|quedan?|ahorra\w*|juntos|son en|au total|cela fait|ca fait|"
+    r"font|fait|reste\w*|ecart|difference|economis\w+|somam?|diferenca|fica[mr]?|restam?|poupa\w*|da(?:ria)? um)\b"
+)
+_OFFERS = re.compile(
+    r"\b(?:i|we|ich|wir|je|nous|on) (?:could|can|would|'d|will|konn\w+|wurd\w+|mach\w+|peu\w+|pouv\w+|pourr\w+|fer\w+)\b"
+    r"|\b(?:puedo|podemos|podria\w*|podian|posso|podia\w*|consigo)\b"
+)
+
+
+def follows(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether plain reckoning leads from figures of the ground to this one."""
+    if number.kind == "money":
+        return _money_follows(number, sentence, ground)
+    if number.kind != "plain" or number.value <= _FEW:
+        return False
+    slack = 0.06 * number.value if number.about or _is_rough(number, sentence) else 0.001
+    if any(abs(known - number.value) <= slack for known in ground.numbers):
+        return True
+    return any(abs(found - number.value) <= slack for found in _combined(ground))
+
+
+def _is_rough(number: Number, sentence: DraftSentence) -> bool:
+    """As in "thirty metres and a bit", "eighteen or so": rounded by what follows."""
+    after = sentence.folded[number.end - sentence.start :][:30]
+    return bool(re.search(r"\b(?:or so|odd|largos|largas|y pico|e tal|e tais|et quelques|und ein paar)\b", after))
+
+
+def _combined(ground: Ground) -> tuple[float, ...]:
+    kept: tuple[float, ...] | None = ground.__dict__.get("_combined")
+    if kept is None:
+        kept = tuple(set(_pairs(ground)))
+        ground.__dict__["_combined"] = kept
+    return kept
+
+
+def _pairs(ground: Ground) -> Iterator[float]:
+    """What two figures of one text make: sum, difference, product, share."""
+    for unit in ground.units:
+        plain = [n for n in unit.numbers if n.kind in ("plain", "part")][:_MOST]
+        for one, other in itertools.combinations(plain, 2):
+            yield one.value * other.value
+            if one.kind == other.kind == "plain":
+                yield one.value + other.value
+                yield abs(one.value - other.value)
+
+
+def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """A rounded price in words, or one that a sentence which reckons makes of our own prices."""
+    if _OFFERS.search(sentence.folded):
+        return False
+    ours = {value for value, uses in ground.numbers.items() if any(u.ours and u.number.kind == "money" for u in uses)}
+    spelled = not sentence.text[number.start - sentence.start].isdecimal()
+    if spelled and any(abs(value - number.value) <= 0.03 * value for value in ours):
+        return True
+    if number.about and any(0.8 * value <= number.value <= 1.2 * value for value in ours):
+        return True
+    if not _RECKONS.search(sentence.folded) or len(ours) > _MOST:
+        return False
+    return any(abs(found - number.value) <= 0.005 * number.value for found in _reckoned(ours, sentence, ground))
+
+
+def _reckoned(ours: set[float], sentence: DraftSentence, ground: Ground) -> Iterator[float]:
+    times = {n.value for n in sentence.numbers if n.kind == "plain" and 1 < n.value <= _MOST_TIMES}
+    times |= {12 * value for value in times if value <= 5} | {2.0}
+    times |= {value for value in ground.numbers if 1 < value <= _MOST_TIMES}
+    sums = set(ours)
+    for value in ours:
+        sums |= {value * factor for factor in times} | {value / factor for factor in times}
+    yield from sums
+    for one, other in itertools.product(sums, ours):
+        yield abs(one - other)
+        yield one + other
