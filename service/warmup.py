@@ -1,6 +1,8 @@
 """Warming up: patterns are compiled and texts loaded before the first rep waits for them."""
 
+import ctypes
 import gc
+from contextlib import suppress
 
 from service.assembly import Writer
 from service.demo import demo_threads
@@ -24,7 +26,9 @@ def warm_up(writer: Writer) -> None:
 
 
 def _settle() -> None:
-    """What is loaded by now stays: the collector need not go through it again and again."""
+    """What is loaded by now stays: the collector need not go through it again. What loading left over goes back."""
     gc.collect()
     gc.freeze()
     gc.enable()
+    with suppress(OSError, AttributeError):  # only glibc has it
+        ctypes.CDLL(None).malloc_trim(0)

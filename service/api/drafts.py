@@ -96,6 +96,7 @@ async def _write(
         if run is None:
             await parts.jobs.keep(job, brief)
             return _pending(job.id), job.id
+        parts.jobs.let_go(job)
         return _answer(run), run.id
 
     actor.require("draft")

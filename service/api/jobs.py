@@ -121,6 +121,11 @@ class Jobs:
         job.task = asyncio.create_task(self._work(job, brief, planning))
         return job
 
+    def let_go(self, job: Job) -> None:
+        """Its answer told all, and the store has it: nobody will come back for its events."""
+        if job.done and not job.readers:
+            self._jobs.pop(job.id, None)
+
     async def keep(self, job: Job, brief: Brief) -> None:
         """Lets the job go on without readers, and makes it known to the store as pending."""
         async with job.lock:
