@@ -66,7 +66,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     if found.wishes.opt_out is not None or any(reading.is_short(answer) for answer in _SHORT):
         return as_found
     opinion = opinion_on(reading)
-    if opinion is None:
+    if opinion is None or (not latest and opinion.best("opt_out")[0] < 1.0):
         return as_found
     chances = _with_haste(chances_of(reading, found, opinion), seconds)
     wishes = _wishes(reading, found.wishes, opinion, chances)

@@ -50,11 +50,15 @@ class Reading:
         return found
 
     def has(self, *acts: str) -> bool:
-        return any(self.find(act) for act in acts)
+        for act in acts:  # no generator: this is asked hundreds of times a plan
+            if self.find(act):
+                return True
+        return False
 
     def within(self, act: str, place: Place) -> tuple[Place, ...]:
         """Places of the act that lie in part within `place`."""
-        return tuple(found for found in self.find(act) if overlap(found, place))
+        found = self.find(act)
+        return tuple(one for one in found if overlap(one, place)) if found else ()
 
     def sentence_at(self, position: int) -> Place:
         """The sentence around a position."""
