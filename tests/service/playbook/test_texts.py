@@ -18,8 +18,12 @@ from service.playbook import load_book
 from service.plays import PLAYS, PlayId
 from service.policy import load_policy
 from service.text import KNOWN_LANGUAGES
+from tests.service.playbook.covering import uncovered, without_source
 
 CASES = Path(__file__).parents[3] / "evals" / "cases" / "briefs"
+
+
+_PORTUGUESE = ("academia", "quinta", "padaria", "teatro")
 
 
 def cases() -> Iterator[tuple[str, Brief]]:
@@ -45,7 +49,7 @@ def test_the_cases_are_sixty_in_twenty_families() -> None:
 
 
 @pytest.mark.parametrize(("case_id", "brief"), list(cases()), ids=[case_id for case_id, _ in cases()])
-def test_the_text_that_would_be_used_passes_every_check(case_id: str, brief: Brief) -> None:
+def test_the_text_that_would_be_used_passes_every_check_and_tells_its_sources(case_id: str, brief: Brief) -> None:
     desk = desk_of(brief)
     for play in (desk.plan.play.id, *desk.plan.companions):
         beside = desk.of(play)
@@ -54,6 +58,9 @@ def test_the_text_that_would_be_used_passes_every_check(case_id: str, brief: Bri
         found = from_playbook(beside)
         assert found is not None
         assert not blocking(found.checks)
+        contact = brief.prospect.name if desk.known.stand_in else None
+        assert not uncovered(found.draft, found.claims, brief, desk.known.offer, desk.known.competitor, contact)
+        assert not without_source(found.claims, brief)
 
 
 def test_the_first_choice_nearly_always_passes() -> None:
@@ -74,26 +81,29 @@ def _written() -> Iterator[tuple[str, Desk]]:
 
 
 @pytest.mark.parametrize("language", KNOWN_LANGUAGES)
-def test_every_play_has_three_wordings_of_every_part(language: str) -> None:
-    book = load_book(language)
+@pytest.mark.parametrize("overseas", [False, True])
+def test_every_play_has_three_wordings_of_every_part(language: str, overseas: bool) -> None:
+    book = load_book(language, overseas=overseas)
     assert book is not None
     for play in (play for play in PLAYS.values() if play.writes and play.id is not PlayId.CLARIFYING_CALL):
         texts = book.plays[play.id]
-        assert texts.lines or all(len(set(p.say)) >= 3 for p in texts.parts if "asked_words" not in p.when), play.id
+        assert texts.lines or all(len(set(part.say)) >= 3 for part in texts.parts), play.id
     assert all(len(set(step)) >= 3 for step in (*book.card.opener, *book.card.steps.values()))
 
 
 @pytest.mark.parametrize("language", KNOWN_LANGUAGES)
-@pytest.mark.parametrize("familiar", [False, True])
-def test_no_mark_of_the_source_is_left(language: str, familiar: bool) -> None:
-    book = load_book(language, familiar=familiar)
+@pytest.mark.parametrize(("familiar", "overseas"), [(False, False), (True, False), (False, True)])
+def test_no_mark_of_the_source_is_left(language: str, familiar: bool, overseas: bool) -> None:
+    book = load_book(language, familiar=familiar, overseas=overseas)
     assert book is not None
     said = [w for texts in book.plays.values() for part in texts.parts for w in part.say]
     assert not [w for w in said if re.search(r"[\[\]<>|]|  ", w)]
 
 
 def test_the_same_books_have_the_same_slots() -> None:
-    books = [book for language in KNOWN_LANGUAGES if (book := load_book(language))]
+    books = [
+        book for language in KNOWN_LANGUAGES for sea in (False, True) if (book := load_book(language, overseas=sea))
+    ]
     for book in books:
         assert {stem.split("_")[0] for stem in book.words} == {stem.split("_")[0] for stem in books[0].words}
 
@@ -116,7 +126,35 @@ def test_a_broken_promise_is_named_and_no_longer_conditional() -> None:
     brief = next(brief for case_id, brief in cases() if case_id == "dental-scanner-01")
     desk = desk_of(brief, PlayId.APOLOGY_EMAIL)
     assert desk.known.promise is not None
-    assert all("April 15" in text.body and "may have dropped" not in text.body for text in islice(desk.ready(), 3))
+    told = "On April 15 I said I would send you the price of the second wand by Friday, and I didn't."
+    assert all(told in text.body and "may have dropped" not in text.body for text in islice(desk.ready(), 3))
+
+
+def test_a_promise_is_owned_where_they_ask_again() -> None:
+    brief = next(brief for case_id, brief in cases() if case_id == "museum-guides-01")
+    body = next(desk_of(brief).ready()).body
+    assert "I said I would send you the rental prices by Monday, and I didn't." in body
+
+
+def test_brazil_and_portugal_are_addressed_in_their_own_ways() -> None:
+    found = {
+        case_id: next(desk_of(brief).ready()).body for case_id, brief in cases() if case_id.startswith(_PORTUGUESE)
+    }
+    assert "você" in found["academia-armarios-01"]
+    assert not any("você" in body or "equipe" in body for case_id, body in found.items() if case_id[0] in "qpt")
+    assert "escolheste" in found["teatro-luzes-01"]
+
+
+def test_a_subject_is_quoted_only_as_the_name_of_an_email() -> None:
+    for case_id, brief in cases():
+        desk = desk_of(brief)
+        title = desk.known.mail.title if desk.known.mail else None
+        if title is None or not desk.plan.play.writes or missing_fact(desk):
+            continue
+        for text in islice(desk.ready(), 3):
+            before = [text.body[: match.start()].rstrip(" “„«") for match in re.finditer(re.escape(title), text.body)]
+            quoted = [words for words, match in zip(before, re.finditer(r"[“„«]", text.body), strict=False) if match]
+            assert all(words.endswith(("email", "e-mail", "E-Mail", "correo", "ist", ":")) for words in quoted), case_id
 
 
 def test_who_never_spoke_is_not_thanked_for_time() -> None:

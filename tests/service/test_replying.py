@@ -1,0 +1,47 @@
+"""A fact answers a question only where it is of the kind that is asked for, and about the same thing."""
+
+import pytest
+
+from service.replying import answering, is_question, is_request
+
+FACTS = ("60 towels a week", "A towel costs 38 pence", "Service engineer within one day", "Bags are included")
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("maybe, how much per towel", ("A towel costs 38 pence",)),
+        ("How soon does your engineer come?", ("Service engineer within one day",)),
+        ("Are the bags included?", ("Bags are included",)),
+        ("Do you also wash aprons?", ()),
+        ("How many bags do we get?", ()),
+        (None, ()),
+    ],
+)
+def test_the_answer_fits_the_question(question: str | None, answers: tuple[str, ...]) -> None:
+    assert answering(question, FACTS) == answers
+
+
+def test_a_price_alone_answers_a_bare_question_for_it() -> None:
+    assert answering("Quanto custa por mês?", ("O plano custa 90 reais por mês", "Lembretes")) == (
+        "O plano custa 90 reais por mês",
+    )
+    assert answering("Quanto custa?", ("O plano custa 90 reais", "A visita custa 30 reais")) == ()
+
+
+@pytest.mark.parametrize("words", ["what's the biggest one you do", "Wie breit ist die?", "Combien ça coûte"])
+def test_questions_are_known_without_their_mark(words: str) -> None:
+    assert is_question(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["send me the sizes", "Schick mal was für 200 Griffe", "envoie-moi les tailles", "manda um vídeo e o preço"],
+)
+def test_requests_are_known(words: str) -> None:
+    assert is_request(words)
+
+
+def test_a_plain_yes_asks_for_nothing() -> None:
+    assert not is_request("Tuesday suits us")
+    assert not is_question("Tuesday suits us")
