@@ -22,7 +22,8 @@ _FAMILIAR = {
     "de": ("du", "Sie"),
     "fr": ("tu", "vous"),
     "es": ("tú", "usted"),
-    "pt": ("tu", "third person (você, o senhor)"),
+    "pt": ("tu", "third person without a pronoun, as in Portugal"),
+    "en": ("with contractions (I'm, don't)", "full forms (I am, do not)"),
 }
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
@@ -53,7 +54,7 @@ def facts_of(brief: Brief, plan: Plan, thread: CleanThread, *, known: Particular
     spoken = PLAYS[play].channel in (Channel.CALL, Channel.VOICEMAIL)
     plain = play in (PlayId.FORWARD_BUMP, PlayId.MEETING_BRIEF)
     return Facts(
-        language=LANGUAGE_NAMES.get(voice.language, voice.language),
+        language=_language(voice),
         address=_address(voice),
         greeting="none" if plain else safe(voice.address if spoken else f"{voice.greet} {voice.address}".strip()),
         sign_off="none" if plain or spoken else safe(f"{voice.sign_off}, {voice.sign_name}".strip(" ,")),
@@ -72,7 +73,16 @@ def safe(text: str) -> str:
     return bare.replace("<", "‹").replace(">", "›").replace("```", "'''")
 
 
+def _language(voice: Voice) -> str:
+    name = LANGUAGE_NAMES.get(voice.language, voice.language)
+    if voice.language == "pt":
+        return f"{name} of {'Brazil' if voice.brazilian else 'Portugal'}"
+    return f"{name}, American spelling" if voice.language == "en" and voice.american else name
+
+
 def _address(voice: Voice) -> str:
+    if voice.language == "pt" and voice.brazilian:
+        return "você"
     forms = _FAMILIAR.get(voice.language)
     if forms is None:
         return "as in her own messages"
