@@ -21,7 +21,8 @@ def redirect(case: Case) -> Choice:
     if person is not None and case.wrote_since(person):
         return too_early(case) if too_fresh(case) else _asked_once(case)
     let_them = case.facts.they_will_write and (person is None or person.address is None)
-    if case.used(PlayId.DECISION_MAKER_PROBE) or let_them:
+    nobody_new = person is None and case.facts.asked_for_person
+    if case.used(PlayId.DECISION_MAKER_PROBE) or nobody_new or let_them:
         return _asked_once(case)
     if person is not None and (person.address or person.relation == "successor"):
         flags = () if person.address else ("Their address is not in the thread: find it, or ask your contact once.",)

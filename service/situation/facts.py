@@ -1,5 +1,8 @@
 """The facts that the policy needs beside the kind."""
 
+import re
+from datetime import timedelta
+
 from service.domain import CallOutcome, Channel
 from service.situation.limits import Limits
 from service.situation.machines import Machine
@@ -11,7 +14,15 @@ from service.situation.story import Entry, Story
 from service.situation.touches import is_bump, is_vague, play_of
 from service.thread.model import CleanMessage
 
-_FAILED = (CallOutcome.NO_ANSWER, CallOutcome.LEFT_VOICEMAIL, CallOutcome.WRONG_NUMBER)
+_NEW_NUMBER = re.compile(
+    r"\b(?:(?:new|right|correct|corrected|other|updated|fixed|neue|richtige|korrigierte|geanderte|nuevo|correcto|"
+    r"corregido|nouveau|bon|corrige|novo|certo|corrigido)\b[^.\n]{0,20}\b(?:number|nummer|numero|phone|telefon\w*|tel)|"
+    r"(?:number|nummer|numero|telefon\w*)\b[^.\n]{0,20}\b(?:correct\w*|fixed|updated|changed|korrigiert|berichtigt|"
+    r"geandert|corregid\w|actualizad\w|corrige|rectifie|mis a jour|corrigid\w|atualizad\w))\b"
+)
+"""In a note of ours: the number has been put right."""
+_ANNOUNCED = timedelta(days=3)
+"""Until then an announced e-mail comes."""
 
 
 def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> Facts:
@@ -58,6 +69,7 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
         bump_candidate_id=_bump_candidate(story),
         plays_used=plays_used(story),
         competitor=_competitor(story),
+        asked_for_person=any(e.role is Role.TOUCH and e.reading.has("probe") for e in story.entries),
     )
 
 
@@ -82,7 +94,18 @@ def plays_used(story: Story) -> tuple[str, ...]:
     """What our touches since their last word amount to, oldest first."""
     after_no = story.standing is not None and story.standing.stance is not None
     after_no = after_no and story.standing.stance.kind is SituationKind.DISMISSAL  # type: ignore[union-attr]  # told above
-    return tuple(play_of(entry.reading, after_no=after_no) for entry in story.touches)
+    plays = [play_of(entry.reading, after_no=after_no) for entry in story.touches]
+    return tuple(
+        "takeaway_email" if _is_the_announced(story.touches[:at], entry, plays[:at]) else plays[at]
+        for at, entry in enumerate(story.touches)
+    )
+
+
+def _is_the_announced(before: tuple[Entry, ...], entry: Entry, plays: list[str]) -> bool:
+    """Whether it is the e-mail that a voicemail just before it announced: that one is the takeaway (K2)."""
+    if entry.message.channel is not Channel.EMAIL or not plays or plays[-1] != "voicemail_announcement":
+        return False
+    return entry.message.at - before[-1].message.at <= _ANNOUNCED
 
 
 def _is_contact_of_ours(entry: Entry) -> bool:
@@ -105,6 +128,8 @@ def _no_calls(story: Story) -> bool:
 def _number_is_wrong(story: Story) -> bool:
     wrong = False
     for entry in story.entries:
+        if entry.message.channel is Channel.NOTE and _NEW_NUMBER.search(entry.reading.folded):
+            wrong = False
         if not is_call(entry):
             continue
         if entry.message.outcome is CallOutcome.CONNECTED:

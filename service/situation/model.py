@@ -131,6 +131,8 @@ class Facts(Frozen):
     `voicemail_announcement`, `decision_maker_probe`, `plain_email`, `call`, `message`."""
     competitor: str | None
     """The competitor they named, in their words."""
+    asked_for_person: bool = False
+    """Some touch of ours, before their last word too, asked whom to speak with (K24)."""
 
 
 class Situation(Frozen):

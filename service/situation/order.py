@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import Owed, SituationKind
-from service.situation.people import names_in
+from service.situation.names import names_in
 from service.situation.roles import Role
 from service.situation.story import Entry, Story, zone_of
 from service.situation.working_days import add_working_days, working_days_between

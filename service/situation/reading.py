@@ -50,10 +50,7 @@ class Reading:
         return found
 
     def has(self, *acts: str) -> bool:
-        for act in acts:  # no generator: this is asked hundreds of times a plan
-            if self.find(act):
-                return True
-        return False
+        return any(map(self.find, acts))
 
     def within(self, act: str, place: Place) -> tuple[Place, ...]:
         """Places of the act that lie in part within `place`."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from service.situation.model import SituationKind
+from service.situation.names import names_somebody
 from service.situation.opt_out import Wishes
-from service.situation.people import Speaker, names_somebody
 from service.situation.reading import Place, Reading, overlap
 from service.situation.resume import Resume
+from service.situation.speakers import Speaker
 
 NEAR = timedelta(days=12)
 """A time so close that was named with a wish to talk is an appointment, not a postponement."""

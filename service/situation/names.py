@@ -1,0 +1,94 @@
+"""Names of people in a text, and whether words point to somebody."""
+
+import re
+
+from service.situation.name_words import NOBODY_ELSE, NOT_NAMES
+from service.situation.reading import Place, Reading
+from service.text import fold
+
+_NAME_PART = r"[A-ZÀ-ÖØ-ÞŁŚŻŠČ][a-zà-öø-ÿłśżščńęąőű'’\-]+(?:[A-Z][a-z]+)?"
+_NAME = re.compile(
+    rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Sr|Sra|Dra|Señora?|Don|Doña|M|Mme|Mlle|Monsieur|Madame|Dhr|Mevr|Sig|"
+    rf"Sig\.ra|Dott|Pan|Pani)\.? )?"
+    rf"{_NAME_PART}(?: (?:(?:van|von|de|da|do|dos|del|di|la|le|der|den|zu|af|el|bin|al|"
+    rf"[A-Z]\.) ){{0,2}}{_NAME_PART}){{0,2}}"
+)
+ROLE_WORD = re.compile(
+    r"\b(?:(?:my|our|the|his|her|new|mein\w*|unser\w*|der|die|neue\w*|mi|mis|nuestr[oa]|el|la|mon|ma|notre|le|o|a|"
+    r"meu|minha|nosso|nossa|mijn|onze|de|nuevo|nueva|nouveau|nouvelle|novo|nova) )?"
+    r"(?:[a-z]+ ){0,1}(?:colleague|partner|boss|manager|director|successor|assistant|wife|husband|son|daughter|"
+    r"brother|sister|accountant|head of [a-z]+|cto|ceo|cfo|coo|owner|buyer|"
+    r"kolleg\w+|partnerin|chef\w*|leiter\w*|geschaftsfuhrer\w*|nachfolger\w*|assistent\w*|frau|mann|sohn|tochter|"
+    r"buchhalt\w+|einkauf\w*|vertretung|steuerberater\w*|"
+    r"companer[oa]|soci[oa]|jef[ea]|gerente|director[a]?|sucesor[a]?|asistente|espos[oa]|mujer|marido|hij[oa]|"
+    r"herman[oa]|contable|responsable|encargad[oa]|"
+    r"collegue|associee?|patronn?e?|directeur|directrice|successeur|assistante?|femme|mari|fils|fille|comptable|"
+    r"remplacante?|"
+    r"colega|chefe|diretor[a]?|sucessor[a]?|mulher|filh[oa]|irma[o]?|contador[a]?|responsavel|"
+    r"collega|baas|opvolger|inkoper|boekhouder|chief [a-z]+ officer|procurement|purchasing|office manager|"
+    r"secretary)\b"
+)
+_ACTS_NOW = re.compile(
+    r" (?:is|'s|are|was|will|has|does|deals|handles|looks|runs|manages|takes|took|decides|can|knows|orders|buys|"
+    r"now|and [a-z]+ (?:is|are|will|have|run|do)|(?:who|from|in|at) [a-z]+|ist|macht|hat|kummert|ubernimmt|"
+    r"leitet|weiss|entscheidet|es|esta|ve|lleva|decide|se|est|sera|s'occupe|gere|reprend|tient|e|cuida|trata|assumiu|"
+    r"doet|regelt|weet|segue|tar|skoter|styrer|zajmuje)\b"
+)
+"""What people who are named first in a sentence do next."""
+
+
+def names_in(reading: Reading, place: Place) -> list[Place]:
+    """Places of names in a place of the text; words that merely begin a sentence are left out."""
+    found = []
+    for match in _NAME.finditer(reading.message.text, place[0], place[1]):
+        start, words = match.start(), match.group().split()
+        while words and fold(words[0]).strip("'’") in NOT_NAMES:
+            start += len(words[0]) + 1
+            words = words[1:]
+        if not words or len(words[0]) < 2:
+            continue
+        merely_first = len(words) == 1 and _begins_sentence(reading.message.text, start)
+        if not merely_first or _ACTS_NOW.match(reading.folded, match.end()) is not None:
+            found.append((start, match.end()))
+    return found
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"'(")
+    return not before or before[-1] in ".!?\n:,"
+
+
+def names_somebody(reading: Reading, place: Place) -> bool:
+    """Whether words like "talk to …" name a person: a name, an address or a role, and not us or them."""
+    words = reading.words(place)
+    last = words.split()[-1].strip(".,;:!?") if words.split() else ""
+    if last in NOBODY_ELSE and "@" not in words:
+        return False
+    end = min(place[1] + 24, reading.sentence_at(place[0])[1])  # a role may follow the verb: "decides now our owner"
+    if "@" in words or ROLE_WORD.search(reading.folded, place[0], max(end, place[1])) is not None:
+        return True
+    german = reading.languages[:1] == ("de",)
+    return any(_is_named(reading, name, place, german=german) for name in names_in(reading, place))
+
+
+def _is_named(reading: Reading, name: Place, place: Place, *, german: bool) -> bool:
+    """Whether a capitalised word names a person: no verb that begins the sentence, no common German noun."""
+    if german and len(reading.words(name).split()) < 2:
+        return re.search(r"\b(?:herrn?|frau|dr\.) ", reading.folded[max(0, name[0] - 8) : name[1]]) is not None
+    return name[0] > place[0] or _ACTS_NOW.match(reading.folded, name[1]) is not None
+
+
+def signed_name(reading: Reading) -> str | None:
+    """The name under the message: the last short line, or the first line of the signature."""
+    lines = [line.strip(" -–—,.~*") for line in reading.message.text.strip().splitlines() if line.strip()]
+    below = [line.strip(" -–—,.~*") for line in reading.message.body.signature.splitlines() if line.strip(" -–—_")]
+    for line in (*lines[-1:], *below[:2]):
+        head = re.split(r"[|,/·(]| - ", line)[0].strip()
+        if 0 < len(head) <= 40 and _NAME.fullmatch(head) and fold(head.split()[0]) not in NOT_NAMES:
+            return head
+    return None
+
+
+def same_person(one: str, other: str) -> bool:
+    """Short and long forms of a name: Jim and Jimmy, Bea and Beatrice."""
+    return one[:3] == other[:3]

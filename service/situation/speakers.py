@@ -1,0 +1,76 @@
+"""Who wrote a message, where it was not the contact (K20)."""
+
+import re
+from typing import NamedTuple
+
+from service.domain import Prospect
+from service.situation.name_words import OFFICES
+from service.situation.names import same_person, signed_name
+from service.situation.reading import Reading
+from service.text import fold
+
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}")
+
+
+class Speaker(NamedTuple):
+    """Who wrote a message, where it was not the contact."""
+
+    name: str | None
+    address: str | None
+
+
+def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Speaker | None:
+    """Somebody else than the contact, by the address or the name it was sent from; null where nothing says so.
+
+    A private or new address of the same person is no other speaker: local part or name must differ from the contact's.
+    `known`: the addresses to which our side wrote.
+    """
+    message = reading.message
+    address, name = address_of(message.sender), _display_name(message.sender)
+    own = own_names(prospect)
+    if name is not None:
+        parts = {part for part in re.split(r"[^a-z]+", fold(name)) if len(part) > 2}
+        if parts & own:
+            return None
+        if parts and own and not any(same_person(part, other) for part in parts for other in own):
+            company = {part for part in re.split(r"[^a-z]+", fold(prospect.company or "")) if len(part) > 2}
+            return None if parts <= company | {"the", "team", "office", "info"} else Speaker(name, address)
+    if address is None or address == (prospect.email or "").lower() or address in known:
+        return None
+    local = fold(address.split("@")[0])
+    parts = {part for part in re.split(r"[^a-z]+", local) if len(part) > 2}
+    if any(part in local for part in own) or (local[:1] + "" in {n[:1] for n in own} and any(n in local for n in own)):
+        return None
+    if not parts or parts & OFFICES:
+        return None
+    signed = signed_name(reading)
+    if signed is not None and {p for p in re.split(r"[^a-z]+", fold(signed)) if len(p) > 2} & own:
+        return None
+    if signed is not None or _same_domain(address, prospect.email):
+        return Speaker(signed or " ".join(part.capitalize() for part in parts), address)
+    return None
+
+
+def _same_domain(address: str, other: str | None) -> bool:
+    return bool(other) and address.split("@")[-1] == str(other).lower().split("@")[-1]
+
+
+def _display_name(sender: str | None) -> str | None:
+    if not sender:
+        return None
+    before = sender.split("<")[0].strip(" \"'")
+    return before if before and "@" not in before else None
+
+
+def addresses(text: str) -> list[str]:
+    return [match.group().rstrip(".") for match in _ADDRESS.finditer(text)]
+
+
+def address_of(sender: str | None) -> str | None:
+    """The e-mail address in a `from`, lower case."""
+    found = addresses(sender or "")
+    return found[0].lower() if found else None
+
+
+def own_names(prospect: Prospect) -> set[str]:
+    return {part for part in re.split(r"[^a-z]+", fold(prospect.name)) if len(part) > 2}
