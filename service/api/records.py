@@ -3,10 +3,11 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Request, Response
+from pydantic import Field
 
 from service.api.callers import CallerDep
 from service.api.deps import Parts, PartsDep, request_hash
-from service.api.drafts import made_ahead, new_id
+from service.api.drafts import made_ahead, new_id, stored_run
 from service.api.examples import RECORD_EXAMPLES
 from service.api.panel import hand_over
 from service.api.planner import plan
@@ -14,6 +15,7 @@ from service.api.problems import problems
 from service.api.schemas import Launch, Origin
 from service.auth import Actor
 from service.domain import Frozen, Text
+from service.errors import NotFound
 from service.plan import Plan
 from service.record import Record
 from service.run import Run
@@ -30,8 +32,10 @@ class RecordRequest(Frozen):
     record: Record
     answer: Literal["plan", "draft", "panel"] = "draft"
     """`panel`: a link that opens the panel on this record, good once and for a minute."""
-    press: Annotated[Text, Body(min_length=1, max_length=120)] | None = None
+    press: Annotated[Text, Field(min_length=1, max_length=120)] | None = None
     """Names one press of a button: a repeat with the same name gets the same answer."""
+    draft_id: Annotated[Text, Field(max_length=40)] | None = None
+    """A draft that was `pending`: it is waited for instead of a new one."""
     origin: Origin | None = None
     """With `panel`: the page around it, see `/v1/launch`."""
 
@@ -88,6 +92,8 @@ async def _answer(asked: RecordRequest, actor: Actor, parts: Parts) -> RecordAns
     if asked.answer == "panel":
         launched = await hand_over(parts, actor, Launch(brief=brief, origin=asked.origin))
         return RecordAnswer(status="panel", panel_url=launched.url)
+    if asked.draft_id and asked.answer == "draft":
+        return await _found_again(asked.draft_id, actor, parts)
     planning = await plan(parts, actor, brief)
     if asked.answer == "plan":
         return _shown("planned", planning.plan)
@@ -100,6 +106,17 @@ async def _answer(asked: RecordRequest, actor: Actor, parts: Parts) -> RecordAns
         await parts.jobs.keep(job, brief)
         return _shown("pending", planning.plan, draft_id=job.id, status_url=f"/v1/drafts/{job.id}")
     return _written(run)
+
+
+async def _found_again(draft_id: str, actor: Actor, parts: Parts) -> RecordAnswer:
+    """Raises NotFound, also for another tenant's."""
+    await parts.jobs.wait(actor.tenant, draft_id, _PATIENCE_S)
+    stored = await stored_run(parts, actor, draft_id)
+    if stored.run:
+        return _written(stored.run)
+    if stored.status == "pending":
+        return RecordAnswer(status="pending", draft_id=draft_id, status_url=f"/v1/drafts/{draft_id}")
+    raise NotFound("That draft failed.", field="draft_id", remedy="Ask for a new one, without `draft_id`.")
 
 
 def _written(run: Run) -> RecordAnswer:

@@ -1,25 +1,21 @@
 """A real Creme CRM: installed into a folder of its own, kept between runs, copied for each."""
 
-import fcntl
-import hashlib
 import os
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from tests.browsing import wait_for
+from tests.integrations.caches import install_python, kept
 
 HERE = Path(__file__).parent
 ADD_ON = HERE.parents[2] / "integrations" / "creme"
 TRY_IT = ADD_ON / "try_it"
-_UV = Path(sys.executable).parent / "uv"
+_REQUIREMENTS = HERE / "requirements.txt"
 
 
 def installed() -> Path:
@@ -27,31 +23,13 @@ def installed() -> Path:
 
     Skips by name where Creme cannot be installed.
     """
-    parts = [(HERE / "requirements.txt").read_bytes(), (TRY_IT / "local_settings.py").read_bytes()]
-    key = hashlib.sha256(b"".join(parts) + sys.version.encode()).hexdigest()[:12]
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = caches / "highroad-tests" / f"creme-{key}"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # another test process may be at it
-        if not (folder / "done").exists():
-            _install(folder)
-            (folder / "done").touch()
-    return folder
+    return kept("creme", _REQUIREMENTS.read_bytes(), (TRY_IT / "local_settings.py").read_bytes(), build=_install)
 
 
 def _install(folder: Path) -> None:
-    for old in ("venv", "shop", "project"):
+    for old in ("shop", "project"):
         shutil.rmtree(folder / old, ignore_errors=True)
-    venv = folder / "venv"
-    pip = [str(_UV), "pip", "install", "--quiet", "--python", str(venv / "bin" / "python"), "--require-hashes"]
-    for command in ([str(_UV), "venv", "--quiet", "--python", sys.executable, str(venv)], [*pip, "-r", _REQUIREMENTS]):
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=240)
-        except (OSError, subprocess.TimeoutExpired) as error:
-            pytest.skip(f"Creme CRM: cannot be installed here ({type(error).__name__})")
-        if done.returncode:
-            pytest.skip(f"Creme CRM: cannot be installed here ({done.stderr.strip().splitlines()[-1][:120]})")
+    install_python("Creme CRM", ["--require-hashes", "-r", str(_REQUIREMENTS)], folder)
     run(folder, "creme_start_project", "shop", project=None)
     (folder / "shop").rename(folder / "project")
     inner = folder / "project" / "shop"
@@ -60,9 +38,6 @@ def _install(folder: Path) -> None:
         settings.write("\nfrom .local_settings import *\n")
     run(folder, "migrate", "-v", "0")
     run(folder, "creme_populate", "-v", "0")
-
-
-_REQUIREMENTS = str(HERE / "requirements.txt")
 
 
 def run(folder: Path, *arguments: str, project: Path | None = Path(), stdin: str | None = None, **more: str) -> str:

@@ -49,6 +49,13 @@ async def test_one_press_gives_one_answer_however_often_it_comes(service: Servic
     assert other["draft_id"] != first["draft_id"]
 
 
+async def test_a_draft_that_was_pending_is_found_again(service: Service) -> None:
+    first = (await service.post("/v1/records", ASKED)).json()
+    again = (await service.post("/v1/records", {**ASKED, "draft_id": first["draft_id"]})).json()
+    assert again == first
+    assert (await service.post("/v1/records", {**ASKED, "draft_id": "unknown"})).status_code == 404
+
+
 async def test_who_asked_to_be_left_alone_gets_no_draft(service: Service) -> None:
     stop = {"at": "2026-10-13", "kind": "email_in", "text": "Please remove me from your list and do not write again."}
     record = {**ASKED["record"], "history": [*ASKED["record"]["history"], stop]}
