@@ -25,12 +25,12 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.62, 0.04),
+    "urgency": Bounds(0.6, 0.04),
     "chasing": Bounds(0.75, 0.06),
-    "assumed_yes": Bounds(0.75, 0.08),
-    "blame": Bounds(0.6, 0.03),
-    "guess": Bounds(0.6, 0.03),
-    "rebuttal": Bounds(0.6, 0.03),
+    "assumed_yes": Bounds(0.7, 0.08),
+    "blame": Bounds(0.52, 0.04),
+    "guess": Bounds(0.5, 0.03),
+    "rebuttal": Bounds(0.58, 0.04),
 }
 _IN_PASSING = 0.9
 """Probability from which a clause alone is found."""
@@ -40,15 +40,14 @@ _ENOUGH: dict[Deed, float] = {"accept": 0.5, "thanks": 0.5, "open": 0.5, "own": 
 
 def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     """The spots that stand, and one for each sentence that means it in words unknown. Unchanged without heads."""
-    bounds = _BOUNDS[deed]
     by_place = {(one.field, one.start): one for one in scored(judged)}
     if not by_place:
         return found
-    kept = []
+    kept = [
+        spot for spot in found if _consents(by_place.get((spot.field, spot.sentence.text_start)), deed, spot.label)
+    ]
     for spot in found:
-        opinion = by_place.pop((spot.field, spot.sentence.text_start), None)
-        if opinion is None or opinion.highest[deed] >= bounds.none or spot.label in _UNHEARD:
-            kept.append(spot)
+        by_place.pop((spot.field, spot.sentence.text_start), None)
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
         return kept
     sure = [one for one in by_place.values() if one.field == "body" and _is_sure(one, deed)]
@@ -68,6 +67,11 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
     asked = deed == "leave"
     parts = (part for part in parts_of(judged.body) if part.start in likely and part.question <= asked)
     return next((part.start for part in parts if not unless(part)), None)
+
+
+def _consents(opinion: Scored | None, deed: Deed, label: str) -> bool:
+    """Whether the heads let a phrase stand; what they never saw stands."""
+    return opinion is None or opinion.highest[deed] >= (_HARDLY if label in _UNHEARD else _BOUNDS[deed].none)
 
 
 def _is_likely(one: Scored, deed: Deed) -> bool:
@@ -103,7 +107,8 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _UNHEARD = frozenset({"jab", "reproach", "sarcasm"})
-"""Words that mean the opposite sound kind to the heads: here phrases alone decide."""
+"""Words that mean the opposite sound kind to the heads: here the least chance is enough."""
+_HARDLY = 0.004
 
 
 def _repeats(spot: Spot) -> bool:
