@@ -23,6 +23,8 @@ from service.tracing import note
 from service.working import plan_with_suppression
 
 _KEEP_S = 60.0
+_PASSES = 10
+"""Turns of the event loop in which an event gets from here through the framework to the socket."""
 _GRACE_S = 0.4
 _LEASE_S = 30.0
 """Beyond the deadline of a draft; past it a pending run is taken for left behind by a process that died."""
@@ -113,12 +115,15 @@ class Jobs:
         job = self._jobs.get(run_id)
         return job if job and job.tenant == tenant else None
 
-    def start(self, tenant: str, run_id: str, brief: Brief, planning: Planning) -> Job:
-        """Starts to write; the run is committed before `Finished` can be seen."""
+    def start(self, tenant: str, run_id: str, brief: Brief, planning: Planning, *, plan_first: bool = False) -> Job:
+        """Starts to write; the run is committed before `Finished` can be seen.
+
+        With `plan_first` a reader who is about to follow gets the plan before anything else is done.
+        """
         self._sweep()
         job = Job(run_id, tenant)
         self._jobs[run_id] = job
-        job.task = asyncio.create_task(self._work(job, brief, planning))
+        job.task = asyncio.create_task(self._work(job, brief, planning, _PASSES if plan_first else 0))
         return job
 
     def let_go(self, job: Job) -> None:
@@ -168,7 +173,7 @@ class Jobs:
     def _due_ms(self) -> int:
         return now_ms() + round(self._lease_s * 1000)
 
-    async def _work(self, job: Job, brief: Brief, planning: Planning) -> None:
+    async def _work(self, job: Job, brief: Brief, planning: Planning, passes: int = 0) -> None:
         self._metrics.open_jobs.inc()
         try:
             async for event in self._writer.write(brief, planning, run_id=job.id):
@@ -177,6 +182,9 @@ class Jobs:
                         await self._commit(job, brief, event.run)
                     job.events.append(event)
                 job.announce()
+                while passes:
+                    passes -= 1
+                    await asyncio.sleep(0)
         except HighroadError as error:
             job.problem = error
         except asyncio.CancelledError:

@@ -32,7 +32,7 @@ async def _started(brief: BriefBody, actor: ActorDep, parts: PartsDep, cache_con
     planning = await plan(parts, actor, brief)
     anew = "no-cache" in (cache_control or "")
     ready = None if anew else await made_ahead(parts, actor, brief, planning)
-    return ready or parts.jobs.start(actor.tenant, new_id(), brief, planning)
+    return ready or parts.jobs.start(actor.tenant, new_id(), brief, planning, plan_first=True)
 
 
 @router.post(
