@@ -10,7 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from service import __version__
-from service.api import batches, drafts, feedback, health, lint, panel, plans, prospects, stream
+from service.api import batches, drafts, feedback, health, lint, panel, plans, prospects, records, stream
 from service.api.deps import Parts
 from service.api.doors import Doors, is_loopback
 from service.api.housekeeping import Housekeeping
@@ -83,11 +83,12 @@ def create_app(
         version=__version__,
         summary="The next touch to a prospect who went silent or said no, and why.",
         lifespan=lifespan,
+        docs_url=None,
         redoc_url=None,
         # A body without a type is read as JSON; cross-site posts are refused by their Origin.
         strict_content_type=False,
     )
-    for module in (plans, drafts, stream, batches, lint, feedback, prospects, panel, health):
+    for module in (plans, drafts, stream, batches, lint, feedback, prospects, records, panel, health):
         app.include_router(module.router)
     app.mount("/panel/static", StaticFiles(directory=panel.STATIC), name="static")
     add_handlers(app)

@@ -24,7 +24,6 @@ _SECURITY_HEADERS = (
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-_DOCS = frozenset({"/docs"})
 
 
 class Doors:
@@ -110,8 +109,7 @@ class Doors:
     def _headers(self, scope: Scope, request_id: str) -> Iterable[tuple[bytes, bytes]]:
         yield b"x-request-id", request_id.encode()
         yield from _SECURITY_HEADERS
-        if scope["path"] not in _DOCS:  # the API browser brings its own scripts
-            yield b"content-security-policy", self._page_policy
+        yield b"content-security-policy", self._page_policy
         if scope["path"].startswith("/v1/"):
             yield b"cache-control", b"no-store"
 

@@ -72,6 +72,14 @@ LINT_EXAMPLES: dict[str, Any] = {
     }
 }
 
+BATCH_EXAMPLE: dict[str, Any] = {"briefs": [_SILENCE, _NO]}
+EVENT_EXAMPLE: dict[str, Any] = {"brief": _SILENCE, "predraft": True}
+LAUNCH_EXAMPLE: dict[str, Any] = {"brief": _SILENCE, "origin": "https://crm.example.com"}
+EXCHANGE_EXAMPLE: dict[str, Any] = {"token": "hrl_the-token-that-launch-gave"}
+"""Works with a token of one's own."""
+FEEDBACK_EXAMPLE: dict[str, Any] = {"action": "sent", "final_text": "Hello Jim, …", "actor": "dana"}
+OUTCOME_EXAMPLE: dict[str, Any] = {"outcome": "reason_learned", "zero_to_ten": 0, "note": "They hired a bookkeeper."}
+
 RECORD_EXAMPLES: dict[str, Any] = {
     "silence": {
         "summary": "A row of a table, with its history",

@@ -42,6 +42,12 @@ async def rules_page() -> Response:
     return FileResponse(STATIC / "rules.html")
 
 
+@router.get("/docs", include_in_schema=False)
+async def docs() -> Response:
+    """The API browser: ours, since FastAPI's own asks another host for its scripts."""
+    return FileResponse(STATIC / "docs.html")
+
+
 @router.get("/panel/examples", include_in_schema=False)
 async def examples() -> Response:
     """The threads to try, which ship with the product."""

@@ -2,8 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
+from service.api.examples import (
+    BATCH_EXAMPLE,
+    EVENT_EXAMPLE,
+    EXCHANGE_EXAMPLE,
+    FEEDBACK_EXAMPLE,
+    LAUNCH_EXAMPLE,
+    OUTCOME_EXAMPLE,
+)
 from service.checks.explain import Explained
 from service.domain import Brief, Frozen, Text
 from service.plays import PlayId
@@ -42,6 +50,8 @@ class DraftList(Frozen):
 class Feedback(Frozen):
     """What the rep did with a draft."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [FEEDBACK_EXAMPLE]})
+
     action: Literal["sent", "edited", "copied", "rejected", "regenerated"]
     final_text: Annotated[Text, Field(max_length=50_000)] | None = None
     """The words that went out, where they differ."""
@@ -56,6 +66,8 @@ class Feedback(Frozen):
 
 class OutcomeReport(Frozen):
     """What became of the touch."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [OUTCOME_EXAMPLE]})
 
     outcome: Literal["no", "yes", "limbo", "person_changed", "reason_learned", "no_answer"]
     """`no` is a good outcome (silence-16)."""
@@ -112,6 +124,8 @@ Origin = Annotated[Text, Field(pattern=r"^https?://[^/?#\s@]{1,253}$")]
 class Launch(Frozen):
     """A record to hand over to the panel."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [LAUNCH_EXAMPLE]})
+
     brief: Brief
     origin: Origin | None = None
     """The CRM page around the panel: it alone is told what the person did, by `postMessage`."""
@@ -124,6 +138,8 @@ class Launched(Frozen):
 
 
 class LaunchExchange(Frozen):
+    model_config = ConfigDict(json_schema_extra={"examples": [EXCHANGE_EXAMPLE]})
+
     token: Annotated[Text, Field(min_length=1, max_length=100)]
 
 
@@ -140,6 +156,8 @@ class Handed(Frozen):
 
 class BatchRequest(Frozen):
     """Many briefs."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [BATCH_EXAMPLE]})
 
     briefs: Annotated[tuple[Brief, ...], Field(min_length=1, max_length=1_000)]
 
@@ -167,6 +185,8 @@ class BatchReport(Frozen):
 
 class EventRequest(Frozen):
     """A thread that has grown."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EVENT_EXAMPLE]})
 
     brief: Brief
     """The record as it is now, new messages included."""

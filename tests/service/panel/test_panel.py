@@ -155,3 +155,13 @@ def test_the_rules_page_shows_every_check(opened: Opener) -> None:
 def test_the_panel_is_small() -> None:
     assert sum(file.stat().st_size for file in STATIC.iterdir()) <= 60_000
     assert all("innerHTML" not in file.read_text() for file in STATIC.glob("*.js") if file.name != "dom.js")
+
+
+def test_the_api_browser_sends_an_example_and_shows_the_answer(opened: Opener) -> None:
+    page = opened("/docs")
+    operation = page.locator("details.operation").filter(has_text="POST /v1/plans").first
+    operation.locator("summary").click()
+    operation.get_by_role("button", name="Send").click()
+    expect(operation.locator(".answer")).to_contain_text('"silent_treatment"')
+    report = Axe().run(page)
+    assert [violation["id"] for violation in report.response["violations"]] == []
