@@ -51,6 +51,9 @@ class Size(NamedTuple):
     def pace(self) -> dict[str, int]:
         return {"first_ms": self.first_ms, "tokens_per_s": self.tokens_per_s}
 
+    def shorter(self) -> "Size":
+        return self._replace(single=15, many=40, cold=4, least_drafts=100, stored=min(self.stored, 20_000))
+
     @classmethod
     def quick(cls) -> "Size":
         return cls(

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 BIN = Path(sys.executable).parent
 SERVICE_CORE, OTHER_CORE = 0, 1
 _THEIRS = ("OPENAI_", "HIGHROAD_")
-_PATIENCE_S = 60.0
+_PATIENCE_S = 180.0
 
 
 def free_port() -> int:
