@@ -34,7 +34,9 @@ function example(operation) {
   return named ? named.value : (resolved(content.schema).examples || [{}])[0];
 }
 
-const resolved = (schema) => (schema.$ref ? schema.$ref.slice(2).split("/").reduce((place, name) => place[name], api) : schema);
+function resolved(schema) {
+  return schema.$ref ? schema.$ref.slice(2).split("/").reduce((place, name) => place[name], api) : schema;
+}
 
 async function send(path, method, fields, body, answer) {
   const given = fields.filter(({ input }) => input.value);
