@@ -4,6 +4,7 @@ A driver that speaks for every cursor step through the event loop took more of a
 """
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -14,8 +15,8 @@ from sqlalchemy.pool import NullPool
 
 T = TypeVar("T")
 
-_WAIT_S = 10.0
-"""How long a connection is waited for."""
+_WAIT_S = 30.0
+"""How long a connection is waited for: as long as a draft may take, since the door bounds how many wait."""
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON")
 
 
@@ -101,9 +102,9 @@ class SqliteEngine:
         self._engine = create_engine(url, poolclass=NullPool)
         _tune(self._engine, begin)
         self.lanes = [Lane(self._engine) for _ in range(connections)]
-        self._free: asyncio.LifoQueue[Lane] = asyncio.LifoQueue()
-        for lane in self.lanes:
-            self._free.put_nowait(lane)
+        self._free = list(self.lanes)
+        self._waiting: deque[asyncio.Future[Lane]] = deque()
+        """Who waits for a lane, in the order in which they came: nobody overtakes."""
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[SqliteConnection]:
@@ -114,7 +115,7 @@ class SqliteEngine:
             await lane.run(lambda connection: connection.commit())
         finally:
             lane.let_go()
-            self._free.put_nowait(lane)
+            self._give_back(lane)
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[SqliteConnection]:
@@ -124,13 +125,28 @@ class SqliteEngine:
             yield SqliteConnection(lane)
         finally:
             lane.let_go()
-            self._free.put_nowait(lane)
+            self._give_back(lane)
 
     async def _lane(self) -> Lane:
-        if not self._free.empty():
-            return self._free.get_nowait()
-        async with asyncio.timeout(_WAIT_S):
-            return await self._free.get()
+        if self._free:
+            return self._free.pop()
+        place: asyncio.Future[Lane] = asyncio.get_running_loop().create_future()
+        self._waiting.append(place)
+        try:
+            async with asyncio.timeout(_WAIT_S):
+                return await place
+        except BaseException:
+            if place.done() and not place.cancelled():
+                self._give_back(place.result())  # it was handed over in the moment in which we gave up
+            raise
+
+    def _give_back(self, lane: Lane) -> None:
+        while self._waiting:
+            place = self._waiting.popleft()
+            if not place.done():
+                place.set_result(lane)
+                return
+        self._free.append(lane)
 
     async def dispose(self) -> None:
         await asyncio.gather(*(asyncio.to_thread(lane.close) for lane in self.lanes))

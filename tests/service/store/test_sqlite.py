@@ -108,3 +108,23 @@ async def test_writers_at_once_take_turns(url: str) -> None:
     async with engine.look() as connection:
         assert (await connection.execute(text("SELECT max(n) FROM said"))).scalar_one() == 30
     await engine.dispose()
+
+
+async def test_who_waits_for_a_connection_is_served_in_turn_and_overtaken_by_nobody(tmp_path: Path) -> None:
+    engine = SqliteEngine(f"sqlite:///{tmp_path / 'x.db'}", begin="BEGIN", connections=1)
+    order: list[int] = []
+
+    async def ask(number: int) -> None:
+        async with engine.look() as connection:
+            await connection.exec_driver_sql("SELECT 1")
+            order.append(number)
+
+    first = [asyncio.create_task(ask(number)) for number in range(20)]
+    await asyncio.sleep(0)
+    first[5].cancel()
+    for number in range(20, 40):
+        await ask(number)
+    await asyncio.gather(*first, return_exceptions=True)
+    assert order == [number for number in range(40) if number != 5]
+    await ask(40)
+    await engine.dispose()
