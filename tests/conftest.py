@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
+from tests import figures
+
 for _name in [name for name in os.environ if name.startswith(("OPENAI_", "HIGHROAD_"))]:
     del os.environ[_name]
 
@@ -20,3 +22,7 @@ def _logging_as_before() -> Iterator[None]:
     structlog.reset_defaults()
     root.handlers[:] = handlers
     root.setLevel(level)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    figures.begin(config)

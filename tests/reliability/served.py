@@ -139,9 +139,3 @@ def fast_model() -> Iterator[FastModel]:
     finally:
         process.kill()
         process.wait()
-
-
-def told(name: str, **figures: object) -> None:
-    """The figures of a long test in one line, past pytest's capture."""
-    line = " ".join(f"{key}={round(value, 3) if isinstance(value, float) else value}" for key, value in figures.items())
-    print(f"\n[reliability] {name}: {line}", file=sys.__stderr__, flush=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability.served import Served, told
+from tests.figures import told
+from tests.reliability.served import Served
 
 _LEFT_OUT = (
     # A request may be right by its shape and still refused: an unknown play, a key used twice, a NUL in a text.

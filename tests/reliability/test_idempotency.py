@@ -8,7 +8,7 @@ import pytest
 from service.auth import digest, new_key
 from service.store.clock import now_ms
 from tests.fakes import ScriptedLLM
-from tests.reliability.served import told
+from tests.figures import told
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
 from tests.service.api.test_doors import SILENT
 

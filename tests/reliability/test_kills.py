@@ -10,7 +10,8 @@ import pytest
 
 from tests.benchmarks.side_by_side.load import Connection
 from tests.benchmarks.side_by_side.processes import free_port
-from tests.reliability.served import FastModel, Served, start, told
+from tests.figures import told
+from tests.reliability.served import FastModel, Served, start
 
 _AT_ONCE = 8
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.figures import told
 from tests.reliability.open_loop import offer
-from tests.reliability.served import FastModel, Served, served, told
+from tests.reliability.served import FastModel, Served, served
 
 RATE = 150.0
 

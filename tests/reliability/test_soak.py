@@ -16,8 +16,9 @@ import pytest
 
 from tests.benchmarks.side_by_side.briefs import reply
 from tests.faults import FAULTS, FaultServer, Wire, chunk, fault_server
+from tests.figures import told
 from tests.reliability.open_loop import offer
-from tests.reliability.served import Served, served, told
+from tests.reliability.served import Served, served
 
 MINUTES = float(os.environ.get("HIGHROAD_SOAK_MINUTES", "30"))
 _RATE = 10.0

@@ -10,7 +10,8 @@ import pytest
 
 from tests.benchmarks.side_by_side.load import Answer, Connection
 from tests.faults import FaultServer, Wire, chunk, fault_server
-from tests.reliability.served import FastModel, Served, served, told
+from tests.figures import told
+from tests.reliability.served import FastModel, Served, served
 
 
 def finished(answer: Answer) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from service.store import open_store
 from tests.benchmarks.side_by_side.processes import ROOT, environment
-from tests.reliability.served import told
+from tests.figures import told
 from tests.service.store.test_store import a_run, filed
 
 _PROCESSES = 2

@@ -10,7 +10,7 @@ from service.telemetry import set_up_logging
 from tests.builders import called, received, sent
 from tests.fakes import ScriptedLLM
 from tests.faults import FAULTS, UNREACHABLE, fault_server
-from tests.reliability.served import told
+from tests.figures import told
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
 from tests.service.api.test_doors import a_key
 from tests.service.llm.asking import a_model

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from service.api import deps
-from tests.reliability.served import told
+from tests.figures import told
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
 from tests.service.api.test_doors import SILENT, a_key
 
