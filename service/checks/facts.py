@@ -28,6 +28,7 @@ from service.checks.grounding.orders import check_orders
 from service.checks.grounding.reading import read_draft
 from service.checks.grounding.sayings import check_sayings
 from service.checks.grounding.terms import check_terms
+from service.checks.grounding.told import check_told
 from service.checks.sentences import scored
 
 
@@ -44,7 +45,7 @@ _MOST_HITS = 40
 
 
 _MOST_SENTENCES = 600
-_SPEAKS_FOR_US = 0.6
+_SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
 
 
@@ -80,6 +81,7 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
         yield from check_acts(sentence, ground)
         yield from check_sayings(sentence, ground)
         yield from check_deeds(sentence, ground, pitched=(sentence.field, sentence.start) in pitched)
+        yield from check_told(sentence, ground, judged)
         yield from check_terms(sentence, ground)
         yield from check_orders(sentence, ground, judged)
         yield from check_names(sentence, ground, judged, reader, 0 if sentence.field == "subject" else greeted)

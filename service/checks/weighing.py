@@ -43,9 +43,7 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     by_place = {(one.field, one.start): one for one in scored(judged)}
     if not by_place:
         return found
-    kept = [
-        spot for spot in found if _consents(by_place.get((spot.field, spot.sentence.text_start)), deed, spot.label)
-    ]
+    kept = [spot for spot in found if _consents(by_place.get((spot.field, spot.sentence.text_start)), deed, spot.label)]
     for spot in found:
         by_place.pop((spot.field, spot.sentence.text_start), None)
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely

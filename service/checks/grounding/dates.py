@@ -124,7 +124,7 @@ def _in_words(text: str, folded: str, tokens: list[Token], language: str) -> Ite
             yield DateMention(token.start, token.end, weekday=weekdays[word])
         elif word in relative:
             for phrase, span in relative[word]:
-                if folded.startswith(phrase, token.start):
+                if folded.startswith(phrase, token.start) and not folded.startswith(" of ", token.start + len(phrase)):
                     yield DateMention(token.start, token.start + len(phrase), span=span)
                     break
         elif word.isdecimal() and len(word) <= 4:

@@ -50,9 +50,9 @@ _ASKS = re.compile(
 
 
 def _pitch(sentence: DraftSentence, ground: Ground) -> Hit | None:
-    unknown, _ = _sort(sentence.tokens, ground)
+    unknown, known = _sort(sentence.tokens, ground)
     unknown = [token for token in unknown if not ground.knows_word(token.word)]
-    if not unknown:
+    if len(unknown) <= known:
         return None
     return Hit(unknown[0].start, unknown[-1].end, _NOT_OURS, _ADVICE, sentence.field)
 

@@ -23,6 +23,10 @@ def check_dates(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
             yield Hit(mention.start, mention.end, "A time that the brief does not bear.", _ADVICE_DATE, sentence.field)
 
 
+_ANY = re.compile(r"\b(?:a|any|some|every|einem|einen|jeden|un|una|cualquier|cada|chaque|um|uma|qualquer) $")
+"""As in "on a Monday": any of them."""
+
+
 def _is_free(mention: DateMention, sentence: DraftSentence) -> bool:
     """Whether it may be our own proposal: ahead or open in time, in an ask, our next touch or a welcome."""
     if mention.span and mention.span[1] <= 0:
@@ -30,6 +34,8 @@ def _is_free(mention: DateMention, sentence: DraftSentence) -> bool:
     around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
     if _WEAK_FROM.search(around):
         return False
+    if mention.weekday is not None and _ANY.search(sentence.folded[: mention.start - sentence.start]):
+        return True
     return sentence.proposes or sentence.invites
 
 

@@ -111,6 +111,9 @@ def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
         tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:2]
         if tokens and any(d.start <= tokens[0].start < d.end for d in sentence.dates):
             continue
+        if tokens and is_event(tokens[0].word):
+            continue
+        tokens = tokens[:1] if len(tokens) > 1 and is_filler(tokens[1].word) else tokens
         head = [t for t in tokens if not is_general(t.word, ground.language)]
         if len(head) == len(tokens) and head and not any(_is_known(t, ground) for t in head) and len(head[0].word) > 3:
             return Hit(
