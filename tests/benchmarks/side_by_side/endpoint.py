@@ -73,6 +73,8 @@ class Endpoint(asyncio.Protocol):
         elif head.startswith(b"POST /set"):
             pace.set(orjson.loads(body))
             self._transport.write(_whole({}))
+        elif not head.startswith(b"POST ") or not body:
+            self._transport.write(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n")
         else:
             pace.calls += 1
             asked = orjson.loads(body)
