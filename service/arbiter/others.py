@@ -20,7 +20,8 @@ def redirect(case: Case) -> Choice:
     person = case.successor
     if person is not None and case.wrote_since(person):
         return too_early(case) if too_fresh(case) else _asked_once(case)
-    let_them = case.facts.they_will_write and (person is None or person.address is None)
+    unnamed = person is None or (person.address is None and person.relation != "successor")
+    let_them = case.facts.they_will_write and unnamed
     nobody_new = person is None and case.facts.asked_for_person
     if case.used(PlayId.DECISION_MAKER_PROBE) or nobody_new or let_them:
         return _asked_once(case)

@@ -110,6 +110,9 @@ def _stance(found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stanc
     kind = max(_LABELS, key=lambda one: chances[one])
     if kind is Kind.OPT_OUT:  # not sure enough to be one: what else it says
         kind = max((one for one in _LABELS if one is not Kind.OPT_OUT), key=lambda one: chances[one])
+    if _invited_later(found, opinion):
+        later = opinion.best("postpones")[1]
+        return stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)
     borne = stance.decisive and not stance.unsure and opinion.best(*_LABELS[stance.kind])[0] >= 1.0
     lead = LEAD_OVER_BORNE if borne else LEAD
     if kind is stance.kind or chances[kind] < max(LEAST, chances[stance.kind] + lead):
@@ -135,6 +138,18 @@ def _asking(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Sta
     if stance.decisive or share < 1.0 or wants < chances[Kind.DISMISSAL]:
         return stance
     return replace(stance, kind=Kind.INTEREST, place=place, asks=place, decisive=True, no_reply_needed=False)
+
+
+def _invited_later(found: Found, opinion: Opinion) -> bool:
+    """A time ahead with an invitation is a postponement, also after choosing another (K19)."""
+    resume = found.resume
+    return (
+        found.stance.kind in (Kind.DISMISSAL, Kind.POSTPONEMENT)
+        and resume is not None
+        and resume.at is not None
+        and opinion.best("postpones")[0] >= 1.0
+        and opinion.best("invites_back")[0] >= 1.0
+    )
 
 
 def _later(stance: Stance, found: Found, opinion: Opinion, place: Place) -> Stance:

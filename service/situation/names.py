@@ -47,10 +47,25 @@ def names_in(reading: Reading, place: Place) -> list[Place]:
             words = words[1:]
         if not words or len(words[0]) < 2:
             continue
-        merely_first = len(words) == 1 and _begins_sentence(reading.message.text, start)
-        if not merely_first or _ACTS_NOW.match(reading.folded, match.end()) is not None:
+        if len(words) > 1 or _is_a_name(reading, start, match.end()):
             found.append((start, match.end()))
     return found
+
+
+_KIN = re.compile(
+    r"\b(?:herrn?|frau|kolleg\w+|chef\w*|leiter\w*|nachfolger\w*|partner\w*|bruder|schwester|mann|sohn|tochter|"
+    r"assistent\w*|inhaber\w*) $"
+)
+
+
+def _is_a_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether a single capitalised word is a name: not where a sentence begins, nor any German noun."""
+    german = reading.languages[:1] == ("de",)
+    if not german and not _begins_sentence(reading.message.text, start):
+        return True
+    if _ACTS_NOW.match(reading.folded, end) is not None and _begins_sentence(reading.message.text, start):
+        return True
+    return german and _KIN.search(reading.folded, max(0, start - 16), start) is not None
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -151,10 +151,15 @@ def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:
         )
     left = reading.has("left", "departed") or entry.machine is Machine.DEPARTED
     for sentence in reading.sentences:
-        pointed = any(reading.within(act, sentence) for act in ("talk_to", "cover"))
+        pointed = any(reading.within(act, sentence) for act in ("talk_to", "cover")) or _bears_redirect(entry, sentence)
         relation = ("successor" if left else "delegate") if pointed else "mentioned"
         people += stakeholders_in(reading, sentence, relation, brief.prospect, brief.sender.name)
     return people
+
+
+def _bears_redirect(entry: Entry, sentence: Place) -> bool:
+    stance = entry.stance
+    return stance is not None and stance.kind is Kind.REDIRECT and sentence[0] <= stance.place[0] < sentence[1]
 
 
 def _language(story: Story, brief: Brief) -> str:
