@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -83,6 +84,7 @@ def create_app(
         version=__version__,
         summary="The next touch to a prospect who went silent or said no, and why.",
         lifespan=lifespan,
+        separate_input_output_schemas=False,  # one `Brief`: generators stumble over two of one name
         docs_url=None,
         redoc_url=None,
         # A body without a type is read as JSON; cross-site posts are refused by their Origin.
@@ -140,8 +142,20 @@ def _describe(app: FastAPI) -> None:
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         for name, schema in {**problem.pop("$defs"), "Problem": problem}.items():
             description["components"]["schemas"].setdefault(name, schema)
+        _name_streams(description)
         description["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         description["security"] = [{}, {"key": []}]  # on loopback without keys it is open
         return description
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+
+
+def _name_streams(description: dict[str, Any]) -> None:
+    """Event streams as text: FastAPI writes `itemSchema`, which 3.1 does not know."""
+    for operations in description["paths"].values():
+        for operation in operations.values():
+            for response in operation["responses"].values():
+                stream = response.get("content", {}).get("text/event-stream")
+                if stream is not None:
+                    stream.pop("itemSchema", None)
+                    stream["schema"] = {"type": "string"}
