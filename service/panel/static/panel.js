@@ -4,6 +4,7 @@ import { Api } from "./api.js";
 import { el, moment, words } from "./dom.js";
 import "./highroad-draft.js";
 import { Host } from "./host.js";
+import { threadFromAddress } from "./mailthread.js";
 
 const draft = document.getElementById("draft");
 const thread = document.getElementById("thread");
@@ -33,7 +34,11 @@ async function tryIt() {
   const examples = await new Api().get("/panel/examples");
   const buttons = [...examples.map((example) => choice(example.title, () => show(example.brief, example.visible))), choice("A thread of your own", own)];
   choices.replaceChildren(...buttons);
-  buttons[0].click();
+  const brought = threadFromAddress();
+  (brought ? buttons.at(-1) : buttons[0]).click();
+  for (const [name, value] of Object.entries(brought || {})) {
+    if (value) thread.querySelector(`[name="${name}"]`).value = value;
+  }
 }
 
 function choice(title, onChosen) {
