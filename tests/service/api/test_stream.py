@@ -4,7 +4,7 @@ import asyncio
 import json
 from typing import Any
 
-from tests.builders import called, received, sent
+from tests.builders import a_brief, called, received, sent
 from tests.fakes import ScriptedLLM
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
 
@@ -100,3 +100,22 @@ async def test_whoever_has_seen_the_end_is_sent_nothing_twice_even_by_another_pr
         seen_some = await other.client.get(path, headers={"last-event-id": "7"})
     assert events(seen_all.text) == []
     assert events(seen_some.text) == told[-1:]
+
+
+async def test_the_plan_is_told_before_the_prompt_is_made(serving: ServiceMaker) -> None:
+    async with serving(llm=ScriptedLLM(["no draft"]), max_attempts=1) as service:
+        brief = a_brief(SILENT)
+        planning = await service.parts.writer.plan_aside(brief)
+        job = service.parts.jobs.start("t", "run-1", brief, planning, plan_first=True)
+        async for number, event in job.follow():
+            assert (number, event.event) == (0, "planned")
+            assert len(job.events) == 1
+            break
+        await job.wait(10)
+
+
+async def test_events_of_a_draft_that_was_answered_are_not_kept_in_memory(service: Service) -> None:
+    answer = await service.post("/v1/drafts", brief_json(thread=SILENT))
+    assert service.parts.jobs.find("default", answer.json()["id"]) is None
+    told = events((await service.client.get(f"/v1/drafts/{answer.json()['id']}/events")).text)
+    assert [name for name, _, _ in told] == ["planned", "finished"]
