@@ -1,0 +1,32 @@
+"""The language of a text is told with tables that stay on disk, and without them as well."""
+
+import pytest
+
+from service import text
+
+SAYINGS = {
+    "en": "Thank you for showing me the bakery last week.",
+    "de": "Vielen Dank, dass Sie mir die Bäckerei gezeigt haben.",
+    "fr": "Merci de m'avoir montré la boulangerie la semaine dernière.",
+}
+
+
+def test_languages_are_told_apart() -> None:
+    assert {text.detect_language(said) for said in SAYINGS.values()} == set(SAYINGS)
+
+
+def test_two_words_tell_no_language() -> None:
+    assert text.detect_language("Merci beaucoup") is None
+
+
+def test_without_a_place_to_write_the_tables_stay_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(text, "TemporaryFile", full)
+    text._identifier.cache_clear()
+    text.detect_language.cache_clear()
+    try:
+        assert text.detect_language(SAYINGS["de"]) == "de"
+    finally:
+        text._identifier.cache_clear()
