@@ -38,15 +38,28 @@ async def offer(port: int, request: Callable[[int], Request], *, rate: float, co
     statuses: Counter[int] = Counter()
     refused: list[Answer] = []
 
+    async def _ask(sent: Request) -> Answer:
+        """Over an idle connection, or over a new one where that was closed by the service meanwhile."""
+        while True:
+            used_before = bool(idle)
+            connection = idle.pop() if idle else Connection(port)
+            try:
+                answer = await connection.ask(sent)
+            except (OSError, asyncio.IncompleteReadError) as error:
+                connection.close()
+                unheard = not isinstance(error, asyncio.IncompleteReadError) or not error.partial
+                if not (used_before and unheard):
+                    raise
+                continue
+            idle.append(connection)
+            return answer
+
     async def one(number: int, due: float) -> None:
-        connection = idle.pop() if idle else Connection(port)
         try:
-            answer = await connection.ask(request(number))
+            answer = await _ask(request(number))
         except (OSError, asyncio.IncompleteReadError):
             statuses[0] += 1
-            connection.close()
             return
-        idle.append(connection)
         statuses[answer.status] += 1
         if answer.status in (200, 201):
             seconds.append(time.perf_counter() - due)
