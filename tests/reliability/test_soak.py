@@ -1,6 +1,6 @@
 """A soak: a steady load with one call in ten failing, and nothing that grows.
 
-`HIGHROAD_SOAK_MINUTES` sets how long (30 where unset).
+`SOAK_MINUTES` sets how long (30 where unset).
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from tests.figures import told
 from tests.reliability.open_loop import offer
 from tests.reliability.served import Served, served
 
-MINUTES = float(os.environ.get("HIGHROAD_SOAK_MINUTES", "30"))
+MINUTES = float(os.environ.get("SOAK_MINUTES", "30"))
 _RATE = 10.0
 _SLICE_S = 10.0
 _FAULTY = 0.1
