@@ -1,5 +1,7 @@
 """What one message means, piece by piece: its sentences, and the clauses of its long ones, judged by `acts.py`."""
 
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.situation.acts import Heads, acts_of, likely, sure
@@ -8,7 +10,11 @@ from service.situation.reading import Place, Reading
 Scores = dict[str, float]
 
 MOST_SENTENCES = 8
-"""Sentences of one message that are judged; what comes later seldom turns it."""
+"""Sentences of one message that are judged."""
+MOST_CHARACTERS = 800
+"""Characters of sentences that are judged, and as many of clauses: their vectors cost time."""
+_LONGEST = 250
+"""Characters of one piece that are judged."""
 _LONG = 12
 """Words from which the clauses of a sentence are judged as well."""
 _FEWEST_WORDS = 3
@@ -50,10 +56,28 @@ def opinion_on(reading: Reading, learnt: Heads | None = None) -> Opinion | None:
 
     `learnt`: another judge than the one that is shipped.
     """
-    sentences = _without_names(reading)[:MOST_SENTENCES]
-    places = [*sentences, *_clauses_of_long(reading, sentences)]
-    judged = acts_of([reading.quote(place) for place in places], learnt)
+    sentences = affordable(_without_names(reading), MOST_SENTENCES)
+    places = [*sentences, *affordable(_clauses_of_long(reading, sentences), _MOST_CLAUSES)]
+    judged = acts_of([piece(reading, place) for place in places], learnt)
     return Opinion(tuple(places), tuple(judged), len(sentences)) if judged else None
+
+
+def piece(reading: Reading, place: Place) -> str:
+    """The words of a place as they are judged."""
+    return reading.quote((place[0], min(place[1], place[0] + _LONGEST)))
+
+
+def affordable(places: Sequence[Place], most: int) -> list[Place]:
+    """So many places as may be judged, in order: from both ends, since a long message says it first or last."""
+    waiting, spent = deque(places), 0
+    chosen: list[Place] = []
+    while waiting and len(chosen) < most:
+        place = waiting.popleft() if len(chosen) % 3 < 2 else waiting.pop()
+        spent += min(place[1] - place[0], _LONGEST)
+        if chosen and spent > MOST_CHARACTERS:
+            break
+        chosen.append(place)
+    return sorted(chosen)
 
 
 def _without_names(reading: Reading) -> list[Place]:
@@ -77,4 +101,4 @@ def _clauses_of_long(reading: Reading, sentences: list[Place]) -> list[Place]:
             continue
         inside = [c for c in reading.clauses if sentence[0] <= c[0] and c[1] <= sentence[1] and c != sentence]
         found += [clause for clause in inside if len(reading.words(clause).split()) >= _FEWEST_WORDS]
-    return found[:_MOST_CLAUSES]
+    return found

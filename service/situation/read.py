@@ -112,14 +112,16 @@ def _truth(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | None
             opening = stance.resume.place
         elif stance.invites and places:
             opening = places[0]
+    said = reason[0].reading.message.span(*reason[1]) if reason else None
+    obstacle = obstacle_of(reason[0].reading, reason[1]) if reason else "unknown"
     return truth_of(
         kind,
-        reason=reason[0].reading.message.span(*reason[1]) if reason else None,
+        reason=said,
         ambiguous=bool(reason and ambiguous_words(reason[0].reading)),
-        obstacle=obstacle_of(reason[0].reading, reason[1]) if reason else "unknown",
+        obstacle=obstacle,
         opening=span(opening),
         closed=span(reading.find("chose")[0]) if reading is not None and reading.find("chose") else None,
-        fit=None,
+        fit=said if obstacle == "condition" and ended else None,
         asks=span(stance.asks) if stance is not None else None,
     )
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.situation.acts import JUDGED, Heads, acts_of
+from service.situation.opinion import affordable, piece
 from service.situation.reading import Place, Reading
 from service.situation.reasons import is_greeting, leads_to, reason_by_rules, rule_score, trimmed
 
@@ -22,6 +23,8 @@ LEAST = 0.15
 """Chance of the best clause below which no reason was given."""
 _JOINED = 0.5
 """Chance from which a clause beside the best one belongs to the quote."""
+_LONGEST_JOINED = 100
+"""Characters of a quote of several clauses; the best clause alone may be longer."""
 _MOST_CLAUSES = 24
 _OF_SENTENCE = ("reason", "chose_other", "declines", "why_not", "postpones", "asks")
 _ACTS = ("decline", "chose", "reason", "cause", "opt_out", "later", "request")
@@ -60,9 +63,9 @@ def clause_features(
 
     `learnt`: another judge than the one that is shipped.
     """
-    clauses = reading.clauses[:_MOST_CLAUSES]
+    clauses = tuple(affordable(reading.clauses, _MOST_CLAUSES))
     sentences = [reading.sentence_at(clause[0]) for clause in clauses]
-    judged = acts_of([reading.quote(place) for place in (*clauses, *sentences)], learnt)
+    judged = acts_of([piece(reading, place) for place in (*clauses, *sentences)], learnt)
     if judged is None:
         return clauses, None
     meant, of_sentence = judged[: len(clauses)], judged[len(clauses) :]
@@ -110,7 +113,8 @@ def _with_neighbours(reading: Reading, clauses: tuple[Place, ...], chances: Numb
         last += 1
     while first and clauses[first - 1][0] >= start and chances[first - 1] >= _JOINED:
         first -= 1
-    return (clauses[first][0], clauses[last][1])
+    joined = (clauses[first][0], clauses[last][1])
+    return joined if joined[1] - joined[0] <= _LONGEST_JOINED else clauses[best]
 
 
 @lru_cache(maxsize=1)
