@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(
     r"\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_OF_A_NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？](?=\S)|\n\s*\n|\n(?=\s*(?:[-*•–]|\d{1,2}[.)])\s)|\n")
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-/][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\uf900-\ufaff]")
@@ -38,12 +39,17 @@ def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for match in _BREAK.finditer(text):
         before = text[max(start, match.start() - 12) : match.start() + 1]
-        if match.group().startswith(".") and _ABBREVIATION.search(before):
+        if match.group().startswith(".") and _is_abbreviated(before, text[match.end() : match.end() + 3]):
             continue
         _append_trimmed(found, text, start, match.end())
         start = match.end()
     _append_trimmed(found, text, start, len(text))
     return tuple(found)
+
+
+def _is_abbreviated(before: str, after: str) -> bool:
+    """Whether a full stop only shortens a word; "no." is a number's mark before a number, and else a no."""
+    return bool(_ABBREVIATION.search(before)) and (not _OF_A_NUMBER.search(before) or after.lstrip()[:1].isdigit())
 
 
 def _append_trimmed(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

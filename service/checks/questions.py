@@ -33,10 +33,15 @@ _SECOND_AUX = re.compile(
     r"\s(?:and|und|y|et|e)\s(?:could|would|can|do|did|are|is|will|shall|may|might|should|have|"
     r"has)\s(?:you|we|i|it|there|your|the|they)\s"
 )
-_WH_FIRST = re.compile(
+_OPEN_QUESTION = re.compile(
     r"^(?:so |and |but )?(?:what|who|whom|which|when|where|why|how|que|quien|cual|cuando|como|donde|was|wer|wann|wie|"
     r"warum|welche\w{0,2}|qui|quand|comment|pourquoi|quel\w{0,3}|quem|qual|quando|onde)\b"
 )
+
+
+def asks_openly(sentence: str) -> bool:
+    """Whether a sentence asks what, who, how or why: such a question claims nothing."""
+    return "?" in sentence and _OPEN_QUESTION.match(read(sentence).text.lstrip("¿ ")) is not None
 
 
 _SHORTEST_QUESTION = 8
@@ -160,7 +165,7 @@ def asks_in(judged: Judged, language: str, start: int, end: int) -> list[Ask]:
 def _questions(reading: Reading, part: Part) -> list[Ask]:
     """One question, or two where a second one is tied on with "and"."""
     text = reading.text[part.start : part.end].lstrip("¿ ")
-    cut = _SECOND_AUX.search(text) or (_SECOND_WH.search(text) if _WH_FIRST.match(text) else None)
+    cut = _SECOND_AUX.search(text) or (_SECOND_WH.search(text) if _OPEN_QUESTION.match(text) else None)
     if cut is None or cut.start() < _SHORTEST_QUESTION:
         return [Ask(part.start, part.end, "question")]
     middle = part.end - len(text) + cut.start()
@@ -191,8 +196,10 @@ def is_invitation(reading: Reading, part: Part, language: str, kind: str = "dema
 
 def _asks_to_read(judged: Judged, reading: Reading, part: Part, language: str) -> bool:
     """The one request that an announcement has to make, put as a question."""
-    announces = judged.play is PlayId.VOICEMAIL_ANNOUNCEMENT
-    return announces and phrases("speech", language, "read").first(reading, part.start, part.end) is not None
+    if judged.play is not PlayId.VOICEMAIL_ANNOUNCEMENT:
+        return False
+    wanted = phrases("asking", language, "demand").first(reading, part.start, part.end)
+    return wanted is None and phrases("speech", language, "read").first(reading, part.start, part.end) is not None
 
 
 def _only_reading(reading: Reading, part: Part, language: str, kind: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from service.checks.base import Judged
-from service.checks.questions import Part, parts_of
+from service.checks.questions import Part, asks_openly, parts_of
 from service.checks.reading import Reading
 from service.checks.sentences import Deed, Scored, chances_of, scored
 from service.checks.spotting import Spot, attributed, readings
@@ -52,7 +52,9 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     known = dict(readings(judged))
     if deed in _ABOUT_THEM:
         sure = [one for one in sure if not _introduces(judged, one)]
-    meant = [_spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed)]
+    meant = [
+        _spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed, judged.body[one.start : one.end])
+    ]
     return [*kept, *(spot for spot in meant if not _repeats(spot))]
 
 
@@ -69,7 +71,8 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
 
 def _consents(opinion: Scored | None, deed: Deed, label: str) -> bool:
     """Whether the heads let a phrase stand; what they never saw stands."""
-    return opinion is None or opinion.highest[deed] >= (_HARDLY if label in _UNHEARD else _BOUNDS[deed].none)
+    least = _HARDLY.get(label, _BOUNDS[deed].none)
+    return opinion is None or opinion.highest[deed] >= least
 
 
 def _is_likely(one: Scored, deed: Deed) -> bool:
@@ -86,10 +89,10 @@ def _is_sure(one: Scored, deed: Deed) -> bool:
     return one.chances[deed] >= _BOUNDS[deed].sure or one.highest[deed] >= _IN_PASSING
 
 
-def _lets_it_stand(one: Scored, deed: Deed) -> bool:
+def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
     """Assuming an outcome guesses at no reason and argues for nothing: "I take it that it is not for you"."""
     if deed == "rebuttal":
-        return one.chances["accept"] > one.chances["rebuttal"]
+        return asks_openly(text) or one.chances["accept"] > one.chances["rebuttal"]
     return deed == "guess" and one.chances["accept"] > _ACCEPTS
 
 
@@ -104,9 +107,8 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
-_UNHEARD = frozenset({"jab", "reproach", "sarcasm"})
-"""Words that mean the opposite sound kind to the heads: here the least chance is enough."""
-_HARDLY = 0.004
+_HARDLY = {"sarcasm": 0.0, "jab": 0.004, "reproach": 0.004}
+"""Words that mean the opposite sound kind to the heads: here the least chance is enough, or none is needed."""
 
 
 def _repeats(spot: Spot) -> bool:

@@ -159,15 +159,19 @@ def _is_foreign(votes: _Votes, base: str, *, least: int) -> bool:
     return votes.other > 2 * votes.mine + 1
 
 
+_MOST_VOTES = 2
+"""Of one word: "no order, no promise, no hurry" is no Spanish."""
+
+
 def _ballot(text: str) -> tuple[int, dict[str, int]]:
     """Words of a sentence and how many of them each language knows; quoted words do not vote."""
     if '"' in text or not text.isascii():
         text = _QUOTED.sub(" ", text)
     words = _WORD.findall(fold_once(text))
     tally: dict[str, int] = {}
-    for word in dict.fromkeys(words):  # "no order, no promise" has one word of Spanish, not two
+    for word in dict.fromkeys(words):
         for code in _voters(word):
-            tally[code] = tally.get(code, 0) + 1
+            tally[code] = tally.get(code, 0) + min(words.count(word), _MOST_VOTES)
     return len(words), tally
 
 

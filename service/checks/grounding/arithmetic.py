@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from service.checks.grounding.index import Ground
+from service.checks.grounding.index import Ground, NumberUse
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
 
@@ -12,9 +12,10 @@ _MOST = 16
 """Figures of one text that are combined; more make anything follow."""
 _FEW = 12
 _MOST_TIMES = 60
+_LEAST_PRICE = 100
 _RECKONS = re.compile(
     r"\b(?:sav\w+|differ\w+|left|leaves|total\w*|together|altogether|sum\w*|com(?:es|ing|e) to|makes|adds? up|apart|"
-    r"works out|remain\w*|insgesamt|zusammen|summe|unterschied|differenz|kommen auf|kommt auf|macht|machen|ergibt|"
+    r"works out|remain\w*|insgesamt|zusammen|summe|unterschied|differenz|kommen|kommt|macht|machen|ergibt|"
     r"bleiben|gespart|spart|en total|suman?|diferencia|quedan?|ahorra\w*|juntos|son en|au total|cela fait|ca fait|"
     r"font|fait|reste\w*|ecart|difference|economis\w+|somam?|diferenca|fica[mr]?|restam?|poupa\w*|da(?:ria)? um)\b"
 )
@@ -65,7 +66,7 @@ def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> b
     """A rounded price in words, or one that a sentence which reckons makes of our own prices."""
     if _OFFERS.search(sentence.folded):
         return False
-    ours = {value for value, uses in ground.numbers.items() if any(u.ours and u.number.kind == "money" for u in uses)}
+    ours = {value for value, uses in ground.numbers.items() if any(_is_price(use) for use in uses)}
     spelled = not sentence.text[number.start - sentence.start].isdecimal()
     if spelled and any(abs(value - number.value) <= 0.03 * value for value in ours):
         return True
@@ -74,6 +75,13 @@ def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> b
     if not _RECKONS.search(sentence.folded) or len(ours) > _MOST:
         return False
     return any(abs(found - number.value) <= 0.005 * number.value for found in _reckoned(ours, sentence, ground))
+
+
+def _is_price(use: NumberUse) -> bool:
+    """Whether our side names it as a sum of money, or as a round figure that may be one."""
+    return use.ours and (
+        use.number.kind == "money" or (use.number.kind == "plain" and use.number.value >= _LEAST_PRICE)
+    )
 
 
 def _reckoned(ours: set[float], sentence: DraftSentence, ground: Ground) -> Iterator[float]:

@@ -8,7 +8,7 @@ from service.checks.base import Hit
 from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does, marks_of
-from service.checks.grounding.number_words import number_words
+from service.checks.grounding.number_words import SCALES, number_words
 from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import Token, stem
@@ -49,11 +49,20 @@ _ASKS = re.compile(
 """An open question claims nothing."""
 
 
+_ALONE = 3
+_APOLOGISES = re.compile(
+    r"\b(?:sorry|apolog\w+|entschuld\w+|tut mir leid|verzeih\w+|perdon\w*|disculp\w+|lo siento|pardon\w*|"
+    r"excus\w+|desole\w*|desculp\w+|perdao|lamento)\b"
+)
+
+
 def _pitch(sentence: DraftSentence, ground: Ground) -> Hit | None:
     unknown, known = _sort(sentence.tokens, ground)
     unknown = [token for token in unknown if not ground.knows_word(token.word)]
-    if len(unknown) <= known:
+    if not unknown or _APOLOGISES.search(sentence.folded):
         return None
+    if not known and len(unknown) < _ALONE and not sentence.has(Does.WE):
+        return None  # nothing ties it to the offer
     return Hit(unknown[0].start, unknown[-1].end, _NOT_OURS, _ADVICE, sentence.field)
 
 
@@ -168,6 +177,7 @@ def _tells(token: Token, ground: Ground) -> bool:
         len(word) > 3
         and not word[0].isdecimal()
         and word not in number_words(ground.language)
+        and word not in SCALES
         and not is_general(word, ground.language)
     )
 

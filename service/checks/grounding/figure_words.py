@@ -115,6 +115,12 @@ HOURS = frozenset(stem(word) for word in ["hour", "hours", "stunde", "stunden", 
 OUR_PRICE = frozenset(
     stem(w)
     for w in [
+        "sum",
+        "sums",
+        "summe",
+        "summen",
+        "montant",
+        "montants",
         "price",
         "prices",
         "pricing",

@@ -22,6 +22,7 @@ _CLAIMS_GAIN = re.compile(
     r"schneller|ahorr|gana|rapid|gagn|econom|poup|took|takes|set ?up|instal|ready)\w*"
 )
 _FEW = 12
+_MONTH = 30
 _WORD = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(
     r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|"
@@ -240,5 +241,23 @@ def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: G
         if any(lengths.get(word) == days for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]):
             return True
     length = number.value * days
+    if days >= _MONTH and length in _long_lengths(ground, lengths):
+        return True
     slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
     return any(abs(length - known) <= slack for known in day_differences(ground))
+
+
+def _long_lengths(ground: Ground, lengths: dict[str, int]) -> frozenset[float]:
+    """Stretches of the ground in months or years, as days of either reckoning: 48 months are four years."""
+    kept: frozenset[float] | None = ground.__dict__.get("_lengths")
+    if kept is None:
+        found: set[float] = set()
+        for value, uses in ground.numbers.items():
+            for use in uses:
+                folded = ground.units[use.unit].folded
+                days = {lengths.get(word, 0) for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]}
+                found |= {value / 12 * 365} if _MONTH in days else set()
+                found |= {value * 12 * _MONTH} if 365 in days else set()
+        kept = frozenset(found)
+        ground.__dict__["_lengths"] = kept
+    return kept

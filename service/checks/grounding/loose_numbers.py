@@ -64,6 +64,8 @@ def _is_loose_word(number: Number, noun: str, sentence: DraftSentence, ground: G
         return noun not in ground.counted and not _OWNED.search(before)
     if not noun:
         return number.value <= _BELOW_HUNDRED
+    if noun in OUR_PRICE:
+        return number.value <= _FEW
     kind = COUNTED_EVENTS.get(noun)
     if kind in ("mail", "talk"):
         return number.value <= max(counts_of(ground, kind), default=0)

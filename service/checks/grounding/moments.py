@@ -31,11 +31,11 @@ def _is_free(mention: DateMention, sentence: DraftSentence) -> bool:
     """Whether it may be our own proposal: ahead or open in time, in an ask, our next touch or a welcome."""
     if mention.span and mention.span[1] <= 0:
         return False
+    if mention.weekday is not None and _ANY.search(sentence.folded[: mention.start - sentence.start]):
+        return not sentence.has(Does.PAST) or sentence.invites
     around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
     if _WEAK_FROM.search(around):
         return False
-    if mention.weekday is not None and _ANY.search(sentence.folded[: mention.start - sentence.start]):
-        return True
     return sentence.proposes or sentence.invites
 
 

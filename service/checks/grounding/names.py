@@ -23,6 +23,9 @@ _COMMON = words_of("""
     don doña dona senhor senhora monsieur madame mademoiselle mme mlle herr frau signor signora hola ola
     merci gracias obrigado obrigada grazie danke saludos abraço abraco best regards kind warm yours
     sincerely cheers regards thanks thank dear hi hello navidad pascua semana santa natal pascoa noel
+    mass lent advent pentecost whitsun epiphany halloween carnival thanksgiving hogmanay yule eid passover
+    fasching karneval pfingsten fronleichnam erntedank carnaval cuaresma reyes adviento pentecostes toussaint
+    careme ascension carnaval quaresma reveillon
     paques weihnachten ostern silvester god lord bravo ciao salut adios tchau n/a tbd dm vip plan b pos
     rrhh rh tva iva mwst dsgvo gdpr rgpd edv kmu pyme pme subject re fwd aw wg tr team equipe equipo
     """)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from service.checks.base import Hit
 from service.checks.grounding.events import is_event
+from service.checks.grounding.figure_words import SPOKEN_UNITS
 from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground
 from service.checks.grounding.number_words import number_words
@@ -111,7 +112,7 @@ def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
         tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:2]
         if tokens and any(d.start <= tokens[0].start < d.end for d in sentence.dates):
             continue
-        if tokens and is_event(tokens[0].word):
+        if tokens and (is_event(tokens[0].word) or stem(tokens[0].word) in SPOKEN_UNITS):
             continue
         tokens = tokens[:1] if len(tokens) > 1 and is_filler(tokens[1].word) else tokens
         head = [t for t in tokens if not is_general(t.word, ground.language)]
@@ -237,6 +238,8 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
 def _is_known(token: Token, ground: Ground) -> bool:
     word = token.word
     if word in ground.words or stem(word) in ground.stems or (len(word) >= 6 and word[:5] in ground.heads):
+        return True
+    if re.sub(r"(?:ing|ed|s)$", "", word) in ground.words or is_filler(word.partition("'")[0]):
         return True
     parts = [part for part in re.split(r"['\-]", word) if len(part) > 3]
     if len(parts) > 1 and any(part in ground.words or stem(part) in ground.stems for part in parts):

@@ -21,6 +21,9 @@ _TELLING = re.compile(
 _NEAR = 34
 """Code points between the name and the telling."""
 _NOT_TOLD = re.compile(r"\b(?:if|whether|should|when|once|wenn|falls|ob|si|cuando|quand|se|quando|what|who|was|que)\b")
+_OTHERS = re.compile(r"[,.;:!?]|\b(?:i|you|we|he|she|they|ich|sie|wir|er|je|vous|nous|il|elle|yo|usted|eu|voce)\b")
+"""Between name and telling: then somebody else tells."""
+_SHORTEST = 3
 _ADVICE = "Say back only what stands in the thread, and of whom it stands."
 
 
@@ -30,11 +33,13 @@ def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Itera
         return
     sides = reader_words(judged) | frozenset(fold(judged.brief.sender.name).split() if judged.brief else ())
     for token in sentence.tokens:
-        if not token.capital or token.word in sides or token.word not in ground.words or token.start == 0:
+        if not token.capital or len(token.word) < _SHORTEST or token.word in sides or token.word not in ground.words:
             continue
         at = token.end - sentence.start
         match = _TELLING.search(sentence.folded, at, at + _NEAR)
-        if match is None or _NOT_TOLD.search(sentence.folded[max(0, at - 40) : match.start()]):
+        if match is None or _OTHERS.search(sentence.folded, at, match.start()):
+            continue
+        if _NOT_TOLD.search(sentence.folded[max(0, at - _NEAR) : at]):
             continue
         if _is_person(token.word, ground) and not _bears(token.word, match.group(), ground):
             yield Hit(
