@@ -102,7 +102,7 @@ class Runs:
             select(t.runs)
             .where(t.runs.c.tenant == tenant, t.runs.c.brief_hash == brief_hash)
             .where(t.runs.c.status == "finished", t.runs.c.ahead.is_(True))
-            .order_by(t.runs.c.created_ms.desc())
+            .order_by((t.runs.c.created_ms + 0).desc())  # else SQLite walks all runs by their time
             .limit(1)
         )
         async with self._database.read() as connection:

@@ -5,10 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from service.store import sqlite
+from service.store import open_store, sqlite
 from service.store.sqlite import SqliteEngine
 
 
@@ -128,3 +128,24 @@ async def test_who_waits_for_a_connection_is_served_in_turn_and_overtaken_by_nob
     assert order == [number for number in range(40) if number != 5]
     await ask(40)
     await engine.dispose()
+
+
+async def test_a_draft_made_ahead_is_found_by_its_brief_and_not_by_walking_all_runs(tmp_path: Path) -> None:
+    store = await open_store(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
+    asked: list[str] = []
+    reader = store._database.reader
+    assert isinstance(reader, SqliteEngine)
+
+    def listen(connection: Connection) -> None:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.set_trace_callback(asked.append)
+
+    for lane in reader.lanes:
+        await lane.run(listen)
+    await store.runs.ready("tenant", "hash")
+    query = next(line for line in asked if "brief_hash" in line)
+    async with store._database.read() as connection:
+        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")).all()
+    assert "runs_by_brief" in str(plan)
+    await store.close()
