@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from service.thread.lines import Kind, Line, paragraphs_of
+from service.thread.lines import Line, mentions, paragraphs_of, sign
 
 MAX_NOTICE = 1_500
 """Code points of a paragraph that are looked at."""
@@ -103,16 +103,14 @@ _TRIGGERS = tuple(_TRIGGER_WORDS.split("|"))
 
 def mark_disclaimers(lines: Sequence[Line]) -> None:
     """Sets `SIGNATURE` on legal notices below the writer's words."""
-    text = "\n".join(line.view for line in lines if line.kind is Kind.OWN).casefold()
-    if not any(trigger in text for trigger in _TRIGGERS):
+    if not mentions(lines, _TRIGGERS):
         return
     below = False
     for number, paragraph in enumerate(paragraphs_of(lines)):
         start = _notice_start(paragraph, first=number == 0, below=below)
         if start is not None:
             below = True
-            for line in paragraph[start:]:
-                line.kind = Kind.SIGNATURE
+            sign(paragraph[start:])
 
 
 def _notice_start(paragraph: Sequence[Line], *, first: bool, below: bool) -> int | None:

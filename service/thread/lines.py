@@ -129,6 +129,18 @@ def paragraphs_of(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield run
 
 
+def mentions(lines: Iterable[Line], triggers: Sequence[str]) -> bool:
+    """Whether an own line holds one of the words, folded in case: a quick look before patterns are tried."""
+    text = "\n".join(line.view for line in lines if line.kind is Kind.OWN).casefold()
+    return any(trigger in text for trigger in triggers)
+
+
+def sign(lines: Iterable[Line]) -> None:
+    """Marks lines as no words of the writer's."""
+    for line in lines:
+        line.kind = Kind.SIGNATURE
+
+
 def words_of(mapped: Mapped, lines: Iterable[Line], *, unwrap: bool = False) -> Mapped:
     """The given lines as one text: outer blank lines gone, runs of blank lines as one.
 

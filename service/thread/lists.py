@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from service.thread.lines import MAX_VIEW, Kind, Line, paragraphs_of
+from service.thread.lines import MAX_VIEW, Line, mentions, paragraphs_of, sign
 
 MAX_PARAGRAPHS = 60
 """Last paragraphs in which a footer is looked for."""
@@ -68,8 +68,7 @@ _TRIGGERS = tuple(_TRIGGER_WORDS.split("|"))
 
 def mark_lists(lines: Sequence[Line]) -> None:
     """Sets `SIGNATURE` on the footers of newsletters and lists. The writer's own "unsubscribe" stays."""
-    text = "\n".join(line.view for line in lines if line.kind is Kind.OWN).casefold()
-    if not any(trigger in text for trigger in _TRIGGERS):
+    if not mentions(lines, _TRIGGERS):
         return
     below = False
     for number, paragraph in enumerate(list(paragraphs_of(lines))[-MAX_PARAGRAPHS:]):
@@ -78,9 +77,9 @@ def mark_lists(lines: Sequence[Line]) -> None:
         start = _footer_line(paragraph, joined, linked)
         if start is not None and (number or start):
             below = True
-            _sign(paragraph[start:])
+            sign(paragraph[start:])
         elif below and (linked or _ADDRESS_LINE.search(joined)) and len(joined) < 400:
-            _sign(paragraph)
+            sign(paragraph)
 
 
 def _footer_line(paragraph: Sequence[Line], joined: str, linked: bool) -> int | None:
@@ -109,8 +108,3 @@ def newsletter_place(view: str, *, linked: bool) -> int | None:
         ):
             return None
     return match.start()
-
-
-def _sign(lines: Sequence[Line]) -> None:
-    for line in lines:
-        line.kind = Kind.SIGNATURE
