@@ -107,7 +107,7 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
-_HARDLY = {"sarcasm": 0.0, "jab": 0.004, "reproach": 0.004}
+_HARDLY = {"sarcasm": 0.0, "ultimatum": 0.0, "jab": 0.004, "reproach": 0.004}
 """Words that mean the opposite sound kind to the heads: here the least chance is enough, or none is needed."""
 
 

@@ -7,8 +7,8 @@ import pytest
 from service import meaning
 from service.checks.candour import no_blame, no_speculation
 from service.checks.pressure import no_chasing, no_rebuttal, no_urgency
-from service.checks.sentences import BUCKETS, DEEDS, Deed, chances_of, scored, word_places
-from service.checks.weighing import MEANT, weighed
+from service.checks.sentences import BUCKETS, DEEDS, Deed, chances_of, clauses_of, scored, word_places
+from service.checks.weighing import MEANT, means, meant_at, weighed
 from service.plays import PlayId
 from tests.service.checks.judging import judged
 
@@ -91,3 +91,36 @@ def test_word_places_are_stable_and_within_the_table() -> None:
     places = word_places("No rush, whenever it suits you.")
     assert places == word_places("no rush whenever it suits YOU")
     assert all(0 <= place < BUCKETS for place in places)
+
+
+def test_a_long_sentence_is_judged_by_its_clauses_too_and_a_short_one_is_not() -> None:
+    long = "Thank you for the morning at the silo; the drier goes to the next farm on Tuesday, so a word today is best."
+    assert len(clauses_of(long)) >= 2
+    assert all(clause in long for clause in clauses_of(long))
+    assert clauses_of("Thank you for the silo; all the best.") == []
+
+
+@needs_model
+def test_an_open_question_and_a_caller_s_name_argue_and_guess_nothing() -> None:
+    for body in ("Why a drier from them?", "Good morning Jim, Dana Reyes from AcmePay."):
+        target = judged(body, play=PlayId.CLARIFYING_CALL)
+        assert weighed(target, "rebuttal", []) == []
+        assert weighed(target, "guess", []) == []
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The oven stays as it is, and you have my blessing.",
+        "Der Ofen bleibt, wie er ist, und meinen Segen haben Sie.",
+    ],
+)
+def test_an_unheard_of_acceptance_is_understood(body: str) -> None:
+    assert meant_at(judged(body, play=PlayId.APOLOGY_EMAIL), "accept", lambda _: False) is not None
+
+
+def test_without_the_model_the_wordings_of_goodwill_stand_alone(without_model: None) -> None:
+    text = judged("Jim, the bakery may go its own way.", play=PlayId.APOLOGY_EMAIL)
+    assert meant_at(text, "accept", lambda _: False) is None
+    assert not means("A no suits me as well as a yes.", "accept")
