@@ -80,5 +80,7 @@ def fill(folder: Path, rows: int) -> int:
             f"WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < {rows}) "
             f"INSERT INTO runs ({', '.join(columns)}) SELECT {values} FROM counted, ({newest})"
         )
+        database.commit()
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # as after years of small writes, not one large one
     database.close()
     return os.path.getsize(file)
