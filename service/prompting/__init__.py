@@ -53,7 +53,7 @@ class Prompts:
         """The messages that ask a chat model for the text of a play."""
         names = (*SHARED_PARTS, f"chat/{play.value}")
         system = "\n\n".join(self.files[name].text for name in names)
-        limit = f"at most {words} words, greeting and sign-off included" if words else "as the brief bears it, not longer"
+        limit = f"at most {words} words, greeting and sign-off included" if words else "what the brief bears"
         task = self.files["chat/task"].fill(
             play=play.value, words=limit, wishes=wishes, beside=beside, canary=canary, **facts._asdict()
         )
