@@ -1,23 +1,18 @@
 """Dates in words: when somebody asks to be heard from again, relative to the moment of the message."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from service.situation import date_patterns as patterns
 from service.situation.calendar_words import (
-    DAY_UNITS,
-    EASTER,
     FEASTS,
-    MONTH_UNITS,
     MONTHS,
     NUMBERS,
-    PREPOSITIONS,
     RISKY_MONTHS,
     SEASONS,
-    WEEK_UNITS,
     WEEKDAYS,
-    YEAR_UNITS,
 )
 
 START_OF_DAY = 9
@@ -33,120 +28,6 @@ class Named(NamedTuple):
     to_the_hour: bool = False
 
 
-def _words(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
-_MONTH = _words(MONTHS)
-_AFTER = PREPOSITIONS["after"].replace(" ", "|")
-_EDGE = "|".join(f"(?P<{edge}>{PREPOSITIONS[edge].replace(' ', '|')})" for edge in ("end", "middle", "start"))
-_LINK = r"(?:of|de|del|des|du|do|da|van|der|di|d'|in|the|le|la|el|o|a|von|i|nachsten|kommenden|av)"
-_ORDINAL = r"(?:st|nd|rd|th|\.|er|º|ª|o|\.?-?)?"
-_PLACED = (
-    r"(?:in|until|till|from|after|before|by|of|around|next|this|since|for|to|im|bis|ab|nach|vor|seit|en|hasta|desde|"
-    r"para|de|despues de|a partir de|au|jusqu'a|jusqu'en|em|ate|depois de|apos|in|tot|vanaf|na|a|da|fino a|dopo|i|"
-    r"fra|til|efter|etter|w|do|od|po|um|for|fran|till)"
-)
-_EXACT = re.compile(
-    rf"(?P<iso>\b20\d\d-\d\d-\d\d\b)"
-    rf"|\b(?P<d1>\d{{1,2}}){_ORDINAL} ?(?:of |de |d')?(?P<m1>{_MONTH})\b\.?(?:,? (?:de |of )?(?P<y1>20\d\d))?"
-    rf"|\b(?P<m2>{_MONTH})\.? (?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d|\.\d)(?:,? (?P<y2>20\d\d))?"
-    rf"|\b(?P<n1>\d{{1,2}})[./-](?P<n2>\d{{1,2}})\b[./-]?(?P<y3>20\d\d|\d\d\b)?(?! ?(?:%|€|eur|kg|h\b|uhr|pm|am|"
-    rf"o'clock))"
-    rf"|\b(?:the|after|until|by|from|before|am|dem|den|el|dia|le|o|de|op|il|til|bis|zum|hasta el|apres le|"
-    rf"depois do dia|ate) (?:the |el dia |dia |dem |le |o |den |zum |de )?(?P<d3>[12]?\d|3[01])(?:st\b|nd\b|rd\b|"
-    rf"th\b|\.(?= |$|,)|e\b)"
-    rf"|\b(?:dia|el|le) (?P<d4>[12]?\d|3[01])\b(?! ?(?:personas|euros?|%|horas|h\b|:|de la|ans|collegues))"
-)
-_MONTHLY = re.compile(
-    rf"\b(?:(?P<placed>{_PLACED}) )?(?:{_LINK} ){{0,3}}(?:(?:{_EDGE})[- ]?)?(?:{_LINK} ){{0,3}}"
-    rf"(?P<month>{_MONTH})\b(?:,? (?:de |of )?(?P<year>20\d\d))?"
-)
-_COUNT = rf"(?P<count>\d{{1,3}}|{_words(NUMBERS)})"
-_HALF_YEARS = (
-    "in half a year",
-    "half a year",
-    "halben jahr",
-    "halbes jahr",
-    "medio ano",
-    "meio ano",
-    "half jaar",
-    "halvar",
-    "mezz anno",
-    "six mois",
-    "pol roku",
-)
-_AHEAD = re.compile(
-    rf"\b(?:in|within|en|dentro de|dans|d'ici|em|daqui a|dentro|over|binnen|fra|tra|om|za|for|for at least|wait|"
-    rf"another|give (?:me|us|it)|after|noch|weitere|hasta dentro de|nach|tras|apres|por|per|innerhalb von|na|etter|"
-    rf"efter|i|no|next|nachsten|the next|proximos|proximas|prochains|prochaines|erst in|nos|nas|later|least) "
-    rf"(?:the |about |around |ca\. |etwa |rund |unos |unas |environ |cerca de |circa |ungefahr |los |las |os |as |"
-    rf"les |de |den |roughly |another |next |some |approx\. |otros |otras ){{0,3}}"
-    rf"(?:a |an )?{_COUNT}(?: (?:of|or so|bis|to|or|o|ou|oder|a|und|y|mehr|more|mas|plus))?(?: (?:\d{{1,2}}|"
-    rf"{_words(NUMBERS)}))? ?-?"
-    rf"(?:proximos |nachsten |more |mas |weiteren? |weitere |good |"
-    rf"full )?(?:(?P<days>{DAY_UNITS.replace(' ', '|')})|(?P<weeks>{WEEK_UNITS.replace(' ', '|')})|"
-    rf"(?P<months>{MONTH_UNITS.replace(' ', '|')})|(?P<years>{YEAR_UNITS.replace(' ', '|')}))\b"
-    rf"|"
-    rf"\b(?:{_words(_HALF_YEARS)})\b"
-    rf"|\b(?P<fortnight>fortnight|vierzehn tagen|quinzaine|quincena|quinzena)\b"
-)
-_NEXT = (
-    r"(?:next|coming|following|the (?:next|following)|nachste[nrms]?|kommende[nrms]?|folgende[nrms]?|proxim[oa]s?|"
-    r"prochaine?s?|que vem|que viene|entrante|"
-    r"volgende|komende|prossim[oa]|neste|nasta|naesta|kommande|neste|nastepn\w+|przyszl\w+|siguiente|seguinte|"
-    r"suivante?)"
-)
-_UNIT = (
-    rf"(?:(?P<nw>(?:fiscal |financial |)(?:{WEEK_UNITS.replace(' ', '|')}))|(?P<nq>quarter|quartal\w*|trimestre|"
-    rf"kwartaal|kvartal\w*|kwartal\w*)"
-    rf"|(?P<nm>{MONTH_UNITS.replace(' ', '|')})|(?P<ns>semester|semestre|half-year|halbjahr|school year|term|"
-    rf"schuljahr|curso|rentree|season|saison|temporada|stagione)|(?P<ny>(?:fiscal |financial |budget |business |"
-    rf"calendar |)(?:{YEAR_UNITS.replace(' ', '|')}|geschaftsjahr\w*|haushaltsjahr\w*|exercice|ejercicio|exercicio)))"
-)
-_COMING = re.compile(
-    rf"\b(?:{_EDGE}) ?(?:{_LINK} ){{0,3}}{_NEXT} {_UNIT}\b".replace("(?P<", "(?P<e_")
-    + rf"|\b{_NEXT} {_UNIT}\b"
-    + rf"|\b{_UNIT} {_NEXT}\b".replace("(?P<", "(?P<a_")
-)
-_QUARTER = re.compile(
-    r"\b(?:q|t|quarter )(?P<q>[1-4])\b(?: (?P<qy>20\d\d))?|\b(?P<half>h[12]|second half|first half|"
-    r"zweiten? halbjahr\w*|segundo semestre|second semestre|zweite[ns]? jahreshalfte)\b|\b(?P<qw>first|second|third|"
-    r"fourth|last|erste[ns]?|zweite[ns]?|dritte[ns]?|vierte[ns]?|primer|segundo|tercer|cuarto|ultimo|premier|"
-    r"deuxieme|troisieme|quatrieme|primeiro|terceiro|quarto) (?:quarter|quartal|trimestre)\b"
-)
-_SEASON = re.compile(
-    rf"\b(?:(?P<after>{_AFTER}) )?(?:the |dem |der |den |el |la |le |l'|o |a |da |do |de |del |las |les |os |as |"
-    rf"sommer|vacaciones de |vacances d'|ferias de |ferias do |los ){{0,3}}(?:(?:{_EDGE})[- ]?(?:of |des |de |del |do |"
-    rf"da |d'|l'|im |in )?)?(?:{_LINK} ){{0,3}}(?P<season>{_words(SEASONS)})(?:ferien|urlaub|pause|vakantie)?\b"
-)
-_BEFORE_FEAST = (
-    r"(?:after|before|until|till|by|over|past|the|of|nach|vor|bis|zu|an|uber|tras|despues de|antes de|hasta|en|de|"
-    r"para|pasad[oa]s?|apres|avant|jusqu'a|a|pour|d'ici|depois d[eoa]s?|antes d[eoa]s?|ate|no|na|apos|dopo|prima di|"
-    r"na|voor|etter|efter|for|po|przed|w|in|im|zum|beim|around|since) (?:the |el |la |las |los |le |les |o |a |as |"
-    r"os |dem |den |die |das |del |de |du |do )?"
-)
-_FEAST = re.compile(
-    rf"\b{_BEFORE_FEAST}(?:(?P<feast>{_words(FEASTS)})|(?P<easter>{_words(EASTER.split(' ')[:-2])}|semana santa))\b"
-)
-_WEEKDAY = re.compile(
-    rf"\b(?P<next>{_NEXT} |{_words(['week on ', 'a week on '])})?(?P<weekday>{_words(WEEKDAYS)})s?\b|"
-    rf"\b(?P<short>segunda|terca|quarta|quinta|sexta)(?= (?:as|de|que|a|pela|feira|ou|esta|pode)\b)"
-)
-_TOMORROW = re.compile(
-    r"\b(?P<day_after>day after tomorrow|ubermorgen|pasado manana|apres-demain|depois de amanha|overmorgen)\b|"
-    r"\b(?P<tomorrow>tomorrow|tmrw|manana(?! (?:por la )?manana)|demain|amanha|domani|i morgen|imorgen|imorgon|"
-    r"i morgon|jutro)\b|\b(?P<morgen>morgen)\b(?!s)"
-)
-_CLOCK = re.compile(
-    r"\b(?:at |around |about |um |gegen |a las |a la |a |as |vers |om |kl\.? ?|alle |ore |o |from |ab |nach |"
-    r"after )?(?P<h>[01]?\d|2[0-3])(?:(?:[:.h](?P<min>[0-5]\d))(?: ?(?P<ap>am|pm|a\.m|p\.m))?(?: ?(?:uhr|h|hrs))?|"
-    r"(?: ?(?P<ap2>am|pm|a\.m|p\.m)| ?(?:uhr|o'clock|hrs|heures|horas)| ?h))(?!\w|[./]\d)|\b(?:at|around|about|um|"
-    r"gegen|a las|kl\.?|om|after) (?P<h2>1[0-2]|[1-9])\b(?! ?(?:%|€|eur|people|weeks|days|months|years|euros|pounds|"
-    r"the|of|\d|pallets))"
-)
-
-
 def easter(year: int) -> tuple[int, int]:
     """Month and day of Easter Sunday (Butcher's reckoning)."""
     a, b, c = year % 19, year // 100, year % 100
@@ -159,26 +40,6 @@ def easter(year: int) -> tuple[int, int]:
     return month, day + 1
 
 
-_ANY_WORD = re.compile(r"[a-z\-]+")
-_DIGIT = re.compile(r"\d")
-_COUNTING = frozenset(NUMBERS) | {
-    "half",
-    "halben",
-    "halbes",
-    "medio",
-    "meio",
-    "mezz",
-    "halvar",
-    "pol",
-    "fortnight",
-    "vierzehn",
-    "quinzaine",
-    "quincena",
-    "quinzena",
-}
-_DAY_NAMES = frozenset(WEEKDAYS) | {name + "s" for name in WEEKDAYS} | {"segunda", "terca", "quarta", "quinta", "sexta"}
-
-
 def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[Named]:
     """Moments that the folded text names, by place. `at` is the message's moment in the prospect's time zone.
 
@@ -186,18 +47,18 @@ def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[
     """
     found: list[Named] = []
     taken: list[tuple[int, int]] = []
-    words = set(_ANY_WORD.findall(folded))
-    digits = _DIGIT.search(folded) is not None
+    words = set(patterns.ANY_WORD.findall(folded))
+    digits = patterns.DIGIT.search(folded) is not None
     ways: tuple[tuple[bool, re.Pattern[str], Callable[[re.Match[str]], datetime | None]], ...] = (
-        (digits, _EXACT, lambda m: _exact(m, at, month_first)),
-        (digits or not words.isdisjoint(_COUNTING), _AHEAD, lambda m: _ahead(m, at)),
-        (True, _COMING, lambda m: _coming(m, at)),
-        (True, _QUARTER, lambda m: _quarter(m, at)),
-        (not words.isdisjoint(MONTHS), _MONTHLY, lambda m: _monthly(m, at)),
-        (True, _FEAST, lambda m: _feast(m, at)),
-        (True, _SEASON, lambda m: _season(m, at)),
-        (not words.isdisjoint(_DAY_NAMES), _WEEKDAY, lambda m: _weekday(m, at)),
-        (True, _TOMORROW, lambda m: _tomorrow(m, at)),
+        (digits, patterns.EXACT, lambda m: _exact(m, at, month_first)),
+        (digits or not words.isdisjoint(patterns.COUNTING), patterns.AHEAD, lambda m: _ahead(m, at)),
+        (True, patterns.COMING, lambda m: _coming(m, at)),
+        (True, patterns.QUARTER, lambda m: _quarter(m, at)),
+        (not words.isdisjoint(MONTHS), patterns.MONTHLY, lambda m: _monthly(m, at)),
+        (True, patterns.FEAST, lambda m: _feast(m, at)),
+        (True, patterns.SEASON, lambda m: _season(m, at)),
+        (not words.isdisjoint(patterns.DAY_NAMES), patterns.WEEKDAY, lambda m: _weekday(m, at)),
+        (True, patterns.TOMORROW, lambda m: _tomorrow(m, at)),
     )
     for likely, pattern, resolve in ways:
         if not likely:  # spares most of the work: few sentences name a date
@@ -215,7 +76,7 @@ def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[
 def _with_hour(named: Named, folded: str) -> Named:
     """The same day at the hour that stands close by, where one does."""
     low, high = max(0, named.start - 16), named.end + 24
-    for match in _CLOCK.finditer(folded, low, min(len(folded), high)):
+    for match in patterns.CLOCK.finditer(folded, low, min(len(folded), high)):
         if match.start() < named.end and named.start < match.end():
             continue
         hour = int(match["h"] or match["h2"])
@@ -247,7 +108,7 @@ def _ahead_of(at: datetime, month: int, day: int, year: int | None = None) -> da
 
 def _after(match: re.Match[str], folded: str) -> bool:
     before = folded[max(0, match.start() - 14) : match.start()]
-    return re.search(rf"\b(?:{_AFTER})(?: (?:the|el|le|o|dem|den|de))? ?$", before) is not None
+    return re.search(rf"\b(?:{patterns.AFTER})(?: (?:the|el|le|o|dem|den|de))? ?$", before) is not None
 
 
 def _exact(match: re.Match[str], at: datetime, month_first: bool) -> datetime | None:
@@ -294,7 +155,7 @@ def _monthly(match: re.Match[str], at: datetime) -> datetime | None:
     month = MONTHS[name]
     year = _year(match["year"]) or (at.year if month >= at.month else at.year + 1)
     placed = match["placed"] or ""
-    after = placed in _AFTER.split("|") or placed.startswith(("despues", "depois", "apos"))
+    after = placed in patterns.AFTER.split("|") or placed.startswith(("despues", "depois", "apos"))
     until_end = edge == "end" and placed in (
         "until",
         "till",
