@@ -65,7 +65,8 @@ async def test_under_a_steady_load_with_faults_nothing_grows(tmp_path: Path, min
             threads=f"{threads[half]}..{threads[-1]}",
         )
         assert late <= early * 1.05
-    assert set(statuses) == {201}
+    assert set(statuses) <= {201, 503}, statuses  # a machine with too much to do may say so
+    assert statuses[201] >= 0.95 * statuses.total(), statuses
     assert max(descriptors[half:]) <= max(descriptors[: max(1, half)]) + 20
     assert threads[-1] <= max(threads[: max(1, half)]) + 2
 
