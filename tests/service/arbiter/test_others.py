@@ -44,6 +44,11 @@ class TestRedirect:
         assert asked.not_before is not None
         assert any("your decision" in flag for flag in asked.flags)
 
+    def test_whom_to_speak_with_is_asked_once_in_all(self) -> None:
+        found = plan("redirect", facts={"asked_for_person": True}, **FRESH)
+        assert found.play.id is PlayId.WAIT
+        assert plan("redirect", **FRESH).play.id is PlayId.DECISION_MAKER_PROBE
+
     def test_who_will_be_in_touch_is_not_asked_for(self) -> None:
         found = plan("redirect", stakeholders=ana("delegate", None), facts={"they_will_write": True}, **FRESH)
         assert (found.play.id, found.closed) == (PlayId.WAIT, False)
