@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import a_browser, a_service
 from tests.integrations.creme import a_creme
@@ -63,6 +63,8 @@ def _a_key(data: Path) -> str:
 @pytest.fixture
 def page(browser: Browser, office: Office) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1_300, "height": 950})
+    context.set_default_timeout(120_000)
+    expect.set_options(timeout=30_000)  # three servers and a browser on a machine that others use too
     page = context.new_page()
     page.goto(f"{office.creme}/creme_login/")
     page.fill("[name=username]", "root")
@@ -70,4 +72,5 @@ def page(browser: Browser, office: Office) -> Iterator[Page]:
     page.press("[name=password]", "Enter")
     page.wait_for_url(f"{office.creme}/")
     yield page
+    expect.set_options(timeout=None)
     context.close()

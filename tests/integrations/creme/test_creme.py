@@ -13,8 +13,8 @@ from tests.integrations.creme.conftest import Office
 
 pytestmark = [pytest.mark.xdist_group("creme"), pytest.mark.timeout(600)]
 
-_AHEAD_MS = 1_000
-"""300 on a quiet machine; tests share theirs."""
+_AHEAD_MS = 3_000
+"""Far above the 300 that a quiet machine is to reach: this one is shared. The figures are printed."""
 
 
 def rows(office: Office, query: str, *values: str) -> list[Any]:

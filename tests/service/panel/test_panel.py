@@ -165,3 +165,23 @@ def test_the_api_browser_sends_an_example_and_shows_the_answer(opened: Opener) -
     expect(operation.locator(".answer")).to_contain_text('"silent_treatment"')
     report = Axe().run(page)
     assert [violation["id"] for violation in report.response["violations"]] == []
+
+
+def test_a_page_that_may_not_frame_the_panel_gets_nothing_of_it(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    html = f"<title>Elsewhere</title><iframe src='{address}/panel'></iframe>"
+    context.route("http://elsewhere.example/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page = context.new_page()
+    page.goto("http://elsewhere.example/")
+    assert page.frames[1].url.startswith("chrome-error:")
+    assert page.frames[1].locator("#choices").count() == 0
+    context.close()
+
+
+def test_the_page_is_painted_within_a_second(opened: Opener) -> None:
+    painted = []
+    for _ in range(3):  # the least disturbed of three: tests share their machine
+        page = opened()
+        page.wait_for_selector("#choices button")
+        painted.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+    assert min(painted) <= 1_000
