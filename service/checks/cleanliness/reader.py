@@ -14,8 +14,15 @@ _TITLES = (
     r"Señorita|Sr|Sra|Srta|Don|Doña|D|Dña|Doctora|"
     r"Monsieur|Madame|Mademoiselle|M|Mme|Mlle|Docteur|Maître|Senhor|Senhora|Dona|Doutora?|Eng|"
     r"Ing|Dra|Dipl|Lic|Pastor|Father|Reverend|Rev|Signor|"
-    r"Signora|Meneer|Mevrouw|Dhr|Mevr)"
+    r"Signora|Meneer|Mevrouw|Dhr|Mevr|"
+    r"Engineer|Architect|Captain|Major|Sergeant|Coach|Chef|Judge|Councillor|Canon|Vicar|Brother|Sister|"
+    r"Engenheir[oa]|Ingenier[oa]|Ingegnere?|Ingénieure?|Ingenieurin|Ingenieur|Ar[qc]uit[eé]ct?[oa]|Architekt(?:in)?|"
+    r"Licenciad[oa]|Abogad[oa]|Advogad[oa]|Avvocat[oa]|Profesora?|Professora|Professeure?|Professorin|"
+    r"Maestr[oa]|Mestra?|Padre|Pater|Pfarrer(?:in)?|Abbé|Père|Frère|Sœur|Schwester|Bruder|Herman[oa]|Irmã|Irmão|"
+    r"Capit[aá]n|Capitão|Comandante|Dottore|Dottor|Dottoressa|Bürgermeister(?:in)?|Alcalde(?:sa)?|Maire)"
 )
+_HONORIFIC = re.compile(r"(?<=[^\W\d_]{3})-?(?:ji|san|sama|sensei|bhai|sahib|saab)\Z")
+"""Said after a name out of respect, in one word with it."""
 _GREETING = re.compile(
     r"(?i:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|"
     r"greetings|hola|estimad[oa]|querid[oa]|apreciad[oa]|"
@@ -111,6 +118,7 @@ def _fits(said: str, names: frozenset[str], judged: Judged) -> bool:
     if any(word in _NO_NAME for word in folded):
         return False
     wanted = [word for word in folded if word not in _GENERIC]
+    wanted = [word if word in names else _HONORIFIC.sub("", word) for word in wanted]
     title = frozenset(words_of_name((judged.brief.prospect.title or "") if judged.brief else ""))
     strange = [word for word in wanted if word not in names and word not in title and not same_person(word, names)]
     return not strange or frozenset(strange) <= _own_signatures(judged)

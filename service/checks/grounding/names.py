@@ -27,6 +27,8 @@ _COMMON = words_of("""
     fasching karneval pfingsten fronleichnam erntedank carnaval cuaresma reyes adviento pentecostes toussaint
     careme ascension carnaval quaresma reveillon
     paques weihnachten ostern silvester god lord bravo ciao salut adios tchau n/a tbd dm vip plan b pos
+    jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic janv fevr avr juil mai okt dez fev set out
+    lei voi loro suo sua suoi ella usted ustedes ud uds vd vds voce voces vossa sie ihr ihnen ihre ihrem ihren ihrer
     rrhh rh tva iva mwst dsgvo gdpr rgpd edv kmu pyme pme subject re fwd aw wg tr team equipe equipo
     """)
 _TITLE_BEFORE = words_of(

@@ -49,7 +49,9 @@ def test_honest_signs_are_no_dirt(fine: str) -> None:
     assert _outcome(PLAIN.replace("Whenever", f"{fine}\nWhenever")) is Outcome.PASS
 
 
-@pytest.mark.parametrize("name", ["Jim", "James", "Mr Ortiz", "Mr. Ortíz", "Jim Ortiz", "there"])
+@pytest.mark.parametrize(
+    "name", ["Jim", "James", "Mr Ortiz", "Mr. Ortíz", "Jim Ortiz", "there", "Captain Jim", "Engineer Ortiz", "Jimji"]
+)
 def test_the_reader_may_be_greeted_in_several_ways(name: str) -> None:
     assert _outcome(PLAIN.replace("Hi Jim", f"Hi {name}")) is Outcome.PASS
 
