@@ -15,12 +15,20 @@ _DETECTABLE += ["ja", "zh", "ko", "ar", "he", "ca"]
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|sta|hr|fr|mme|mlle|nr|no|núm|num|art|inc|ltd|co|corp|vs|etc|approx|"
-    r"bzw|ca|z\.\s?b|d\.\s?h|u\.\s?a|e\.g|i\.e|p\.\s?ej|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|"
+    r"bzw|ca|z\.\s?b|d\.\s?h|u\.\s?a|e\.g|i\.e|p\.\s?ej|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|"
+    r"janv|févr|juil|déc)|"
     r"\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"(?<![\w.,:])[0-3]?\d\.$")
+_MONTH = re.compile(
+    r"\s(?:jan(?:uar|uari|\b)|jänner|feb|mär|mar[st]|apr|ma[ij]\b|jun|jul|aug|sept?|okt|nov|dez|dec|[01]?\d\.)",
+    re.IGNORECASE,
+)
+"""Of the languages that put a full stop after a day's number."""
 _OF_A_NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？](?=\S)|\n\s*\n|\n(?=\s*(?:[-*•–]|\d{1,2}[.)])\s)|\n")
+_LONGEST_MONTH = 12
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-/][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\uf900-\ufaff]")
 
@@ -39,7 +47,8 @@ def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for match in _BREAK.finditer(text):
         before = text[max(start, match.start() - 12) : match.start() + 1]
-        if match.group().startswith(".") and _is_abbreviated(before, text[match.end() : match.end() + 3]):
+        after = text[match.end() : match.end() + _LONGEST_MONTH]
+        if match.group().startswith(".") and (_is_abbreviated(before, after) or _is_of_a_date(before, after)):
             continue
         _append_trimmed(found, text, start, match.end())
         start = match.end()
@@ -50,6 +59,11 @@ def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _is_abbreviated(before: str, after: str) -> bool:
     """Whether a full stop only shortens a word; "no." is a number's mark before a number, and else a no."""
     return bool(_ABBREVIATION.search(before)) and (not _OF_A_NUMBER.search(before) or after.lstrip()[:1].isdigit())
+
+
+def _is_of_a_date(before: str, after: str) -> bool:
+    """Whether a full stop marks the number of a day, as in "3. März" and "5. 6."."""
+    return bool(_ORDINAL.search(before) and _MONTH.match(after))
 
 
 def _append_trimmed(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -1,4 +1,4 @@
-"""The language of a text is told with tables that stay on disk, and without them as well."""
+"""Text is cut into sentences, and its language told with tables that stay on disk, and without them as well."""
 
 import pytest
 
@@ -30,3 +30,12 @@ def test_without_a_place_to_write_the_tables_stay_in_memory(monkeypatch: pytest.
         assert text.detect_language(SAYINGS["de"]) == "de"
     finally:
         text._identifier.cache_clear()
+
+
+@pytest.mark.parametrize("said", ["Wir sehen uns am 3. März um zehn.", "Sie schrieben am 12. Okt. dazu."])
+def test_the_number_of_a_day_ends_no_sentence(said: str) -> None:
+    assert len(text.split_sentences(said)) == 1
+
+
+def test_a_number_at_the_end_ends_its_sentence() -> None:
+    assert len(text.split_sentences("Es sind 30. Maria kommt. I have 3. May I come?")) == 4
