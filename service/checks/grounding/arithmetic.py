@@ -20,7 +20,8 @@ _RECKONS = re.compile(
     r"font|fait|reste\w*|ecart|difference|economis\w+|somam?|diferenca|fica[mr]?|restam?|poupa\w*|da(?:ria)? um)\b"
 )
 _OFFERS = re.compile(
-    r"\b(?:i|we|ich|wir|je|nous|on) (?:could|can|would|'d|will|konn\w+|wurd\w+|mach\w+|peu\w+|pouv\w+|pourr\w+|fer\w+)\b"
+    r"\b(?:i|we|ich|wir|je|nous|on) (?:could|can|would|'d|will|konn\w+|wurd\w+|mach\w+|peu\w+|pouv\w+|"
+    r"pourr\w+|fer\w+)\b"
     r"|\b(?:puedo|podemos|podria\w*|podian|posso|podia\w*|consigo)\b"
 )
 
