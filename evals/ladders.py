@@ -34,6 +34,8 @@ _IRRELEVANT = {
     "pt": "O estacionamento fica atrás do edifício",
 }
 _MOST_SWAPS = 40
+_LONGEST_SIGNATURE = 2
+"""Words."""
 
 
 class Rung(NamedTuple):
@@ -104,7 +106,11 @@ def _renamed(spec: DraftSpec) -> DraftSpec:
         for part, other in ((old.split()[0], new.split()[0]), (old.split()[-1], new.split()[-1])):
             if len(part) > 2:
                 text = re.sub(rf"\b{re.escape(part)}\b", other, text)
-    return DraftSpec.model_validate_json(text)
+    renamed = DraftSpec.model_validate_json(text)
+    above, mark, signed = renamed.body.rstrip().rpartition("\n")
+    if mark and len(signed.split()) <= _LONGEST_SIGNATURE and not set(signed.split()) & set(_NAMES["sender"].split()):
+        return renamed.model_copy(update={"body": above + mark + _NAMES["sender"].split()[0]})  # a short form of hers
+    return renamed
 
 
 def _with_fact(spec: DraftSpec) -> DraftSpec:
