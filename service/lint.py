@@ -145,7 +145,7 @@ def guess_play(subject: str | None, body: str, plan: Plan | None) -> PlayId:
     considered = [plan.play.id, *plan.companions, *(a.play for a in plan.alternatives if not a.forbidden)]
     fitting = [play for play in considered if PLAYS[play].writes and _has_form(play, written)]
     guess = (_EMAIL_BY_KIND if written else _CALL_BY_KIND).get(plan.situation.kind)
-    if guess is not None and guess not in fitting and plan.play.id not in fitting:
+    if guess is not None and plan.play.id not in fitting:
         return guess
     return fitting[0] if fitting else guess or (PlayId.PROMPT_REPLY if written else PlayId.APOLOGY_CALL)
 

@@ -35,7 +35,7 @@ _SECOND_AUX = re.compile(
 )
 _OPEN_QUESTION = re.compile(
     r"^(?:so |and |but )?(?:what|who|whom|which|when|where|why|how|que|quien|cual|cuando|como|donde|was|wer|wann|wie|"
-    r"warum|welche\w{0,2}|qui|quand|comment|pourquoi|quel\w{0,3}|quem|qual|quando|onde)\b"
+    r"warum|wo|welche\w{0,2}|qui|quand|comment|combien|pourquoi|quel\w{0,3}|quem|qual|quando|quanto|cuant[oa]s?|onde)\b"
 )
 
 
