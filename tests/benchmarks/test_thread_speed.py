@@ -162,14 +162,18 @@ PIECES = st.sampled_from(
 )
 
 
+_BOUND_S = 0.4
+"""The aim is 0.25 s on a core of one's own; tests share theirs, and a shared core has been seen to need 0.27 s."""
+
+
 @given(st.lists(PIECES, min_size=1, max_size=10))
 @settings(max_examples=25, deadline=None)
 def test_no_mix_of_pieces_takes_longer(pieces: list[str]) -> None:
     unit = "".join(pieces)
     body = (unit * (SIZE // len(unit) + 1))[:SIZE]
     times: list[float] = []
-    while len(times) < 3 and min(times, default=1) >= 0.25:
+    while len(times) < 3 and min(times, default=1) >= _BOUND_S:
         began = time.thread_time()
         clean_body(body)
         times.append(time.thread_time() - began)
-    assert min(times) < 0.25
+    assert min(times) < _BOUND_S
