@@ -73,10 +73,11 @@ def test_a_dead_deal_becomes_a_takeaway_that_is_edited_and_logged(page: Page, of
     assert "All the best" in entry[2]
     assert "takeaway_email" in entry[2]
 
+    _see_it_at_the_next_press(page, office)
 
-def test_what_was_logged_is_part_of_the_thread_at_the_next_press_and_a_repeat_changes_nothing(
-    page: Page, office: Office
-) -> None:
+
+def _see_it_at_the_next_press(page: Page, office: Office) -> None:
+    """What was logged is part of the thread, and a repeat changes nothing."""
     panel = press(page, office, "Brandt")
     panel.locator("highroad-draft[data-state=refused]").or_(
         panel.locator("highroad-draft[data-state=ready]")
