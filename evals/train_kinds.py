@@ -9,17 +9,16 @@ page from cross-validation by family; with `--write` it stores `service/situatio
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
-from evals.paths import CASES
+from evals.fitting import FOLDS, Numbers, fit_by_adam, folds_of_families, with_constant
 from evals.train_messages import judge_without
+from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apart
 from service import meaning
 from service.domain import Brief
 from service.situation import read_situation
@@ -30,16 +29,10 @@ from service.situation.story import Entry, tell_story
 from service.situation.weighing import KINDS, WEIGHTS, Found, features_of
 from service.thread import read_thread
 
-MESSAGES = Path(__file__).with_name("messages")
 QUALITY = MESSAGES / "QUALITY.md"
-FOLDS = 8
 SHRINKAGE = 0.3
-STEPS = 1_500
-RATE = 0.05
 OF_THREADS = 0.3
 """What a message of the thread cases counts: the rules were written with them in sight."""
-
-Numbers = NDArray[np.float64]
 
 
 class Message(NamedTuple):
@@ -87,40 +80,10 @@ def main() -> int:
 
 def read_messages() -> list[Message]:
     """All labelled messages, those of the thread cases last."""
-    return [*_of_folder(MESSAGES), *_of_threads()]
-
-
-def _of_folder(folder: Path) -> Iterator[Message]:
-    for path in sorted(folder.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            kind, text = line.split("\t")
-            body = text.replace("[[", "").replace("]]", "").replace("\\n", "\n")
-            yield Message(f"{path.stem}-{number}", kind, brief_around(body), 1.0, body)
-
-
-def brief_around(body: str) -> Brief:
-    """A thread of one mail of ours and their answer a day later."""
-    messages = [
-        {"id": "m1", "at": "2026-09-30T09:00:00Z", "direction": "outbound", "channel": "email", "body": "Our offer."},
-        {"id": "m2", "at": "2026-10-01T15:10:00Z", "direction": "inbound", "channel": "email", "body": body},
-    ]
-    return Brief.model_validate(
-        {
-            "thread": {"messages": messages},
-            "prospect": {"name": "J. Ortiz"},
-            "sender": {"name": "Dana Reyes"},
-            "now": "2026-10-02T09:00:00Z",
-        }
-    )
-
-
-def _of_threads() -> Iterator[Message]:
-    for path in sorted((CASES / "threads").glob("*.yaml")):
-        loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        for case in loaded["cases"]:
-            kind = case["expect"].get("kind")
-            if kind in [one.value for one in KINDS]:
-                yield Message(loaded["family"], kind, Brief.model_validate(case["brief"]), OF_THREADS)
+    apart = [Message(one.family, one.kind, brief_around(one.body), 1.0, one.body) for one in written_apart()]
+    kinds = {kind.value for kind in KINDS}
+    cases = [case for case in of_threads() if case.expect.get("kind") in kinds]
+    return [*apart, *(Message(case.family, case.expect["kind"], case.brief, OF_THREADS) for case in cases)]
 
 
 def _row(message: Message, judge: Heads) -> Numbers | None:
@@ -162,20 +125,10 @@ def _now(brief: Brief) -> datetime:
 
 
 def fit(inputs: Inputs) -> Numbers:
-    """A softmax with shrunken weights, by Adam with a falling rate; the last row is the constant."""
-    rows = np.hstack([inputs.features, np.ones((len(inputs.features), 1))])
-    truth = np.eye(len(KINDS))[inputs.wanted]
-    weights = np.zeros((rows.shape[1], len(KINDS)))
-    first, second = np.zeros_like(weights), np.zeros_like(weights)
-    shrink = np.full_like(weights, 2 * SHRINKAGE)
-    shrink[-1] = 0
-    for step in range(1, STEPS + 1):
-        slope = rows.T @ ((chances(rows, weights) - truth) * inputs.weight[:, None]) + shrink * weights
-        first += 0.1 * (slope - first)
-        second += 0.01 * (slope * slope - second)
-        rate = RATE * 0.5 * (1 + np.cos(np.pi * step / STEPS))
-        weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-9)
-    return np.asarray(weights)
+    """A softmax with shrunken weights; the last row is the constant."""
+    rows, truth = with_constant(inputs.features), np.eye(len(KINDS))[inputs.wanted]
+    start = np.zeros((rows.shape[1], len(KINDS)))
+    return fit_by_adam(rows, lambda w: (chances(rows, w) - truth) * inputs.weight[:, None], start, SHRINKAGE)
 
 
 def chances(rows: Numbers, weights: Numbers) -> Numbers:
@@ -190,14 +143,13 @@ def held_out(inputs: Inputs, folds: NDArray[np.intp]) -> Numbers:
     for fold in range(FOLDS):
         inside = folds == fold
         weights = fit(Inputs(*(part[~inside] for part in inputs)))
-        found[inside] = chances(np.hstack([inputs.features[inside], np.ones((inside.sum(), 1))]), weights)
+        found[inside] = chances(with_constant(inputs.features[inside]), weights)
     return found
 
 
 def folds_of(messages: Sequence[Message]) -> NDArray[np.intp]:
-    names = sorted({message.family for message in messages})
-    places = dict(zip(names, np.random.default_rng(7).permutation(len(names)) % FOLDS, strict=True))
-    return np.array([places[message.family] for message in messages])
+    folds = folds_of_families(message.family for message in messages)
+    return np.array([folds[message.family] for message in messages])
 
 
 def quality_page(messages: Sequence[Message], found: Numbers, wanted: NDArray[np.intp]) -> str:

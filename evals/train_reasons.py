@@ -6,18 +6,14 @@ many are quoted, by weights that never saw the family; with `--write` it stores 
 """
 
 import argparse
-import re
 import sys
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import yaml
-from numpy.typing import NDArray
 
-from evals.paths import CASES
-from evals.train_kinds import MESSAGES, brief_around
+from evals.fitting import FOLDS, Numbers, fit_by_adam, folds_of_families, with_constant
 from evals.train_messages import judge_without
+from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apart
 from service import meaning
 from service.domain import Brief
 from service.situation.acts import Heads
@@ -28,18 +24,12 @@ from service.situation.why import LEAST, WEIGHTS, clause_features
 from service.thread import read_thread
 
 QUALITY = MESSAGES / "REASONS.md"
-FOLDS = 8
 SHRINKAGE = 0.5
-STEPS = 1_500
-RATE = 0.05
 OF_THREADS = 0.5
 """What a clause of the thread cases counts: the rules were written with them in sight."""
 MOSTLY = 0.6
 """Share of a clause that must lie in the marked words."""
-_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _ENDED = ("dismissal", "postponement", "opt_out")
-
-Numbers = NDArray[np.float64]
 
 
 class Told(NamedTuple):
@@ -72,32 +62,16 @@ def main() -> int:
 
 
 def read_told() -> list[Told]:
-    """Every message that ends or puts off something and of which it is known whether it says why."""
-    apart = list(_of_messages())
-    judge = judge_without(body for _, body, _ in apart)
-    found = [_told(family, brief_around(body), reason, 1.0, judge) for family, body, reason in apart]
-    found += [_told(family, brief, reason, OF_THREADS, judge) for family, brief, reason in _of_threads()]
+    """Every message that ends or puts off something and of which it is known whether it says why.
+
+    A postponement without a mark may hold a reason, and is left out.
+    """
+    apart = [one for one in written_apart() if one.kind in _ENDED and (one.reason or one.kind == "dismissal")]
+    cases = [case for case in of_threads() if case.expect.get("kind") in _ENDED and "stated_reason" in case.expect]
+    judge = judge_without(one.body for one in apart)
+    found = [_told(one.family, brief_around(one.body), one.reason, 1.0, judge) for one in apart]
+    found += [_told(case.family, case.brief, case.expect["stated_reason"], OF_THREADS, judge) for case in cases]
     return [told for told in found if told is not None]
-
-
-def _of_messages() -> Iterator[tuple[str, str, str | None]]:
-    """Family, body and reason; a postponement without a mark may hold one, and is left out."""
-    for path in sorted(MESSAGES.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            kind, text = line.split("\t")
-            body = text.replace("\\n", "\n")
-            marked = _MARKED.search(body)
-            if kind in _ENDED and (marked or kind == "dismissal"):
-                reason = marked.group(1) if marked else None
-                yield f"{path.stem}-{number}", body.replace("[[", "").replace("]]", ""), reason
-
-
-def _of_threads() -> Iterator[tuple[str, Brief, str | None]]:
-    for path in sorted((CASES / "threads").glob("*.yaml")):
-        loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        for case in loaded["cases"]:
-            if case["expect"].get("kind") in _ENDED and "stated_reason" in case["expect"]:
-                yield loaded["family"], Brief.model_validate(case["brief"]), case["expect"]["stated_reason"]
 
 
 def _told(family: str, brief: Brief, reason: str | None, weight: float, judge: Heads) -> Told | None:
@@ -128,28 +102,17 @@ def _inside(entry: Entry, clauses: tuple[Place, ...], reason: str | None) -> Num
 
 
 def fit(told: list[Told]) -> Numbers:
-    """Logistic regression with shrunken weights, by Adam with a falling rate; the last is the constant."""
-    rows = np.vstack([one.rows for one in told])
-    rows = np.hstack([rows, np.ones((len(rows), 1))])
+    """Logistic regression with shrunken weights; the last is the constant."""
+    rows = with_constant(np.vstack([one.rows for one in told]))
     truth = np.concatenate([one.says_why for one in told])
     counts = np.concatenate([np.full(len(one.clauses), one.weight) for one in told])
-    weights, first, second = (np.zeros(rows.shape[1]) for _ in range(3))
-    shrink = np.full_like(weights, 2 * SHRINKAGE)
-    shrink[-1] = 0
-    for step in range(1, STEPS + 1):
-        chance = 1 / (1 + np.exp(-(rows @ weights)))
-        slope = rows.T @ (counts * (chance - truth)) + shrink * weights
-        first += 0.1 * (slope - first)
-        second += 0.01 * (slope * slope - second)
-        rate = RATE * 0.5 * (1 + np.cos(np.pi * step / STEPS))
-        weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-9)
-    return np.asarray(weights)
+    start = np.zeros(rows.shape[1])
+    return fit_by_adam(rows, lambda w: counts * (1 / (1 + np.exp(-(rows @ w))) - truth), start, SHRINKAGE)
 
 
 def held_out(told: list[Told]) -> list[Numbers]:
     """The chance of each clause, by weights that never saw its family."""
-    names = sorted({one.family for one in told})
-    folds = dict(zip(names, np.random.default_rng(7).permutation(len(names)) % FOLDS, strict=True))
+    folds = folds_of_families(one.family for one in told)
     weights = [fit([one for one in told if folds[one.family] != fold]) for fold in range(FOLDS)]
     return [1 / (1 + np.exp(-(one.rows @ (w := weights[folds[one.family]])[:-1] + w[-1]))) for one in told]
 

@@ -4,7 +4,6 @@ from service.domain import Span
 from service.situation.model import SituationKind, Truth, TruthItem, TruthState
 
 UNKNOWN = TruthItem(state=TruthState.UNKNOWN)
-NOTHING_KNOWN = Truth(why_decided=UNKNOWN, true_objection=UNKNOWN, window_open=UNKNOWN, right_for_them=UNKNOWN)
 
 
 def item(state: TruthState, evidence: Span | None) -> TruthItem:

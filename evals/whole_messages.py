@@ -1,0 +1,71 @@
+"""The labelled whole messages that trainers read: `messages/*.tsv`, and the thread cases.
+
+A line of `messages/*.tsv`: the kind, a tab, the body with `\\n` for its line breaks and `[[…]]` around the reason.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from evals.paths import CASES
+from service.domain import Brief
+
+MESSAGES = Path(__file__).with_name("messages")
+_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+class WrittenApart(NamedTuple):
+    """A message that belongs to no thread."""
+
+    family: str
+    kind: str
+    body: str
+    """Without marks."""
+    reason: str | None
+    """The words that were marked, as they stand in the body."""
+
+
+class OfThread(NamedTuple):
+    """A thread case, as far as trainers need it."""
+
+    family: str
+    brief: Brief
+    expect: dict[str, Any]
+
+
+def written_apart() -> Iterator[WrittenApart]:
+    """Each a family of its own; files in the order of their names, lines in theirs."""
+    for path in sorted(MESSAGES.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            kind, text = line.split("\t")
+            body = text.replace("\\n", "\n")
+            marked = _MARKED.search(body)
+            plain = body.replace("[[", "").replace("]]", "")
+            yield WrittenApart(f"{path.stem}-{number}", kind, plain, marked.group(1) if marked else None)
+
+
+def of_threads() -> Iterator[OfThread]:
+    """Every thread case; files in the order of their names."""
+    for path in sorted((CASES / "threads").glob("*.yaml")):
+        loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        for case in loaded["cases"]:
+            yield OfThread(loaded["family"], Brief.model_validate(case["brief"]), case["expect"])
+
+
+def brief_around(body: str) -> Brief:
+    """A thread of one mail of ours and their answer a day later."""
+    messages = [
+        {"id": "m1", "at": "2026-09-30T09:00:00Z", "direction": "outbound", "channel": "email", "body": "Our offer."},
+        {"id": "m2", "at": "2026-10-01T15:10:00Z", "direction": "inbound", "channel": "email", "body": body},
+    ]
+    return Brief.model_validate(
+        {
+            "thread": {"messages": messages},
+            "prospect": {"name": "J. Ortiz"},
+            "sender": {"name": "Dana Reyes"},
+            "now": "2026-10-02T09:00:00Z",
+        }
+    )
