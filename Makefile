@@ -43,7 +43,7 @@ check: $(VENV)/.installed-dev  ## ruff, mypy strict, import-linter
 	@$(BIN)/lint-imports
 
 test: $(VENV)/.installed-dev check  ## installs and runs all tests
-	@$(PLAIN) $(BIN)/pytest -n 2 --dist loadgroup
+	@$(PLAIN) $(BIN)/pytest -n 2 --dist loadfile
 
 format: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

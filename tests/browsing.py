@@ -84,3 +84,17 @@ def wait_for(url: str, *, seconds: float = 60) -> None:
         except httpx2.TransportError:
             time.sleep(0.1)
     raise TimeoutError(f"nothing answers at {url}")
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """For the tests of one package; its conftest imports it."""
+    with a_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="package")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Of a service for the tests of one package; its conftest imports it."""
+    with a_service(tmp_path_factory.mktemp("service")) as found:
+        yield found

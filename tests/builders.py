@@ -70,3 +70,15 @@ def a_brief(
         play=play,
         now=now or day(30),
     )
+
+
+SILENT = [
+    sent("Dear Jim,\n\nthirty paper timesheets a week.\n\nKind regards\nDana", subject="Thirty timesheets"),
+    received("Dana, come and see the mess. Jim", on=2),
+    met("Walked through the timesheets with Jim.", on=4),
+    sent("Dear Jim,\n\nthe outline for thirty staff.\n\nKind regards\nDana", on=7, subject="Thirty timesheets"),
+    called(on=14),
+    called(on=17),
+    called(on=21),
+]
+"""Interest, a meeting, then silence: an e-mail and three failed calls about timesheets."""

@@ -15,17 +15,8 @@ from evals.results import Header, Record, RunFile, Score, Words
 from service.llm import LLM
 from service.policy import load_policy
 from service.prompting import load_prompts
-from tests.builders import a_brief, called, day, met, received, sent
+from tests.builders import SILENT, a_brief, day
 
-SILENT = [
-    sent("Dear Jim,\n\nthirty paper timesheets a week.\n\nKind regards\nDana", subject="Thirty timesheets"),
-    received("Dana, come and see the mess. Jim", on=2),
-    met("Walked through the timesheets with Jim.", on=4),
-    sent("Dear Jim,\n\nthe outline for thirty staff.\n\nKind regards\nDana", on=7, subject="Thirty timesheets"),
-    called(on=14),
-    called(on=17),
-    called(on=21),
-]
 GOOD = (
     "Subject: Thank you, Jim\n\nDear Jim,\n\n"
     "Thank you for walking me through the timesheets. I understand that you may "

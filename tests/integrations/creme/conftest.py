@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import a_browser, a_service
+from tests.browsing import a_service, browser
 from tests.integrations.creme import a_creme
+
+__all__ = ["browser"]
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,6 @@ class Office:
     @property
     def settings(self) -> dict[str, str]:
         return {"HIGHROAD_URL": self.highroad, "HIGHROAD_API_KEY": self.key}
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    with a_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="package")

@@ -11,7 +11,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.integrations.creme.conftest import Office
 
-pytestmark = [pytest.mark.xdist_group("creme"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 _AHEAD_MS = 3_000
 """Far above the 300 that a quiet machine is to reach: this one is shared. The figures are printed."""

@@ -10,9 +10,8 @@ from service.checks.pressure import no_chasing, no_rebuttal, no_urgency
 from service.checks.sentences import BUCKETS, DEEDS, Deed, chances_of, clauses_of, scored, word_places
 from service.checks.weighing import MEANT, means, meant_at, weighed
 from service.plays import PlayId
+from tests.needs import needs_model
 from tests.service.checks.judging import judged
-
-needs_model = pytest.mark.skipif(not meaning.is_installed(), reason="the [local] extra is not installed")
 
 
 @pytest.fixture

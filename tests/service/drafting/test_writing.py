@@ -16,7 +16,7 @@ from service.plays import PLAYS, PlayId
 from service.policy import load_policy
 from service.prompting import load_prompts
 from service.run import Delta, Event, Finished, Planned, Run, Source, Verdict
-from tests.builders import a_brief, called, day, met, received, sent
+from tests.builders import SILENT, a_brief, day, sent
 from tests.fakes import ScriptedLLM
 
 REPLIES = yaml.safe_load((Path(__file__).parent / "replies" / "takeaway.yaml").read_text(encoding="utf-8"))["replies"]
@@ -25,16 +25,7 @@ PROMPTS, POLICY = load_prompts(), load_policy()
 
 def a_silent_brief(play: str = "takeaway_email", **more: Any) -> Brief:
     """Three failed calls after a meeting about timesheets."""
-    thread = [
-        sent("Dear Jim,\n\nthirty paper timesheets a week.\n\nKind regards\nDana", subject="Thirty timesheets"),
-        received("Dana, come and see the mess. Jim", on=2),
-        met("Walked through the timesheets with Jim.", on=4),
-        sent("Dear Jim,\n\nthe outline for thirty staff.\n\nKind regards\nDana", on=7, subject="Thirty timesheets"),
-        called(on=14),
-        called(on=17),
-        called(on=21),
-    ]
-    return a_brief(**{"thread": thread, "now": day(30), "play": play, **more})
+    return a_brief(**{"thread": SILENT, "now": day(30), "play": play, **more})
 
 
 async def events_of(brief: Brief, llm: ScriptedLLM | None = None, **more: Any) -> list[Event]:

@@ -1,20 +1,5 @@
 """The panel as a person meets it: a real service and a real browser."""
 
-from collections.abc import Iterator
+from tests.browsing import address, browser
 
-import pytest
-from playwright.sync_api import Browser
-
-from tests.browsing import a_browser, a_service
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    with a_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="package")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with a_service(tmp_path_factory.mktemp("panel")) as found:
-        yield found
+__all__ = ["address", "browser"]

@@ -2,11 +2,9 @@
 
 import pytest
 
-from service import meaning
 from service.situation import acts
 from service.situation.acts import HEADS, JUDGED, acts_of, likely, sure
-
-needs_model = pytest.mark.skipif(not meaning.is_installed(), reason="the extra `local` is not installed")
+from tests.needs import needs_model
 
 MEANT = (
     ("The choir has settled on a robe maker from the next town.", "chose_other"),

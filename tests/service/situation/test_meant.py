@@ -2,14 +2,12 @@
 
 import pytest
 
-from service import meaning
 from service.domain import Brief
 from service.situation import acts, opinion, read_situation
 from service.situation.model import Situation
 from service.thread import read_thread
 from tests.builders import a_brief, day, received, sent
-
-needs_model = pytest.mark.skipif(not meaning.is_installed(), reason="the extra `local` is not installed")
+from tests.needs import needs_model
 
 
 def read(brief: Brief) -> Situation:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from service import meaning
 from service.situation.model import SituationKind
 from service.situation.opinion import MOST_SENTENCES, affordable, opinion_on
 from service.situation.opt_out import Wishes
@@ -11,8 +10,8 @@ from service.situation.stance import Stance
 from service.situation.weighing import KINDS, WEIGHTS, Found, chances_of, features_of
 from service.thread import read_thread
 from tests.builders import a_brief, day, received
+from tests.needs import needs_model
 
-needs_model = pytest.mark.skipif(not meaning.is_installed(), reason="the extra `local` is not installed")
 NOTHING = Found(
     Wishes(None, None, None), Stance(SituationKind.ROUTINE, (0, 1), decisive=False, no_reply_needed=True), None, False
 )

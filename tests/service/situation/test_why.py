@@ -2,14 +2,12 @@
 
 import pytest
 
-from service import meaning
 from service.situation import acts
 from service.situation.reading import Reading
 from service.situation.why import find_reason
 from service.thread import read_thread
 from tests.builders import a_brief, day, received
-
-needs_model = pytest.mark.skipif(not meaning.is_installed(), reason="the extra `local` is not installed")
+from tests.needs import needs_model
 
 REASONS = (
     (
