@@ -1,0 +1,1 @@
+"""Highroad in Pipedrive: a small server of your own between Pipedrive's custom panel and Highroad."""
