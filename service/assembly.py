@@ -45,10 +45,10 @@ class Writer:
         return make_plan(brief, self.policy, now=now or datetime.now(UTC))
 
     async def plan_aside(self, brief: Brief) -> Planning:
-        """The plan, read off the event loop where the thread is large or holds markup."""
+        """The plan, read off the event loop where the thread is large, holds markup or sentences never met."""
         bodies = [message.body or "" for message in brief.thread.messages]
         if sum(map(len, bodies)) < _READ_ASIDE and not any("<" in body for body in bodies):
-            return self.plan(brief)
+            return await meaning.here_or_aside(lambda: self.plan(brief))
         return await asyncio.to_thread(self.plan, brief)
 
     def write(

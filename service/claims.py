@@ -49,7 +49,8 @@ def trace_claims(judged: Judged) -> tuple[Claim, ...]:
     passages = _passages(ground)
     rare = _rarity(passages)
     sentences = [s for s in read_draft(judged, ground) if s.field == "body" and len(s.text) > _LIST_NUMBER]
-    found = (_claim_of(group, passages, rare, judged, ground) for group in _joined(sentences))
+    names = _names(judged)
+    found = (_claim_of(group, passages, rare, names, judged, ground) for group in _joined(sentences))
     return tuple(claim for claim in found if claim)
 
 
@@ -65,14 +66,19 @@ def _joined(sentences: list[DraftSentence]) -> list[list[DraftSentence]]:
 
 
 def _claim_of(
-    group: list[DraftSentence], passages: list[_Passage], rare: dict[str, float], judged: Judged, ground: Ground
+    group: list[DraftSentence],
+    passages: list[_Passage],
+    rare: dict[str, float],
+    names: frozenset[str],
+    judged: Judged,
+    ground: Ground,
 ) -> Claim | None:
     if judged.thread is None or any(_unborne(sentence, judged, ground) for sentence in group):
         return None
     start, end = group[0].start, group[-1].end
     text = judged.body[start:end]
     pointed = quoted_in(text, judged.thread)
-    traced = None if pointed else next((c for s in group if (c := _trace(s, passages, rare, judged))), None)
+    traced = None if pointed else next((c for s in group if (c := _trace(s, passages, rare, names, judged))), None)
     if traced is not None:
         return traced.model_copy(update={"sentence": text, "start": start, "end": end})
     pointed = pointed or pointed_at(text, judged)
@@ -94,10 +100,11 @@ def _pointed_claim(text: str, start: int, end: int, pointed: Pointed) -> Claim:
     return claim.model_copy(update={"message_id": message.id, "source_start": span.start, "source_end": span.end})
 
 
-def _trace(sentence: DraftSentence, passages: list[_Passage], rare: dict[str, float], judged: Judged) -> Claim | None:
+def _trace(
+    sentence: DraftSentence, passages: list[_Passage], rare: dict[str, float], names: frozenset[str], judged: Judged
+) -> Claim | None:
     if len(sentence.tokens) <= _LEAST_TOKENS:
         return None
-    names = _names(judged)
     words = {key for key, token in sentence.content if not is_general(token.word, judged.language)}
     told, words = words & names, words - names
     values = {round(number.value, 4) for number in sentence.numbers}

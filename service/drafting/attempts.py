@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import partial
 
 from service.checks.base import CheckResult, Severity
 from service.domain import Draft
@@ -15,6 +16,7 @@ from service.drafting.watching import Lost, Watch
 from service.errors import ModelError, ModelOutOfRoom
 from service.guardrail import blocking, judge
 from service.llm import LLM, CallBudget, ModelRequest, Piece, Reply
+from service.meaning import here_or_aside
 from service.prompting import count_tokens
 from service.run import Attempt, Checked, Delta, Usage, Verdict
 
@@ -97,7 +99,7 @@ async def write_artefact(
             asking.gave_up(call.lost)
             attempt = _broken_off(number, request, call, call.lost, began, left=left)
         else:
-            attempt = _judged(desk, asking, number, call, began, left=left)
+            attempt = await here_or_aside(partial(_judged, desk, asking, number, call, began, left=left))
         written.attempts.append(attempt)
         written.model = call.reply.model if call.reply else written.model
         purse.pay(attempt.usage)

@@ -10,6 +10,7 @@ from service.drafting.settings import DraftOptions, DraftSettings
 from service.drafting.small import SmallAsking, skeleton_of
 from service.guardrail import passed
 from service.llm import LLM
+from service.meaning import here_or_aside
 from service.prompting import Prompts
 from service.run import Artefact, Checked, Delta, Source
 from service.text import fold
@@ -59,7 +60,7 @@ async def write_one(
             claims=desk.claims(accepted.draft),
         )
         return
-    result.artefact = from_playbook(desk, avoid)
+    result.artefact = await here_or_aside(lambda: from_playbook(desk, avoid))
     result.note = _why_playbook(result.written, tools.llm, found=result.artefact is not None)
 
 

@@ -15,6 +15,7 @@ from service.drafting.one import Result, Tools, write_one
 from service.drafting.settings import DraftOptions, DraftSettings
 from service.drafting.wishes import wish_notes
 from service.llm import LLM, CallBudget, ChatMessage
+from service.meaning import here_or_aside
 from service.plan import Plan
 from service.policy import Policy
 from service.prompting import Prompts
@@ -60,7 +61,7 @@ async def write_draft(
     variants, tried = await _variants(desk, tools, main)
     notes = [main.note] if main.note else []
     notes += [f"{c.artefact.play.value}: {c.note}" for c in companions if c.artefact and c.note]
-    notes += wish_notes(desk, options, main.written.attempts, llm)
+    notes += await here_or_aside(lambda: wish_notes(desk, options, main.written.attempts, llm))
     yield Finished(
         run=clerk.with_text(
             main,

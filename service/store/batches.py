@@ -1,6 +1,6 @@
 """Batches: many briefs in, each worked once, whoever works it and however often they are killed."""
 
-from sqlalchemy import ColumnElement, RowMapping, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, select, update
 
 from service.run import Run
 from service.store import tables as t
@@ -8,7 +8,7 @@ from service.store.clock import now_ms
 from service.store.engine import Database
 from service.store.filing import Filing
 from service.store.rows import BatchState, Item, ItemState
-from service.store.runs import insert_finished
+from service.store.runs import finished_row, insert_finished, new_row
 
 
 class Batches:
@@ -85,15 +85,20 @@ class Batches:
 
     async def finish(self, item: Item, run: Run, filing: Filing) -> bool:
         """Keeps the run and marks the item done, both or neither. False where somebody else was first."""
-        async with self._database.write() as connection:
-            done = await connection.execute(
-                update(t.batch_items)
-                .where(_place(item.batch_id, item.number), t.batch_items.c.status == "waiting")
-                .values(status="done", run_id=run.id, brief="")
-            )
+        row = new_row(item.tenant, run.id, "finished", filing) | finished_row(run) | {"ahead": item.ahead}
+        mark = (
+            update(t.batch_items)
+            .where(_place(item.batch_id, item.number), t.batch_items.c.status == "waiting")
+            .values(status="done", run_id=run.id, brief="")
+        )
+
+        def work(connection: Connection) -> bool:
+            done = connection.execute(mark)
             if done.rowcount:
-                await insert_finished(connection, item.tenant, run, filing, ahead=item.ahead)
-        return bool(done.rowcount)
+                insert_finished(connection, row)
+            return bool(done.rowcount)
+
+        return await self._database.change(work)
 
     async def fail(self, item: Item, problem_json: str) -> bool:
         """Marks the item as failed for good, with its problem."""

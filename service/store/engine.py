@@ -1,10 +1,11 @@
 """Connections: SQLite tuned for many readers and one writer at a time, PostgreSQL as it comes."""
 
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
@@ -14,6 +15,7 @@ from service.store.sqlite import SqliteConnection, SqliteEngine
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+T = TypeVar("T")
 Connected: TypeAlias = "AsyncConnection | SqliteConnection"
 
 _RETRY_S = 5.0
@@ -78,20 +80,39 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Connected]:
         """A transaction that is committed at the end. Raises StoreUnavailable where the database fails."""
-        try:
-            async with _translated(self.writer.begin()) as connection:
+        with self._noting(), _translating():
+            async with self.writer.begin() as connection:
                 yield connection
-        except StoreUnavailable as error:
-            self.write_fault = error.detail
-            raise
-        self.write_fault = None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connected]:
         """A transaction to read in. Raises StoreUnavailable where the database fails."""
         reader = self.reader
-        async with _translated(reader.look() if isinstance(reader, SqliteEngine) else reader.begin()) as connection:
-            yield connection
+        with _translating():
+            async with reader.look() if isinstance(reader, SqliteEngine) else reader.begin() as connection:
+                yield connection
+
+    async def change(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returns, its transaction committed: to SQLite one hop, where `write` takes one a statement.
+
+        Raises StoreUnavailable where the database fails.
+        """
+        with self._noting(), _translating():
+            return await _whole(self.writer, work, keep=True)
+
+    async def look(self, work: Callable[[Connection], T]) -> T:
+        """The same to read in."""
+        with _translating():
+            return await _whole(self.reader, work, keep=False)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except StoreUnavailable as error:
+            self.write_fault = error.detail
+            raise
+        self.write_fault = None
 
     async def close(self) -> None:
         await self.writer.dispose()
@@ -107,11 +128,17 @@ def unavailable(cause: object) -> StoreUnavailable:
     return StoreUnavailable(f"The database failed ({type(cause).__name__}).", retry_after=_RETRY_S, remedy=_LATER)
 
 
-@asynccontextmanager
-async def _translated(transaction: AbstractAsyncContextManager[Connected]) -> AsyncIterator[Connected]:
+async def _whole(engine: "AsyncEngine | SqliteEngine", work: Callable[[Connection], T], *, keep: bool) -> T:
+    if isinstance(engine, SqliteEngine):
+        return await engine.once(work, keep=keep)
+    async with engine.begin() as connection:
+        return await connection.run_sync(work)
+
+
+@contextmanager
+def _translating() -> Iterator[None]:
     try:
-        async with transaction as connection:
-            yield connection
+        yield
     except DBAPIError as error:
         raise unavailable(error.orig) from None
     except (SQLAlchemyError, OSError, TimeoutError) as error:

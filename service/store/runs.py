@@ -1,7 +1,7 @@
 """Runs: kept before they are answered, found again, withdrawn, forgotten, erased."""
 
 import orjson
-from sqlalchemy import RowMapping, and_, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, exists, func, insert, select, tuple_, update
 
 from service.run import Run
 from service.store import tables as t
@@ -10,6 +10,27 @@ from service.store.engine import Connected, Database
 from service.store.filing import Filing
 from service.store.rows import Orphan, Page, Receipt, StoredRun
 from service.store.suppressions import active
+
+# Asked with every draft, so they are written once.
+_READY = (
+    select(t.runs)
+    .where(t.runs.c.tenant == bindparam("tenant"), t.runs.c.brief_hash == bindparam("brief_hash"))
+    .where(t.runs.c.status == "finished", t.runs.c.ahead.is_(True))
+    .order_by((t.runs.c.created_ms + 0).desc())  # else SQLite walks all runs by their time
+    .limit(1)
+)
+_INSERT = insert(t.runs)
+_WITHDRAW = (
+    update(t.runs)
+    .where(
+        t.runs.c.tenant == bindparam("whose"),
+        t.runs.c.prospect_id == bindparam("whom"),
+        t.runs.c.status == "finished",
+        t.runs.c.last_inbound_ms < bindparam("heard_ms"),
+        ~exists().where(t.feedback.c.tenant == t.runs.c.tenant, t.feedback.c.run_id == t.runs.c.id),
+    )
+    .values(status="withdrawn", version=t.runs.c.version + 1)
+)
 
 
 class Runs:
@@ -41,8 +62,8 @@ class Runs:
 
     async def save(self, tenant: str, run: Run, filing: Filing) -> None:
         """Keeps a finished run; returns after the commit. What waits from before their latest word is withdrawn."""
-        async with self._database.write() as connection:
-            await insert_finished(connection, tenant, run, filing)
+        row = new_row(tenant, run.id, "finished", filing) | finished_row(run)
+        await self._database.change(lambda connection: insert_finished(connection, row))
 
     async def finish(self, tenant: str, run: Run) -> bool:
         """Completes a pending run. False where it was withdrawn or erased meanwhile."""
@@ -98,21 +119,15 @@ class Runs:
 
     async def ready(self, tenant: str, brief_hash: str) -> StoredRun | None:
         """The newest finished run that was drafted ahead for the same record; null where there is none."""
-        query = (
-            select(t.runs)
-            .where(t.runs.c.tenant == tenant, t.runs.c.brief_hash == brief_hash)
-            .where(t.runs.c.status == "finished", t.runs.c.ahead.is_(True))
-            .order_by((t.runs.c.created_ms + 0).desc())  # else SQLite walks all runs by their time
-            .limit(1)
-        )
-        async with self._database.read() as connection:
-            row = (await connection.execute(query)).mappings().first()
+        asked = {"tenant": tenant, "brief_hash": brief_hash}
+        row = await self._database.look(lambda connection: connection.execute(_READY, asked).mappings().first())
         return _stored(row) if row else None
 
     async def withdraw_waiting(self, tenant: str, prospect_id: str, *, last_inbound_ms: int) -> int:
         """Withdraws finished drafts that know nothing of the prospect's latest word and that nobody acted on."""
-        async with self._database.write() as connection:
-            return await _withdraw(connection, tenant, prospect_id, last_inbound_ms)
+        return await self._database.change(
+            lambda connection: _withdraw(connection, tenant, prospect_id, last_inbound_ms)
+        )
 
     async def forget_before(self, moment_ms: int) -> int:
         """Retention: removes what is older than the moment, of all tenants; returns how many runs.
@@ -164,12 +179,11 @@ class Runs:
         return Receipt(gone.rowcount, notes.rowcount, answers.rowcount, suppressed, items.rowcount, launches)
 
 
-async def insert_finished(connection: Connected, tenant: str, run: Run, filing: Filing, *, ahead: bool = False) -> None:
-    """Keeps a finished run within a transaction of the caller's; withdraws what it makes void."""
-    if filing.prospect_id is not None and filing.last_inbound_ms:
-        await _withdraw(connection, tenant, filing.prospect_id, filing.last_inbound_ms)
-    row = new_row(tenant, run.id, "finished", filing) | finished_row(run) | {"ahead": ahead}
-    await connection.execute(insert(t.runs), [row])
+def insert_finished(connection: Connection, row: dict[str, object]) -> None:
+    """Keeps a finished run by its columns, within a transaction of the caller's; withdraws what it makes void."""
+    if row["prospect_id"] is not None and row["last_inbound_ms"]:
+        _withdraw(connection, row["tenant"], row["prospect_id"], row["last_inbound_ms"])
+    connection.execute(_INSERT, [row])
 
 
 async def _erase_launches(connection: Connected, tenant: str, prospect_id: str) -> int:
@@ -181,19 +195,9 @@ async def _erase_launches(connection: Connected, tenant: str, prospect_id: str) 
     return len(mine)
 
 
-async def _withdraw(connection: Connected, tenant: str, prospect_id: str, last_inbound_ms: int) -> int:
-    acted = select(t.feedback.c.run_id).where(t.feedback.c.tenant == tenant)
-    where = and_(
-        t.runs.c.tenant == tenant,
-        t.runs.c.prospect_id == prospect_id,
-        t.runs.c.status == "finished",
-        t.runs.c.last_inbound_ms < last_inbound_ms,
-        t.runs.c.id.not_in(acted),
-    )
-    done = await connection.execute(
-        update(t.runs).where(where).values(status="withdrawn", version=t.runs.c.version + 1)
-    )
-    return int(done.rowcount)
+def _withdraw(connection: Connection, tenant: object, prospect_id: object, last_inbound_ms: object) -> int:
+    asked = {"whose": tenant, "whom": prospect_id, "heard_ms": last_inbound_ms}
+    return int(connection.execute(_WITHDRAW, asked).rowcount)
 
 
 def new_row(tenant: str, run_id: str, status: str, filing: Filing) -> dict[str, object]:

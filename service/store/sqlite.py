@@ -127,6 +127,17 @@ class SqliteEngine:
             lane.let_go()
             self._give_back(lane)
 
+    async def once(self, work: Callable[[Connection], T], *, keep: bool) -> T:
+        """A whole transaction in one hop, committed where `keep`. Raises TimeoutError as `begin` does."""
+        lane = await self._lane()
+        try:
+            return await lane.run(lambda connection: _whole(connection, work, keep))
+        except BaseException:
+            lane.let_go()
+            raise
+        finally:
+            self._give_back(lane)
+
     async def _lane(self) -> Lane:
         if self._free:
             return self._free.pop()
@@ -150,6 +161,15 @@ class SqliteEngine:
 
     async def dispose(self) -> None:
         await asyncio.gather(*(asyncio.to_thread(lane.close) for lane in self.lanes))
+
+
+def _whole(connection: Connection, work: Callable[[Connection], T], keep: bool) -> T:
+    result = work(connection)
+    if keep:
+        connection.commit()
+    else:
+        connection.rollback()
+    return result
 
 
 def _fetched(result: CursorResult[Any]) -> CursorResult[Any]:

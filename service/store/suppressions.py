@@ -1,10 +1,18 @@
 """Suppressions: opt-outs by digest, which outlive the runs that they were read from."""
 
-from sqlalchemy import Select, and_, insert, select, update
+from sqlalchemy import Select, and_, bindparam, insert, select, update
 
 from service.store import tables as t
 from service.store.clock import now_ms
 from service.store.engine import Database
+
+_HELD = (
+    select(t.suppressions.c.digest)
+    .where(t.suppressions.c.tenant == bindparam("tenant"))
+    .where(t.suppressions.c.digest.in_(bindparam("digests", expanding=True)), t.suppressions.c.lifted_ms.is_(None))
+    .limit(1)
+)
+"""Asked with every plan, so it is written once."""
 
 
 class Suppressions:
@@ -32,8 +40,8 @@ class Suppressions:
         """Whether any of them is suppressed."""
         if not digests:
             return False
-        async with self._database.read() as connection:
-            return (await connection.execute(active(tenant, digests).limit(1))).first() is not None
+        asked = {"tenant": tenant, "digests": digests}
+        return await self._database.look(lambda connection: connection.execute(_HELD, asked).first() is not None)
 
     async def lift(self, tenant: str, digests: tuple[str, ...], actor: str) -> int:
         """Lifts a suppression (K21) and records who did; returns how many entries were lifted."""

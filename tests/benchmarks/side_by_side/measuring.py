@@ -1,9 +1,10 @@
 """The rounds: what is asked of each contender, in turn, and what is noted."""
 
+import asyncio
 import json
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -17,6 +18,7 @@ from tests.benchmarks.side_by_side.processes import (
     BIN,
     OTHER_CORE,
     SERVICE_CORE,
+    cpu_ms,
     environment,
     free_port,
     megabytes,
@@ -74,7 +76,8 @@ class Bench:
         self._messages = folder / "messages.json"
         self._messages.write_text(_prompt(folder), encoding="utf-8")
         self._naive_port = free_port()
-        stack.enter_context(running(module("naive", str(self._naive_port), self.base_url), core=SERVICE_CORE))
+        naive = running(module("naive", str(self._naive_port), self.base_url), core=SERVICE_CORE)
+        self._naive_pid = stack.enter_context(naive).pid
         ready(self._naive_port, "/docs")
         self.folder = folder / "store"
         self._key = make_key(self.folder)
@@ -143,13 +146,38 @@ class Bench:
         note("d Highroad streaming: planned", median(a.first_event or 0 for a in answers) * 1000, "ms")
         await self._peer_round()
         note("a bare client: throughput", size.many / self.bare(size.at_once, size.many)["whole"], "/s")
-        note("b naive app: throughput", (await self.ask_naive(size.many, size.at_once))[1], "/s")
-        await self.ask(service, size.many, size.at_once)
-        note("c Highroad: throughput", self.rate, "/s")
-        await self.ask(service, size.many, size.at_once, "/v1/drafts/stream")
-        note("d Highroad streaming: throughput", self.rate, "/s")
-        done = await press(service.port, self.new(service, size.cold), 1, good=written)
-        note("c Highroad, sentences never seen: median", median(a.seconds for a in done.answers) * 1000, "ms")
+        with self._cpu("b naive app", self._naive_pid, size.many):
+            note("b naive app: throughput", (await self.ask_naive(size.many, size.at_once))[1], "/s")
+        for name, path in (("c Highroad", "/v1/drafts"), ("d Highroad streaming", "/v1/drafts/stream")):
+            with self._cpu(name, service.pid, size.many):
+                await self.ask(service, size.many, size.at_once, path)
+            note(f"{name}: throughput", self.rate, "/s")
+        await self._cold_round(service)
+
+    @contextmanager
+    def _cpu(self, name: str, pid: int, answers: int) -> Iterator[None]:
+        """Notes what each of so many answers costs a core."""
+        before = cpu_ms(pid)
+        yield
+        self.figures.add(f"{name}: CPU of an answer", (cpu_ms(pid) - before) / answers, "ms CPU")
+
+    async def _cold_round(self, service: Service) -> None:
+        """Sentences that nobody has seen, and how long somebody else waits for next to nothing meanwhile."""
+        waits: list[float] = []
+
+        async def look_in() -> None:
+            connection = Connection(service.port)
+            while True:
+                waits.append((await connection.ask(get(service.port, "/healthz"))).seconds)
+                await asyncio.sleep(0.01)
+
+        looking = asyncio.create_task(look_in())
+        with self._cpu("c Highroad, sentences never seen", service.pid, self.size.cold):
+            done = await press(service.port, self.new(service, self.size.cold), 1, good=written)
+        looking.cancel()
+        note, name = self.figures.add, "c Highroad, sentences never seen"
+        note(f"{name}: median", median(a.seconds for a in done.answers) * 1000, "ms")
+        note(f"{name}: longest wait of others", max(waits) * 1000, "ms")
 
     async def _peer_round(self) -> None:
         """The gateway passes one bare call on, and does nothing else of what Highroad does."""
@@ -218,7 +246,7 @@ async def measure(folder: Path, size: Size, *, peer: Path | None) -> Figures:
         if peer is not None:
             bench.gateway = stack.enter_context(gateway(peer, bench.base_url, folder))
         await bench.warm(service)
-        figures.add("memory once warm", megabytes(service.pid)[0], "MB")
+        figures.add("memory once warm", megabytes(service.pid).now, "MB")
         for _ in range(size.rounds):
             await bench.at_once_round(service)
             await bench.drafted_ahead(service)
@@ -253,9 +281,10 @@ async def _later(bench: Bench, service: Service) -> None:
         bench.figures.add("c Highroad, full store: median", median(a.seconds for a in answers) * 1000, "ms")
         await bench.ask(service, bench.size.many, bench.size.at_once)
         bench.figures.add("c Highroad, full store: throughput", bench.rate, "/s")
-    now, peak = megabytes(service.pid)
-    bench.figures.add("memory at the end", now, "MB")
-    bench.figures.add("memory at its peak", peak, "MB")
+    memory = megabytes(service.pid)
+    bench.figures.add("memory at the end", memory.now, "MB")
+    bench.figures.add("memory at the end: files, shared", memory.files, "MB")
+    bench.figures.add("memory at its peak", memory.peak, "MB")
 
 
 def written(answer: Answer) -> bool:

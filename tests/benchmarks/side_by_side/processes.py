@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.error import URLError
 
 ROOT = Path(__file__).parents[3]
@@ -68,11 +69,26 @@ def ready(port: int, path: str) -> float:
     raise TimeoutError(f"Nothing answers on port {port}.")
 
 
-def megabytes(pid: int) -> tuple[float, float]:
-    """Resident memory of a process, now and at its peak."""
+class Memory(NamedTuple):
+    """Resident memory in MB."""
+
+    now: float
+    files: float
+    """Of it pages of files, which all processes share and the system takes back at will."""
+    peak: float
+
+
+def megabytes(pid: int) -> Memory:
+    """Resident memory of a process."""
     lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    values = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.startswith("Vm") and "kB" in line}
-    return values["VmRSS"] / 1024, values["VmHWM"] / 1024
+    values = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines if line.endswith(" kB")}
+    return Memory(values["VmRSS"], values["RssFile"], values["VmHWM"])
+
+
+def cpu_ms(pid: int) -> float:
+    """Milliseconds that the threads of a process have been on a core, whatever else the machine did meanwhile."""
+    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(file.read_text(encoding="ascii").split()[0]) for file in threads) / 1e6
 
 
 def seconds_of(command: Sequence[str], **more: str) -> float:
