@@ -3,8 +3,6 @@
 import re
 import unicodedata
 from functools import lru_cache
-from mmap import ACCESS_READ, mmap
-from tempfile import TemporaryFile
 from typing import Any
 
 KNOWN_LANGUAGES = ("en", "es", "de", "fr", "pt")
@@ -111,25 +109,9 @@ def _fold_character(character: str) -> str:
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # loads numpy: only where a text has to be told
+    from service.identifier import load_identifier  # loads numpy: only where a text has to be told
 
-    whole = LanguageIdentifier.from_model_file(MODEL_FILE)
-    whole.set_languages(_DETECTABLE)
-    # Made anew: the first one keeps the tables of 280 languages, 28 MB, to be set back to.
-    return LanguageIdentifier(
-        whole.nb_ptc, whole.nb_pc, whole.nb_classes, _on_disk(whole.tk_nextmove), whole.tk_output, tk_row=whole.tk_row
-    )
-
-
-def _on_disk(numbers: Any) -> Any:
-    """The same numbers out of a file without a name: of 39 MB only the pages that texts lead to are held in memory."""
-    try:
-        with TemporaryFile() as file:
-            numbers.tofile(file)
-            file.flush()
-            return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)).cast(numbers.typecode)
-    except OSError:  # nowhere to write: then in memory
-        return numbers
+    return load_identifier(_DETECTABLE)
 
 
 @lru_cache(maxsize=2048)

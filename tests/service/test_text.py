@@ -1,4 +1,4 @@
-"""Text is cut into sentences, and its language told with tables that stay on disk, and without them as well."""
+"""Text is cut into sentences, and its language told."""
 
 import pytest
 
@@ -17,19 +17,6 @@ def test_languages_are_told_apart() -> None:
 
 def test_two_words_tell_no_language() -> None:
     assert text.detect_language("Merci beaucoup") is None
-
-
-def test_without_a_place_to_write_the_tables_stay_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full() -> None:
-        raise OSError("no room")
-
-    monkeypatch.setattr(text, "TemporaryFile", full)
-    text._identifier.cache_clear()
-    text.detect_language.cache_clear()
-    try:
-        assert text.detect_language(SAYINGS["de"]) == "de"
-    finally:
-        text._identifier.cache_clear()
 
 
 @pytest.mark.parametrize("said", ["Wir sehen uns am 3. März um zehn.", "Sie schrieben am 12. Okt. dazu."])
