@@ -1,6 +1,7 @@
 """The lexicons: what people say for each act, as data per language, compiled once when a language is first met.
 
-Each `xx.txt` holds sections `[act]` with one pattern a line. Patterns are matched against folded text; `~` stands for
+Each `xx.txt` holds sections `[act]` with one pattern a line; what ends contact, and limits that, stands in
+`stops_xx.txt`. Patterns are matched against folded text; `~` stands for
 a gap of at most 40 characters within the sentence, `<name>` for a macro of `[macros]`.
 """
 
@@ -20,7 +21,9 @@ def lexicon(language: str) -> dict[str, re.Pattern[str]]:
     """Patterns by act; an act that the language has no words for is missing. Empty for an unknown language."""
     if language not in LANGUAGES:
         return {}
-    sections = parse((resources.files(__name__) / f"{language}.txt").read_text(encoding="utf-8"))
+    folder = resources.files(__name__)
+    names = (f"{language}.txt", f"stops_{language}.txt")
+    sections = parse("\n".join((folder / name).read_text(encoding="utf-8") for name in names))
     macros = dict(line.split(" = ", 1) for line in sections.pop("macros", []))
     return {act: _compile(lines, macros) for act, lines in sections.items() if lines}
 
