@@ -67,6 +67,7 @@ def a_service(folder: Path, **environment: str) -> Iterator[str]:
     try:
         address = process.stdout.readline().split()[1].rstrip("/")
         wait_for(f"{address}/healthz")
+        _warm(address)
         yield address
     finally:
         process.terminate()
@@ -84,6 +85,13 @@ def wait_for(url: str, *, seconds: float = 60) -> None:
         except httpx2.TransportError:
             time.sleep(0.1)
     raise TimeoutError(f"nothing answers at {url}")
+
+
+def _warm(address: str) -> None:
+    """Waits until what the first answers need is loaded, so that no page of a test waits for it in its own time."""
+    thread = {"messages": [{"direction": "outbound", "body": "Hello Jim, here are the figures for 30 staff."}]}
+    brief = {"thread": thread, "prospect": {"name": "Jim"}, "sender": {"name": "Dana"}}
+    httpx2.post(f"{address}/v1/lint", json={"play": "takeaway_email", "body": "Hello", "brief": brief}, timeout=120)
 
 
 @pytest.fixture(scope="package")

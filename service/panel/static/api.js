@@ -10,6 +10,9 @@ export class Problem extends Error {
   }
 }
 
+/** A record's token lives for 15 minutes. */
+const EXPIRED = { code: "expired", detail: "This panel has been open for more than 15 minutes.", remedy: "Copy the words that you want to keep, then press the button on the record again." };
+
 export class Api {
   #token;
 
@@ -26,10 +29,14 @@ export class Api {
     };
   }
 
-  async #fetch(path, options) {
+  #fetch(path, options) {
+    return this.#answered(fetch(this.base + path, { credentials: "omit", ...options }));
+  }
+
+  async #answered(request) {
     let answer;
     try {
-      answer = await fetch(this.base + path, { credentials: "omit", ...options });
+      answer = await request;
     } catch (error) {
       if (error.name === "AbortError") throw error;
       throw new Problem(0, { code: "unreachable", detail: "Highroad cannot be reached.", remedy: "Check the connection and try again." });
@@ -41,12 +48,17 @@ export class Api {
     } catch {
       /* an answer without a problem document: the defaults say so */
     }
-    throw new Problem(answer.status, document);
+    throw new Problem(answer.status, answer.status === 401 && this.#token ? EXPIRED : document);
   }
 
   async post(path, body, headers) {
     const answer = await this.#fetch(path, { method: "POST", headers: this.#headers(headers), body: JSON.stringify(body) });
     return answer.json();
+  }
+
+  /** The JSON of a request that was begun before this file was there. Raises Problem. */
+  async read(request) {
+    return (await this.#answered(request)).json();
   }
 
   async get(path) {

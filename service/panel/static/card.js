@@ -1,6 +1,7 @@
-// The call card: nine steps to tick, what to listen for, notes, the number from 0 to 10, and what came of the call.
+// The call card: whom to call, the steps to tick with what to listen for, notes, the number from 0 to 10, the outcome.
 
-import { el, newId } from "./dom.js";
+import { el, newId, words } from "./dom.js";
+import { address } from "./editor.js";
 
 const OUTCOMES = {
   no: "A clear no",
@@ -11,32 +12,35 @@ const OUTCOMES = {
   no_answer: "Nobody answered",
 };
 
-/** The card as an element; `onOutcome({outcome, zero_to_ten, note})` is called when the call is over. */
+/** The card as an element; `onOutcome({outcome, zero_to_ten, note})` resolves to whether it was recorded. */
 export function callCard(draft, onOutcome) {
   const steps = draft.call_card || [];
   const notes = steps.length ? [] : [openNote()];
   const slider = numberSlider();
   const list = el("ol", { class: "steps" }, steps.map((step) => stepItem(step, notes, slider)));
   if (!steps.some((step) => step.step === "zero_to_ten")) slider.element.hidden = true;
+  const opener = steps.length ? null : el("p", { class: "opener", dir: "auto" }, draft.body);
   const note = steps.length ? null : [el("label", { for: notes[0].note.id }, "Notes"), notes[0].note];
-  return el("section", { class: "card", "aria-label": "Call card" }, list, note, outcomeForm(notes, slider, onOutcome));
+  return el("section", { class: "card", "aria-label": "Call card" }, address(draft), opener, steps.length ? list : null, note, outcomeForm(notes, slider, onOutcome));
 }
 
-const openNote = () => ({ step: "call", note: el("textarea", { rows: "3", id: newId("note") }) });
+const openNote = () => ({ step: "call", note: el("textarea", { rows: "2", id: newId("note") }) });
 
 function stepItem(step, notes, slider) {
   const id = newId("step");
-  const note = el("textarea", { rows: "1", id: `${id}-note`, placeholder: "Note" });
+  const note = el("textarea", { rows: "1", id: `${id}-note`, dir: "auto", placeholder: "Note" });
   notes.push({ step: step.step, note });
   return el(
     "li",
     { class: step.spoken ? "step" : "step silent" },
     el("input", { type: "checkbox", id }),
-    el("label", { for: id }, step.spoken ? step.say : `${step.say} (to yourself)`),
-    step.listen_for ? el("details", {}, el("summary", {}, "Listen for"), el("p", {}, step.listen_for)) : null,
-    step.step === "zero_to_ten" ? slider.element : null,
-    el("label", { class: "visually-hidden", for: note.id }, `Note on: ${step.say}`),
-    note,
+    el("div", {},
+      step.spoken ? null : el("span", { class: "tag" }, "To yourself"),
+      el("label", { for: id, dir: "auto" }, step.say),
+      step.listen_for ? el("p", { class: "listen" }, el("span", { class: "tag" }, "Listen for"), " ", el("bdi", {}, step.listen_for)) : null,
+      step.step === "zero_to_ten" ? slider.element : null,
+      el("label", { class: "visually-hidden", for: note.id }, `Note on: ${step.say}`),
+      note),
   );
 }
 
@@ -48,36 +52,39 @@ function numberSlider() {
     type: "range", id, min: "0", max: "10", step: "1", value: "5",
     oninput: () => {
       touched = true;
-      shown.textContent = `${input.value} – ${reading(Number(input.value))}`;
+      shown.textContent = `${input.value}: ${reading(Number(input.value))}`;
     },
   });
   return {
-    element: el("div", { class: "slider" }, el("label", { for: id }, "Zero to ten"), input, shown),
+    element: el("div", { class: "slider" }, el("label", { for: id }, "Their number, 0 to 10"), input, shown),
     value: () => (touched ? Number(input.value) : null),
   };
 }
 
 function reading(number) {
-  if (number <= 2) return "a clear no: thank them and close";
-  if (number >= 9) return "ready to change: agree the path";
-  return "in between: help them to a clear 0 or 10";
+  if (number <= 2) return "a clear no, thank them and close";
+  if (number >= 9) return "ready to change, agree the path";
+  return "in between, help them to a clear 0 or 10";
 }
 
 function outcomeForm(notes, slider, onOutcome) {
   const id = newId("outcome");
-  const select = el("select", { id }, Object.entries(OUTCOMES).map(([value, text]) => el("option", { value }, text)));
+  const options = Object.entries(OUTCOMES).map(([value, text]) => el("option", { value }, text));
+  const select = el("select", { id, required: true }, el("option", { value: "" }, "Choose …"), options);
+  const button = el("button", { type: "submit", class: "primary" }, "Record, and show what is next");
   return el(
     "form",
     {
       class: "outcome",
-      onsubmit: (event) => {
+      onsubmit: async (event) => {
         event.preventDefault();
-        const note = notes.filter((n) => n.note.value.trim()).map((n) => `${n.step}: ${n.note.value.trim()}`).join("\n");
-        onOutcome({ outcome: select.value, zero_to_ten: slider.value(), note: note || null });
+        button.disabled = true;
+        const note = notes.filter((n) => n.note.value.trim()).map((n) => `${words(n.step)}: ${n.note.value.trim()}`).join("\n");
+        button.disabled = await onOutcome({ outcome: select.value, zero_to_ten: slider.value(), note: note || null });
       },
     },
     el("label", { for: id }, "What came of it"),
     select,
-    el("button", { type: "submit" }, "Record, and show what is next"),
+    button,
   );
 }

@@ -3,12 +3,12 @@
 import { el, newId, words } from "./dom.js";
 
 const LINT_AFTER_MS = 400;
+const LABELS = { voicemail: "Words to speak", none: "Notes" };
 
-/** The editor as {element, current}; `lint(text)` resolves to check results, `actions` stand below the text. */
-export function draftEditor({ draft, checks, claims, lint, actions }) {
+/** The editor as an element; `lint(text)` resolves to check results, `source(claim)` says where it comes from. */
+export function draftEditor({ draft, checks, claims, lint, source, actions }) {
   const subject = draft.subject === null ? null : el("input", { id: newId("subject"), dir: "auto", value: draft.subject });
-  const rows = Math.min(18, Math.max(4, draft.body.split("\n").length + 3));
-  const text = el("textarea", { id: newId("words"), dir: "auto", rows: String(rows) });
+  const text = el("textarea", { id: newId("words"), dir: "auto", rows: String(rowsOf(draft.body)) });
   text.value = draft.body;
   const behind = el("div", { class: "behind", "aria-hidden": "true", dir: "auto" });
   const findings = el("ul", { class: "findings", "aria-label": "Findings" });
@@ -16,15 +16,16 @@ export function draftEditor({ draft, checks, claims, lint, actions }) {
   const show = (results) => {
     const all = results.flatMap((result) => result.findings);
     underline(behind, text.value, all.filter((finding) => finding.field === "body"));
-    findings.replaceChildren(...all.map((finding) => el("li", { class: finding.severity }, el("strong", {}, finding.message), ` ${finding.advice}`)));
-    if (!all.length) findings.replaceChildren(el("li", { class: "fine" }, "All checks pass."));
+    findings.replaceChildren(...(all.length ? all.map(said) : [el("li", { class: "fine" }, verdictOf(results))]));
   };
   show(checks);
   const judge = later(async () => {
+    const judged = text.value;
     try {
-      show(await lint(current()));
+      const results = await lint(current());
+      if (text.value === judged) show(results);
     } catch (error) {
-      findings.replaceChildren(el("li", { class: "warn" }, `Not checked: ${error.message}`));
+      findings.replaceChildren(el("li", { class: "warn" }, `Not checked: ${error.message} ${error.remedy || ""}`));
     }
   });
   text.addEventListener("input", judge);
@@ -33,22 +34,50 @@ export function draftEditor({ draft, checks, claims, lint, actions }) {
   return el(
     "section",
     { class: "draft" },
-    el("p", { class: "to" }, "To ", el("bdi", {}, draft.to.name)),
+    address(draft),
     subject ? [el("label", { for: subject.id }, "Subject"), subject] : null,
-    el("label", { for: text.id }, draft.channel === "voicemail" ? "Words to speak" : "Text"),
+    el("label", { for: text.id }, LABELS[draft.channel || "none"] || "Text"),
     el("div", { class: "paper" }, behind, text),
-    draft.forward ? el("p", { class: "hint" }, "Forward the original with this line above it, and switch your signature off.") : null,
-    draft.release_after ? el("p", { class: "hint" }, `Send it after: ${words(draft.release_after)}.`) : null,
+    hints(draft).map((hint) => el("p", { class: "hint" }, hint)),
     findings,
-    claims.length ? sources(claims) : null,
+    claims.length ? sources(claims, source) : null,
     actions(current),
   );
 }
 
-function sources(claims) {
-  const from = (claim) => (claim.message_id ? `message ${claim.message_id}` : claim.brief_field);
-  const lines = claims.map((claim) => el("li", {}, el("q", { dir: "auto" }, claim.sentence), el("span", { class: "shows" }, ` from ${from(claim)}`)));
+/** Whom it goes to, with the number to dial where it is spoken; nothing for notes to oneself. */
+export function address(draft) {
+  if (!draft.channel) return null;
+  const spoken = draft.channel === "call" || draft.channel === "voicemail";
+  const { name, address: at } = draft.to;
+  const where = at && (spoken ? el("a", { href: `tel:${at.replace(/[^+\d]/g, "")}` }, el("bdi", {}, at)) : el("bdi", {}, at));
+  return el("p", { class: "to" }, spoken ? "Call " : "To ", el("bdi", {}, name), where ? [" · ", where] : null);
+}
+
+function hints(draft) {
+  return [
+    draft.forward ? "Forward your original with this line above it, and switch your signature off." : null,
+    draft.in_reply_to && !draft.forward ? "Send it as a reply in your thread." : null,
+    draft.release_after ? `Send it after the ${words(draft.release_after)}.` : null,
+  ].filter(Boolean);
+}
+
+const said = (finding) => el("li", { class: finding.severity }, el("strong", {}, finding.message), ` ${finding.advice}`);
+
+function verdictOf(results) {
+  const unsure = results.filter((result) => result.outcome === "unscored").length;
+  return unsure ? `No check failed; ${unsure} could not judge this text.` : "All checks pass.";
+}
+
+function sources(claims, source) {
+  const lines = claims.map((claim) => el("li", { dir: "auto" }, el("q", {}, claim.sentence), " ", el("span", { class: "tag" }, source(claim))));
   return el("details", { class: "claims" }, el("summary", {}, "Where each statement comes from"), el("ul", {}, lines));
+}
+
+/** For browsers that do not size the field by its words. */
+function rowsOf(text) {
+  const lines = text.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / 55), 1);
+  return Math.min(18, Math.max(4, lines));
 }
 
 function later(work) {

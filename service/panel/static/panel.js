@@ -10,23 +10,19 @@ const draft = document.getElementById("draft");
 const thread = document.getElementById("thread");
 const choices = document.getElementById("choices");
 
-const launch = new URLSearchParams(location.search).get("launch");
-if (launch) await fromRecord(launch);
+if (window.handedOver) await fromRecord(window.handedOver);
 else await tryIt();
 
-/** A record handed over by a CRM: the one-time token is exchanged and leaves the address at once. */
-async function fromRecord(token) {
-  history.replaceState(null, "", location.pathname);
-  for (const id of ["intro", "foot", "record"]) document.getElementById(id).hidden = true;
-  document.querySelector("main").className = "alone";
+/** A record handed over by a CRM, as `mode.js` asked for it. */
+async function fromRecord(request) {
   try {
-    const session = await new Api().post("/v1/launch/exchange", { token });
+    const session = await new Api().read(request);
     draft.api = new Api("", session.token);
     if (session.origin && window.parent !== window) draft.host = new Host(session.origin);
     draft.brief = session.brief;
     await draft.start();
   } catch (error) {
-    document.querySelector("main").prepend(el("p", { role: "alert" }, `${error.message} ${error.remedy || ""}`));
+    draft.replaceWith(el("p", { role: "alert" }, `${error.message} ${error.remedy || ""}`));
   }
 }
 
@@ -79,7 +75,7 @@ function own() {
     el("div", { class: "pair" }, field("Their name", "prospect", { required: true }), field("Their company", "company"), field("Their phone", "phone")),
     el("div", { class: "pair" }, field("Your name", "sender", { required: true }), field("What it is about", "offer")),
     el("label", {}, "Your last e-mail", el("textarea", { name: "ours", rows: "5", required: true })),
-    el("div", { class: "pair" }, field("Sent on", "sent", { type: "date", required: true }), field("Calls since, not answered", "calls", { type: "number", min: "0", max: "9", value: "0" })),
+    el("div", { class: "pair" }, field("Sent on", "sent", { type: "date", required: true }), field("Calls since that nobody took", "calls", { type: "number", min: "0", max: "9", value: "0" })),
     el("label", {}, "Their last e-mail, if they ever wrote", el("textarea", { name: "theirs", rows: "5" })),
     field("Written on", "written", { type: "date" }),
     el("button", { type: "submit", class: "primary" }, "Draft the next touch"),
@@ -88,6 +84,7 @@ function own() {
     event.preventDefault();
     draft.brief = briefOf(Object.fromEntries(new FormData(form)));
     draft.start();
+    draft.scrollIntoView({ block: "nearest" });
   });
   thread.replaceChildren(form);
 }

@@ -56,11 +56,34 @@ def _a_key(data: Path) -> str:
     return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()[0]
 
 
+# In every frame: when the button was pressed, and when the finished draft was first painted, by the machine's clock.
+_CLOCK = """(() => {
+    const now = () => performance.timeOrigin + performance.now();
+    addEventListener('click', event => {
+        if (event.target.closest?.('a.menu_button')) window.highroadPressed = now();
+    }, true);
+    new MutationObserver((seen, watch) => {
+        if (document.querySelector('highroad-draft')?.dataset.state !== 'ready') return;
+        watch.disconnect();
+        requestAnimationFrame(() => setTimeout(() => { window.highroadPainted = now(); }));
+    }).observe(document, {subtree: true, childList: true, attributeFilter: ['data-state']});
+})()"""
+
+
+def press_to_paint_ms(page: Page) -> int:
+    """From the press of the button to the finished draft on the screen, once it is there."""
+    frame = next(frame for frame in page.frames if "/panel" in frame.url)
+    painted: float = frame.wait_for_function("window.highroadPainted").json_value()
+    pressed: float = page.evaluate("window.highroadPressed")
+    return round(painted - pressed)
+
+
 @pytest.fixture
 def page(browser: Browser, office: Office) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1_300, "height": 950})
     context.set_default_timeout(120_000)
     expect.set_options(timeout=30_000)  # three servers and a browser on a machine that others use too
+    context.add_init_script(_CLOCK)
     page = context.new_page()
     page.goto(f"{office.creme}/creme_login/")
     page.fill("[name=username]", "root")

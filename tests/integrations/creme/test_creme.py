@@ -9,12 +9,12 @@ import httpx2
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.integrations.creme.conftest import Office
+from tests.integrations.creme.conftest import Office, press_to_paint_ms
 
 pytestmark = pytest.mark.timeout(600)
 
-_AHEAD_MS = 3_000
-"""Far above the 300 that a quiet machine is to reach: this one is shared. The figures are printed."""
+_AHEAD_MS = 300
+"""From the press to a draft made ahead, painted; the best of five, since others use this machine too."""
 
 
 def rows(office: Office, query: str, *values: str) -> list[Any]:
@@ -41,17 +41,28 @@ def until(panel: FrameLocator, state: str) -> None:
     panel.locator(f"highroad-draft[data-state={state}]").wait_for(timeout=90_000)
 
 
+@pytest.mark.parametrize(("last_name", "what"), [("Brandt", "a voicemail and an e-mail"), ("Prat", "a call card")])
+def test_one_press_and_no_further_choice_gives_a_finished_draft(
+    page: Page, office: Office, last_name: str, what: str
+) -> None:
+    panel = press(page, office, last_name)
+    until(panel, "ready")
+    origin = panel.locator("highroad-draft .origin").inner_text()
+    print(f"Creme, from the press to {what}, painted: {press_to_paint_ms(page)} ms. {origin}")
+    assert panel.locator("highroad-draft .card li.step, highroad-draft .paper textarea").count() > 0
+
+
 def test_a_dead_deal_becomes_a_takeaway_that_is_edited_and_logged(page: Page, office: Office) -> None:
     panel = press(page, office, "Brandt")
     until(panel, "ready")
     draft = panel.locator("highroad-draft")
-    expect(draft).to_contain_text("3 calls not connected")
+    expect(draft).to_contain_text("3 calls did not get through")
     expect(draft.locator(".plan h2")).to_have_text("takeaway email")
-    expect(draft).to_contain_text("With it: voicemail announcement")
+    expect(draft).to_contain_text("First: voicemail announcement")
 
     words = draft.get_by_label("Text", exact=True)
     words.fill(words.input_value().replace("Dana", "All the best,\nDana"))
-    expect(draft.locator(".findings").first).to_contain_text("All checks pass.")
+    expect(draft.locator(".findings").last).to_contain_text("All checks pass.")
     draft.get_by_role("button", name="I sent it").click()
     expect(draft.locator(".status")).to_have_text("Logged as sent. It is on the record.")
 
@@ -168,16 +179,7 @@ def test_a_draft_made_ahead_is_there_at_once(page: Page, office: Office) -> None
     page.wait_for_timeout(8_000)
     taken = []
     for _ in range(5):
-        page.goto(f"{office.creme}/persons/contacts")
-        page.click("tr:has-text('Prat') a:has-text('See')")
-        button = page.locator("a:has-text('Draft the next touch')")
-        button.evaluate("button => button.addEventListener('click', () => { window.pressed = Date.now() }, true)")
-        button.click()
-        until(page.frame_locator("iframe.creme-highroad-panel"), "ready")
-        frame = page.frames[-1]
-        ready = frame.evaluate(
-            "performance.timeOrigin + performance.getEntriesByName('highroad-ready').at(-1).startTime"
-        )
-        taken.append(round(ready - page.evaluate("window.pressed")))
-    print(f"from press to a draft made ahead, ms: {sorted(taken)}")
+        until(press(page, office, "Prat"), "ready")
+        taken.append(press_to_paint_ms(page))
+    print(f"Creme, from the press to a draft made ahead, painted: {sorted(taken)} ms")
     assert min(taken) <= _AHEAD_MS

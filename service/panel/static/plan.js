@@ -1,0 +1,60 @@
+// How things stand and the next touch, as two sections: the plan that costs no model and holds while the draft is written.
+
+import { el, moment, words } from "./dom.js";
+import { kindSays, shows, silence, toLearn } from "./say.js";
+
+const SAID_AT_ONCE = 2;
+
+export function situationSection(situation) {
+  const stopped = situation.kind === "opt_out";
+  const evidence = situation.evidence.filter((found) => found.quote && (!stopped || found.shows === "opt_out"));
+  const owed = stopped ? [] : situation.owed_by_us;
+  const open = toLearn(situation);
+  return section(
+    "situation",
+    "How things stand",
+    words(situation.kind),
+    el("p", { class: "facts" }, `${kindSays(situation.kind)} ${silence(situation)}`),
+    evidence.length ? el("ul", { class: "evidence" }, evidence.map((found) => el("li", { dir: "auto" }, el("q", {}, found.quote), " ", el("span", { class: "tag" }, shows(found.shows))))) : null,
+    owed.map((one) => el("p", { class: "owed" }, "You still owe them: ", el("q", { dir: "auto" }, one.evidence.quote))),
+    open ? el("p", { class: "unknown" }, open) : null,
+  );
+}
+
+/** `now` is the moment that was judged from; a plan that waits says until when. */
+export function planSection(plan, now) {
+  const call = plan.play.channel === "call";
+  const later = plan.not_before && new Date(plan.not_before) > now;
+  return section(
+    "plan",
+    "The next touch",
+    `${call ? "Call first: " : ""}${words(plan.play.id)}`,
+    call ? null : el("p", { class: "form" }, plan.play.form),
+    el("p", { class: "why" }, plan.why.slice(0, SAID_AT_ONCE).map((reason) => reason.says).join(" ")),
+    later ? el("p", { class: "until" }, `Not before ${moment(plan.not_before)}.`) : null,
+    plan.flags.map((flag) => el("p", { class: "flag" }, flag)),
+    reasons(plan),
+  );
+}
+
+function reasons({ why, alternatives, would_change }) {
+  const other = alternatives[0];
+  return el(
+    "details",
+    {},
+    el("summary", {}, "Why this, and what would change it"),
+    el("ul", {}, why.map((reason) => el("li", {}, `${reason.says} `, el("span", { class: "tag" }, `rule ${reason.rule}`)))),
+    other ? el("p", {}, "Also thought of: ", el("strong", {}, words(other.play)), `. ${other.why_not}`) : null,
+    would_change.length ? [el("p", {}, "It changes when:"), el("ul", {}, would_change.map(change))] : null,
+  );
+}
+
+/** "They say no: that settles it" as what happens, and what follows. */
+function change(text) {
+  const [when, ...then] = text.split(": ");
+  return el("li", {}, then.length ? [el("strong", {}, when), ` → ${then.join(": ")}`] : when);
+}
+
+function section(kind, over, title, ...rest) {
+  return el("section", { class: kind, "aria-label": over }, el("p", { class: "over", "aria-hidden": "true" }, over), el("h2", {}, title), ...rest);
+}

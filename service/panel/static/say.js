@@ -1,0 +1,80 @@
+// What the ids of the service mean, in words that a rep uses.
+
+import { moment, words } from "./dom.js";
+
+const KINDS = {
+  silent_treatment: "They spoke with you, then went quiet.",
+  ignored: "They have not answered yet.",
+  dismissal: "They said no in writing.",
+  postponement: "Not now, but later.",
+  redirect: "Somebody else is the one to speak with.",
+  auto_reply: "A machine answered, not they themselves.",
+  opt_out: "They want no more contact.",
+  interest: "They are waiting for you.",
+  routine: "A confirmation or a plain question.",
+  too_early: "Your last touch is still fresh.",
+};
+
+const SHOWS = {
+  stated_reason: "their reason",
+  postponed_until: "when",
+  channel_wish: "how they want it",
+  dismissal: "their no",
+  opt_out: "their wish",
+  postponement: "not now",
+  redirect: "somebody else",
+  auto_reply: "automatic",
+  interest: "what they want",
+};
+
+const QUESTIONS = {
+  why_decided: "why they decided",
+  true_objection: "what really stands in the way",
+  window_open: "whether a door is still open",
+  right_for_them: "whether it is right for them",
+};
+
+/** Where the four questions are worth the rep's thought; elsewhere an answer or a date comes first. */
+const OPEN_MATTERS = ["silent_treatment", "ignored", "dismissal", "postponement"];
+
+const FIELDS = { offer: "what you offer", sender: "your own details", prospect: "their record" };
+
+export const kindSays = (kind) => KINDS[kind] || "";
+
+export const shows = (id) => SHOWS[id] || words(id);
+
+/** What the rep still has to learn, as one sentence; empty where nothing is, or where it does not matter now. */
+export function toLearn(situation) {
+  if (!OPEN_MATTERS.includes(situation.kind)) return "";
+  const open = Object.keys(QUESTIONS).filter((name) => situation.truth[name].state !== "known");
+  return open.length ? `Not known yet: ${open.map((name) => QUESTIONS[name]).join(", ")}.` : "";
+}
+
+/** How long they have been silent, and what was tried by phone. */
+export function silence({ days_silent, calls_tried, facts }) {
+  const since = facts.has_spoken ? "Their last word came" : "Your first touch was";
+  const calls = calls_tried === 1 ? "One call did not get through." : `${calls_tried} calls did not get through.`;
+  return [`${since} ${ago(days_silent)}.`, calls_tried ? calls : ""].join(" ").trim();
+}
+
+const ago = (days) => (days < 1 ? "today" : days === 1 ? "yesterday" : `${days} days ago`);
+
+/** Where a statement of the draft comes from: "your e-mail, Thu 1 Oct". */
+export function source(claim, messages) {
+  if (!claim.message_id) return FIELDS[(claim.brief_field || "").split(".")[0]] || "the record";
+  const named = messages.find((message) => message.id === claim.message_id);
+  const message = named || messages[Number(claim.message_id.replace(/^m/, "")) - 1];
+  return message ? headline(message) : `message ${claim.message_id}`;
+}
+
+function headline(message) {
+  const what = (message.channel || "email") === "email" ? "e-mail" : words(message.channel);
+  return `${message.direction === "outbound" ? "your" : "their"} ${what}${message.at ? `, ${moment(message.at)}` : ""}`;
+}
+
+/** What the service noted about the run, each thing once and without ids. */
+export function origin(answer) {
+  const notes = [...new Set(answer.notes.map((note) => note.replace(/^[a-z_]+: /, "")))];
+  if (answer.source === "model") return [`Written by ${answer.model}.`, ...notes].join(" ");
+  return notes.length ? notes.join(" ") : "A ready text of the playbook.";
+}
