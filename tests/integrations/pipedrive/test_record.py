@@ -77,7 +77,7 @@ def test_who_wrote_a_mail_is_told_by_its_sender(mail: dict[str, Any], kind: str)
 
 @pytest.mark.parametrize("name", ["draft_flag", "deleted_flag", "external_deleted_flag"])
 def test_drafts_and_what_was_deleted_are_left_out(name: str) -> None:
-    assert record([a_mail(**{name: 1})])["history"] == []
+    assert record([{**a_mail(), name: 1}])["history"] == []
 
 
 def test_the_body_is_read_and_else_the_snippet() -> None:

@@ -1,0 +1,1 @@
+export const encodeDefaultFieldValues = (fields) => JSON.stringify(fields);
