@@ -16,6 +16,7 @@ from evals.memo import Memo, code_hash, files_hash
 from evals.models import Mode
 from evals.results import Header, Journal, Record, RunFile, new_path, read_run, runs
 from evals.runner import Sink, execute, jobs_of
+from evals.vectors import kept_vectors
 from service.errors import SettingsError
 from service.prompting.files import PROMPTS_FOLDER
 
@@ -85,7 +86,8 @@ async def run_cases(options: Options, cases: Sequence[Case], sink: Sink) -> RunF
         path, done = _begun(options, header)
         journal = Journal(path, header, done)
         try:
-            return await _filled(bench, options, cases, header, journal, sink, done)
+            with kept_vectors():
+                return await _filled(bench, options, cases, header, journal, sink, done)
         finally:
             journal.close()
             if bench.memo is not None:

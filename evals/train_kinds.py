@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from evals.fitting import FOLDS, Numbers, fit_by_adam, folds_of_families, with_constant
 from evals.train_messages import judge_without
+from evals.vectors import kept_vectors
 from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apart
 from service import meaning
 from service.domain import Brief
@@ -53,6 +54,7 @@ class Inputs(NamedTuple):
     weight: Numbers
 
 
+@kept_vectors()
 def main() -> int:
     """Exit 0 well, 2 where sentences cannot be embedded."""
     parser = argparse.ArgumentParser(description=__doc__)

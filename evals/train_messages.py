@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.vectors import kept_vectors
 from service.meaning import embed
 from service.situation.acts import (
     FAMILIES,
@@ -64,6 +65,7 @@ class Row(NamedTuple):
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
+@kept_vectors()
 def main() -> int:
     """Exit 0 well, 2 where sentences cannot be embedded."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -13,6 +13,7 @@ import numpy as np
 
 from evals.fitting import FOLDS, Numbers, fit_by_adam, folds_of_families, with_constant
 from evals.train_messages import judge_without
+from evals.vectors import kept_vectors
 from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apart
 from service import meaning
 from service.domain import Brief
@@ -44,6 +45,7 @@ class Told(NamedTuple):
     weight: float
 
 
+@kept_vectors()
 def main() -> int:
     """Exit 0 well, 2 where sentences cannot be embedded."""
     parser = argparse.ArgumentParser(description=__doc__)

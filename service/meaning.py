@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from functools import lru_cache
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,17 @@ _vectors, _loading = Lock(), Lock()
 _kept: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
 _may_embed: ContextVar[bool] = ContextVar("may_embed", default=True)
 _aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="meaning")
+
+
+class Archive(Protocol):
+    """Where vectors are kept beyond this process, for work that meets the same sentences again and again."""
+
+    def find(self, sentence: str) -> NDArray[np.float16] | None: ...
+
+    def keep(self, sentence: str, vector: NDArray[np.float16]) -> None: ...
+
+
+_archive: Archive | None = None
 
 
 class Unmet(BaseException):
@@ -75,7 +86,11 @@ def _made(model: Any, key: str) -> NDArray[np.float16]:
     with _engine:
         vector = _kept.get(key)  # another thread was first, or the same text comes twice
         if vector is None:
-            vector = np.asarray(model.query(key), dtype=np.float16)
+            vector = _archive.find(key) if _archive is not None else None
+            if vector is None:
+                vector = np.asarray(model.query(key), dtype=np.float16)
+                if _archive is not None:
+                    _archive.keep(key, vector)
             with _vectors:
                 _kept[key] = vector
                 if len(_kept) > _KEPT:
@@ -96,6 +111,12 @@ async def here_or_aside(work: Callable[[], T]) -> T:
     finally:
         _may_embed.reset(token)
     return await asyncio.get_running_loop().run_in_executor(_aside, work)
+
+
+def use_archive(archive: Archive | None) -> None:
+    """From now on vectors are looked for there first, and kept there; null for none. It is called by one thread at a time."""
+    global _archive
+    _archive = archive
 
 
 def switch(on: bool) -> None:

@@ -11,11 +11,13 @@ from evals.dataset import Kind, load_cases
 from evals.mutation import Kills, good_texts, kill_rate
 from evals.mutators import MUTATORS
 from evals.reports.terminal import console
+from evals.vectors import kept_vectors
 from service.errors import SettingsError
 from service.policy import load_policy
 from service.prompting import load_prompts
 
 
+@kept_vectors()
 def mutate_command(least: float, wanted: Sequence[str], cases: Path | None, survivors: bool) -> int:
     unknown = set(wanted) - {mutator.id for mutator in MUTATORS}
     if unknown:
@@ -51,6 +53,7 @@ def _print(found: Sequence[Kills], survivors: bool) -> None:
         out.print(f"{survivor.subject or ''}\n{survivor.body}", markup=False)
 
 
+@kept_vectors()
 def ladders_command() -> int:
     from evals.ladders import broken_ladders
 

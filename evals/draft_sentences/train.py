@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from evals.draft_sentences.quality import quality_page
 from evals.draft_sentences.rows import ALONE, FOLDER, JOINED, LETTERS, Row, read_rows
+from evals.vectors import kept_vectors
 from service.checks.sentences import BUCKETS, word_places
 from service.meaning import embed
 
@@ -33,8 +35,8 @@ Array = NDArray[np.float32]
 
 class Inputs(NamedTuple):
     vectors: Array
-    words: Array
-    """One row a sentence, one column a bucket."""
+    words: Any
+    """Sparse: one row a sentence, one column a bucket."""
     wanted: Array
     trust: Array
     """0 where a label is unknown."""
@@ -91,15 +93,19 @@ class Net:
 def prepare(rows: Sequence[Row], vectors: Array) -> tuple[Inputs, Array, Array]:
     """What the nets see, with mean and spread of the vectors."""
     mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
-    words = np.zeros((len(rows), BUCKETS), np.float32)
     wanted, trust = (np.zeros((len(rows), len(LETTERS)), np.float32) for _ in range(2))
     for place, row in enumerate(rows):
-        buckets = word_places(row.text)
-        words[place, buckets] = WORD_SCALE / np.sqrt(len(buckets))
         for letter, label in row.labels.items():
             wanted[place, LETTERS.index(letter)] = label
             trust[place, LETTERS.index(letter)] = row.weight
-    return Inputs((vectors - mean) / spread, words, wanted, trust), mean, spread
+    return Inputs((vectors - mean) / spread, _words_of(rows), wanted, trust), mean, spread
+
+
+def _words_of(rows: Sequence[Row]) -> Any:
+    buckets = [word_places(row.text) for row in rows]
+    weights = [np.full(len(places), WORD_SCALE / np.sqrt(len(places)), np.float32) for places in buckets]
+    ends = np.cumsum([0, *map(len, buckets)])
+    return csr_matrix((np.concatenate(weights), np.concatenate(buckets), ends), shape=(len(rows), BUCKETS))
 
 
 def held_out(inputs: Inputs, groups: NDArray[np.int64]) -> Array:
@@ -132,6 +138,7 @@ def write_heads(inputs: Inputs, mean: Array, spread: Array, path: Path) -> None:
     np.savez_compressed(path, **halves)
 
 
+@kept_vectors()
 def main() -> int:
     rows = [row for row in read_rows() if row.labels]
     vectors = embed([row.text for row in rows])
