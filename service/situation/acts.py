@@ -42,8 +42,8 @@ class Heads(NamedTuple):
 
     middle: Numbers
     """The mean of the vectors that it learnt from."""
-    known: Numbers
-    """Their directions from there, one row a sentence, whole numbers from -127 to 127."""
+    known: Numbers | NDArray[np.int8]
+    """Their directions from there, one row a sentence; as stored, whole numbers from -127 to 127, to save memory."""
     weights: Numbers
     """What the likeness to each of them says for each label."""
     base: Numbers
@@ -52,8 +52,12 @@ class Heads(NamedTuple):
     """Score from which the label fits more often than not."""
     sure: Numbers
     """Score from which nine in ten fit in cross-validation; of opt-outs, at most one false in two hundred."""
+    lengths: Numbers | None = None
+    """Of the rows of `known`; null where all are 1."""
 
 
+_AT_ONCE = 512
+"""Rows of the known ones that are taken at once."""
 _MOST_KEPT = 20_000
 _judged: dict[str, dict[str, float]] = {}
 """Scores of sentences met before, each a function of its sentence alone: threads may race for it."""
@@ -83,8 +87,15 @@ def acts_of(sentences: Sequence[str], learnt: Heads | None = None) -> list[dict[
 
 
 def _judge(vectors: Numbers, learnt: Heads) -> list[dict[str, float]]:
-    scores = np.clip(likeness(directions(vectors, learnt.middle), learnt.known) @ learnt.weights + learnt.base, 0, 1)
-    return [dict(zip(JUDGED, row, strict=True)) for row in scores.tolist()]
+    some = directions(vectors, learnt.middle)
+    sums = np.tile(learnt.base, (len(some), 1))
+    for first in range(0, len(learnt.known), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        cosines = some @ learnt.known[part].astype(np.float32).T
+        if learnt.lengths is not None:
+            cosines /= learnt.lengths[part]
+        sums += _alike(cosines) @ learnt.weights[part]
+    return [dict(zip(JUDGED, row, strict=True)) for row in np.clip(sums, 0, 1).tolist()]
 
 
 def likely(label: str) -> float:
@@ -105,7 +116,11 @@ def directions(vectors: Numbers, middle: Numbers) -> Numbers:
 
 def likeness(some: Numbers, others: Numbers) -> Numbers:
     """From 0 to 1 for each pair of directions; 1 for the same."""
-    return np.asarray(np.exp(-2 * WIDTH * (1 - some @ others.T)), dtype=np.float32)
+    return _alike(some @ others.T)
+
+
+def _alike(cosines: Numbers) -> Numbers:
+    return np.asarray(np.exp(-2 * WIDTH * (1 - cosines)), dtype=np.float32)
 
 
 def without_end(sentence: str) -> str:
@@ -117,5 +132,7 @@ def without_end(sentence: str) -> str:
 def heads() -> Heads:
     """What was learnt, read once."""
     with np.load(HEADS) as stored:
-        learnt = Heads(*(stored[name].astype(np.float32) for name in Heads._fields))
-    return learnt._replace(known=learnt.known / np.linalg.norm(learnt.known, axis=1, keepdims=True))
+        learnt = {name: stored[name] for name in stored.files}
+    known = learnt.pop("known")
+    lengths = np.sqrt(np.einsum("ij,ij->i", known, known, dtype=np.float32))
+    return Heads(known=known, lengths=lengths, **{name: value.astype(np.float32) for name, value in learnt.items()})
