@@ -25,12 +25,12 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.6, 0.04),
-    "chasing": Bounds(0.75, 0.06),
-    "assumed_yes": Bounds(0.7, 0.08),
-    "blame": Bounds(0.52, 0.04),
-    "guess": Bounds(0.5, 0.03),
-    "rebuttal": Bounds(0.58, 0.04),
+    "urgency": Bounds(0.65, 0.04),
+    "chasing": Bounds(0.65, 0.12),
+    "assumed_yes": Bounds(0.65, 0.03),
+    "blame": Bounds(0.58, 0.03),
+    "guess": Bounds(0.72, 0.03),
+    "rebuttal": Bounds(0.6, 0.02),
 }
 _IN_PASSING = 0.9
 """Probability from which a clause alone is found."""
@@ -86,7 +86,7 @@ def means(text: str, deed: Deed) -> bool:
 
 
 def _is_sure(one: Scored, deed: Deed) -> bool:
-    return one.chances[deed] >= _BOUNDS[deed].sure or one.highest[deed] >= _IN_PASSING
+    return one.highest[deed] >= _BOUNDS[deed].sure
 
 
 def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
@@ -107,8 +107,10 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
-_HARDLY = {"sarcasm": 0.0, "ultimatum": 0.0, "jab": 0.004, "reproach": 0.004}
-"""Words that mean the opposite sound kind to the heads: here the least chance is enough, or none is needed."""
+_HARDLY = {
+    "sarcasm": 0.0, "ultimatum": 0.0, "silence": 0.0, "fear": 0.0, "price": 0.002, "reproach": 0.002, "jab": 0.004,
+}  # fmt: skip
+"""Words that mean the opposite sound kind to the heads, and plain ones need no judge: the least chance is enough."""
 
 
 def _repeats(spot: Spot) -> bool:

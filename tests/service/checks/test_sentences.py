@@ -96,7 +96,7 @@ def test_a_long_sentence_is_judged_by_its_clauses_too_and_a_short_one_is_not() -
     long = "Thank you for the morning at the silo; the drier goes to the next farm on Tuesday, so a word today is best."
     assert len(clauses_of(long)) >= 2
     assert all(clause in long for clause in clauses_of(long))
-    assert clauses_of("Thank you for the silo; all the best.") == []
+    assert clauses_of("Thank you; all the best.") == []
 
 
 @needs_model
