@@ -8,7 +8,7 @@ from service.arbiter.endings import closed, nothing_possible
 from service.arbiter.ladders import climb
 from service.arbiter.quiet import too_early
 from service.arbiter.ruling import Choice, RunnerUp, rule
-from service.arbiter.sentences import WOULD_CHANGE
+from service.arbiter.sentences import WOULD_CHANGE_A_NO
 from service.arbiter.timing import cooled_at, too_fresh
 from service.plan import Reason
 from service.plays import PlayId
@@ -31,6 +31,7 @@ def dismissal(case: Case) -> Choice:
     choice = climb(case, rungs, case.policy.budgets.dismissal, open_request.reason(says))
     if choice is None:
         return closed(case) if case.can_write else nothing_possible(case)
+    choice = replace(choice, would_change=(choice.would_change[0], *WOULD_CHANGE_A_NO))
     if case.facts.asks_us:
         says = "They say no and still ask something: it stays a no, and their question may show an open window."
         choice = replace(choice, why=(*choice.why, Reason(rule="K19", says=says)))
@@ -49,7 +50,7 @@ def _standing_no(case: Case) -> Choice:
         ),
         not_before=cooled_at(case),
         runners_up=(RunnerUp(PlayId.CLOSING_NOTE, "Comes only after your last touch had its time.", "K17"),),
-        would_change=WOULD_CHANGE,
+        would_change=WOULD_CHANGE_A_NO,
         principles=("ejected-13", "ejected-28"),
     )
 
@@ -74,6 +75,6 @@ def _close_on_high_road(case: Case) -> Choice:
         PlayId.CLOSING_NOTE,
         (dismissal.reason(says), dismissal.reason()),
         runners_up=(*talk, wait),
-        would_change=("they write again: answer what they ask", WOULD_CHANGE[2]),
+        would_change=("they write again: answer what they ask", WOULD_CHANGE_A_NO[2]),
         principles=("ejected-26", "ejected-28", "silence-16"),
     )

@@ -38,6 +38,13 @@ WOULD_CHANGE: tuple[str, ...] = (
     "they ask you to stop: stop for good",
 )
 
+WOULD_CHANGE_A_NO: tuple[str, ...] = (
+    "they ask something or think again: answer at once",
+    "they say no once more: thank them and close",
+    "they ask you to stop: stop for good",
+)
+"""Where they have said no already."""
+
 PRINCIPLES: dict[PlayId, tuple[str, ...]] = {
     PlayId.APOLOGY_CALL: ("silence-02", "silence-07", "silence-08"),
     PlayId.CLARIFYING_CALL: ("ejected-02", "ejected-09", "ejected-13"),
