@@ -20,6 +20,8 @@ def test_a_no_is_answered_by_a_clarifying_call() -> None:
     found = plan("dismissal", touches_since_reply=0, facts=FRESH_NO)
     assert found.play.id is PlayId.CLARIFYING_CALL
     assert {"K6", "K1"} <= rules_of(found)
+    assert "they say no once more: thank them and close" in found.would_change
+    assert not any(change.startswith("they say no:") for change in found.would_change), "they have said it already"
 
 
 @pytest.mark.parametrize("channel", [Channel.SMS, Channel.SOCIAL, Channel.EMAIL])
