@@ -24,7 +24,7 @@ from service.errors import BadInput, CallerLeft, NotFound
 from service.planning import Planning
 from service.plays import PlayId
 from service.run import Run
-from service.store.filing import file_under
+from service.store.filing import Filing, file_under
 from service.store.rows import StoredRun
 
 router = APIRouter(tags=["drafts"])
@@ -89,12 +89,13 @@ async def _write(
 ) -> Response:
     async def work() -> tuple[Response, str | None]:
         planning = await make(parts, actor, brief)
-        if ready := await made_ahead(parts, actor, brief, planning):
+        filing = file_under(brief)
+        if ready := await made_ahead(parts, actor, filing, planning):
             return _answer(ready, ahead=True), ready.id
-        job = parts.jobs.start(actor.tenant, new_id(), brief, planning)
+        job = parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing)
         run = await _finished_in_time(request, job, _seconds(prefer))
         if run is None:
-            await parts.jobs.keep(job, brief)
+            await parts.jobs.keep(job)
             return _pending(job.id), job.id
         parts.jobs.let_go(job)
         return _answer(run), run.id
@@ -103,9 +104,9 @@ async def _write(
     return await parts.idempotency.once(actor.tenant, key, request_hash(request.url.path, await request.body()), work)
 
 
-async def made_ahead(parts: Parts, actor: Actor, brief: Brief, planning: Planning) -> Run | None:
+async def made_ahead(parts: Parts, actor: Actor, filing: Filing, planning: Planning) -> Run | None:
     """A draft that was made before anybody asked, where the record and the plan are still the same."""
-    stored = await parts.store.runs.ready(actor.tenant, file_under(brief).brief_hash)
+    stored = await parts.store.runs.ready(actor.tenant, filing.brief_hash)
     run = stored.run if stored else None
     return run if run and run.plan.play.id is planning.plan.play.id else None
 

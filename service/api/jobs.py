@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -17,12 +18,14 @@ from service.planning import Planning
 from service.run import Event, Finished, Run
 from service.store import Store
 from service.store.clock import now_ms
-from service.store.filing import file_under
+from service.store.filing import Filing, file_under
 from service.telemetry import Metrics, log
 from service.tracing import note
 from service.working import plan_with_suppression
 
 _KEEP_S = 60.0
+_MOST_KEPT = 100
+"""Finished drafts whose events are kept for readers who come back; of others the store knows plan and end."""
 _PASSES = 10
 """Turns of the event loop in which an event gets from here through the framework to the socket."""
 _GRACE_S = 0.4
@@ -37,13 +40,13 @@ class Job:
 
     id: str
     tenant: str
+    filing: Filing
     events: list[Event] = field(default_factory=list)
     problem: HighroadError | None = None
     kept: bool = False
     """Goes on without readers: somebody was told to come back for it."""
     readers: int = 0
     done: bool = False
-    ended_at: float = 0.0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[None] | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -107,6 +110,8 @@ class Jobs:
         self._store = store
         self._metrics = metrics
         self._jobs: dict[str, Job] = {}
+        self._ended: deque[tuple[float, str]] = deque()
+        """When drafts ended and which, the oldest first."""
         self._closing = False
         self._lease_s = writer.settings.deadline_s + _LEASE_S
 
@@ -115,13 +120,22 @@ class Jobs:
         job = self._jobs.get(run_id)
         return job if job and job.tenant == tenant else None
 
-    def start(self, tenant: str, run_id: str, brief: Brief, planning: Planning, *, plan_first: bool = False) -> Job:
+    def start(
+        self,
+        tenant: str,
+        run_id: str,
+        brief: Brief,
+        planning: Planning,
+        *,
+        filing: Filing | None = None,
+        plan_first: bool = False,
+    ) -> Job:
         """Starts to write; the run is committed before `Finished` can be seen.
 
         With `plan_first` a reader who is about to follow gets the plan before anything else is done.
         """
         self._sweep()
-        job = Job(run_id, tenant)
+        job = Job(run_id, tenant, filing or file_under(brief))
         self._jobs[run_id] = job
         job.task = asyncio.create_task(self._work(job, brief, planning, _PASSES if plan_first else 0))
         return job
@@ -131,11 +145,11 @@ class Jobs:
         if job.done and not job.readers:
             self._jobs.pop(job.id, None)
 
-    async def keep(self, job: Job, brief: Brief) -> None:
+    async def keep(self, job: Job) -> None:
         """Lets the job go on without readers, and makes it known to the store as pending."""
         async with job.lock:
             if not job.kept and not job.done and not job.run:
-                await self._store.runs.start(job.tenant, job.id, file_under(brief), due_ms=self._due_ms())
+                await self._store.runs.start(job.tenant, job.id, job.filing, due_ms=self._due_ms())
                 job.kept = True
 
     async def wait(self, tenant: str, run_id: str, seconds: float) -> None:
@@ -179,7 +193,7 @@ class Jobs:
             async for event in self._writer.write(brief, planning, run_id=job.id):
                 async with job.lock:
                     if isinstance(event, Finished):
-                        await self._commit(job, brief, event.run)
+                        await self._commit(job, event.run)
                     job.events.append(event)
                 job.announce()
                 while passes:
@@ -195,16 +209,16 @@ class Jobs:
         finally:
             self._metrics.open_jobs.dec()
             job.done = True
-            job.ended_at = time.monotonic()
+            self._ended.append((time.monotonic(), job.id))
             if job.problem and job.kept:
                 await self._remember_failure(job, job.problem)
             job.announce()
 
-    async def _commit(self, job: Job, brief: Brief, run: Run) -> None:
+    async def _commit(self, job: Job, run: Run) -> None:
         if job.kept:
             await self._store.runs.finish(job.tenant, run)
         else:
-            await self._store.runs.save(job.tenant, run, file_under(brief))
+            await self._store.runs.save(job.tenant, run, job.filing)
         self._metrics.saw(run)
         note(
             run_id=run.id,
@@ -236,8 +250,8 @@ class Jobs:
 
     def _sweep(self) -> None:
         old = time.monotonic() - _KEEP_S
-        for run_id in [j.id for j in self._jobs.values() if j.done and j.ended_at < old]:
-            del self._jobs[run_id]
+        while self._ended and (self._ended[0][0] < old or len(self._jobs) > _MOST_KEPT):
+            self._jobs.pop(self._ended.popleft()[1], None)
 
     async def drain(self, seconds: float) -> None:
         """Waits for open drafts at shutdown, at most so long; what was promised is then left to another process."""

@@ -19,6 +19,7 @@ from service.errors import NotFound
 from service.plan import Plan
 from service.record import Record
 from service.run import Run
+from service.store.filing import file_under
 
 router = APIRouter(tags=["records"])
 
@@ -97,13 +98,14 @@ async def _answer(asked: RecordRequest, actor: Actor, parts: Parts) -> RecordAns
     planning = await plan(parts, actor, brief)
     if asked.answer == "plan":
         return _shown("planned", planning.plan)
-    ready = await made_ahead(parts, actor, brief, planning)
+    filing = file_under(brief)
+    ready = await made_ahead(parts, actor, filing, planning)
     if ready:
         return _written(ready)
-    job = parts.jobs.start(actor.tenant, new_id(), brief, planning)
+    job = parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing)
     run = await job.wait(_PATIENCE_S)
     if run is None:
-        await parts.jobs.keep(job, brief)
+        await parts.jobs.keep(job)
         return _shown("pending", planning.plan, draft_id=job.id, status_url=f"/v1/drafts/{job.id}")
     return _written(run)
 

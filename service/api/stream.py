@@ -15,6 +15,7 @@ from service.api.planner import plan
 from service.api.problems import problems
 from service.errors import HighroadError
 from service.run import Checked, Delta, Event, Finished, Planned, Run
+from service.store.filing import file_under
 
 router = APIRouter(tags=["drafts"])
 
@@ -31,8 +32,9 @@ async def _started(brief: BriefBody, actor: ActorDep, parts: PartsDep, cache_con
     actor.require("draft")
     planning = await plan(parts, actor, brief)
     anew = "no-cache" in (cache_control or "")
-    ready = None if anew else await made_ahead(parts, actor, brief, planning)
-    return ready or parts.jobs.start(actor.tenant, new_id(), brief, planning, plan_first=True)
+    filing = file_under(brief)
+    ready = None if anew else await made_ahead(parts, actor, filing, planning)
+    return ready or parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing, plan_first=True)
 
 
 @router.post(

@@ -4,6 +4,7 @@ A driver that speaks for every cursor step through the event loop took more of a
 """
 
 import asyncio
+import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,6 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 T = TypeVar("T")
@@ -186,4 +188,8 @@ def _tune(engine: Engine, begin: str) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver: Any = connection.connection.driver_connection
+        try:
+            driver.execute(begin)  # past SQLAlchemy, which takes longer for it than SQLite
+        except sqlite3.Error as error:
+            raise OperationalError(begin, None, error) from error

@@ -17,6 +17,17 @@ _SENTENCES = (
 )
 _FAULTY: dict[str, int] = {"early": 1, "middle": 3, "late": 5}
 _NUMBERED_AFTER_GREETING = 2
+_APART = 1_000_000
+_BY_SITE: tuple[Script, ...] = ("good", "early", "middle", "late")
+
+
+def site_with(script: Script, number: int) -> int:
+    """The number of a site whose first draft follows the script; `number` is below a million."""
+    return _BY_SITE.index(script) * _APART + number
+
+
+def script_of(site: str) -> Script:
+    return _BY_SITE[int(site) // _APART]
 
 
 def brief(site: int) -> dict[str, Any]:

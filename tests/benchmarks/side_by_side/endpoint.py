@@ -2,19 +2,20 @@
 
     python -m tests.benchmarks.side_by_side.endpoint PORT
 
-`POST /set` takes {"first_ms", "tokens_per_s", "script"} (0 tokens a second: all at once); `GET /count` tells the calls
-and tokens since then.
+`POST /set` takes {"first_ms", "tokens_per_s"} (0 tokens a second: all at once); `GET /count` tells how many tokens
+each site got since then. A site's number decides whether its first draft passes.
 """
 
 import asyncio
 import re
 import sys
+from collections import Counter
 from typing import Any, cast
 
 import orjson
 import uvloop
 
-from tests.benchmarks.side_by_side.briefs import Script, reply, tokens_of
+from tests.benchmarks.side_by_side.briefs import reply, script_of, tokens_of
 
 _SITE = re.compile(rb"\bsite (\d{1,9})\b")
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.I)
@@ -26,17 +27,15 @@ class Pace:
     def __init__(self) -> None:
         self.first_s = 0.0
         self.per_token_s = 0.0
-        self.script: Script = "good"
-        self.calls = 0
-        self.tokens = 0
+        self.tokens: Counter[str] = Counter()
+        """By site."""
         self.later: set[asyncio.Task[None]] = set()
 
     def set(self, wanted: dict[str, Any]) -> None:
         rate = float(wanted.get("tokens_per_s", 0))
         self.first_s = float(wanted.get("first_ms", 0)) / 1000
         self.per_token_s = 1 / rate if rate else 0.0
-        self.script = cast(Script, wanted.get("script", "good"))
-        self.calls = self.tokens = 0
+        self.tokens.clear()
 
 
 class Endpoint(asyncio.Protocol):
@@ -69,28 +68,28 @@ class Endpoint(asyncio.Protocol):
     def _serve(self, head: bytes, body: bytes) -> None:
         pace = self._pace
         if head.startswith(b"GET /count"):
-            self._transport.write(_whole({"calls": pace.calls, "tokens": pace.tokens}))
+            self._transport.write(_whole(dict(pace.tokens)))
         elif head.startswith(b"POST /set"):
             pace.set(orjson.loads(body))
             self._transport.write(_whole({}))
         elif not head.startswith(b"POST ") or not body:
             self._transport.write(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n")
         else:
-            pace.calls += 1
             asked = orjson.loads(body)
-            site = _SITE.search(body)
+            found = _SITE.search(body)
+            site = found.group(1).decode() if found else "0"
             said = next((m["content"] for m in asked["messages"] if m["role"] == "assistant"), None)
-            pieces = tokens_of(reply(site.group(1).decode() if site else "0", pace.script, said=said))
+            pieces = tokens_of(reply(site, script_of(site), said=said))
             if pace.first_s or pace.per_token_s:
-                task = asyncio.create_task(self._slowly(pieces, streamed=bool(asked.get("stream"))))
+                task = asyncio.create_task(self._slowly(site, pieces, streamed=bool(asked.get("stream"))))
                 pace.later.add(task)
                 task.add_done_callback(pace.later.discard)
             else:
-                pace.tokens += len(pieces)
+                pace.tokens[site] += len(pieces)
                 whole = _streamed(pieces) if asked.get("stream") else _answer(pieces)
                 self._transport.write(whole)
 
-    async def _slowly(self, pieces: list[str], *, streamed: bool) -> None:
+    async def _slowly(self, site: str, pieces: list[str], *, streamed: bool) -> None:
         pace = self._pace
         clock = asyncio.get_running_loop().time
         began = clock()
@@ -100,7 +99,7 @@ class Endpoint(asyncio.Protocol):
         for number, piece in enumerate(pieces, start=1):
             if self._gone:
                 return
-            pace.tokens += 1
+            pace.tokens[site] += 1
             if streamed:
                 self._transport.write(_chunk(_event(piece)))
             await asyncio.sleep(max(0.0, began + pace.first_s + number * pace.per_token_s - clock()))

@@ -4,13 +4,13 @@ import asyncio
 import json
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from tests.benchmarks.side_by_side.briefs import brief
+from tests.benchmarks.side_by_side.briefs import Script, brief, site_with
 from tests.benchmarks.side_by_side.figures import Figures
 from tests.benchmarks.side_by_side.load import Answer, Connection, Request, get, post, press
 from tests.benchmarks.side_by_side.peer import gateway
@@ -32,13 +32,15 @@ from tests.benchmarks.side_by_side.service import Service, fill, make_key, servi
 
 _SITES = 20
 """Sites whose sentences the service knows once it is warm."""
-FAULTS = ("early", "middle", "late")
+FAULTS: tuple[Script, ...] = ("early", "middle", "late")
 
 
 class Size(NamedTuple):
     """How much is asked for in each of the rounds."""
 
     rounds: int = 5
+    paced: int = 5
+    """Rounds in which the model takes its time."""
     single: int = 60
     many: int = 400
     at_once: int = 20
@@ -54,12 +56,21 @@ class Size(NamedTuple):
         return {"first_ms": self.first_ms, "tokens_per_s": self.tokens_per_s}
 
     def shorter(self) -> "Size":
-        return self._replace(single=15, many=40, cold=4, least_drafts=100, stored=min(self.stored, 20_000))
+        return self._replace(paced=3, single=15, many=60, cold=4, least_drafts=100, stored=min(self.stored, 20_000))
 
     @classmethod
     def quick(cls) -> "Size":
         return cls(
-            rounds=1, single=3, many=6, at_once=3, cold=1, least_drafts=0, stored=50, first_ms=50, tokens_per_s=500
+            rounds=1,
+            paced=1,
+            single=3,
+            many=6,
+            at_once=3,
+            cold=1,
+            least_drafts=0,
+            stored=50,
+            first_ms=50,
+            tokens_per_s=500,
         )
 
 
@@ -87,17 +98,21 @@ class Bench:
         self.gateway: int | None = None
         """Port of the peer, where there is one."""
 
+    def serving(self, **more: str) -> AbstractContextManager[Service]:
+        return serving(self.folder, self.base_url, self._key, **more)
+
     def serve(self, **more: str) -> Service:
-        """One more service over the store."""
-        return self._stack.enter_context(serving(self.folder, self.base_url, self._key, **more))
+        """One more service over the store, to the end."""
+        return self._stack.enter_context(self.serving(**more))
 
     async def model(self, **pace: Any) -> None:
         """Sets the fake model's pace and script."""
         await Connection(self._model_port).ask(post(self._model_port, "/set", json.dumps(pace).encode()))
 
-    async def tokens(self) -> int:
+    async def tokens(self, site: int) -> int:
+        """Tokens that the fake model has sent about a site."""
         told = await Connection(self._model_port).ask(get(self._model_port, "/count"))
-        return int(json.loads(told.body)["tokens"])
+        return int(json.loads(told.body)[str(site)])
 
     def bare(self, at_once: int, calls: int) -> dict[str, Any]:
         command = module("bare", self.base_url, str(at_once), str(calls), str(self._messages))
@@ -208,19 +223,28 @@ class Bench:
         note("c Highroad, paced, sentences never seen: whole", done.answers[0].seconds * 1000, "ms")
 
     async def faulty_round(self, guarded: Service, patient: Service) -> None:
-        """A first attempt that fails in its second, middle or last sentence, broken off and not."""
-        for fault in FAULTS:
-            for name, service in (("broken off", guarded), ("not broken off", patient)):
-                await self.model(**self.size.pace, script=fault)
-                whole = (await self.ask(service, 1, 1))[0]
-                answer = json.loads(whole.body)
-                first = answer["attempts"][0]
-                assert first["verdict"] == "repair", answer["attempts"]
-                self.figures.add(f"fault {fault}, {name}: first attempt", first["ms"], "ms")
-                self.figures.add(f"fault {fault}, {name}: good draft after", whole.seconds * 1000, "ms")
-                self.figures.add(f"fault {fault}, {name}: tokens of all attempts", await self.tokens(), "tokens")
-                spent = await self.tokens() - _tokens_of_repairs(answer)
-                self.figures.add(f"fault {fault}, {name}: tokens of the first attempt", spent, "tokens")
+        """First attempts that fail in their second, middle or last sentence, broken off and not, all at once."""
+        await self.model(**self.size.pace)
+        services = (("broken off", guarded), ("not broken off", patient))
+        await asyncio.gather(
+            *(
+                self._faulty(fault, site_with(fault, number), name, service)
+                for fault in FAULTS
+                for number, (name, service) in enumerate(services)
+            )
+        )
+
+    async def _faulty(self, fault: Script, site: int, name: str, service: Service) -> None:
+        done = await press(service.port, [service.draft(site)], 1, good=written)
+        answer = json.loads(done.answers[0].body)
+        first = answer["attempts"][0]
+        assert first["verdict"] == "repair", answer["attempts"]
+        tokens = await self.tokens(site)
+        note, name = self.figures.add, f"fault {fault}, {name}"
+        note(f"{name}: first attempt", first["ms"], "ms")
+        note(f"{name}: good draft after", done.answers[0].seconds * 1000, "ms")
+        note(f"{name}: tokens of all attempts", tokens, "tokens")
+        note(f"{name}: tokens of the first attempt", tokens - _tokens_of_repairs(answer), "tokens")
 
     async def drafted_ahead(self, service: Service) -> None:
         """Answers that were written before anybody asked."""
@@ -241,7 +265,7 @@ async def measure(folder: Path, size: Size, *, peer: Path | None) -> Figures:
     figures = Figures()
     with ExitStack() as stack:
         bench = Bench(folder, size, figures, stack)
-        _start_ups(bench)
+        await _start_ups(bench)
         service = bench.serve()
         if peer is not None:
             bench.gateway = stack.enter_context(gateway(peer, bench.base_url, folder))
@@ -250,24 +274,29 @@ async def measure(folder: Path, size: Size, *, peer: Path | None) -> Figures:
         for _ in range(size.rounds):
             await bench.at_once_round(service)
             await bench.drafted_ahead(service)
-        for _ in range(size.rounds):
+        for _ in range(size.paced):
             await bench.paced_round(service)
         patient = bench.serve(HIGHROAD_BREAK_OFF="false")
-        for _ in range(size.rounds):
+        await bench.warm(patient)
+        for _ in range(size.paced):
             await bench.faulty_round(service, patient)
         await _later(bench, service)
     return figures
 
 
-def _start_ups(bench: Bench) -> None:
+async def _start_ups(bench: Bench) -> None:
     """Seconds of help and of getting ready, several times each; the first of them fills the disk's cache."""
     for command in ("highroad", "evals"):
-        for _ in range(bench.size.rounds + 1):
+        for number in range(bench.size.rounds + 1):
             seconds = seconds_of([str(BIN / command), "--help"])
-        bench.figures.add(f"{command} --help", seconds, "s")
+            if number:
+                bench.figures.add(f"{command} --help", seconds, "s")
+    await bench.model()
     for _ in range(bench.size.rounds):
-        with serving(bench.folder, bench.base_url, "none") as service:
+        with bench.serving() as service:
+            first = await press(service.port, [service.draft(0)], 1, good=written)
             bench.figures.add("service ready", service.ready_s, "s")
+            bench.figures.add("first draft after the start", service.ready_s + first.whole, "s")
 
 
 async def _later(bench: Bench, service: Service) -> None:

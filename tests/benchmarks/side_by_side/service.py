@@ -21,7 +21,7 @@ class Service(NamedTuple):
     pid: int
     key: str
     ready_s: float
-    """Seconds from its start to its first answer."""
+    """Seconds from its start until it said that it can serve."""
 
     def draft(self, site: int, path: str = "/v1/drafts") -> Request:
         return self.request(path, brief(site))
@@ -60,7 +60,7 @@ def serving(folder: Path, base_url: str, key: str, **more: str) -> Iterator[Serv
     }
     command = [str(BIN / "highroad"), "serve", "--port", str(port)]
     with running(command, core=SERVICE_CORE, **settings) as process:
-        yield Service(port, process.pid, key, ready(port, "/healthz"))
+        yield Service(port, process.pid, key, ready(port, "/readyz"))
 
 
 def fill(folder: Path, rows: int) -> int:
