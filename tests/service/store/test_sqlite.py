@@ -55,6 +55,37 @@ async def test_a_part_can_fail_alone(url: str) -> None:
     await engine.dispose()
 
 
+async def test_a_whole_transaction_in_one_go_is_kept_or_undone(url: str) -> None:
+    engine = writing(url)
+    await engine.once(lambda c: c.execute(text("CREATE TABLE said (word TEXT)")), keep=True)
+
+    def fail(connection: Connection) -> None:
+        connection.execute(text("INSERT INTO said VALUES ('one')"))
+        connection.execute(text("INSERT INTO nowhere VALUES (1)"))
+
+    with pytest.raises(OperationalError):
+        await engine.once(fail, keep=True)
+    await engine.once(lambda c: c.execute(text("INSERT INTO said VALUES ('two')")), keep=False)
+    await engine.once(lambda c: c.execute(text("INSERT INTO said VALUES ('three')")), keep=True)
+    words = await engine.once(lambda c: c.execute(text("SELECT group_concat(word) FROM said")).scalar_one(), keep=False)
+    assert words == "three"
+    await engine.dispose()
+
+
+async def test_a_lock_that_somebody_else_holds_is_told_as_the_drivers_error(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_PRAGMAS", ("journal_mode=WAL", "busy_timeout=20"))
+    engine, other = writing(url), writing(url)
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE said (word TEXT)"))
+        with pytest.raises(OperationalError, match="locked"):
+            await other.once(lambda c: c.execute(text("SELECT 1")), keep=True)
+    await other.once(lambda c: c.execute(text("INSERT INTO said VALUES ('one')")), keep=True)
+    await engine.dispose()
+    await other.dispose()
+
+
 async def test_who_gives_up_leaves_no_lock_and_no_row(url: str) -> None:
     engine, began = writing(url), asyncio.Event()
     async with engine.begin() as connection:
@@ -130,22 +161,30 @@ async def test_who_waits_for_a_connection_is_served_in_turn_and_overtaken_by_nob
     await engine.dispose()
 
 
-async def test_a_draft_made_ahead_is_found_by_its_brief_and_not_by_walking_all_runs(tmp_path: Path) -> None:
+async def test_what_every_draft_asks_goes_by_an_index_however_many_are_stored(tmp_path: Path) -> None:
     store = await open_store(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
     asked: list[str] = []
-    reader = store._database.reader
+    reader, writer = store._database.reader, store._database.writer
     assert isinstance(reader, SqliteEngine)
+    assert isinstance(writer, SqliteEngine)
 
     def listen(connection: Connection) -> None:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.set_trace_callback(asked.append)
 
-    for lane in reader.lanes:
+    for lane in (*reader.lanes, *writer.lanes):
         await lane.run(listen)
     await store.runs.ready("tenant", "hash")
-    query = next(line for line in asked if "brief_hash" in line)
-    async with store._database.read() as connection:
-        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")).all()
-    assert "runs_by_brief" in str(plan)
+    await store.suppressions.holds("tenant", ("digest", "other"))
+    await store.runs.withdraw_waiting("tenant", "prospect", last_inbound_ms=1)
+    plans = {}
+    for line in [line for line in asked if line.startswith(("SELECT", "UPDATE"))]:
+        async with store._database.read() as connection:
+            plans[line] = str((await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {line}")).all())
+    used = " ".join(plans.values())
+    assert len(plans) == 3
+    assert "SCAN" not in used
+    for index in ("runs_by_brief", "runs_by_prospect", "feedback_by_run", "suppressions"):
+        assert index in used
     await store.close()
