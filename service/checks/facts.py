@@ -22,6 +22,7 @@ from service.checks.grounding.deeds import check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_numbers, check_ordinals
 from service.checks.grounding.index import Ground, ground_of
+from service.checks.grounding.inventions import find_invention, lets_go, opinions
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
@@ -73,15 +74,25 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
         yield Hit(0, len(judged.body), "No message has so many sentences.", "Write a short message.")
         return
     pitched = _pitched(judged)
+    chances = opinions(judged, ground, sentences, greeted)
+    meant = {(one.field, one.start): one for one in scored(judged)} if chances else {}
     for sentence in sentences:
-        yield from check_numbers(sentence, ground, judged.play)
-        yield from check_ordinals(sentence, ground)
-        yield from check_dates(sentence, ground)
-        yield from check_events(sentence, ground, spoken=spoken)
-        yield from check_acts(sentence, ground)
-        yield from check_sayings(sentence, ground)
-        yield from check_deeds(sentence, ground, pitched=(sentence.field, sentence.start) in pitched)
-        yield from check_told(sentence, ground, judged)
-        yield from check_terms(sentence, ground)
-        yield from check_orders(sentence, ground, judged)
-        yield from check_names(sentence, ground, judged, reader, 0 if sentence.field == "subject" else greeted)
+        place = (sentence.field, sentence.start)
+        opinion = chances.get(place)
+        found = [
+            *check_numbers(sentence, ground, judged.play),
+            *check_ordinals(sentence, ground),
+            *check_dates(sentence, ground),
+        ]
+        found += check_events(sentence, ground, spoken=spoken)
+        found += check_acts(sentence, ground)
+        if not lets_go(opinion, ground):
+            found += check_sayings(sentence, ground)
+            found += check_deeds(sentence, ground, pitched=place in pitched)
+            found += check_told(sentence, ground, judged)
+        found += check_terms(sentence, ground)
+        found += check_orders(sentence, ground, judged)
+        found += check_names(sentence, ground, judged, reader, 0 if sentence.field == "subject" else greeted)
+        yield from found
+        if not found and (hit := find_invention(opinion, meant.get(place), judged, ground)):
+            yield hit

@@ -12,7 +12,10 @@ _MOST = 16
 """Figures of one text that are combined; more make anything follow."""
 _FEW = 12
 _MOST_TIMES = 60
+_PAIR = 2
 _LEAST_PRICE = 100
+_LARGE = 10_000
+"""From here a figure without a word for money may be a sum as well."""
 _RECKONS = re.compile(
     r"\b(?:sav\w+|differ\w+|left|leaves|total\w*|together|altogether|sum\w*|com(?:es|ing|e) to|makes|adds? up|apart|"
     r"works out|remain\w*|insgesamt|zusammen|summe|unterschied|differenz|kommen|kommt|macht|machen|ergibt|"
@@ -28,8 +31,10 @@ _OFFERS = re.compile(
 
 def follows(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     """Whether plain reckoning leads from figures of the ground to this one."""
+    if (number.kind == "money" or number.value >= _LARGE) and _money_follows(number, sentence, ground):
+        return True
     if number.kind == "money":
-        return _money_follows(number, sentence, ground)
+        return False
     if number.kind != "plain" or number.value <= _FEW:
         return False
     slack = 0.06 * number.value if number.about or _is_rough(number, sentence) else 0.001
@@ -73,9 +78,19 @@ def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> b
         return True
     if number.about and any(0.8 * value <= number.value <= 1.2 * value for value in ours):
         return True
-    if not _RECKONS.search(sentence.folded) or len(ours) > _MOST:
+    if len(ours) > _MOST:
+        return False
+    if _is_product(number, ours, sentence, ground):
+        return True
+    if not _RECKONS.search(sentence.folded):
         return False
     return any(abs(found - number.value) <= 0.005 * number.value for found in _reckoned(ours, sentence, ground))
+
+
+def _is_product(number: Number, ours: set[float], sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether it is one of our prices times a count of three and more that the sentence or the ground names."""
+    counts = {round(n.value, 4) for n in sentence.numbers if n.kind == "plain"} | set(ground.numbers)
+    return any(value and number.value / value in counts and number.value / value > _PAIR for value in ours)
 
 
 def _is_price(use: NumberUse) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from service.checks.base import Hit
+from service.checks.grounding.figure_words import OUR_PRICE
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground
+from service.checks.grounding.index import Ground, names_a_price
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.number_words import SCALES, number_words
 from service.checks.grounding.patterns import Turns, load_turns
@@ -185,5 +186,7 @@ def _tells(token: Token, ground: Ground) -> bool:
 def _is_own(token: Token, ground: Ground) -> bool:
     word = token.word
     if word in ground.own_words or stem(word) in ground.own_stems:
+        return True
+    if stem(word) in OUR_PRICE and names_a_price(ground):
         return True
     return any(known.startswith(word[:5]) for known in ground.own_words) if len(word) >= 6 else False

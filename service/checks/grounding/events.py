@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from service.checks.base import Hit
 from service.checks.grounding.event_kinds import Event, event_of, terms_of
-from service.checks.grounding.index import Ground, is_contact
+from service.checks.grounding.index import Ground, is_contact, names_a_price
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tally import COUNTED_EVENTS
@@ -101,6 +101,8 @@ def _borne_out(event: Event, ground: Ground, recalled: bool) -> bool:
         return _mentioned(event, ground, held=recalled) or (
             any(m.channel is Channel.MEETING for m in ground.messages) and "video" in ground.words
         )
+    if event.name == "quote" and names_a_price(ground):
+        return True
     if any(m.channel is Channel.MEETING and not m.text.strip() for m in ground.messages) and event.name in (
         "demo",
         "presentation",

@@ -10,6 +10,7 @@ from service.checks.grounding.figure_words import HOURS, LENGTH_OF, ORDINALS, OU
 from service.checks.grounding.index import Ground
 from service.checks.grounding.loose_numbers import is_loose
 from service.checks.grounding.mood import Does
+from service.checks.grounding.number_words import number_words
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tally import COUNTED_EVENTS, counts_of, day_differences
@@ -95,7 +96,7 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
         return _term_stands(number, sentence, ground)
     if number.kind == "part":
         return _part_stands(number, sentence, ground)
-    unit = number.nouns[0] if number.nouns else ""
+    unit = _counted(number, sentence, ground)
     days = _length_of(number, sentence, ground)
     if days:
         return _length_stands(number, days, sentence, ground)
@@ -113,6 +114,14 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     if number.value <= 60 and _is_idiom(number, unit, sentence):
         return True
     return _value_stands(number, unit, ground, known_event=counts is not None)
+
+
+def _counted(number: Number, sentence: DraftSentence, ground: Ground) -> str:
+    """The stem of what it counts; nothing where a range goes on, as in "eleven through fourteen"."""
+    following = sentence.tokens_after(number.end)
+    if any(token.word in number_words(ground.language) for token in following[:2]):
+        return ""
+    return number.nouns[0] if number.nouns else ""
 
 
 def _is_known_hour(number: Number, sentence: DraftSentence, ground: Ground) -> bool:

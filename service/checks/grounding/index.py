@@ -176,3 +176,8 @@ def is_contact(message: CleanMessage) -> Literal["spoken", "written", "none"]:
     ):
         return "spoken"
     return "written" if not message.ours and message.text.strip() else "none"
+
+
+def names_a_price(ground: Ground) -> bool:
+    """Whether our side has named a sum of money."""
+    return any(number.kind == "money" for unit in ground.units if unit.ours for number in unit.numbers)

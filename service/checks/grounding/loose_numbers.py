@@ -48,6 +48,8 @@ def is_loose(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     if number.kind != "plain":
         return False
     if _is_length(number, sentence, ground):
+        if _is_any_time(number, sentence, ground):
+            return True
         return bool(sentence.does & Does.INVITE) and not _trades(sentence) and _weeks_or_more(number, sentence, ground)
     noun = number.nouns[0] if number.nouns else ""
     if noun.startswith(_SPOKEN_HEADS) and number.value <= 60 and (sentence.proposes or noun not in SPOKEN_UNITS):
@@ -88,6 +90,22 @@ def _units_after(number: Number, sentence: DraftSentence) -> list[str]:
 def _is_length(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
     return any(word in lengths for word in _units_after(number, sentence))
+
+
+_OR = re.compile(r"\b(?:or|oder|o|u|ou)\b(?: \w+){0,2} $")
+_NOT_ALL = re.compile(
+    r"\b(?:within|after|before|nach|binnen|en menos|sous|dentro|antes|avant|takes?|took|dauert|tarda|dure)\b"
+)
+
+
+def _is_any_time(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """As in "be it in six months or in three years": two stretches joined by "or" name no time at all."""
+    if _trades(sentence) or _NOT_ALL.search(sentence.folded):
+        return False
+    lengths = [other for other in sentence.numbers if _weeks_or_more(other, sentence, ground)]
+    if number not in lengths or len(lengths) != 2:
+        return False
+    return bool(_OR.search(sentence.folded[: lengths[1].start - sentence.start]))
 
 
 def _weeks_or_more(number: Number, sentence: DraftSentence, ground: Ground) -> bool:

@@ -64,6 +64,10 @@ class DraftSentence:
     def has(self, mark: Does) -> bool:
         return bool(self.does & mark)
 
+    def tokens_after(self, end: int) -> list[Token]:
+        """Its words from a place of the field on."""
+        return [token for token in self.tokens if token.start >= end]
+
     @property
     def proposes(self) -> bool:
         """An ask, or our own next touch: hour, day and size in it need no ground."""

@@ -215,6 +215,10 @@ def _now_that(sentence: DraftSentence, ground: Ground) -> Hit | None:
     return None
 
 
+_AGAIN = {"fr": re.compile(r"^re?(?=\w{4})"), "es": re.compile(r"^re(?=\w{4})"), "pt": re.compile(r"^re(?=\w{4})")}
+"""What is done again: "rappeler" is borne by "appelez-moi"."""
+
+
 def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
     unknown: list[Token] = []
     known, numbers = 0, number_words(ground.language)
@@ -238,6 +242,8 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
 def _is_known(token: Token, ground: Ground) -> bool:
     word = token.word
     if word in ground.words or stem(word) in ground.stems or (len(word) >= 6 and word[:5] in ground.heads):
+        return True
+    if ground.language in _AGAIN and stem(_AGAIN[ground.language].sub("", word) or word) in ground.stems:
         return True
     if re.sub(r"(?:ing|ed|s)$", "", word) in ground.words or is_filler(word.partition("'")[0]):
         return True

@@ -7,7 +7,8 @@ from service.checks.grounding.word_lists import words_of
 _FILLERS = words_of(
     "a an the this that these those my your our his her its their me you we us they them he she it i and "
     "or but so if then than as at by for from in into of off on onto out over to up with without about "
-    "after before between during since until while when where which who whom whose what why how is are "
+    "after before between through entao damals entonces alors seither "
+    "during since until while when where which who whom whose what why how is are "
     "was were be been being am do does did done have has had having will would can could may might shall "
     "should must not no nor only just also very too more most less least much many some any each every "
     "all both few other another such own same new old own there here again ever never still yet already "

@@ -1,0 +1,140 @@
+"""How well brief and thread bear a sentence, as numbers: what the judge of inventions sees beside its meaning."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from service.checks.grounding.general_words import is_general
+from service.checks.grounding.index import Ground, is_contact
+from service.checks.grounding.mood import Does
+from service.checks.grounding.number_words import number_words
+from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.tokens import Token, stem
+from service.domain import CallOutcome, Channel
+
+_SHORTEST = 4
+_COMPOUND = 9
+"""Letters from which a word may be made of two."""
+_PART = 5
+"""Letters of a known word that tell a compound."""
+_MARKS = (
+    Does.ASK,
+    Does.TOUCH,
+    Does.FUTURE,
+    Does.STEP,
+    Does.INVITE,
+    Does.PAST,
+    Does.NEGATED,
+    Does.WE,
+    Does.YOU,
+    Does.I,
+    Does.WEAK,
+)
+_MANY = 8
+
+
+class Bearing(NamedTuple):
+    """Which of a sentence's telling words the ground knows."""
+
+    unknown: list[Token]
+    known: int
+    own: int
+    """Of the known ones, those that our own side used."""
+
+
+def bearing_of(sentence: DraftSentence, ground: Ground) -> Bearing:
+    """The words that say something of this matter, sorted by who knows them."""
+    unknown: list[Token] = []
+    known = own = 0
+    numerals = number_words(ground.language)
+    for token in sentence.tokens:
+        word = token.word
+        if len(word) < _SHORTEST or word[0].isdecimal() or word in numerals or is_general(word, ground.language):
+            continue
+        if any(date.start <= token.start < date.end for date in sentence.dates):
+            continue
+        if _is_known(word, ground):
+            known += 1
+            own += word in ground.own_words or stem(word) in ground.own_stems
+        else:
+            unknown.append(token)
+    return Bearing(unknown, known, own)
+
+
+def features_of(sentence: DraftSentence, ground: Ground) -> list[float]:
+    """Numbers between about -1 and 3, always in the same order; see `FEATURES`."""
+    bearing = bearing_of(sentence, ground)
+    unknown, known, own = len(bearing.unknown), bearing.known, bearing.own
+    told = unknown + known
+    rare = [token for token in bearing.unknown if stem(token.word) not in common_stems(ground.language)]
+    strange_numbers = sum(round(number.value, 4) not in ground.numbers for number in sentence.numbers)
+    return [
+        min(unknown, _MANY) / 4,
+        min(len(rare), _MANY) / 4,
+        min(known, _MANY) / 4,
+        min(own, _MANY) / 4,
+        unknown / told if told else 0.0,
+        float(unknown == 0),
+        float(len(rare) == 0),
+        float(len(rare) >= 3),
+        min(len(sentence.tokens), 40) / 20,
+        float(sentence.asks),
+        float(bool(sentence.numbers)),
+        min(strange_numbers, 3) / 2,
+        float(bool(sentence.dates)),
+        float(any(token.capital for token in bearing.unknown)),
+        min(_longest_run(sentence, bearing.unknown), 6) / 3,
+        *(float(sentence.has(mark)) for mark in _MARKS),
+        *_thread_features(ground),
+    ]
+
+
+FEATURES = 15 + len(_MARKS) + 4
+
+
+@lru_cache(maxsize=8)
+def common_stems(language: str) -> frozenset[str]:
+    """Stems that letters of any matter share."""
+    for line in (Path(__file__).parent / "common_stems.txt").read_text(encoding="utf-8").splitlines():
+        name, _, words = line.partition(": ")
+        if name == language:
+            return frozenset(words.split())
+    return frozenset()
+
+
+def _longest_run(sentence: DraftSentence, unknown: list[Token]) -> int:
+    """The most words in a row, of any kind, up to the next one that the ground knows and that tells something."""
+    strange = {token.start for token in unknown}
+    longest = run = 0
+    for token in sentence.tokens:
+        run = run + 1 if token.start in strange else 0
+        longest = max(longest, run)
+    return longest
+
+
+def _thread_features(ground: Ground) -> tuple[float, ...]:
+    kept: tuple[float, ...] | None = ground.__dict__.get("_thread_features")
+    if kept is None:
+        contacts = [is_contact(message) for message in ground.messages]
+        called = any(m.channel is Channel.CALL and m.outcome is CallOutcome.CONNECTED for m in ground.messages)
+        kept = (
+            float("spoken" in contacts),
+            float("written" in contacts),
+            float(called),
+            min(len(ground.words), 400) / 200,
+        )
+        ground.__dict__["_thread_features"] = kept
+    return kept
+
+
+def _is_known(word: str, ground: Ground) -> bool:
+    if word in ground.words or stem(word) in ground.stems:
+        return True
+    if len(word) > _PART and word[:_PART] in ground.heads:
+        return True
+    if len(word) < _COMPOUND:
+        return False
+    kept: dict[str, bool] = ground.__dict__.setdefault("_compounds", {})
+    if word not in kept:
+        kept[word] = any(head in word for head in ground.heads)
+    return kept[word]

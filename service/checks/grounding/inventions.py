@@ -1,0 +1,130 @@
+"""Which sentences of a draft are invented: by their meaning, and by which of their words the ground knows.
+
+A small network on a sentence's vector and on `features_of`, trained by `python -m evals.draft_grounds.train`. It finds
+what no turn of phrase tells, and lets go what rules took for an invention. Needs the extra with the embedding model.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from service import meaning
+from service.checks.base import FieldName, Hit, Judged
+from service.checks.cleanliness.assistant import find_assistant_talk
+from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, features_of
+from service.checks.grounding.index import Ground
+from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.tokens import stem
+from service.checks.sentences import Scored
+from service.plays import PlayId
+from service.text import KNOWN_LANGUAGES
+
+_NETS = Path(__file__).parent / "inventions.npz"
+_SHORTEST = 12
+_FEWEST_WORDS = 3
+_LONGEST_TEXT = 2_500
+"""Code points; a longer draft fails by its length."""
+_MOST_SENTENCES = 24
+_UNSPOKEN = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?[(\[]")
+_SURE = 0.93
+"""Chance from which a sentence with two and more strange words is found; set on drafts of another hand."""
+_SURER = 0.97
+"""With a single one, or where thanks are said."""
+_MANY = 3
+"""Strange words, common ones included, that outweigh one that the ground knows."""
+_HARDLY = 0.04
+"""Chance below which a turn of phrase found nothing after all."""
+_KIND = 0.5
+_ADVICE = "Say only what the thread or the offer bears, or leave it out."
+
+
+class Opinion(NamedTuple):
+    """A sentence with the chance that it is invented."""
+
+    sentence: DraftSentence
+    chance: float
+
+
+Opinions = dict[tuple[FieldName, int], Opinion]
+
+
+def opinions(judged: Judged, ground: Ground, sentences: Sequence[DraftSentence], greeted: int) -> Opinions:
+    """The chances of the sentences of the body that are worth it, by their place; none without the extra."""
+    if len(judged.body) > _LONGEST_TEXT or ground.language not in KNOWN_LANGUAGES or not meaning.is_installed():
+        return {}
+    worth = [one for one in sentences if is_worth_it(one, greeted)][:_MOST_SENTENCES]
+    vectors = meaning.embed([one.text for one in worth]) if worth else None
+    if vectors is None:
+        return {}
+    chances = chances_of(vectors, np.array([features_of(one, ground) for one in worth], dtype=np.float32))
+    return {(one.field, one.start): Opinion(one, chance) for one, chance in zip(worth, chances, strict=True)}
+
+
+def is_worth_it(sentence: DraftSentence, greeted: int) -> bool:
+    """Whether a sentence of the body says enough to be judged; a greeting and a silent line of a card do not."""
+    return (
+        sentence.field == "body"
+        and len(sentence.text) >= _SHORTEST
+        and len(sentence.tokens) >= _FEWEST_WORDS
+        and sentence.end > greeted
+        and not _UNSPOKEN.match(sentence.text)
+    )
+
+
+def chances_of(vectors: Any, features: Any, nets: dict[str, Any] | None = None) -> list[float]:
+    """The chance of each row, by the shipped networks if no others are given; features as `features_of` orders them."""
+    nets = nets or _nets()
+    vectors = (vectors - nets["vector_mean"]) / nets["vector_spread"] * nets["vector_scale"]
+    features = (features - nets["feature_mean"]) / nets["feature_spread"]
+    hidden = np.maximum(vectors @ nets["by_vector"] + features @ nets["by_feature"] + nets["hidden_bias"], 0)
+    sums = hidden @ nets["out"] + nets["out_bias"]
+    chances: list[float] = (1 / (1 + np.exp(-sums))).tolist()
+    return chances
+
+
+@lru_cache(maxsize=1)
+def _nets() -> dict[str, Any]:
+    with np.load(_NETS) as loaded:
+        return {name: loaded[name].astype("float32") for name in loaded.files}
+
+
+def lets_go(opinion: Opinion | None, ground: Ground) -> bool:
+    """Whether a sentence of known words is so surely no invention that a turn of phrase in it proves nothing."""
+    if opinion is None or opinion.chance >= _HARDLY:
+        return False
+    return opinion.sentence.asks or bearing_of(opinion.sentence, ground).known > 1
+
+
+def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged, ground: Ground) -> Hit | None:
+    """A finding where a sentence is surely invented; `means` tells what else it does."""
+    if opinion is None or opinion.sentence.asks or judged.play is PlayId.MEETING_BRIEF:
+        return None
+    bearing = bearing_of(opinion.sentence, ground)
+    strange = bearing.unknown
+    rare = sum(stem(token.word) not in common_stems(ground.language) for token in strange)
+    if not rare or (rare == 1 and _is_borne(opinion.sentence, bearing, ground)):
+        return None
+    sure = _SURE if rare > 1 else _SURER
+    if means is not None:
+        chances = means.chances
+        harm = max(chances["offer"], chances["rebuttal"], chances["guess"], chances["urgency"], chances["blame"])
+        kind = max(chances["accept"], chances["open"], chances["own"], chances["chasing"])
+        if kind > max(_KIND, harm):
+            return None
+        sure = _SURER if chances["thanks"] > _SURE else sure
+    if opinion.chance < sure or any(find_assistant_talk(opinion.sentence.folded, "body")):
+        return None
+    start, end = strange[0].start, strange[-1].end
+    return Hit(start, end, "Nothing in thread or offer bears this.", _ADVICE, opinion.sentence.field)
+
+
+def _is_borne(sentence: DraftSentence, bearing: Bearing, ground: Ground) -> bool:
+    """Whether words or figures that the ground knows outweigh a single strange one."""
+    figures = [round(number.value, 4) in ground.numbers for number in sentence.numbers]
+    return len(bearing.unknown) < _MANY and (
+        bearing.known > 0 or bool(sentence.dates) or (bool(figures) and all(figures))
+    )

@@ -1,0 +1,98 @@
+"""Inventions that no turn of phrase tells: judged by meaning and by which words brief and thread know."""
+
+import pytest
+
+from service import meaning
+from service.checks.base import CheckResult
+from service.checks.facts import grounded
+from service.checks.grounding.bearing import FEATURES, bearing_of, features_of
+from service.checks.grounding.index import ground_of
+from service.checks.grounding.inventions import is_worth_it, opinions
+from service.checks.grounding.reading import read_draft
+from service.plays import PlayId
+from tests.builders import a_brief, met, received, sent
+from tests.needs import needs_model
+from tests.service.checks.judging import judged
+
+THREAD = [
+    sent("Jim, the rota for 30 staff costs $210 a month.", on=1),
+    received("Thanks. We still fill in paper timesheets at the bakery.", on=3),
+    met("Walked through the bakery with Jim.", on=9),
+]
+
+
+def _result(body: str, play: PlayId = PlayId.APOLOGY_EMAIL) -> CheckResult:
+    return grounded.run(judged(f"Jim,\n\n{body}\n\nDana Reyes", brief=a_brief(thread=THREAD), play=play))
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "invention",
+    [
+        "With the second shop you are opening, the paperwork will only pile up.",
+        "Our lorry broke down twice that month, which is why nothing came.",
+        "A brewery down the road cut its overtime by half thanks to us.",
+        "Flour has become dearer twice since Easter.",
+    ],
+)
+def test_what_nobody_said_is_found_in_words_that_no_rule_knows(invention: str) -> None:
+    findings = _result(invention).findings
+    assert any(finding.quote in invention for finding in findings)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I ought to have asked about the timesheets before I sent a price.",
+        "Whatever you settled on for the bakery, I hope it serves you well.",
+        "That morning in the bakery taught me more than any call could.",
+        "You owe me no answer, and nothing else will follow from my side.",
+        "May the ovens stay warm this winter.",
+    ],
+)
+def test_loose_words_of_courtesy_claim_nothing(words: str) -> None:
+    assert not _result(words).findings
+
+
+@needs_model
+def test_notes_for_ourselves_are_left_to_the_rules() -> None:
+    assert not _result("- Understand what hinders them and listen closely", PlayId.MEETING_BRIEF).findings
+
+
+def test_without_the_extra_there_are_no_opinions() -> None:
+    target = judged("Flour has become dearer twice since Easter.", brief=a_brief(thread=THREAD))
+    assert target.brief is not None
+    assert target.thread is not None
+    ground = ground_of(target.brief, target.thread, "en", target.now)
+    meaning.switch(False)
+    try:
+        assert opinions(target, ground, read_draft(target, ground), 0) == {}
+    finally:
+        meaning.switch(True)
+
+
+def test_words_are_sorted_by_who_knows_them_and_days_are_left_out() -> None:
+    target = judged(
+        "The timesheets and the rota left the harbour on Tuesday 8 September.", brief=a_brief(thread=THREAD)
+    )
+    assert target.brief is not None
+    assert target.thread is not None
+    ground = ground_of(target.brief, target.thread, "en", target.now)
+    sentence = read_draft(target, ground)[0]
+    bearing = bearing_of(sentence, ground)
+    assert [token.word for token in bearing.unknown] == ["harbour"]
+    assert (bearing.known, bearing.own) == (2, 2)
+    assert len(features_of(sentence, ground)) == FEATURES
+
+
+def test_greetings_and_silent_lines_are_not_judged() -> None:
+    target = judged(
+        "Dear Jim, good morning to you.\n(silent) Are we still right for them?", brief=a_brief(thread=THREAD)
+    )
+    assert target.brief is not None
+    assert target.thread is not None
+    ground = ground_of(target.brief, target.thread, "en", target.now)
+    first, second = read_draft(target, ground)[:2]
+    assert not is_worth_it(first, greeted=first.end)
+    assert not is_worth_it(second, greeted=0)
