@@ -8,7 +8,7 @@ const apex = (name) => ({ name: `@salesforce/apex/HighroadTouch.${name}`, path: 
 
 export default {
   input: here("modules/page.js"),
-  output: { file: here("page.bundle.js"), format: "iife" },
+  output: { file: here("page.bundle.js"), format: "iife", intro: `const process = { env: { NODE_ENV: "production" } };` },
   onwarn: (warning) => {
     throw new Error(warning.message);
   },

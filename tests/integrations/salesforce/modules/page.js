@@ -5,11 +5,11 @@ import HighroadNextTouch from "c/highroadNextTouch";
 
 window.went = [];
 window.asked = [];
-window.closed = 0;
+window.closings = 0;
 window.press = (recordId, rows) => {
   window.rows = rows;
   const element = createElement("c-highroad-next-touch", { is: HighroadNextTouch });
-  element.addEventListener("closeactionscreen", () => { window.closed += 1; });
+  element.addEventListener("closeactionscreen", () => { window.closings += 1; });
   document.body.replaceChildren(element);
   element.recordId = recordId;
 };
