@@ -4,6 +4,9 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
+
+from service.api import jobs
 from tests.builders import a_brief, called, received, sent
 from tests.fakes import ScriptedLLM
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
@@ -119,3 +122,14 @@ async def test_events_of_a_draft_that_was_answered_are_not_kept_in_memory(servic
     assert service.parts.jobs.find("default", answer.json()["id"]) is None
     told = events((await service.client.get(f"/v1/drafts/{answer.json()['id']}/events")).text)
     assert [name for name, _, _ in told] == ["planned", "finished"]
+
+
+async def test_of_finished_streams_only_the_latest_keep_their_events(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_MOST_KEPT", 2)
+    told = [events((await service.post("/v1/drafts/stream", brief_json(thread=SILENT))).text) for _ in range(5)]
+    kept = [service.parts.jobs.find("default", one[-1][2]["id"]) is not None for one in told]
+    assert kept == [False, False, True, True, True]
+    again = await service.client.get(f"/v1/drafts/{told[0][-1][2]['id']}/events")
+    assert [name for name, _, _ in events(again.text)] == ["planned", "finished"]
