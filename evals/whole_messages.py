@@ -1,6 +1,8 @@
 """The labelled whole messages that trainers read: `messages/*.tsv`, and the thread cases.
 
-A line of `messages/*.tsv`: the kind, a tab, the body with `\\n` for its line breaks and `[[…]]` around the reason.
+A line of `messages/*.tsv`: the kind, a tab, the body with `\\n` for its line breaks and `[[…]]` around the words that
+say why; where it tells much the same as a line elsewhere, one more tab and the name of the story. Whoever ends or puts
+off something and has no marked words gave no reason.
 """
 
 import re
@@ -37,14 +39,15 @@ class OfThread(NamedTuple):
 
 
 def written_apart() -> Iterator[WrittenApart]:
-    """Each a family of its own; files in the order of their names, lines in theirs."""
+    """Each a family of its own, but for those of one story; files in the order of their names, lines in theirs."""
     for path in sorted(MESSAGES.glob("*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            kind, text = line.split("\t")
+            kind, text, *story = line.split("\t")
             body = text.replace("\\n", "\n")
             marked = _MARKED.search(body)
             plain = body.replace("[[", "").replace("]]", "")
-            yield WrittenApart(f"{path.stem}-{number}", kind, plain, marked.group(1) if marked else None)
+            family = story[0] if story else f"{path.stem}-{number}"
+            yield WrittenApart(family, kind, plain, marked.group(1) if marked else None)
 
 
 def of_threads() -> Iterator[OfThread]:

@@ -61,10 +61,16 @@ def _days_silent(story: Story, now: datetime) -> int:
 
 def _reason(story: Story) -> tuple[Entry, Place] | None:
     """The word and clause that give their reason, where a no or a "not now" stands."""
-    entry = opted_out(story) or story.standing
-    if entry is None or entry.stance is None or entry.stance.kind not in _WITH_REASON:
+    stopped = opted_out(story)
+    entry = stopped or story.standing
+    if entry is None or entry.stance is None:
         return None
-    place = find_reason(entry.reading, entry.stance.place)
+    kind, no = entry.stance.kind, entry.stance.place
+    if stopped is not None and stopped.wishes is not None:
+        kind, no = Kind.OPT_OUT, stopped.wishes.opt_out or no
+    if kind not in _WITH_REASON:
+        return None
+    place = find_reason(entry.reading, no, kind)
     return (entry, place) if place else None
 
 

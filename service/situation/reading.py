@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from service.situation.language import languages_of
-from service.situation.lexicon import lexicon
+from service.situation.lexicon import lexicon, openings
+from service.situation.lexicon.openings import LENGTH
 from service.text import fold
 from service.thread.model import CleanMessage
 
@@ -29,6 +30,7 @@ _CLAUSE_BREAK = re.compile(
     r"mas|pois|porque|entao|e (?:nos|eu|a|o|ja|nao|meu|minha|nosso|nossa)|"
     r"maar|want|omdat|dus|ma|perche|quindi|men|fordi|eftersom|ale|bo|poniewaz) )"
 )
+_WORD_START = re.compile(rf"(?<!\w)(?=(.{{1,{LENGTH}}}))", re.DOTALL)
 MAX_READ = 20_000
 """Characters of a message that are read; longer ones end there."""
 
@@ -103,16 +105,36 @@ class Reading:
 
     def _search(self, act: str) -> tuple[Place, ...]:
         places = [
-            match.span()
+            place
             for language in self.languages
             if (pattern := lexicon(language).get(act)) is not None
-            for match in pattern.finditer(self.folded)
-            if match.end() > match.start()
+            for place in self._places(pattern, openings(language, act))
         ]
         if places and not act.startswith("not_"):
             blocked = self.find(f"not_{act}")
             places = [place for place in places if not any(overlap(place, block) for block in blocked)]
         return tuple(sorted(places))
+
+    def _places(self, pattern: re.Pattern[str], begins: frozenset[str] | None) -> list[Place]:
+        """Matches that are not empty, in order; tried only where a word begins as one of them can."""
+        if begins is None:
+            return [match.span() for match in pattern.finditer(self.folded) if match.end() > match.start()]
+        words, found, end = self._words, [], 0
+        for at in sorted({at for opening in begins & words.keys() for at in words[opening]}):
+            if at >= end and (match := pattern.match(self.folded, at)) is not None and match.end() > at:
+                end = match.end()
+                found.append((at, end))
+        return found
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """Where the text goes on with some characters behind one that is no letter: by one, two and three of them."""
+        found: dict[str, list[int]] = {}
+        for match in _WORD_START.finditer(self.folded):
+            opening = match[1]
+            for length in range(1, len(opening) + 1):
+                found.setdefault(opening[:length], []).append(match.start())
+        return found
 
 
 def overlap(one: Place, other: Place) -> bool:

@@ -5,16 +5,28 @@ from typing import Literal
 
 from service.situation.reading import Place, Reading, overlap
 
-_LEAD = re.compile(
-    r"^(?:(?:but|and|so|because|since|as|due to|owing to|for|that|sorry|unfortunately|sadly|actually|honestly|"
-    r"frankly|well|look|the reason is(?: that)?|the thing is(?: that)?|i'?m afraid|"
-    r"aber|und|weil|da|denn|leider|nur|dass|also|doch|"
-    r"pero|porque|ya que|pues|y|que|lamentablemente|desgraciadamente|es que|como|debido a(?: que)?|por desgracia|"
-    r"mais|car|parce que|parce qu'|et|que|malheureusement|puisque|comme|hélas|"
-    r"mas|porque|pois|ja que|e|infelizmente|e que|visto que|uma vez que|como|"
-    r"maar|want|omdat|en|helaas|ma|perche|e|purtroppo|men|fordi|og|och|desvarre|tyvarr|ale|bo|poniewaz|i|"
-    r"niestety)[, ]+)+"
+_LEADS = {
+    "en": "but|and|so|because|since|as|due to|owing to|for|that|sorry|unfortunately|sadly|actually|honestly|frankly|"
+    "well|look|listen|(?:the )?(?:reason|thing|trouble|truth) is(?: that)?|i'?m afraid|to be honest|tbh|in that|"
+    "given that|seeing (?:as|that)|on the grounds? that|being that",
+    "de": "aber|und|weil|da|denn|leider|nur|dass|also|doch|namlich|ehrlich gesagt|nachdem|zumal",
+    "es": "pero|porque|xq|ya que|pues|y|que|lamentablemente|desgraciadamente|es que|como|debido a(?: que)?|"
+    "por desgracia|toda vez que|puesto que|dado que|visto que|la verdad(?: es que)?|resulta que|o sea que",
+    "fr": "mais|car|parce qu[e']|et|qu[e']|malheureusement|puisqu[e']|comme|helas|vu qu[e']|attendu qu[e']|"
+    "etant donne qu[e']|au motif qu[e']|franchement|en fait",
+    "pt": "mas|porque|pq|pois|ja que|e|infelizmente|e que|que|visto que|uma vez que|dado que|como|acontece que|"
+    "a verdade e que|devo dizer(?:-\\w+)? que",
+    "nl": "maar|want|omdat|en|helaas|dat|aangezien",
+    "it": "ma|perche|e|che|purtroppo|siccome|dato che|visto che",
+    "sv": "men|fordi|eftersom|for|og|och|desvarre|tyvarr|att|at",
+    "pl": "ale|bo|poniewaz|gdyz|i|niestety",
+}
+"""Words before a reason that are no part of it; "i" begins sentences in English and means "and" in Polish."""
+_LEAD = {language: re.compile(rf"^(?:(?:{words})(?:(?<=')|[, ]+))+") for language, words in _LEADS.items()}
+_LAUGH = re.compile(
+    r"(?:[\s,.;:!–—-]+(?:lol|ha(?:ha)+h?|he(?:he)+|k{2,9}|ja(?:ja)+|je(?:je)+|rs(?:rs)?|xd|mdr|x{1,4}))+$"
 )
+_MARKS = " .,;:!-–—"
 _DEAR = re.compile(r"(?:Un )?[Cc](?:ar[oaie]s?|h[eè]re?s?) (?:[A-Z][\w.]*|salut\w+)(?: [A-Z]\w*)?$")
 
 
@@ -118,14 +130,16 @@ def _telling(reading: Reading, pieces: tuple[Place, ...], no: Place | None) -> P
 
 
 def trimmed(reading: Reading, clause: Place) -> Place:
-    """The clause without the words that lead to it and the marks at its end."""
+    """The clause without the words that lead to it, and without laughter and marks at its end."""
     words = reading.words(clause)
-    lead = _LEAD.match(words)
+    lead = _LEAD.get(reading.languages[0], _LEAD["en"]).match(words)
     start = clause[0] + (lead.end() if lead and lead.end() < len(words) - 5 else 0)
-    end = clause[1]
-    while end > start and reading.folded[end - 1] in " .,;:!-–—":
-        end -= 1
-    return (start, end)
+    laugh = _LAUGH.search(words, max(start - clause[0] + 1, len(words) - 40))
+    end = clause[0] + (laugh.start() if laugh else len(words.rstrip(_MARKS)))
+    inner = reading.folded[start:end]
+    if inner.count("(") > inner.count(")") and reading.folded[end : end + 1] == ")":
+        end += 1
+    return (start, max(start, end))
 
 
 def obstacle_of(reading: Reading, place: Place | None) -> Literal["objection", "condition", "unknown"]:

@@ -4,121 +4,92 @@ Trained by `evals/train_reasons.py` on the marked reasons of `evals/messages`. W
 `reasons.py` stand alone.
 """
 
-import re
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from service.situation.acts import JUDGED, Heads, acts_of
-from service.situation.opinion import affordable, piece
+from service.situation.model import SituationKind
+from service.situation.opinion import piece
 from service.situation.reading import Place, Reading
-from service.situation.reasons import is_greeting, leads_to, reason_by_rules, rule_score, trimmed
-
-Numbers = NDArray[np.float64]
+from service.situation.reasons import reason_by_rules, trimmed
+from service.situation.why_features import Clauses, Numbers, clauses_of, join_features
+from service.situation.why_meant import ClauseHead, soundings, with_soundings
 
 WEIGHTS = Path(__file__).with_name("reasons.npz")
-LEAST = 0.15
+LEAST = 0.2
 """Chance of the best clause below which no reason was given."""
-_JOINED = 0.5
-"""Chance from which a clause beside the best one belongs to the quote."""
-_LONGEST_JOINED = 100
+LEAST_OF_STOPS = 0.4
+"""The same where they end all contact, which few give a reason for."""
+_LONGEST = 220
 """Characters of a quote of several clauses; the best clause alone may be longer."""
-_MOST_CLAUSES = 24
-_OF_SENTENCE = ("reason", "chose_other", "declines", "why_not", "postpones", "asks")
-_ACTS = ("decline", "chose", "reason", "cause", "opt_out", "later", "request")
-_CAUSE = re.compile(
-    r"(?:because|since|as|due to|owing to|given that|seeing|for|weil|da|denn|nachdem|wegen|porque|ya que|como|pues|que|"
-    r"debido|parce qu|car|puisque|comme|vu que|pois|ja que|visto que|want|omdat|perche|poiche|siccome|fordi|eftersom|"
-    r"bo|poniewaz)\b"
-)
-_BUT = re.compile(r"(?:but|aber|doch|nur|pero|mas|mais|maar|ma|men|ale|only|however|sadly|leider)\b")
-_AFTER_BUT = re.compile(r"\b(?:but|aber|pero|mais|mas|because|weil|porque|denn)\W*$")
 
 
-def find_reason(reading: Reading, no: Place | None) -> Place | None:
+class Learnt(NamedTuple):
+    """A judge of clauses, and the weights of two logistic regressions; the last of each is the constant."""
+
+    head: ClauseHead
+
+    clauses: Numbers
+    """Whether a clause says why."""
+    joins: Numbers
+    """Whether a clause beside one that does belongs to it."""
+
+
+def find_reason(reading: Reading, no: Place | None, kind: SituationKind) -> Place | None:
     """The words that give the reason, or null where they gave none; a bare no is none.
 
-    `no`: the words of their no or "not now".
+    `no`: the words of their no or "not now"; `kind`: what they amount to.
     """
-    clauses, rows = clause_features(reading, no)
-    if rows is None:
+    found = clauses_of(reading, no, kind)
+    if found is None:
         return reason_by_rules(reading, no)
-    if not clauses:
+    if not found.places:
         return None
-    weights = _weights()
-    chances = 1 / (1 + np.exp(-(rows @ weights[:-1] + weights[-1])))
-    best = int(chances.argmax())
-    if chances[best] >= LEAST:
-        return trimmed(reading, _with_neighbours(reading, clauses, chances, best))
-    by_somebody = next((clause for clause in clauses if reading.within("person_no", clause)), None)
-    return trimmed(reading, by_somebody) if by_somebody is not None else None
+    weights = learnt()
+    rows = with_soundings(found.rows, soundings([piece(reading, place) for place in found.places], weights.head))
+    place = reason_among(found, rows, weights)
+    return trimmed(reading, place) if place is not None else None
 
 
-def clause_features(
-    reading: Reading, no: Place | None, learnt: Heads | None = None
-) -> tuple[tuple[Place, ...], Numbers | None]:
-    """The clauses in order and what is known of each, one row a clause; no rows without the extra.
+def reason_among(found: Clauses, rows: Numbers, weights: Learnt) -> Place | None:
+    """The likeliest clause with those beside it that belong to it, within one sentence; null where none is likely.
 
-    `learnt`: another judge than the one that is shipped.
+    `rows`: the features of the clauses, with what they sound like.
     """
-    clauses = tuple(affordable(reading.clauses, _MOST_CLAUSES))
-    sentences = [reading.sentence_at(clause[0]) for clause in clauses]
-    judged = acts_of([piece(reading, place) for place in (*clauses, *sentences)], learnt)
-    if judged is None:
-        return clauses, None
-    meant, of_sentence = judged[: len(clauses)], judged[len(clauses) :]
-    order = list(dict.fromkeys(sentences))
-    noes = {sentence: scores["no"] for sentence, scores in zip(sentences, of_sentence, strict=True)}
-    rows = [
-        [
-            *(meant[at][label] for label in JUDGED),
-            *(of_sentence[at][label] for label in _OF_SENTENCE),
-            *map(float, _form(reading, clause, sentences[at], no)),
-            order.index(sentences[at]) / len(order),
-            float(len(order) == 1),
-            _beside(order, noes, sentences[at]),
-        ]
-        for at, clause in enumerate(clauses)
-    ]
-    return clauses, np.array(rows, dtype=np.float64)
+    chances = chances_of(rows, weights.clauses)
+    best = int(chances.argmax())
+    least = LEAST_OF_STOPS if found.kind is SituationKind.OPT_OUT else LEAST
+    return _joined(found, chances, weights.joins, best) if chances[best] >= least else None
 
 
-def _form(reading: Reading, clause: Place, sentence: Place, no: Place | None) -> list[float | bool]:
-    words = reading.words(clause)
-    count = len(words.split())
-    rule = rule_score(reading, clause, no)
-    before = reading.folded[max(0, clause[0] - 14) : clause[0]]
-    return [
-        min(rule, 5.0) / 3, rule >= 1, _CAUSE.match(words) is not None, _BUT.match(words) is not None,
-        _AFTER_BUT.search(before) is not None, ":" in before[-3:], "?" in words, min(count, 15) / 15, count <= 2,
-        clause[0] == sentence[0], clause == sentence, *(bool(reading.within(act, clause)) for act in _ACTS),
-        leads_to(reading, clause), any(map(str.isdigit, words)), abs(clause[0] - no[0]) / 200 if no else 0.0,
-        no is not None and clause[0] <= no[0] < clause[1], is_greeting(reading, clause),
-    ]  # fmt: skip
+def chances_of(rows: Numbers, weights: Numbers) -> Numbers:
+    """Of each row, from 0 to 1."""
+    return np.asarray(1 / (1 + np.exp(-(rows @ weights[:-1] + weights[-1]))))
 
 
-def _beside(order: list[Place], noes: dict[Place, float], sentence: Place) -> float:
-    """How much the sentence before or after is a no."""
-    at = order.index(sentence)
-    return max((noes[order[other]] for other in (at - 1, at + 1) if 0 <= other < len(order)), default=0.0)
-
-
-def _with_neighbours(reading: Reading, clauses: tuple[Place, ...], chances: Numbers, best: int) -> Place:
-    """The clause with those beside it that say why as well, within one sentence."""
-    start, end = reading.sentence_at(clauses[best][0])
+def _joined(found: Clauses, chances: Numbers, weights: Numbers, best: int) -> Place:
+    """First what follows, then what stands before, as long as it belongs to the quote."""
     first = last = best
-    while last + 1 < len(clauses) and clauses[last + 1][0] < end and chances[last + 1] >= _JOINED:
-        last += 1
-    while first and clauses[first - 1][0] >= start and chances[first - 1] >= _JOINED:
-        first -= 1
-    joined = (clauses[first][0], clauses[last][1])
-    return joined if joined[1] - joined[0] <= _LONGEST_JOINED else clauses[best]
+    while (beside := found.beside(last, 1)) is not None and _belongs(found, chances, weights, last, beside):
+        last = beside
+    while (beside := found.beside(first, -1)) is not None and _belongs(found, chances, weights, first, beside):
+        first = beside
+    joined = (found.places[first][0], found.places[last][1])
+    return joined if joined[1] - joined[0] <= _LONGEST else found.places[best]
+
+
+def _belongs(found: Clauses, chances: Numbers, weights: Numbers, inside: int, beside: int) -> bool:
+    row = join_features(found, chances, inside, beside)
+    return bool(row @ weights[:-1] + weights[-1] > 0)
 
 
 @lru_cache(maxsize=1)
-def _weights() -> Numbers:
-    """One a feature, then the constant; read once."""
+def learnt() -> Learnt:
+    """What was learnt, read once."""
     with np.load(WEIGHTS) as stored:
-        return np.asarray(stored["weights"], dtype=np.float64)
+        known = stored["known"].astype(np.float32)
+        known /= np.linalg.norm(known, axis=1, keepdims=True)
+        head = ClauseHead(stored["middle"], known, stored["weights"].astype(np.float32), float(stored["base"]))
+        return Learnt(head, stored["clauses"].astype(np.float64), stored["joins"].astype(np.float64))

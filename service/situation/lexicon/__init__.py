@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from importlib import resources
 
+from service.situation.lexicon.openings import openings_of
+
 LANGUAGES: tuple[str, ...] = ("en", "es", "de", "fr", "pt", "nl", "it", "sv", "pl")
 """Languages with a lexicon; `sv` serves Danish and Norwegian as well."""
 
@@ -25,7 +27,16 @@ def lexicon(language: str) -> dict[str, re.Pattern[str]]:
     names = (f"{language}.txt", f"stops_{language}.txt")
     sections = parse("\n".join((folder / name).read_text(encoding="utf-8") for name in names))
     macros = dict(line.split(" = ", 1) for line in sections.pop("macros", []))
+    if language == "de":  # folding keeps the sharp s, since it keeps the length
+        sections = {act: [line.replace("ss", "(?:ss|ß)") for line in lines] for act, lines in sections.items()}
+        macros = {name: words.replace("ss", "(?:ss|ß)") for name, words in macros.items()}
     return {act: _compile(lines, macros) for act, lines in sections.items() if lines}
+
+
+@lru_cache(maxsize=2_048)
+def openings(language: str, act: str) -> frozenset[str] | None:
+    """With what a match of the act can begin; null where anything will do."""
+    return openings_of(lexicon(language)[act].pattern)
 
 
 def parse(text: str) -> dict[str, list[str]]:

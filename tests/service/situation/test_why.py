@@ -3,6 +3,7 @@
 import pytest
 
 from service.situation import acts
+from service.situation.model import SituationKind
 from service.situation.reading import Reading
 from service.situation.why import find_reason
 from service.thread import read_thread
@@ -25,7 +26,7 @@ REASONS = (
 
 def quote(body: str, language: str = "en") -> str | None:
     reading = Reading(read_thread(a_brief([received(body, on=2)]), now=day(30)).messages[0], language)
-    place = find_reason(reading, (0, 4))
+    place = find_reason(reading, (0, 4), SituationKind.DISMISSAL)
     return reading.quote(place) if place else None
 
 
