@@ -27,6 +27,8 @@ class Desk:
     ) -> None:
         self.brief, self.plan, self.thread = brief, plan, thread
         self.play, self.now, self.policy, self.canary = play, now, policy, canary
+        self._latest: Judged | None = None
+        """The draft judged last: its claims are traced from the same reading."""
 
     @cached_property
     def known(self) -> Particulars:
@@ -93,11 +95,14 @@ class Desk:
         self, draft: Draft, *, prompt_text: str = "", only: frozenset[str] | None = None
     ) -> tuple[CheckResult, ...]:
         """Every applicable check's result; `only` limits it to some ids."""
-        return run_checks(self._judged(draft, prompt_text), only)
+        judged = self._judged(draft, prompt_text)
+        self._latest = judged
+        return run_checks(judged, only)
 
     def claims(self, draft: Draft) -> tuple[Claim, ...]:
         """The factual sentences of a draft with what bears them."""
-        return trace_claims(self._judged(draft, ""))
+        latest = self._latest
+        return trace_claims(latest if latest is not None and latest.draft is draft else self._judged(draft, ""))
 
     def of(self, play: PlayId) -> "Desk":
         """The desk of another play of the same plan."""

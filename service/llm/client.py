@@ -30,6 +30,8 @@ for _name in ("openai", "httpx2", "httpcore2"):
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 _FIRST_PIECE_SECONDS_IN_A_LIST = 6.0
+_KEPT_OPEN_S = 55.0
+"""How long an idle connection is kept: a new one costs a handshake before the first words. Servers end them at 60 s."""
 
 Items = AsyncGenerator[Piece | Reply, None]
 T = TypeVar("T")
@@ -189,7 +191,7 @@ def _client(endpoint: Endpoint) -> AsyncOpenAI:
     http_client = httpx2.AsyncClient(
         verify=_tls(endpoint.uses_proxies),
         timeout=timeout,
-        limits=httpx2.Limits(max_connections=None, max_keepalive_connections=20),
+        limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100, keepalive_expiry=_KEPT_OPEN_S),
         headers={"Accept-Encoding": "identity"},
         follow_redirects=False,
         trust_env=endpoint.uses_proxies,

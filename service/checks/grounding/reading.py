@@ -106,7 +106,14 @@ class DraftSentence:
 
 
 def read_draft(judged: Judged, ground: Ground) -> list[DraftSentence]:
-    """Sentences of subject and body in order, greeting and signature lines among them."""
+    """Sentences of subject and body in order, greeting and signature lines among them; read once for both askers."""
+    kept: tuple[Ground, list[DraftSentence]] | None = judged.__dict__.get("_read")
+    if kept is None or kept[0] is not ground:
+        kept = judged.__dict__["_read"] = (ground, _read_fields(judged, ground))
+    return kept[1]
+
+
+def _read_fields(judged: Judged, ground: Ground) -> list[DraftSentence]:
     found: list[DraftSentence] = []
     fields: tuple[tuple[FieldName, str], ...] = (("subject", judged.subject), ("body", judged.body))
     for field, text in fields:
