@@ -141,7 +141,7 @@ def test_our_messages_are_those_of_pipedrives_own_kit(page: Page, office: Office
     frame.add_script_tag(content=kit.read_text())
     frame.evaluate("""async () => {
         const { Command } = AppExtensionsSDK;
-        const sdk = await new AppExtensionsSDK().initialize({ size: { height: 100 } });
+        const sdk = await new AppExtensionsSDK().initialize({ size: { height: 130 } });
         const { token } = await sdk.execute(Command.GET_SIGNED_TOKEN);
         if (token.split(".").length !== 3) throw new Error("no token");
         await sdk.execute(Command.RESIZE, { height: 750 });

@@ -2,7 +2,7 @@
 
 import { Pipedrive } from "./pipedrive.js";
 
-const LOW = 100;
+const LOW = 130;
 const HIGH = 750;
 
 const asked = Object.fromEntries(new URLSearchParams(location.search));
