@@ -30,6 +30,7 @@ _CLAUSE_BREAK = re.compile(
     r"mas|pois|porque|entao|e (?:nos|eu|a|o|ja|nao|meu|minha|nosso|nossa)|"
     r"maar|want|omdat|dus|ma|perche|quindi|men|fordi|eftersom|ale|bo|poniewaz) )"
 )
+_FACES = re.compile(r"[ .,!]*[\U0001F600-\U0001F64F\U0001F910-\U0001F97A\U0001F923\ufe0f]{1,8}$")
 _WORD_START = re.compile(rf"(?<!\w)(?=(.{{1,{LENGTH}}}))", re.DOTALL)
 MAX_READ = 20_000
 """Characters of a message that are read; longer ones end there."""
@@ -95,28 +96,21 @@ class Reading:
         return " ".join(self.folded.split()).strip(" .,;:!?-_\"'()…")
 
     def is_short(self, act: str) -> bool:
-        """Whether the whole message is one of the short answers of the act."""
+        """Whether the whole message is one of the short answers of the act; a face behind the words is no word."""
         if len(self.bare) > 60:
             return False
+        bare = self.bare if len(self.bare) <= 1 else _FACES.sub("", self.bare) or self.bare
         return any(
-            (pattern := lexicon(language).get(act)) is not None and pattern.fullmatch(self.bare) is not None
+            (pattern := lexicon(language).get(act)) is not None and pattern.fullmatch(bare) is not None
             for language in dict.fromkeys((*self.languages, "en"))
         )
 
-    def _search(self, act: str) -> tuple[Place, ...]:
-        places = [
-            place
-            for language in self.languages
-            if (pattern := lexicon(language).get(act)) is not None
-            for place in self._places(pattern, openings(language, act))
-        ]
-        if places and not act.startswith("not_"):
-            blocked = self.find(f"not_{act}")
-            places = [place for place in places if not any(overlap(place, block) for block in blocked)]
-        return tuple(sorted(places))
-
-    def _places(self, pattern: re.Pattern[str], begins: frozenset[str] | None) -> list[Place]:
-        """Matches that are not empty, in order; tried only where a word begins as one of them can."""
+    def places_of(self, language: str, act: str) -> list[Place]:
+        """Where a language's words for the act stand, in order; tried only where a word begins as they can."""
+        pattern = lexicon(language).get(act)
+        if pattern is None:
+            return []
+        begins = openings(language, act)
         if begins is None:
             return [match.span() for match in pattern.finditer(self.folded) if match.end() > match.start()]
         words, found, end = self._words, [], 0
@@ -125,6 +119,13 @@ class Reading:
                 end = match.end()
                 found.append((at, end))
         return found
+
+    def _search(self, act: str) -> tuple[Place, ...]:
+        places = [place for language in self.languages for place in self.places_of(language, act)]
+        if places and not act.startswith("not_"):
+            blocked = self.find(f"not_{act}")
+            places = [place for place in places if not any(overlap(place, block) for block in blocked)]
+        return tuple(sorted(places))
 
     @cached_property
     def _words(self) -> dict[str, list[int]]:

@@ -64,3 +64,9 @@ def test_a_soft_opt_out_outlives_a_later_thanks() -> None:
         ]
     )
     assert read(brief).kind == "opt_out"
+
+
+@needs_model
+@pytest.mark.parametrize("body", ["c'est mort 😬", "Non merci 😅", "no thanks 🙂"])
+def test_a_face_behind_a_short_no_is_no_word(body: str) -> None:
+    assert read_answer(body).kind == "dismissal"
