@@ -36,6 +36,12 @@ LEAD_OVER_BORNE = 0.4
 """The same where a piece means what the rules found."""
 LEAST = 0.4
 """Below this chance no kind replaces that of the rules."""
+CLOSE = 0.1
+"""By how much a kind may be likelier than its safer neighbour before it is taken."""
+UNSURE = 0.35
+"""From this chance on the safer neighbour counts."""
+_SAFER = {Kind.DISMISSAL: Kind.POSTPONEMENT, Kind.POSTPONEMENT: Kind.INTEREST}
+"""The kind whose play does no harm under either: nobody minds a wait after a no, or an answer to a "not now"."""
 PLAIN = 0.8
 """From here on a kind that no rule found outlasts a later touch of ours."""
 SURE_MACHINE = 0.6
@@ -115,9 +121,16 @@ def _stance(found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stanc
         return stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)
     borne = stance.decisive and not stance.unsure and opinion.best(*_LABELS[stance.kind])[0] >= 1.0
     lead = LEAD_OVER_BORNE if borne else LEAD
-    if kind is stance.kind or chances[kind] < max(LEAST, chances[stance.kind] + lead):
+    keeps = kind is stance.kind or chances[kind] < max(LEAST, chances[stance.kind] + lead)
+    if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and opinion.best("agrees")[0] < 1.0:
+        keeps = True  # a no with a live question stays a no (K19)
+    safer = _SAFER.get(settled := stance.kind if keeps else kind)
+    if safer is not None and chances[safer] >= max(UNSURE, chances[settled] - CLOSE):
+        kind, keeps = safer, safer is stance.kind
+    if keeps:
         return _asking(stance, opinion, chances)
-    if kind is Kind.POSTPONEMENT and stance.kind is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
+    timeless = opinion.best("postpones")[0] < 1.0 and chances[kind] < chances[stance.kind]
+    if kind is Kind.POSTPONEMENT and stance.kind is Kind.DISMISSAL and timeless:
         return stance  # "for the moment" without a time is a no (K19)
     place = opinion.best(*_LABELS[kind])[1]
     if kind is Kind.POSTPONEMENT:
@@ -135,7 +148,8 @@ def _asking(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Sta
     """The stance of the rules; where they found nothing, a question that they missed."""
     share, place = opinion.best("asks")
     wants = chances[Kind.INTEREST] + chances[Kind.ROUTINE]
-    if stance.decisive or share < 1.0 or wants < chances[Kind.DISMISSAL]:
+    thinks = opinion.best("acknowledges", "will_write")[0]
+    if stance.decisive or share < max(1.0, thinks) or wants < chances[Kind.DISMISSAL]:
         return stance
     return replace(stance, kind=Kind.INTEREST, place=place, asks=place, decisive=True, no_reply_needed=False)
 
