@@ -11,10 +11,12 @@ from service.situation.acts import likely, sure
 from service.situation.machines import Machine
 from service.situation.model import SituationKind
 from service.situation.opinion import Opinion, opinion_on
-from service.situation.opt_out import Wishes, is_instruction
+from service.situation.opt_out import Wishes, holds, stated
 from service.situation.reading import Place, Reading
 from service.situation.resume import Resume
 from service.situation.stance import Stance
+from service.situation.stop_limits import limited
+from service.situation.straighten import Wordings
 from service.situation.weighing import Found, chances_of
 
 Kind = SituationKind
@@ -94,14 +96,15 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Ki
     """An opt-out is added only where nothing limits it to a list, an address or a channel, and nothing allows more."""
     if wishes.permission is not None or opinion.is_sure("asks") or reading.has("change_address"):
         return wishes
+    wordings = Wordings(reading)
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
-        limited = any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or is_instruction(reading, place)
+        less = any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or limited(wordings, place)
         rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))
         alone = scores["opt_out"] >= sure("opt_out") and scores["opt_out"] > rival
         alone = alone and chances[Kind.OPT_OUT] >= LIKELY_OPT_OUT
         in_all = scores["opt_out"] >= likely("opt_out") and chances[Kind.OPT_OUT] >= SURE_OPT_OUT
-        if (alone or in_all) and not limited:
-            return wishes._replace(opt_out=place)
+        if (alone or in_all) and not less and holds(wordings, [place]):
+            return wishes._replace(opt_out=stated(reading, place))
     return wishes
 
 

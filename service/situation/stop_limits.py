@@ -1,0 +1,133 @@
+"""What makes words of stopping no opt-out (K21): another object, list, sender or channel, a time, a successor.
+
+An opt-out is a wish that we stop writing, calling or keeping them, now and in general. Words of it that stop parcels,
+take a line off a quote, leave another supplier, name who writes from now on, or are only told, are none.
+"""
+
+import re
+
+from service.situation.names import names_somebody
+from service.situation.reading import Place, Reading, overlap
+from service.situation.straighten import Wordings
+
+_NEAR = 60
+"""Characters around a stop, within its sentence, that may limit it."""
+_QUOTED = re.compile(r"\"[^\"\n]{12,300}\"|“[^”\n]{12,300}”|„[^“\n]{12,300}“|«[^»\n]{12,300}»")
+_NEXT = re.compile(r"[ '’]?([\w-]+)")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|\d[\d ()/.-]{6,20}\d")
+_NEGATION = re.compile(
+    r"\b(?:not|dont|never|nor|neither|nicht|kein\w*|nie|no|nunca|ni|pas|plus|ne|nao|nem|non|niet|inte|ikke)\b|n't\b"
+)
+
+
+_CONDITION = re.compile(
+    r"\W{0,3}(?:if|should|when|wenn|falls|sollte\w*|si|cuando|quand|se|caso|als|om|hvis|jesli|gdy)\b"
+)
+
+
+def limited(wordings: Wordings, place: Place) -> bool:
+    """Whether the words of a stop are no wish that all contact ends."""
+    return any(test(wordings, place) for test in _TESTS)
+
+
+def is_total(wordings: Wordings, place: Place) -> bool:
+    """Whether the sentence speaks of all contact, for ever, or of their rights: no request beside it undoes that."""
+    return bool(wordings.within("stop_total", _near(wordings, place)))
+
+
+def has_successor(wordings: Wordings, places: list[Place]) -> bool:
+    """Whether they name who is to be written to from now on; a stop of the whole house holds all the same."""
+    reading = wordings.reading
+    if any(wordings.within("stop_house", reading.sentence_at(place[0])) for place in places):
+        return False
+    for pointed in reading.find("talk_to"):
+        beside = any(overlap(pointed, place) for place in places) or negated(reading, pointed)
+        threat = wordings.within("stop_threat", reading.sentence_at(pointed[0]))
+        if not beside and not threat and names_somebody(reading, pointed):
+            return True
+    return bool(wordings.all("stop_successor")) and _ADDRESS.search(reading.folded) is not None
+
+
+def goes_on(wordings: Wordings, places: list[Place]) -> bool:
+    """Whether another sentence wants something of us: what was stopped is then less than everything."""
+    reading = wordings.reading
+    if reading.has("decline", "chose"):
+        return False
+    for sentence in reading.sentences:
+        if any(overlap(sentence, place) for place in places) or wordings.within("stop_accuses", sentence):
+            continue
+        if _CONDITION.match(reading.words(sentence)) is None and (
+            _asks(wordings, sentence) or _wants(reading, sentence)
+        ):
+            return True
+    return False
+
+
+def _wants(reading: Reading, sentence: Place) -> bool:
+    found = (*reading.within("request", sentence), *reading.within("interest", sentence))
+    return any(not negated(reading, place) for place in found)
+
+
+def negated(reading: Reading, place: Place) -> bool:
+    """Whether a negation stands shortly before."""
+    return _NEGATION.search(reading.folded[max(0, place[0] - 24) : place[0]]) is not None
+
+
+def is_instruction(wordings: Wordings, place: Place) -> bool:
+    """Whether the sentence tells readers of a list how to leave it, rather than asks for it."""
+    return bool(wordings.within("stop_footer", wordings.reading.sentence_at(place[0])))
+
+
+def _near(wordings: Wordings, place: Place) -> Place:
+    """The sentence of a place, as far as it may speak of it."""
+    start, end = wordings.reading.sentence_at(place[0])
+    return max(start, place[0] - _NEAR), min(max(end, place[1]), place[1] + _NEAR)
+
+
+def _only_told(wordings: Wordings, place: Place) -> bool:
+    """Quoted, negated, in the past, or what they nearly said."""
+    if any(quote.start() < place[0] and place[1] < quote.end() for quote in _QUOTED.finditer(wordings.reading.folded)):
+        return True
+    return bool(wordings.within("stop_told", _near(wordings, place)))
+
+
+def _of_one_list(wordings: Wordings, place: Place) -> bool:
+    sentence = wordings.reading.sentence_at(place[0])
+    return bool(wordings.within("one_list", sentence)) and not wordings.within("all_lists", sentence)
+
+
+def _of_others(wordings: Wordings, place: Place) -> bool:
+    """The list or contract of somebody else, a quote, a copy line: what the verb governs."""
+    return bool(wordings.within("stop_source", (place[0], _near(wordings, place)[1])))
+
+
+def _for_a_time(wordings: Wordings, place: Place) -> bool:
+    return bool(wordings.within("stop_until", _near(wordings, place)))
+
+
+def _of_things(wordings: Wordings, place: Place) -> bool:
+    """Whether what is to be sent no more are goods or papers: a noun for no message, and not "your …"."""
+    around = _near(wordings, place)
+    if any(overlap(thing, place) for thing in wordings.within("stop_thing", around)):
+        return True
+    for start, end in wordings.within("stop_sends", around):
+        noun = _NEXT.match(wordings.reading.folded, end)
+        if noun is None or not overlap((start, noun.end()), place):
+            continue
+        if not wordings.within("contact_noun", (noun.start(1), noun.end(1))):
+            return True
+    return False
+
+
+def _asks(wordings: Wordings, sentence: Place) -> bool:
+    start, end = sentence
+    return wordings.reading.folded[start : end + 1].rstrip("\"') ").endswith("?")
+
+
+def _asks_of_others(wordings: Wordings, place: Place) -> bool:
+    """A question whether or how others may leave, not whether we would let them go."""
+    sentence = wordings.reading.sentence_at(place[0])
+    return _asks(wordings, sentence) and not wordings.within("stop_asked", sentence)
+
+
+_TESTS = (is_instruction, _only_told, _of_one_list, _of_others, _for_a_time, _of_things, _asks_of_others)
