@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.integrations.caches import install_node, kept
@@ -85,6 +86,31 @@ def test_a_no_in_writing_gives_the_call_card_and_pipedrives_own_dialog_takes_the
     assert opened["type"] == "activity"
     assert opened["prefill"]["subject"] == "Call"
     assert "Ines" in opened["prefill"]["note"]
+
+
+def test_words_that_were_left_are_text_in_pipedrives_dialog_and_mail_gets_there_by_itself(
+    page: Page, office: Office
+) -> None:
+    draft = until(pressed(page, office, "deal/7"), "ready").locator("highroad-draft")
+    words = draft.get_by_label("Words to speak").first
+    words.fill("Hi Jim <b>it's</b> me & Dana.\nBye")
+    draft.get_by_role("button", name="I left it").click()
+    expect(draft.locator(".status")).to_contain_text("Pipedrive's dialog")
+    draft.get_by_role("button", name="I sent it").click()
+    expect(draft.locator(".status")).to_contain_text("once it synchronises your mail")
+    [opened] = page.evaluate("window.opened")
+    assert opened["prefill"] == {
+        "subject": "Call",
+        "note": "Hi Jim &lt;b&gt;it's&lt;/b&gt; me &amp; Dana.<br>Bye",
+        "deal": 7,
+    }
+
+
+def test_the_button_can_be_used_by_everybody(page: Page, office: Office) -> None:
+    page.goto(f"{office.addon}/panel?theme=dark")
+    page.get_by_role("button", name="Draft the next touch").wait_for()
+    found = Axe().run(page)
+    assert found.response["violations"] == []
 
 
 def test_somebody_who_asked_to_be_left_alone_is(page: Page, office: Office) -> None:
