@@ -19,6 +19,8 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from service.turns import my_turn
+
 T = TypeVar("T")
 Vectors = NDArray[np.float32]
 
@@ -101,8 +103,10 @@ def _made(model: Any, key: str) -> NDArray[np.float16]:
 async def here_or_aside(work: Callable[[], T]) -> T:
     """What `work`, a pure function, returns: at once where it meets no new sentence, else from the thread for those.
 
-    There it begins anew, one piece of work after the other, while the event loop goes on.
+    There it begins anew, one piece of work after the other, while the event loop goes on. Of many who ask at once one
+    works in each pass of the loop.
     """
+    await my_turn()
     token = _may_embed.set(False)
     try:
         return work()

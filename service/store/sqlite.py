@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event
 from sqlalchemy.exc import OperationalError
@@ -29,6 +29,10 @@ class Lane:
         self._engine = engine
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
         self._connection: Connection | None = None
+        self.is_held = False
+        """Somebody's transaction of several steps is open on it."""
+        self.asked = 0
+        """Whole transactions that are waited for."""
 
     def submit(self, work: Callable[[Connection], T]) -> "Future[T]":
         return self._thread.submit(self._do, work)
@@ -37,10 +41,23 @@ class Lane:
         """What `work` returns. Raises what it raises; a caller who gives up does not stop it."""
         return await asyncio.wrap_future(self.submit(work))
 
+    def whole(self, work: Callable[[Connection], T], *, keep: bool) -> "Future[T]":
+        """A transaction in one step, committed where `keep`; nothing of it is left open."""
+        return self._thread.submit(self._whole, work, keep)
+
     def _do(self, work: Callable[[Connection], T]) -> T:
         if self._connection is None:
             self._connection = self._engine.connect()
         return work(self._connection)
+
+    def _whole(self, work: Callable[[Connection], T], keep: bool) -> T:
+        try:
+            result = self._do(work)
+            self._do(Connection.commit if keep else Connection.rollback)
+        except BaseException:
+            self._undo()
+            raise
+        return result
 
     def let_go(self) -> None:
         """Undoes what is not committed; nobody has to wait for it."""
@@ -96,82 +113,113 @@ class SqliteConnection:
         await self._lane.run(lambda _: nested.commit())
 
 
+class _Turn(NamedTuple):
+    """Who waits for a lane on which nobody holds a transaction open."""
+
+    place: "asyncio.Future[Any]"
+    take: Callable[[Lane], Any]
+    holds: bool
+
+
 class SqliteEngine:
-    """So many connections, each begun in the same way."""
+    """So many connections, each begun in the same way.
+
+    Whole transactions queue before a connection's own thread, which takes one after the other: however slow the event
+    loop is, they are done in milliseconds. Only behind a transaction of several steps do others wait in the loop.
+    """
 
     def __init__(self, url: str, *, begin: str, connections: int) -> None:
         """Opens nothing yet. `url` is one of SQLAlchemy's own driver: `sqlite:///file`."""
         self._engine = create_engine(url, poolclass=NullPool)
         _tune(self._engine, begin)
         self.lanes = [Lane(self._engine) for _ in range(connections)]
-        self._free = list(self.lanes)
-        self._waiting: deque[asyncio.Future[Lane]] = deque()
-        """Who waits for a lane, in the order in which they came: nobody overtakes."""
+        self._waiting: deque[_Turn] = deque()
+        """In the order in which they came: nobody overtakes."""
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[SqliteConnection]:
         """A transaction that is committed at the end. Raises TimeoutError where no connection becomes free."""
-        lane = await self._lane()
+        lane = await self._held()
         try:
             yield SqliteConnection(lane)
             await lane.run(lambda connection: connection.commit())
         finally:
-            lane.let_go()
             self._give_back(lane)
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[SqliteConnection]:
         """A transaction to read in: its end is not waited for."""
-        lane = await self._lane()
+        lane = await self._held()
         try:
             yield SqliteConnection(lane)
         finally:
-            lane.let_go()
             self._give_back(lane)
 
     async def once(self, work: Callable[[Connection], T], *, keep: bool) -> T:
-        """A whole transaction in one hop, committed where `keep`. Raises TimeoutError as `begin` does."""
-        lane = await self._lane()
-        try:
-            return await lane.run(lambda connection: _whole(connection, work, keep))
-        except BaseException:
-            lane.let_go()
-            raise
-        finally:
-            self._give_back(lane)
+        """A whole transaction in one hop, committed where `keep`. Raises TimeoutError as `begin` does.
 
-    async def _lane(self) -> Lane:
-        if self._free:
-            return self._free.pop()
-        place: asyncio.Future[Lane] = asyncio.get_running_loop().create_future()
-        self._waiting.append(place)
+        One that has begun is waited for to its end, so that it is never told to have failed and yet kept.
+        """
+        lane, asked = await self._turn(lambda lane: (lane, lane.whole(work, keep=keep)), Future.cancel, holds=False)
+        lane.asked += 1
+        try:
+            return await _in_time(asked)
+        finally:
+            lane.asked -= 1
+
+    async def _held(self) -> Lane:
+        return (await self._turn(lambda lane: (lane, lane), self._give_back, holds=True))[0]
+
+    async def _turn(
+        self, take: Callable[[Lane], tuple[Lane, T]], undo: Callable[[T], object], *, holds: bool
+    ) -> tuple[Lane, T]:
+        """What `take` makes of a lane that nobody holds; it is undone where its moment comes too late."""
+        free = [lane for lane in self.lanes if not lane.is_held]
+        if free:
+            lane = min(free, key=lambda lane: lane.asked)
+            lane.is_held = holds
+            return take(lane)
+        place: asyncio.Future[tuple[Lane, T]] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Turn(place, take, holds))
         try:
             async with asyncio.timeout(_WAIT_S):
                 return await place
         except BaseException:
             if place.done() and not place.cancelled():
-                self._give_back(place.result())  # it was handed over in the moment in which we gave up
+                undo(place.result()[1])  # it was handed over in the moment in which we gave up
             raise
 
     def _give_back(self, lane: Lane) -> None:
-        while self._waiting:
-            place = self._waiting.popleft()
-            if not place.done():
-                place.set_result(lane)
-                return
-        self._free.append(lane)
+        """Undoes what is not committed, and lets those have the lane who wait for it."""
+        lane.let_go()
+        lane.is_held = False
+        while self._waiting and not lane.is_held:
+            turn = self._waiting.popleft()
+            if not turn.place.done():
+                lane.is_held = turn.holds
+                turn.place.set_result(turn.take(lane))
 
     async def dispose(self) -> None:
         await asyncio.gather(*(asyncio.to_thread(lane.close) for lane in self.lanes))
 
 
-def _whole(connection: Connection, work: Callable[[Connection], T], keep: bool) -> T:
-    result = work(connection)
-    if keep:
-        connection.commit()
-    else:
-        connection.rollback()
-    return result
+async def _in_time(asked: "Future[T]") -> T:
+    """What comes of it. Raises TimeoutError where it was not even begun in time."""
+    late = False
+
+    def give_up() -> None:
+        nonlocal late
+        late = asked.cancel()
+
+    timer = asyncio.get_running_loop().call_later(_WAIT_S, give_up)
+    try:
+        return await asyncio.wrap_future(asked)
+    except asyncio.CancelledError:
+        if late:
+            raise TimeoutError from None
+        raise
+    finally:
+        timer.cancel()
 
 
 def _fetched(result: CursorResult[Any]) -> CursorResult[Any]:

@@ -1,7 +1,10 @@
 """Connections to SQLite on threads of their own: whole transactions, nothing left behind by who gives up."""
 
 import asyncio
+import time
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,13 @@ def url(tmp_path: Path) -> str:
 
 def writing(url: str) -> SqliteEngine:
     return SqliteEngine(url, begin="BEGIN IMMEDIATE", connections=1)
+
+
+def hold_the_loop_until(met: Callable[[], bool]) -> None:
+    """The event loop stands still meanwhile, for ten seconds at most."""
+    give_up = time.monotonic() + 10
+    while not met() and time.monotonic() < give_up:
+        time.sleep(0.005)
 
 
 async def test_a_transaction_that_ends_well_is_kept_and_one_that_fails_is_not(url: str) -> None:
@@ -158,6 +168,65 @@ async def test_who_waits_for_a_connection_is_served_in_turn_and_overtaken_by_nob
     await asyncio.gather(*first, return_exceptions=True)
     assert order == [number for number in range(40) if number != 5]
     await ask(40)
+    await engine.dispose()
+
+
+async def test_whole_transactions_do_not_wait_for_the_event_loop_between_them(url: str) -> None:
+    engine = writing(url)
+    done: list[int] = []
+
+    def work(connection: Connection, number: int) -> None:
+        connection.exec_driver_sql("SELECT 1")
+        done.append(number)
+
+    asked = [asyncio.create_task(engine.once(partial(work, number=n), keep=True)) for n in range(50)]
+    await asyncio.sleep(0)
+    hold_the_loop_until(lambda: len(done) == 50)
+    assert done == list(range(50))
+    await asyncio.gather(*asked)
+    await engine.dispose()
+
+
+async def test_a_whole_transaction_never_runs_within_one_that_somebody_holds_open(url: str) -> None:
+    engine = writing(url)
+    seen: list[int] = []
+
+    def count(connection: Connection) -> None:
+        seen.append(connection.exec_driver_sql("SELECT count(*) FROM said").scalar_one())
+
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE said (n INTEGER)"))
+    async with engine.begin() as connection:
+        await connection.execute(text("INSERT INTO said VALUES (1)"))
+        asked = [asyncio.create_task(engine.once(count, keep=False)) for _ in range(5)]
+        asked[1].cancel()
+        await asyncio.sleep(0.05)
+        assert seen == []
+        await connection.execute(text("INSERT INTO said VALUES (2)"))
+    await asyncio.gather(*asked, return_exceptions=True)
+    assert seen == [2] * 4
+    await engine.dispose()
+
+
+async def test_a_whole_transaction_that_was_not_begun_in_time_is_given_up_and_one_that_was_is_not(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_WAIT_S", 0.05)
+    engine = writing(url)
+    done: list[str] = []
+
+    def slowly(_: Connection) -> str:
+        time.sleep(0.3)
+        done.append("slow")
+        return "kept"
+
+    slow = asyncio.create_task(engine.once(slowly, keep=True))
+    await asyncio.sleep(0)
+    with pytest.raises(TimeoutError):
+        await engine.once(lambda _: done.append("late"), keep=True)
+    assert await slow == "kept"
+    assert await engine.once(lambda _: "well", keep=True) == "well"
+    assert done == ["slow"]
     await engine.dispose()
 
 
