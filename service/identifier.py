@@ -17,8 +17,9 @@ import numpy as np
 from numpy.lib import format as npy
 from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-_ROWS = 4_096
-_CHUNK = 1 << 20
+_ROWS = 256
+_CHUNK = 1 << 16
+"""Bytes written at once. Larger ones make larger pages of the file, and each touch brings a whole one into memory."""
 
 
 def load_identifier(languages: Sequence[str]) -> Any:
