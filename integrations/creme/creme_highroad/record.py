@@ -116,10 +116,15 @@ def _sender(user) -> dict:
     own = get_organisation_model().objects.filter(is_managed=True, is_deleted=False).order_by("pk").first()
     contact = getattr(user, "linked_contact", None)
     return _known(
-        name=user.get_full_name() or user.username,
+        name=_rep_name(user),
         company=own.name if own else None,
         phone=(contact.phone or contact.mobile) if contact else None,
     )
+
+
+def _rep_name(user) -> str:
+    """In full: Creme's own shows "Dana R.", which no e-mail is signed with."""
+    return user.displayed_name or f"{user.first_name} {user.last_name}".strip() or user.username
 
 
 def _is_barred(contact) -> bool:

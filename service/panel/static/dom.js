@@ -17,11 +17,14 @@ export const newId = (stem) => `${stem}-${++last}`;
 
 export const words = (id) => id.replaceAll("_", " ");
 
-/** A moment in the reader's own words, e.g. "Tue 6 Oct, 14:30"; with its year where that is another. */
-export function moment(iso) {
+/** A moment in the reader's own words, e.g. "Tue 6 Oct, 14:30". */
+export const moment = (iso) => written(iso, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+
+export const day = (iso) => written(iso, {});
+
+/** With its year where that is another than this. */
+function written(iso, more) {
   const date = new Date(iso);
   const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  return Number.isNaN(date.getTime())
-    ? iso
-    : date.toLocaleString(undefined, { weekday: "short", day: "numeric", month: "short", year, hour: "2-digit", minute: "2-digit" });
+  return Number.isNaN(date.getTime()) ? iso : date.toLocaleString(undefined, { day: "numeric", month: "short", year, ...more });
 }

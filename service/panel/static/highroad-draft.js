@@ -36,7 +36,7 @@ export class HighroadDraft extends HTMLElement {
     this.host = null;
     const style = el("link", { rel: "stylesheet", href: new URL("./highroad.css", import.meta.url).href });
     const bar = el("div", { class: "bar" }, this.#button, this.#status, this.#stop);
-    this.attachShadow({ mode: "open" }).append(style, el("div", { class: "panel" }, bar, this.#body));
+    this.attachShadow({ mode: "open" }).append(style, el("div", { class: "panel", part: "panel" }, bar, this.#body));
     this.#state("idle");
   }
 
@@ -81,7 +81,7 @@ export class HighroadDraft extends HTMLElement {
 
   #say(text) {
     clearTimeout(this.#patience);
-    if (text.endsWith("…")) this.#patience = setTimeout(() => { this.#status.textContent = `${text} This may take half a minute.`; }, LONG_MS);
+    if (text.endsWith("…")) this.#patience = setTimeout(() => { this.#status.textContent = "Still writing, up to a minute …"; }, LONG_MS);
     this.#status.textContent = text;
   }
 
@@ -118,8 +118,8 @@ export class HighroadDraft extends HTMLElement {
       this.#planned(data);
       this.#state("streaming", SILENT.includes(data.plan.play.id) ? "" : "Writing …");
     } else if (event === "checked") {
-      const count = data.failed.length === 1 ? "one check" : `${data.failed.length} checks`;
-      this.#state("streaming", data.verdict === "repair" ? `Writing again: ${count} did not pass …` : "Checking …");
+      const count = data.failed.length === 1 ? "1 check" : `${data.failed.length} checks`;
+      this.#state("streaming", data.verdict === "repair" ? `${count} failed: writing again …` : "Checking …");
     } else if (event === "finished") {
       this.#finish(data);
     } else if (event === "error") {
@@ -270,7 +270,7 @@ function notice(kind, text, remedy, button) {
 function verdict({ plan, draft, needs_input }) {
   if (needs_input) return "One question first.";
   if (!draft) return "Nothing to write now.";
-  return `Ready. Read it before you ${plan.play.channel === "call" ? "call" : "send it"}.`;
+  return `Ready. Read it before you ${{ call: "call", voicemail: "speak it" }[plan.play.channel] || "send it"}.`;
 }
 
 /** Sentences with code in them are for programs. */

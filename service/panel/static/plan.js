@@ -29,7 +29,7 @@ export function planSection(plan, now) {
     "plan",
     "The next touch",
     `${call ? "Call first: " : ""}${words(plan.play.id)}`,
-    call ? null : el("p", { class: "form" }, plan.play.form),
+    call || plan.closed ? null : el("p", { class: "form" }, plan.play.form),
     el("p", { class: "why" }, plan.why.slice(0, SAID_AT_ONCE).map((reason) => reason.says).join(" ")),
     later ? el("p", { class: "until" }, `Not before ${moment(plan.not_before)}.`) : null,
     plan.flags.map((flag) => el("p", { class: "flag" }, flag)),

@@ -1,6 +1,6 @@
 // What the ids of the service mean, in words that a rep uses.
 
-import { moment, words } from "./dom.js";
+import { day, words } from "./dom.js";
 
 const KINDS = {
   silent_treatment: "They spoke with you, then went quiet.",
@@ -59,7 +59,7 @@ export function silence({ days_silent, calls_tried, facts }) {
 
 const ago = (days) => (days < 1 ? "today" : days === 1 ? "yesterday" : `${days} days ago`);
 
-/** Where a statement of the draft comes from: "your e-mail, Thu 1 Oct". */
+/** Where a statement of the draft comes from: "your e-mail of 1 Oct". */
 export function source(claim, messages) {
   if (!claim.message_id) return FIELDS[(claim.brief_field || "").split(".")[0]] || "the record";
   const named = messages.find((message) => message.id === claim.message_id);
@@ -69,7 +69,7 @@ export function source(claim, messages) {
 
 function headline(message) {
   const what = (message.channel || "email") === "email" ? "e-mail" : words(message.channel);
-  return `${message.direction === "outbound" ? "your" : "their"} ${what}${message.at ? `, ${moment(message.at)}` : ""}`;
+  return `${message.direction === "outbound" ? "your" : "their"} ${what}${message.at ? ` of ${day(message.at)}` : ""}`;
 }
 
 /** What the service noted about the run, each thing once and without ids. */
