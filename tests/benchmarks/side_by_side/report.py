@@ -67,7 +67,7 @@ def as_markdown(figures: Figures, bars: list[Bar], *, before: Machine, after: Ma
         "prompt, checks and a committed store. d: the same as a stream. e: a gateway that passes one call on. Paced: "
         "600 ms, then 40 tokens a second. CPU is what the process was on a core for, whatever else the machine did; it "
         "compares runs on a busy machine. Sentences never seen are what a new thread and a model's own words are: each "
-        "is embedded once. Files are pages that the system shares and takes back: of the embedding model, of libraries.",
+        "is embedded once. Files are pages that the system shares and takes back: the embedding model, libraries.",
         "",
         "| bar | measured | demanded | |",
         "|---|---|---|---|",
