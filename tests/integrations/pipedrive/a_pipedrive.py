@@ -26,7 +26,7 @@ from tests.integrations.pipedrive.tokens import signed
 CLIENT_ID = "b4d083d9216986345b32"
 CLIENT_SECRET = "a client secret of Pipedrive"
 COMPANY, DANA, SAM = 100, 1, 2
-JIM, INES, OMAR, NOBODY, HIDDEN = 21, 22, 23, 24, 25
+JIM, INES, OMAR, NOBODY, HIDDEN, TALKER = 21, 22, 23, 24, 25, 26
 
 
 @dataclass
@@ -83,6 +83,7 @@ MAILS: dict[int, list[dict[str, Any]]] = {
         mail(6, 1, "Please remove me from your list and do not write to me again.", of="omar@haddad.example"),
     ],
     HIDDEN: [mail(7, 3, "A word between Sam and somebody else.")],
+    TALKER: [mail(1_000 + number, number, f"Word {number}") for number in range(1, 231)],
 }
 
 
@@ -117,6 +118,7 @@ PERSONS = {
     INES: person(INES, "Ines Prat", "ines@prat.example"),
     OMAR: person(OMAR, "Omar Haddad", "omar@haddad.example"),
     NOBODY: person(NOBODY, "Una Silent"),
+    TALKER: person(TALKER, "Tea Talker", "tea@talker.example"),
     HIDDEN: person(HIDDEN, "Sam's own", "own@sam.example"),
 }
 DEALS = {
@@ -256,7 +258,8 @@ class Fake:
         return self._refused(request) or _data([deal for deal in DEALS.values() if deal["person_id"] == of])
 
     async def mails(self, request: Request) -> Response:
-        listed = MAILS.get(request.path_params["number"], [])
+        start, limit = (int(request.query_params[name]) for name in ("start", "limit"))
+        listed = MAILS.get(request.path_params["number"], [])[start : start + limit]
         short = [{name: value for name, value in mail.items() if name != "body"} for mail in listed]
         return self._refused(request) or _data([{"object": "mailMessage", "data": mail} for mail in short])
 

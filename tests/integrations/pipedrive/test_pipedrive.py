@@ -26,6 +26,7 @@ from tests.integrations.pipedrive.a_pipedrive import (
     NOBODY,
     OMAR,
     SAM,
+    TALKER,
 )
 from tests.integrations.pipedrive.conftest import Office
 from tests.integrations.pipedrive.tokens import signed
@@ -206,6 +207,13 @@ def test_a_user_sees_what_pipedrive_shows_that_user(office: Office) -> None:
     office.install(SAM)
     assert office.press(asked(HIDDEN, token=token(SAM))).status_code == 200
     assert office.press(asked(HIDDEN)).status_code == 502
+
+
+def test_a_long_correspondence_is_read_page_by_page_and_its_newest_mails_in_full(office: Office) -> None:
+    assert office.press(asked(TALKER)).status_code == 200
+    assert office.state.asked.count(f"GET /api/v1/persons/{TALKER}/mailMessages") == 3
+    read = {line.rpartition("/")[2] for line in office.state.asked if "/mailbox/mailMessages/" in line}
+    assert read == {str(1_000 + number) for number in range(1, 31)}
 
 
 def test_a_token_that_has_ended_is_renewed_and_kept(office: Office) -> None:
