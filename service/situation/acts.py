@@ -71,18 +71,20 @@ def acts_of(sentences: Sequence[str], learnt: Heads | None = None) -> list[dict[
     if not sentences:
         return []
     keys = [without_end(sentence) for sentence in sentences]
-    vectors = embed(keys)
+    if learnt is not None:
+        vectors = embed(keys)
+        return None if vectors is None else _judge(vectors, learnt)
+    known = {key: scores for key in keys if (scores := _judged.get(key)) is not None}
+    new = [key for key in dict.fromkeys(keys) if key not in known]
+    vectors = embed(new)
     if vectors is None:
         return None
-    if learnt is not None:
-        return _judge(vectors, learnt)
-    known = {key: scores for key in keys if (scores := _judged.get(key)) is not None}
-    new = [place for place, key in enumerate(keys) if key not in known]
-    fresh = dict(zip((keys[place] for place in new), _judge(vectors[new], heads()), strict=True)) if new else {}
-    if len(_judged) > _MOST_KEPT:
-        _judged.clear()
-    _judged.update(fresh)
-    known |= fresh
+    if new:
+        fresh = dict(zip(new, _judge(vectors, heads()), strict=True))
+        if len(_judged) > _MOST_KEPT:
+            _judged.clear()
+        _judged.update(fresh)
+        known |= fresh
     return [known[key] for key in keys]
 
 

@@ -4,6 +4,9 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from service.situation.acts import Heads, acts_of, likely, sure
 from service.situation.reading import Place, Reading
 
@@ -40,12 +43,10 @@ class Opinion:
     def is_sure(self, *labels: str) -> bool:
         return any(scores[label] >= sure(label) for scores in self.scores for label in labels)
 
-    def highest(self, label: str) -> float:
-        return max(scores[label] for scores in self.scores)
-
-    def mean(self, label: str) -> float:
-        """Over the sentences."""
-        return sum(scores[label] for scores in self.scores[: self.sentences]) / self.sentences
+    def highest_and_mean(self) -> NDArray[np.float64]:
+        """The highest score of each of `JUDGED`, in order, then the mean of each over the sentences."""
+        every = np.array([tuple(scores.values()) for scores in self.scores])
+        return np.concatenate([every.max(axis=0), every[: self.sentences].mean(axis=0)])
 
     def _share(self, scores: Scores, labels: tuple[str, ...]) -> float:
         return max(scores[label] / likely(label) for label in labels)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from service.situation.language import languages_of
-from service.situation.lexicon import lexicon, openings
+from service.situation.lexicon import acts_by_opening, lexicon
 from service.situation.lexicon.openings import LENGTH
 from service.text import fold
 from service.thread.model import CleanMessage
@@ -44,6 +44,7 @@ class Reading:
         self.folded = _SOFT_BREAK.sub(" ", fold(message.text[:MAX_READ]))
         self.languages = languages_of(self.folded, default_language)
         self._found: dict[str, tuple[Place, ...]] = {}
+        self._begun: dict[str, dict[str, list[int]]] = {}
 
     def find(self, act: str) -> tuple[Place, ...]:
         """Places of the act, in order. Where `not_<act>` covers a place in part, it is none."""
@@ -110,15 +111,29 @@ class Reading:
         pattern = lexicon(language).get(act)
         if pattern is None:
             return []
-        begins = openings(language, act)
-        if begins is None:
+        if self.message.ours or act in acts_by_opening(language)[""]:  # of ours few acts are asked for
             return [match.span() for match in pattern.finditer(self.folded) if match.end() > match.start()]
-        words, found, end = self._words, [], 0
-        for at in sorted({at for opening in begins & words.keys() for at in words[opening]}):
+        found, end = [], 0
+        for at in self._openings(language).get(act, ()):
             if at >= end and (match := pattern.match(self.folded, at)) is not None and match.end() > at:
                 end = match.end()
                 found.append((at, end))
         return found
+
+    def _openings(self, language: str) -> dict[str, list[int]]:
+        """Where each act can begin, in order."""
+        begun = self._begun.get(language)
+        if begun is None:
+            begun = self._begun[language] = {}
+            acts_of = acts_by_opening(language)
+            for match in _WORD_START.finditer(self.folded):
+                at, opening = match.start(), match[1]
+                for length in range(1, len(opening) + 1):
+                    for act in acts_of.get(opening[:length], ()):
+                        places = begun.setdefault(act, [])
+                        if not places or places[-1] != at:
+                            places.append(at)
+        return begun
 
     def _search(self, act: str) -> tuple[Place, ...]:
         places = [place for language in self.languages for place in self.places_of(language, act)]
@@ -126,16 +141,6 @@ class Reading:
             blocked = self.find(f"not_{act}")
             places = [place for place in places if not any(overlap(place, block) for block in blocked)]
         return tuple(sorted(places))
-
-    @cached_property
-    def _words(self) -> dict[str, list[int]]:
-        """Where the text goes on with some characters behind one that is no letter: by one, two and three of them."""
-        found: dict[str, list[int]] = {}
-        for match in _WORD_START.finditer(self.folded):
-            opening = match[1]
-            for length in range(1, len(opening) + 1):
-                found.setdefault(opening[:length], []).append(match.start())
-        return found
 
 
 def overlap(one: Place, other: Place) -> bool:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service.situation.acts import JUDGED
 from service.situation.model import SituationKind
 from service.situation.opinion import Opinion
 from service.situation.opt_out import Wishes
@@ -58,11 +57,10 @@ def chances_of(reading: Reading, found: Found, opinion: Opinion) -> dict[Situati
 
 def features_of(reading: Reading, found: Found, opinion: Opinion) -> Numbers:
     """The meaning of the pieces, the form of the message, then the rules' findings."""
-    meant = [opinion.highest(label) for label in JUDGED] + [opinion.mean(label) for label in JUDGED]
     words = len(reading.folded.split())
     form = ["?" in reading.folded, min(words / _MANY_WORDS, 1), words <= 3, opinion.sentences == 1, _address(reading)]
     rules = [_OF_RULES * float(value) for value in _rules(reading, found)]
-    return np.array([*meant, *map(float, form), *rules], dtype=np.float64)
+    return np.concatenate([opinion.highest_and_mean(), np.array([*map(float, form), *rules])])
 
 
 def _address(reading: Reading) -> bool:

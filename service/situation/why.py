@@ -18,7 +18,7 @@ from service.situation.why_features import Clauses, Numbers, clauses_of, join_fe
 from service.situation.why_meant import ClauseHead, soundings, with_soundings
 
 WEIGHTS = Path(__file__).with_name("reasons.npz")
-LEAST = 0.2
+LEAST = 0.25
 """Chance of the best clause below which no reason was given."""
 LEAST_OF_STOPS = 0.4
 """The same where they end all contact, which few give a reason for."""

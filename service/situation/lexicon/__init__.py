@@ -33,10 +33,14 @@ def lexicon(language: str) -> dict[str, re.Pattern[str]]:
     return {act: _compile(lines, macros) for act, lines in sections.items() if lines}
 
 
-@lru_cache(maxsize=2_048)
-def openings(language: str, act: str) -> frozenset[str] | None:
-    """With what a match of the act can begin; null where anything will do."""
-    return openings_of(lexicon(language)[act].pattern)
+@lru_cache(maxsize=32)
+def acts_by_opening(language: str) -> dict[str, tuple[str, ...]]:
+    """Which acts can begin with which one to three characters; under "" those that may begin with anything."""
+    found: dict[str, list[str]] = {"": []}
+    for act, pattern in lexicon(language).items():
+        for opening in openings_of(pattern.pattern) or ("",):
+            found.setdefault(opening, []).append(act)
+    return {opening: tuple(acts) for opening, acts in found.items()}
 
 
 def parse(text: str) -> dict[str, list[str]]:
