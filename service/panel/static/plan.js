@@ -42,7 +42,7 @@ function reasons({ why, alternatives, would_change }) {
   return el(
     "details",
     {},
-    el("summary", {}, "Why this, and what would change it"),
+    el("summary", {}, "Why, and what would change it"),
     el("ul", {}, why.map((reason) => el("li", {}, `${reason.says} `, el("span", { class: "tag" }, `rule ${reason.rule}`)))),
     other ? el("p", {}, "Also thought of: ", el("strong", {}, words(other.play)), `. ${other.why_not}`) : null,
     would_change.length ? [el("p", {}, "It changes when:"), el("ul", {}, would_change.map(change))] : null,

@@ -72,9 +72,10 @@ function headline(message) {
   return `${message.direction === "outbound" ? "your" : "their"} ${what}${message.at ? ` of ${day(message.at)}` : ""}`;
 }
 
-/** What the service noted about the run, each thing once and without ids. */
-export function origin(answer) {
-  const notes = [...new Set(answer.notes.map((note) => note.replace(/^[a-z_]+: /, "")))];
-  if (answer.source === "model") return [`Written by ${answer.model}.`, ...notes].join(" ");
-  return notes.length ? notes.join(" ") : "A ready text of the playbook.";
+/** Who wrote it, and what the service noted: each thing once, without codes. A note on a companion names it. */
+export function origin({ source, model, notes }) {
+  const plain = notes.map((note) => note.replace(/ \([a-z_]+\)/g, "").replace(/^[a-z]+(_[a-z]+)+/, (id) => `With it, the ${words(id)}`));
+  const once = plain.filter((note, place) => plain.findIndex((other) => other === note || note.endsWith(`: ${other}`)) === place);
+  if (source === "model") once.unshift(`Written by ${model}.`);
+  return once.join(" ") || "A ready text of the playbook.";
 }
