@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.side_by_side.briefs import FAULT, Script, reply, tokens_of
+from tests.benchmarks.side_by_side.briefs import FAULT, Script, reply, script_of, site_with, tokens_of
 from tests.benchmarks.side_by_side.figures import Bar, Figures
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(600)
 def test_a_quick_run_measures_every_contender_and_writes_table_plot_and_figures(tmp_path: Path) -> None:
     script = Path(__file__).with_name("bench.py")
     done = subprocess.run(
-        [sys.executable, str(script), "--quick", "--out", str(tmp_path)], capture_output=True, text=True, timeout=110
+        [sys.executable, str(script), "--quick", "--out", str(tmp_path)], capture_output=True, text=True, timeout=580
     )
     assert done.returncode == 0, done.stderr[-2_000:]
     figures = json.loads((tmp_path / "latest.json").read_text(encoding="utf-8"))
@@ -39,6 +39,11 @@ def test_a_draft_broken_off_is_written_to_its_end() -> None:
         faulty = json.loads(reply("7", script))["body"]
         kept = faulty[: faulty.index(FAULT)]
         assert kept + reply("7", script, said=kept) == whole
+
+
+def test_a_sites_number_tells_whether_its_first_draft_passes() -> None:
+    scripts: tuple[Script, ...] = ("good", "early", "middle", "late")
+    assert [script_of(str(site_with(script, 20))) for script in scripts] == list(scripts)
 
 
 def test_a_figure_is_its_rounds_median_with_the_spread() -> None:

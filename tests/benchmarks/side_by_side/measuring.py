@@ -30,8 +30,6 @@ from tests.benchmarks.side_by_side.processes import (
 )
 from tests.benchmarks.side_by_side.service import Service, fill, make_key, serving
 
-_SITES = 20
-"""Sites whose sentences the service knows once it is warm."""
 FAULTS: tuple[Script, ...] = ("early", "middle", "late")
 
 
@@ -45,6 +43,8 @@ class Size(NamedTuple):
     many: int = 400
     at_once: int = 20
     cold: int = 10
+    sites: int = 20
+    """Sites whose sentences the service knows once it is warm."""
     least_drafts: int = 1_000
     """Drafts that the service has written before it is measured once more."""
     stored: int = 100_000
@@ -67,6 +67,7 @@ class Size(NamedTuple):
             many=6,
             at_once=3,
             cold=1,
+            sites=2,
             least_drafts=0,
             stored=50,
             first_ms=50,
@@ -121,7 +122,7 @@ class Bench:
         return told
 
     def naive(self, calls: int) -> list[Request]:
-        return [post(self._naive_port, "/draft", json.dumps(brief(n % _SITES)).encode()) for n in range(calls)]
+        return [post(self._naive_port, "/draft", json.dumps(brief(n % self.size.sites)).encode()) for n in range(calls)]
 
     async def ask_naive(self, calls: int, at_once: int) -> tuple[float, float]:
         """Median seconds, and answers a second."""
@@ -134,7 +135,7 @@ class Bench:
         return list(done.answers)
 
     def _known(self, service: Service, calls: int, path: str) -> Iterator[Request]:
-        return (service.draft(number % _SITES, path) for number in range(calls))
+        return (service.draft(number % self.size.sites, path) for number in range(calls))
 
     def new(self, service: Service, calls: int) -> list[Request]:
         """Briefs whose sentences nobody has seen."""
@@ -143,9 +144,9 @@ class Bench:
     # What is noted ----------------------------------------------------------------------------------------------------
 
     async def warm(self, service: Service) -> None:
-        await self.ask_naive(_SITES, 1)
+        await self.ask_naive(self.size.sites, 1)
         for path in ("/v1/drafts", "/v1/drafts/stream"):
-            await self.ask(service, _SITES * 2, 1, path)
+            await self.ask(service, self.size.sites * 2, 1, path)
 
     async def at_once_round(self, service: Service) -> None:
         """A model that answers at once: what everything around the call costs."""
