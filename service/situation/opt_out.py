@@ -25,6 +25,9 @@ _MOVED = re.compile(
     r"autre|ancienne|ferm\w*|supprim\w*|nov[oa]|outr[oa]|fech\w*|encerr\w*|antig[oa]|velh[oa]|expira)\b"
 )
 """In words about an address: that another one takes its place."""
+_NEW_ADDRESS = re.compile(
+    r"\b(?:new|neue\w*|nuev[oa]|nouvel\w*|nov[oa]|nieuwe|nuov[oa]|nya|nye|now[ya]|instead)\b[^\n]{0,60}@|@[^\n]{0,60}\binstead\b"
+)
 _MOST = 12
 """Stops that are judged from either end of a message: one that says it more often says it there too."""
 _LONGEST_QUOTE = 240
@@ -90,6 +93,8 @@ def _other_channel(wordings: Wordings, stops: list[Place]) -> bool:
     """Whether the stops concern one address or channel, and another one is offered in its place."""
     beside = [at for at in wordings.all("change_address") if not any(overlap(at, place) for place in stops)]
     if any(_MOVED.search(wordings.reading.words(at)) for at in beside):
+        return True
+    if wordings.all("change_address") and _NEW_ADDRESS.search(wordings.reading.folded):
         return True
     words = [wordings.reading.words(place) for place in stops]
     one = all(_ONLY_MAIL.search(one) for one in words) or all(_TEXT.search(one) for one in words)

@@ -20,6 +20,11 @@ _NEGATION = re.compile(
 )
 
 
+_TAG = re.compile(
+    r"(?:,|\b(?:do|don'?t|will|would|can|could|are|aren'?t|is|isn'?t|have|haven'?t)) "
+    r"(?:you|it|they|we|oder|verdad|no|hein|ne|right|ok|okay|eh|certo|vale|gell)\?$"
+)
+"""A question that wants no answer."""
 _CONDITION = re.compile(
     r"\W{0,3}(?:if|should|when|wenn|falls|sollte\w*|si|cuando|quand|se|caso|als|om|hvis|jesli|gdy)\b"
 )
@@ -57,7 +62,7 @@ def goes_on(wordings: Wordings, places: list[Place]) -> bool:
         if any(overlap(sentence, place) for place in places) or wordings.within("stop_accuses", sentence):
             continue
         if _CONDITION.match(reading.words(sentence)) is None and (
-            _asks(wordings, sentence) or _wants(reading, sentence)
+            _asks(wordings, sentence, tags=False) or _wants(reading, sentence)
         ):
             return True
     return False
@@ -119,9 +124,9 @@ def _of_things(wordings: Wordings, place: Place) -> bool:
     return False
 
 
-def _asks(wordings: Wordings, sentence: Place) -> bool:
-    start, end = sentence
-    return wordings.reading.folded[start : end + 1].rstrip("\"') ").endswith("?")
+def _asks(wordings: Wordings, sentence: Place, *, tags: bool = True) -> bool:
+    words = wordings.reading.folded[sentence[0] : sentence[1] + 1].rstrip("\"') ")
+    return words.endswith("?") and (tags or _TAG.search(words) is None)
 
 
 def _asks_of_others(wordings: Wordings, place: Place) -> bool:

@@ -1,0 +1,151 @@
+"""Opt-outs by the rules alone: a wish that all contact ends, told from words that stop something else."""
+
+import time
+
+import pytest
+
+from service.situation.lexicon import LANGUAGES, lexicon
+from service.situation.opt_out import Wishes, read_wishes
+from service.situation.reading import Reading
+from service.situation.straighten import straightened
+from service.thread import read_thread
+from tests.builders import a_brief, day, received
+
+
+def reading_of(body: str, language: str) -> Reading:
+    brief = a_brief([received(body, on=2)])
+    return Reading(read_thread(brief, now=day(30)).messages[0], language)
+
+
+def wishes_of(body: str, language: str = "en") -> Wishes:
+    return read_wishes(reading_of(body, language))
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Stop.", "en"),
+        ("stpo textign me", "en"),
+        ("Off your list. Today.", "en"),
+        ("Delete this e-mail address please.", "en"),
+        ("We chose another supplier, so please remove me from your list.", "en"),
+        ("If you don't stop e-mailing me I will write to the regulator.", "en"),
+        ("How do I unsubscribe from this?", "en"),
+        ("Would you be so kind as to stop writing to us?", "en"),
+        ("You people never give up, do you? No more e-mails please.", "en"),
+        ("Lovely drawings, Dana. Save yourself the postage from here on.", "en"),
+        ("I object to the processing of my data. Please confirm that it has been erased.", "en"),
+        ("Where did you get my number? Delete it, and do not text me again.", "en"),
+        ("Nobody at this company wants to be contacted again. Ask Ana Ruiz if you doubt it.", "en"),
+        ("Gracias, pero please don't email me again", "es"),
+        ("Baja", "es"),
+        ("Sáquenme de su base y no vuelvan a llamar ni a escribir.", "es"),
+        ("¿Tendría la amabilidad de no escribirnos más?", "es"),
+        ("Das Porto können Sie sich bei uns künftig sparen.", "de"),
+        ("Wenn Sie nicht aufhören zu schreiben, melde ich das. Keine Mails mehr!", "de"),
+        ("Sehen Sie bitte von weiteren Schreiben ab.", "de"),
+        ("Auriez-vous l'obligeance de ne plus nous écrire ?", "fr"),
+        ("Rayez-nous de vos listes, merci.", "fr"),
+        ("Não precisa de voltar a escrever. Nem ligar.", "pt"),
+        ("tira eu dessa lista pfv", "pt"),
+        ("Per cortesia non scrivetemi più.", "it"),
+        ("Laat ons voortaan met rust.", "nl"),
+        ("Sluta mejla mig, tack.", "sv"),
+        ("Proszę o zaprzestanie kontaktu.", "pl"),
+    ],
+)
+def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) -> None:
+    assert wishes_of(body, language).opt_out is not None
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Stop sending lids to the yard, they pile up. What does a line cost?", "en"),
+        ("Please remove my name from the contract, it should read Hollis Ltd.", "en"),
+        ("We must unsubscribe from their service plan first. Can you start in June?", "en"),
+        ("My assistant unsubscribed us by mistake. Send the list again please.", "en"),
+        ("I was about to tell you to lose my number, then I read page two.", "en"),
+        ("Do not stop sending me these, I like them.", "en"),
+        ("Take me off the list for this and write to Ana Ruiz (ana@northwind.example) instead.", "en"),
+        ("Take me off the reminder texts. E-mail is fine. When do you come?", "en"),
+        ("No e-mails until the 20th please, we are moving.", "en"),
+        ("Please stop e-mailing this inbox, it closes. The new address is jim@mill.example", "en"),
+        ("Tuesday suits.\nTo stop our music news write 'no more' to the office", "en"),
+        ("How do we get old tenants removed from the database?", "en"),
+        ('You wrote: "we will stop writing if you ask us to". I am not asking.', "en"),
+        ("No nos envíen más muestras, no caben.", "es"),
+        ("Tenemos que darnos de baja del proveedor actual.", "es"),
+        ("¿Cumplen con el RGPD?", "es"),
+        ("El jueves. Viveros Sol · Si no quiere recibir nuestra agenda, responda BAJA", "es"),
+        ("Bitte keine Muster mehr schicken, der Keller ist voll.", "de"),
+        ("Ist das DSGVO-konform?", "de"),
+        ("Bitte nehmen Sie mich in dieser Sache aus dem Verteiler.", "de"),
+        ("Ihre Mail lag im Spam. Ja, schicken Sie das Angebot.", "de"),
+        ("N'envoyez plus d'échantillons, l'armoire déborde.", "fr"),
+        ("Retirez la ligne 4 du devis et je signe.", "fr"),
+        ("Não deixe de me mandar a proposta.", "pt"),
+        ("Não mandem mais amostras, já temos.", "pt"),
+        ("Tolga la seconda voce dal preventivo.", "it"),
+        ("Stuur geen monsters meer.", "nl"),
+        ("Ta bort rad tre från offerten.", "sv"),
+        ("Proszę usunąć pozycję 3 z oferty.", "pl"),
+    ],
+)
+def test_words_that_stop_something_else_are_none(body: str, language: str) -> None:
+    assert wishes_of(body, language).opt_out is None
+
+
+def test_the_whole_sentence_is_its_evidence() -> None:
+    body = "Lovely drawings. Please take me off your list and do not write again, with thanks for the trouble. Ruth"
+    reading = reading_of(body, "en")
+    place = read_wishes(reading).opt_out
+    assert place is not None
+    assert reading.quote(place) == "Please take me off your list and do not write again, with thanks for the trouble"
+
+
+def test_of_a_long_sentence_only_the_clauses_are_quoted() -> None:
+    ramble = "we had the builders in and the roof came off, " * 6
+    reading = reading_of(f"{ramble}and please do not write to us ever again, and the dog ran off too", "en")
+    place = read_wishes(reading).opt_out
+    assert place is not None
+    assert "do not write to us ever again" in reading.quote(place)
+    assert len(reading.quote(place)) < 120
+
+
+def test_in_doubt_a_request_beside_it_makes_a_list_of_it_but_not_of_words_for_all_contact() -> None:
+    assert wishes_of("Take me off your list. What does one unit cost?").opt_out is None
+    assert wishes_of("Never contact me again. What does it cost to be left in peace?").opt_out is not None
+
+
+def test_no_calls_alone_is_a_wish_about_the_channel() -> None:
+    wishes = wishes_of("Please stop phoning me, mail is fine.")
+    assert wishes.opt_out is None
+    assert wishes.no_calls is not None
+
+
+def test_mending_slips_keeps_the_length_and_real_words() -> None:
+    assert straightened("dotn txt this nubmer on the spot") == "dont txt this number on the spot"
+
+
+HOSTILE = (
+    "no me mande mas " * 1_250, "stop sending me " * 1_300, "please remove me from " * 900,
+    "no more " * 2_500,
+    "kein " * 4_000, "if you do not want to " * 950, 'stop " ' * 2_800, "until " * 3_300, "to stop " * 2_500,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_a_hostile_text_is_judged_in_time(text: str, language: str) -> None:
+    reading = reading_of(text, language)
+    started = time.process_time()
+    read_wishes(reading)
+    assert time.process_time() - started < 1.0  # generous beside the 250 ms that hold on a free core
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_can_stop_and_limit(language: str) -> None:
+    assert {"opt_out", "short_stop", "stop_source", "stop_until", "stop_sends", "contact_noun"} <= set(
+        lexicon(language)
+    )
