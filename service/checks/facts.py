@@ -22,15 +22,16 @@ from service.checks.grounding.deeds import check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_numbers, check_ordinals
 from service.checks.grounding.index import Ground, ground_of
-from service.checks.grounding.inventions import find_invention, lets_go, opinions
+from service.checks.grounding.inventions import Opinion, find_invention, lets_go, opinions
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
-from service.checks.grounding.reading import read_draft
+from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.sayings import check_sayings
 from service.checks.grounding.terms import check_terms
 from service.checks.grounding.told import check_told
-from service.checks.sentences import scored
+from service.checks.sentences import Scored, scored
+from service.plays import PlayId
 
 
 @check("grounded", Severity.BLOCK, principle="ignored-01", plays=WRITTEN, security=True)
@@ -46,6 +47,8 @@ _MOST_HITS = 40
 
 
 _MOST_SENTENCES = 600
+_DOUBTFUL = 0.3
+"""Chance of an invention from which a pitch is held against our words at all."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
 
@@ -66,8 +69,6 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     for field, text in fields:
         if text:
             yield from find_contacts(text, field, ground)
-    reader = reader_words(judged)
-    spoken = judged.play in CALLS or judged.play in VOICEMAILS
     greeted = greeting_end(judged)
     sentences = read_draft(judged, ground)
     if len(sentences) > _MOST_SENTENCES:
@@ -76,23 +77,60 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     pitched = _pitched(judged)
     chances = opinions(judged, ground, sentences, greeted)
     meant = {(one.field, one.start): one for one in scored(judged)} if chances else {}
+    known = _known_hits(ground)
     for sentence in sentences:
         place = (sentence.field, sentence.start)
-        opinion = chances.get(place)
-        found = [
-            *check_numbers(sentence, ground, judged.play),
-            *check_ordinals(sentence, ground),
-            *check_dates(sentence, ground),
-        ]
-        found += check_events(sentence, ground, spoken=spoken)
-        found += check_acts(sentence, ground)
-        if not lets_go(opinion, ground):
-            found += check_sayings(sentence, ground)
-            found += check_deeds(sentence, ground, pitched=place in pitched)
-            found += check_told(sentence, ground, judged)
-        found += check_terms(sentence, ground)
-        found += check_orders(sentence, ground, judged)
-        found += check_names(sentence, ground, judged, reader, 0 if sentence.field == "subject" else greeted)
-        yield from found
-        if not found and (hit := find_invention(opinion, meant.get(place), judged, ground)):
-            yield hit
+        key = (
+            sentence.surroundings, sentence.field, judged.play, judged.draft.to.name,
+            max(0, greeted - sentence.start), place in pitched, place in chances,
+        )  # fmt: skip
+        hits = known.get(key)
+        if hits is None:
+            found = _of_sentence(sentence, ground, judged, greeted, place in pitched, chances.get(place))
+            hits = found or tuple(_by_meaning(chances.get(place), meant.get(place), judged, ground))
+            known[key] = hits = tuple(_moved(hit, -sentence.start) for hit in hits)
+        for hit in hits:
+            yield _moved(hit, sentence.start)
+
+
+def _of_sentence(
+    sentence: DraftSentence, ground: Ground, judged: Judged, greeted: int, pitched: bool, opinion: Opinion | None
+) -> tuple[Hit, ...]:
+    """What the rules find in one sentence."""
+    found = [*check_numbers(sentence, ground, judged.play), *check_ordinals(sentence, ground)]
+    found += check_dates(sentence, ground)
+    found += check_events(sentence, ground, spoken=judged.play in CALLS or judged.play in VOICEMAILS)
+    found += check_acts(sentence, ground)
+    if not lets_go(opinion, ground):
+        found += check_sayings(sentence, ground)
+        found += check_deeds(sentence, ground, pitched=pitched and (opinion is None or opinion.chance > _DOUBTFUL))
+        found += check_told(sentence, ground, judged)
+    found += check_terms(sentence, ground)
+    found += check_orders(sentence, ground, judged)
+    begins = 0 if sentence.field == "subject" else greeted
+    found += check_names(sentence, ground, judged, reader_words(judged), begins)
+    return tuple(found)
+
+
+def _by_meaning(opinion: Opinion | None, means: Scored | None, judged: Judged, ground: Ground) -> Iterator[Hit]:
+    if hit := find_invention(opinion, means, judged, ground):
+        yield hit
+
+
+_Key = tuple[tuple[str, str], FieldName, PlayId, str, int, bool, bool]
+_KEPT_SENTENCES = 2_000
+
+
+def _known_hits(ground: Ground) -> dict[_Key, tuple[Hit, ...]]:
+    """What was found in sentences under this ground, by all that it hangs on: attempts at a draft share most of them.
+
+    The places are counted from the start of the sentence.
+    """
+    known: dict[_Key, tuple[Hit, ...]] = ground.__dict__.setdefault("_known_hits", {})
+    if len(known) > _KEPT_SENTENCES:
+        known.clear()
+    return known
+
+
+def _moved(hit: Hit, by: int) -> Hit:
+    return hit._replace(start=hit.start + by, end=hit.end + by)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from service.checks.base import FieldName, Hit
-from service.checks.grounding.patterns import load_turns, word_heads
+from service.checks.grounding.patterns import load_turns, page_of, word_heads
 from service.text import fold
 
 _WORDS = re.compile(r"\w+")
@@ -15,6 +15,8 @@ _RUN = 10
 def find_assistant_talk(folded: str, field: FieldName) -> Iterator[Hit]:
     """Words about the draft or by a machine about itself, in any of the five languages. `folded` is `fold(text)`."""
     talk = load_turns("assistant")["talk"]
+    if not page_of(folded).has(talk):
+        return
     match = talk.search(folded, word_heads(folded))
     if match:
         yield Hit(match.start(), match.end(), "Talk of an assistant.", "Write only what the reader is to read.", field)

@@ -18,6 +18,10 @@ _LOOKALIKE = re.compile(
     r"|[\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff][A-Za-z\u00c0-\u024f]"
     "|[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f189\u2100-\u2112]+"
 )
+_SPLIT = re.compile(r"(?<![\w.\-])(?:[A-Za-z](?P<joint>[ \-_*]{1,2})(?=[A-Za-z](?:(?P=joint)|\b))){3,}[A-Za-z](?!\w)")
+"""A word in single letters, parted so that nobody who searches for it finds it."""
+_DOTS = re.compile(r"(?<=[A-Za-z0-9])[\u2024\u3002\uff0e\uff61\u2027\ufe52](?=[A-Za-z0-9])")
+"""Signs that a mail program takes for the full stop of a domain."""
 _STACKED = re.compile("[\u0300-\u036f]{3,}")
 _NOT_ASCII = re.compile(r"[^\x20-\x7e\n\t\r]")
 _JOINING_LANGUAGES = frozenset({"ar", "he", "fa", "hi", "ur"})
@@ -25,6 +29,8 @@ _JOINING_LANGUAGES = frozenset({"ar", "he", "fa", "hi", "ur"})
 
 def find_bad_characters(text: str, field: FieldName, language: str, signature: str) -> Iterator[Hit]:
     """Invisible and look-alike characters and emoji; a sign of the sender's own signature is no emoji."""
+    for match in _SPLIT.finditer(text):
+        yield Hit(match.start(), match.end(), "A word in parted letters.", "Write it as a word, or drop it.", field)
     if not _NOT_ASCII.search(text):
         return
     for match in _INVISIBLE.finditer(text):
@@ -34,6 +40,6 @@ def find_bad_characters(text: str, field: FieldName, language: str, signature: s
     for match in _EMOJI.finditer(text):
         if match.group() not in signature:
             yield Hit(match.start(), match.end(), "An emoji or pictogram.", "Say it in words, or leave it out.", field)
-    for pattern in (_LOOKALIKE, _STACKED):
+    for pattern in (_LOOKALIKE, _DOTS, _STACKED):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "Letters that imitate others.", "Write plain letters.", field)

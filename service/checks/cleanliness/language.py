@@ -163,6 +163,7 @@ _MOST_VOTES = 2
 """Of one word: "no order, no promise, no hurry" is no Spanish."""
 
 
+@lru_cache(maxsize=2_048)
 def _ballot(text: str) -> tuple[int, dict[str, int]]:
     """Words of a sentence and how many of them each language knows; quoted words do not vote."""
     if '"' in text or not text.isascii():

@@ -29,6 +29,7 @@ _PLACEHOLDER = re.compile(
     r"(?:[ _](?:name|company|date|title|phone|product|firma|datum|nombre|empresa|nom|societe|nome|einf[uü]gen|"
     r"einsetzen|here|aqu[ií]|ici|da|do|de|of|le|the|la|el|o|a)){1,5}\)"
 )
+_MAY_HOLD_A_SLOT = re.compile(r"[{\[<$%*_(]|XX|xxx|TB[DCA]|TODO|FIXME|NAME|[Ll]orem")
 _QUOTING = re.compile(r"\[\s*(?:\.{3}|…|sic)?\s*\]")
 _MACHINE = re.compile(
     r"[{\[]\s{0,10}[\"'][\w\- ]{1,60}[\"']\s{0,10}:"
@@ -73,6 +74,8 @@ def find_markup(text: str, field: FieldName) -> Iterator[Hit]:
 
 def find_placeholders(text: str, field: FieldName, known: str) -> Iterator[Hit]:
     """Slots that nobody filled. Brackets that stand in the brief itself are words of the matter."""
+    if not _MAY_HOLD_A_SLOT.search(text):
+        return
     for match in _PLACEHOLDER.finditer(text):
         words = match.group()
         if _QUOTING.fullmatch(words) or _CARD_MARK.fullmatch(words) or (words[0] == "[" and words in known):

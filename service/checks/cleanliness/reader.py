@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
 from service.checks.cleanliness.person_names import is_near, known_first_names, name_words, same_person, words_of_name
@@ -73,7 +74,7 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
             return
     others = _other_names(judged)
     body = judged.body
-    for match in _VOCATIVE.finditer(body):
+    for match in _vocatives(body):
         group = next(name for name in ("name", "name2", "name3") if match[name])
         said = match[group]
         if fold_once(said).strip(".") in others or _is_own_line(body, match.start(group)):
@@ -81,6 +82,11 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
         if _looks_like_name(said, names) and not _fits(said, names, judged):
             yield Hit(match.start(group), match.end(group), "Speaks to somebody else than the reader.", _ADVICE_NAME)
             return
+
+
+@lru_cache(maxsize=64)
+def _vocatives(body: str) -> tuple[re.Match[str], ...]:
+    return tuple(_VOCATIVE.finditer(body))
 
 
 def greeting_end(judged: Judged) -> int:

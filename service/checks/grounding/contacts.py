@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.checks.base import FieldName, Hit
 from service.checks.grounding.index import Ground
+from service.checks.grounding.spelled import find_spelled
 
 _TLD = (
     r"com|net|org|info|biz|io|co|ai|app|dev|xyz|online|site|shop|store|tech|cloud|me|tv|us|uk|"
@@ -84,6 +85,9 @@ _MESSAGES = {
 
 def find_contacts(text: str, field: FieldName, ground: Ground) -> Iterator[Hit]:
     """Links, addresses, phones, accounts and handles that our side never gave."""
+    for spelled in find_spelled(text):
+        if not (ground.knows_phone(spelled.digits) or ground.ours_has_digits(spelled.digits)):
+            yield Hit(spelled.start, spelled.end, _MESSAGES["phone"], _ADVICE, field)
     for contact in contacts_of(text):
         if not _is_ours(contact.kind, text[contact.start : contact.end], ground):
             yield Hit(contact.start, contact.end, _MESSAGES[contact.kind], _ADVICE, field)

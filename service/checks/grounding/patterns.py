@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib import resources
 
 _HEAD = 3
+_BEFORE, _BEHIND = 24, 16
 _WORD = re.compile(r"[a-z0-9ß]+")
 
 
@@ -20,8 +21,31 @@ class Turns:
             for head in heads_of(line):
                 self._places.setdefault(head, []).append(place)
         self._heads = frozenset(self._places)
+        self._within_words: list[int] = []
+        self._starters = None if lead else self._by_head(lines)
         self.anchored = any(re.search(r"(?<![\[\\])\^|(?<!\\)\$", line) for line in lines)
         """Whether some turn looks for the beginning or end of its text."""
+
+    def _by_head(self, lines: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+        """The turns that begin with a word, by its head, each as one pattern."""
+        begins = [line.startswith(r"\b") and len(split_alternatives(line)) == 1 for line in lines]
+        self._within_words = [place for place, one in enumerate(begins) if not one]
+        listed = {head: [lines[n] for n in places if begins[n]] for head, places in self._places.items()}
+        return {head: re.compile("|".join(found), re.MULTILINE) for head, found in listed.items() if found}
+
+    def stands_in(self, folded: str, places: dict[str, list[int]]) -> bool:
+        """Whether some turn stands in a folded text; `places` tells where its words begin, by their heads."""
+        if self._starters is None:
+            return self.search(folded, frozenset(places)) is not None
+        for head in self._starters.keys() & places.keys():
+            match_at = self._starters[head].match
+            if any(match_at(folded, place) for place in places[head]):
+                return True
+        return any(
+            self._patterns[place].search(folded)
+            for place in self._within_words
+            if any(head in places and place in self._places[head] for head in self._heads)
+        )
 
     def after(self, lead: str) -> "Turns":
         """The same turns, but only straight after a match of `lead`."""
@@ -45,15 +69,39 @@ class Page:
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        self._heads = word_heads(folded)
+        self._places = _head_places(folded)
         self._holds: dict[int, bool] = {}
+
+    def around(self, start: int, end: int) -> str:
+        """A part of the text with a few letters on either side."""
+        return self._folded[max(0, start - _BEFORE) : end + _BEHIND]
 
     def holds(self, turns: Turns) -> bool:
         """Whether one of its sentences can hold one of the turns."""
+        return turns.anchored or self.has(turns)
+
+    def has(self, turns: Turns) -> bool:
+        """Whether one of the turns stands in the text as a whole."""
         key = id(turns)
         if key not in self._holds:
-            self._holds[key] = turns.anchored or turns.search(self._folded, self._heads) is not None
+            self._holds[key] = turns.stands_in(self._folded, self._places)
         return self._holds[key]
+
+
+@lru_cache(maxsize=128)
+def page_of(folded: str) -> Page:
+    """The page of a folded text; asked for by several checks, made once."""
+    return Page(folded)
+
+
+def _head_places(folded: str) -> dict[str, list[int]]:
+    """Where words begin, by their first one, two and three letters; under the empty head all of them."""
+    places: dict[str, list[int]] = {"": []}
+    for match in _WORD.finditer(folded):
+        word, start = match.group()[:_HEAD], match.start()
+        for length in range(len(word) + 1):
+            places.setdefault(word[:length], []).append(start)
+    return places
 
 
 def word_heads(folded: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.numbers import Number, find_numbers
-from service.checks.grounding.patterns import Page, Turns, word_heads
+from service.checks.grounding.patterns import Page, Turns, page_of, word_heads
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, fold_once, stem, tokenise
 
@@ -44,6 +44,11 @@ class DraftSentence:
     dates: list[DateMention]
     page: Page
     """The whole text of its field."""
+
+    @property
+    def surroundings(self) -> tuple[str, str]:
+        """The sentence as written, and its folded text with what stands just before and behind."""
+        return self.text, self.page.around(self.start, self.end)
 
     def find(self, turns: Turns) -> re.Match[str] | None:
         """The first place in it of some turn."""
@@ -133,7 +138,7 @@ def _read_field(judged: Judged, field: FieldName, text: str, ground: Ground) -> 
         apart[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     numbers = [n for n in find_numbers(text, folded, tokens, language) if not apart[n.start]]
     sentences: list[DraftSentence] = []
-    page = Page(folded)
+    page = page_of(folded)
     at = n_at = 0
     numbers.sort(key=lambda n: n.start)
     for sentence in _pieces(judged.sentences, field):
