@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.figures import told
+from tests.figures import load, told
 from tests.reliability.open_loop import offer
 from tests.reliability.served import FastModel, Served, served
 
@@ -24,7 +24,7 @@ async def test_150_drafts_a_second_are_answered_in_time(tmp_path: Path, model: F
         await offer(service.port, service.draft, rate=RATE / 3, count=150)
         seen = await offer(service.port, service.draft, rate=RATE, count=30_000)
     p50, p95, p99 = (seen.share(part) for part in (0.5, 0.95, 0.99))
-    told("load", rate=seen.rate, errors=seen.errors, p50_ms=p50, p95_ms=p95, p99_ms=p99)
+    told("load", rate=seen.rate, errors=seen.errors, p50_ms=p50, p95_ms=p95, p99_ms=p99, load=load())
     assert seen.errors == 0, seen.statuses
     assert (p50 <= 20, p95 <= 60, p99 <= 150) == (True, True, True)
 

@@ -16,7 +16,7 @@ import pytest
 
 from tests.benchmarks.side_by_side.briefs import reply
 from tests.faults import FAULTS, FaultServer, Wire, chunk, fault_server
-from tests.figures import told
+from tests.figures import load, told
 from tests.reliability.open_loop import offer
 from tests.reliability.served import Served, served
 
@@ -61,6 +61,7 @@ async def test_under_a_steady_load_with_faults_nothing_grows(tmp_path: Path, min
             mb_early=early,
             mb_late=late,
             growth=late / early - 1,
+            load=load(),
             descriptors=f"{descriptors[half]}..{descriptors[-1]}",
             threads=f"{threads[half]}..{threads[-1]}",
         )

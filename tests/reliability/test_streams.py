@@ -10,15 +10,15 @@ import pytest
 
 from tests.benchmarks.side_by_side.load import Answer, Connection
 from tests.faults import FaultServer, Wire, chunk, fault_server
-from tests.figures import told
+from tests.figures import load, told
 from tests.reliability.served import FastModel, Served, served
 
 
-def finished(answer: Answer) -> list[str]:
-    """Ids of the drafts that a stream says are finished."""
+def finished(answer: Answer, what: str = "id") -> list[str]:
+    """Of the drafts that a stream says are finished, by default their ids."""
     blocks = answer.body.split(b"\n\n")
     lines = [line for block in blocks if b"event: finished" in block for line in block.split(b"\n")]
-    return [orjson.loads(line[6:])["id"] for line in lines if line.startswith(b"data: ")]
+    return [orjson.loads(line[6:])[what] for line in lines if line.startswith(b"data: ")]
 
 
 @pytest.mark.parametrize("streams", [20, pytest.param(300, marks=pytest.mark.reliability)])
@@ -41,7 +41,16 @@ async def test_of_many_streams_at_once_none_is_lost_and_none_doubled(
     await model.pace()
     ids = Counter(run_id for answer in answers for run_id in finished(answer))
     if streams == 300:
-        told("streams", at_once=streams, finished=len(ids), seconds=took, model_calls=calls)
+        by_model = sum(source == "model" for answer in answers for source in finished(answer, "source"))
+        told(
+            "streams",
+            at_once=streams,
+            finished=len(ids),
+            by_model=by_model,
+            seconds=took,
+            model_calls=calls,
+            load=load(),
+        )
     assert Counter(answer.status for answer in answers) == {200: streams}
     assert (len(ids), set(ids.values()), calls) == (streams, {1}, streams)
 

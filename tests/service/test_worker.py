@@ -16,6 +16,7 @@ from service.store import open_store
 from service.store.filing import file_under
 from service.worker import Shared
 from tests.builders import a_brief, called, received, sent
+from tests.figures import load, scaled, told
 from tests.servers import a_postgres
 
 
@@ -28,7 +29,9 @@ def a_worker(url: str, folder: Path) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.timeout(700)
-@pytest.mark.parametrize(("briefs", "kills"), [(40, 2), pytest.param(2_000, 40, marks=pytest.mark.reliability)])
+@pytest.mark.parametrize(
+    ("briefs", "kills"), [(40, 2), pytest.param(scaled(2_000), scaled(40), marks=pytest.mark.reliability)]
+)
 async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, briefs: int, kills: int) -> None:
     thread = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
     with a_postgres() as pattern:
@@ -43,6 +46,7 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
         async with Shared(url).running() as queue:
             await queue.put(("b", number) for number in range(briefs))
         workers = [a_worker(url, tmp_path) for _ in range(3)]
+        killed = 0
         try:
             for turn in range(1_200):
                 if not await store.batches.count_waiting():
@@ -53,6 +57,7 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
                     workers[victim].kill()
                     workers[victim].wait()
                     workers[victim] = a_worker(url, tmp_path)
+                    killed += 1
         finally:
             for worker in workers:
                 worker.kill()
@@ -63,6 +68,8 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
         assert len({item.run_id for item in state.items}) == briefs
         page = await store.runs.page("t", prospect_id=None, play=None, cursor=None, limit=briefs + 10)
         assert len(page.runs) == briefs
+        if briefs > 40:
+            told("workers", briefs=briefs, processes=3, killed=killed, lost=0, doubled=0, load=load())
         await store.close()
 
 
