@@ -118,7 +118,7 @@ async def here_or_aside(work: Callable[[], T]) -> T:
 
 
 def use_archive(archive: Archive | None) -> None:
-    """From now on vectors are looked for there first, and kept there; null for none. It is called by one thread at a time."""
+    """From now on vectors are looked for there first, and kept there; null for none. One thread at a time calls it."""
     global _archive
     _archive = archive
 
