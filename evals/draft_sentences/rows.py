@@ -9,11 +9,12 @@ t nor d, and the rest unknown.
 
 from functools import lru_cache
 from pathlib import Path
-from random import Random
 from typing import NamedTuple
+from zlib import crc32
 
 import yaml
 
+from service.checks.sentences import clauses_of
 from service.text import KNOWN_LANGUAGES, split_sentences
 
 FOLDER = Path(__file__).parent
@@ -21,14 +22,16 @@ CASES = FOLDER.parent / "cases" / "drafts"
 HARM = "ucybsr"
 LETTERS = "ucybsratdopi"
 """In the order of the heads."""
-JOINED = "joined"
-"""The family of sentences made of two; not for judging quality, since their halves stand elsewhere."""
+CLAUSES = "clauses"
+"""The family of clauses; not for judging quality, since the same words stand elsewhere."""
 ALONE = "alone"
 _CHECKS = {
     "no_urgency": "u", "no_chasing": "c", "no_assumed_yes": "y",
     "no_blame": "b", "no_speculation": "s", "no_rebuttal": "r",
 }  # fmt: skip
 _IN_A_DRAFT = 0.7
+_CLAUSE = 0.5
+_ONE_OF = 4
 _BY_ITS_DRAFT = 0.5
 
 
@@ -46,7 +49,8 @@ class Row(NamedTuple):
 def read_rows() -> tuple[Row, ...]:
     """All of them; the same sentence may come from several sources."""
     written = _written()
-    return (*written, *_from_cases(), *_joined(written))
+    from_cases = _from_cases()
+    return (*written, *from_cases, *_clauses([*written, *from_cases]))
 
 
 def _written() -> list[Row]:
@@ -76,37 +80,13 @@ def labels_of(marks: str) -> dict[str, int]:
     return {letter: int(letter in given) for letter in known | (given & set(LETTERS))}
 
 
-def _joined(rows: list[Row]) -> list[Row]:
-    """Two sentences made one, since drafts have longer sentences than lists: it does what either does."""
-    dice = Random(11)
-    joined = []
-    for language in sorted(_JOINS):
-        own = [row for row in rows if row.language == language and len(row.labels) > len(HARM) and "?" not in row.text]
-        harm = [row for row in own if any(row.labels.get(letter) for letter in HARM)]
-        calm = [row for row in own if row not in harm and len(row.text) > _LONG_ENOUGH]
-        for _ in range(len(own) // 3):
-            pair = [dice.choice(harm if dice.random() < _HARMFUL else calm), dice.choice(calm)]
-            dice.shuffle(pair)
-            head, tail = pair[0].text.rstrip(".!"), pair[1].text
-            text = (
-                head + dice.choice(_JOINS[language]) + (tail if tail.startswith(_UPPER) else tail[0].lower() + tail[1:])
-            )
-            known = pair[0].labels.keys() & pair[1].labels.keys()
-            labels = {letter: max(row.labels[letter] for row in pair) for letter in known}
-            joined.append(Row(language, JOINED, labels, text, _IN_A_DRAFT))
-    return joined
-
-
-_JOINS = {
-    "en": (", and ", "; ", ", so ", ", but ", " – ", ": "),
-    "es": (", y ", "; ", ", así que ", ", pero ", " – "),
-    "de": (", und ", "; ", ", also: ", ", aber ", " – "),
-    "fr": (", et ", " ; ", ", donc ", ", mais ", " – "),
-    "pt": (", e ", "; ", ", por isso ", ", mas ", " – "),
-}
-_UPPER = ("I ", "I'", "Sie ", "Ihr", "Mr", "Mrs")
-_HARMFUL = 0.6
-_LONG_ENOUGH = 14
+def _clauses(rows: list[Row]) -> list[Row]:
+    """Clauses of harmless sentences do no harm either, though alone they read oddly; some are enough."""
+    calm = [row for row in rows if all(row.labels.get(letter) == 0 for letter in HARM)]
+    harmless = dict.fromkeys(HARM, 0)
+    parts = {clause: row.language for row in calm for clause in clauses_of(row.text)}
+    some = [clause for clause in parts if crc32(clause.encode()) % _ONE_OF == 0]
+    return [Row(parts[clause], CLAUSES, harmless, clause, _CLAUSE) for clause in some]
 
 
 def _from_cases() -> list[Row]:

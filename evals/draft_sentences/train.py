@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from evals.draft_sentences.quality import quality_page
-from evals.draft_sentences.rows import ALONE, FOLDER, JOINED, LETTERS, Row, read_rows
+from evals.draft_sentences.rows import ALONE, CLAUSES, FOLDER, LETTERS, Row, read_rows
 from evals.vectors import kept_vectors
 from service.checks.sentences import BUCKETS, word_places
 from service.meaning import embed
@@ -147,8 +147,8 @@ def main() -> int:
         return 2
     inputs, mean, spread = prepare(rows, vectors)
     write_heads(inputs, mean, spread, HEADS)
-    apart = np.array([row.family != JOINED for row in rows])
-    rows, inputs = [row for row in rows if row.family != JOINED], inputs.at(apart)
+    apart = np.array([row.family != CLAUSES for row in rows])
+    rows, inputs = [row for row in rows if row.family != CLAUSES], inputs.at(apart)
     by_language = None
     if "--quick" not in sys.argv:
         languages = sorted({row.language for row in rows})

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from service.checks.base import Judged, Sentence
 from service.checks.card import read_card
 from service.checks.questions import Part, in_question_clause, parts_of
+from service.checks.sentences import Deed
 from service.checks.statements import faulted
-from service.checks.weighing import means, meant_at
+from service.checks.weighing import hardly_said, means, meant_at, surely_said
 from service.checks.wordings import Reading, phrases, read
 
 _NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")
@@ -36,21 +37,27 @@ def acceptance_place(judged: Judged, language: str) -> int | None:
 def acceptance_places(judged: Judged, language: str) -> list[int]:
     """Every sentence that lets a no stand, by the place where it does; by its meaning where no wording is known."""
     found = _worded_acceptance(judged, language)
-    if not found and not read_card(judged.body):
-        meant = meant_at(judged, "accept", _unless(judged, ("acceptance", language, "veto")))
-        found = [] if meant is None else [meant]
-    return found
+    card = read_card(judged.body)
+    if not card:
+        found = [place for place in found if not hardly_said(judged, "accept", place)]
+    if found:
+        return found
+    meant = meant_at(judged, "accept", _unless(judged, "accept", ("acceptance", language, "veto")))
+    if meant is None or (card and not surely_said(judged, "accept", meant)):
+        return []
+    return [meant]
 
 
-def _unless(judged: Judged, spoils: tuple[str, str, str]) -> Callable[[Part], bool]:
-    """Whether a sentence can mean nothing good: another check faults it, or a wording spoils it."""
+def _unless(judged: Judged, deed: Deed, spoils: tuple[str, str, str]) -> Callable[[Part], bool]:
+    """Whether a sentence can mean nothing good: another check faults it, or words spoil what is not beyond doubt."""
     reading = read(judged.body)
     faults = faulted(judged)
     spoiled = phrases(*spoils)
 
     def leave_out(part: Part) -> bool:
         at_fault = any(start < part.end and part.start < end for start, end in faults)
-        return at_fault or spoiled.found(reading, part.start, part.end)
+        spoilt = spoiled.found(reading, part.start, part.end) and not surely_said(judged, deed, part.start)
+        return at_fault or spoilt
 
     return leave_out
 
@@ -138,10 +145,11 @@ def ownership_place(judged: Judged, language: str, *groups: str) -> int | None:
             match.start()
             for match in own.within(reading, part.start, part.end)
             if not (empty and match.start() < empty.end() and empty.start() < match.end())
+            and not hardly_said(judged, "own", match.start())
         ]
     if found:
         return min(found)
-    return meant_at(judged, "own", _unless(judged, ("apology", language, "hollow")))
+    return meant_at(judged, "own", _unless(judged, "own", ("apology", language, "hollow")))
 
 
 def regret_place(judged: Judged, language: str) -> int | None:
@@ -164,7 +172,7 @@ def leave_place(judged: Judged, language: str) -> int | None:
             found.append(match.start())
     if found:
         return min(found)
-    return meant_at(judged, "leave", _unless(judged, ("asking", language, "terms")))
+    return meant_at(judged, "leave", _unless(judged, "leave", ("asking", language, "terms")))
 
 
 def _about_asking(text: str, language: str) -> bool:
@@ -179,13 +187,13 @@ def says_thanks(judged: Judged, language: str) -> bool:
         reading = read(_text(judged, sentence))
         if _says("hollow", reading, sentence, language):
             continue
-        if _says("thanks", reading, sentence, language):
+        if _says("thanks", reading, sentence, language) and not _otherwise_meant(judged, "thanks", sentence):
             return True
         bare = phrases("goodwill", language, "bare").first(reading, sentence.start, sentence.end)
         signing_off = sentence.field == "body" and index >= len(sentences) - 2
         if bare and bare.start() == sentence.start and not signing_off:
             return True
-    return meant_at(judged, "thanks", _unless(judged, ("goodwill", language, "hollow"))) is not None
+    return meant_at(judged, "thanks", _unless(judged, "thanks", ("goodwill", language, "hollow"))) is not None
 
 
 def welcomes_back(judged: Judged, language: str) -> bool:
@@ -194,11 +202,17 @@ def welcomes_back(judged: Judged, language: str) -> bool:
         reading = read(_text(judged, sentence))
         if _says("rush", reading, sentence, language):
             continue
+        if _otherwise_meant(judged, "open", sentence):
+            continue
         if _says("open", reading, sentence, language):
             return True
         if _says("time", reading, sentence, language) and _says("welcome", reading, sentence, language):
             return True
-    return meant_at(judged, "open", _unless(judged, ("goodwill", language, "rush"))) is not None
+    return meant_at(judged, "open", _unless(judged, "open", ("goodwill", language, "rush"))) is not None
+
+
+def _otherwise_meant(judged: Judged, deed: Deed, sentence: Sentence) -> bool:
+    return sentence.field == "body" and hardly_said(judged, deed, sentence.start)
 
 
 def _says(group: str, reading: Reading, sentence: Sentence, language: str) -> bool:

@@ -65,16 +65,19 @@ class Scored(NamedTuple):
 
 def scored(judged: Judged) -> tuple[Scored, ...]:
     """The sentences of subject and body that are worth it, in order; empty without the extra."""
-    if len(judged.body) > _LONGEST_TEXT:
+    if len(judged.body) > _LONGEST_TEXT or not meaning.is_installed():
         return ()
-    fields: tuple[tuple[FieldName, str], ...] = (("subject", judged.subject[:_LONGEST]), ("body", judged.body))
+    return _scored(judged.subject[:_LONGEST], judged.body)
+
+
+@lru_cache(maxsize=16)
+def _scored(subject: str, body: str) -> tuple[Scored, ...]:
+    fields: tuple[tuple[FieldName, str], ...] = (("subject", subject), ("body", body))
     found: list[Scored] = []
     for field, text in fields:
         for start, end in split_sentences(text):
             if _says_enough(text[start:end]) and len(found) < _MOST_SENTENCES:
-                chances = chances_of(text[start:end])
-                if chances is None:
-                    return ()
+                chances = _kept(text[start:end])
                 found.append(Scored(field, start, end, chances, _highest(text[start:end], chances)))
     return tuple(found)
 

@@ -25,16 +25,20 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.65, 0.04),
-    "chasing": Bounds(0.65, 0.12),
-    "assumed_yes": Bounds(0.65, 0.03),
-    "blame": Bounds(0.58, 0.03),
-    "guess": Bounds(0.72, 0.03),
-    "rebuttal": Bounds(0.6, 0.02),
+    "urgency": Bounds(0.7, 0.04),
+    "chasing": Bounds(0.62, 0.03),
+    "assumed_yes": Bounds(0.75, 0.03),
+    "blame": Bounds(0.7, 0.03),
+    "guess": Bounds(0.68, 0.03),
+    "rebuttal": Bounds(0.65, 0.01),
 }
 _IN_PASSING = 0.9
 """Probability from which a clause alone is found."""
-_ENOUGH: dict[Deed, float] = {"accept": 0.5, "thanks": 0.5, "open": 0.5, "own": 0.45, "leave": 0.4}
+_HARDLY_SAID: dict[Deed, float] = {"accept": 0.004, "thanks": 0.05, "open": 0.1, "own": 0.08}
+"""Probability below which a wording does not count; set on sentences of another hand."""
+_SURELY_SAID = 0.85
+"""Probability from which words that spoil a wording spoil nothing."""
+_ENOUGH: dict[Deed, float] = {"accept": 0.35, "thanks": 0.5, "open": 0.5, "own": 0.45, "leave": 0.4}
 """Probability from which a sentence counts where no wording was found; set on sentences of another hand."""
 
 
@@ -67,6 +71,17 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
     asked = deed == "leave"
     parts = (part for part in parts_of(judged.body) if part.start in likely and part.question <= asked)
     return next((part.start for part in parts if not unless(part)), None)
+
+
+def surely_said(judged: Judged, deed: Deed, start: int) -> bool:
+    """Whether the sentence of the body that begins there means it beyond doubt."""
+    return any(one.chances[deed] > _SURELY_SAID for one in scored(judged) if one.field == "body" and one.start == start)
+
+
+def hardly_said(judged: Judged, deed: Deed, place: int) -> bool:
+    """Whether the sentence of the body around a place has a wording of it and means something else."""
+    around = (one for one in scored(judged) if one.field == "body" and one.start <= place < one.end)
+    return any(one.highest[deed] < _HARDLY_SAID[deed] for one in around)
 
 
 def _consents(opinion: Scored | None, deed: Deed, label: str) -> bool:
@@ -108,7 +123,7 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _HARDLY = {
-    "sarcasm": 0.0, "ultimatum": 0.0, "silence": 0.0, "fear": 0.0, "price": 0.002, "reproach": 0.002, "jab": 0.004,
+    "sarcasm": 0.0, "ultimatum": 0.0, "silence": 0.0, "fear": 0.0, "reproach": 0.002, "jab": 0.004,
 }  # fmt: skip
 """Words that mean the opposite sound kind to the heads, and plain ones need no judge: the least chance is enough."""
 
