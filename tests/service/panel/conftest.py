@@ -58,7 +58,8 @@ def press(page: Page, choice: int) -> None:
 
 
 def draft_of(page: Page, brief: dict[str, Any], *, until: str) -> None:
-    """Puts a brief into the panel and presses the button."""
+    """Puts a brief into the panel and presses the button; first the page has put its own example there."""
+    page.wait_for_selector("#choices button[aria-pressed=true]")
     page.evaluate("brief => { document.getElementById('draft').brief = brief }", brief)
     page.evaluate("document.getElementById('draft').start()")
     page.wait_for_selector(f"highroad-draft[data-state={until}]")
