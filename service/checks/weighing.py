@@ -34,11 +34,11 @@ _BOUNDS: dict[Deed, Bounds] = {
 }
 _IN_PASSING = 0.9
 """Probability from which a clause alone is found."""
-_HARDLY_SAID: dict[Deed, float] = {"accept": 0.004, "thanks": 0.05, "open": 0.1, "own": 0.08}
+_HARDLY_SAID: dict[Deed, float] = {"accept": 0.002, "thanks": 0.05, "open": 0.1, "own": 0.08}
 """Probability below which a wording does not count; set on sentences of another hand."""
 _SURELY_SAID = 0.85
 """Probability from which words that spoil a wording spoil nothing."""
-_ENOUGH: dict[Deed, float] = {"accept": 0.35, "thanks": 0.5, "open": 0.5, "own": 0.45, "leave": 0.4}
+_ENOUGH: dict[Deed, float] = {"accept": 0.35, "thanks": 0.5, "open": 0.5, "own": 0.4, "leave": 0.4}
 """Probability from which a sentence counts where no wording was found; set on sentences of another hand."""
 
 
