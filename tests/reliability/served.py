@@ -125,7 +125,7 @@ class FastModel:
 
     async def calls(self) -> int:
         async with httpx2.AsyncClient() as client:
-            counted: dict[str, Any] = (await client.get(f"{self._root}/count")).json()
+            counted: dict[str, Any] = (await client.get(f"{self._root}/calls")).json()
         return int(counted["calls"])
 
 

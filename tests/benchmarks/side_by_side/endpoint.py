@@ -3,7 +3,7 @@
     python -m tests.benchmarks.side_by_side.endpoint PORT
 
 `POST /set` takes {"first_ms", "tokens_per_s"} (0 tokens a second: all at once); `GET /count` tells how many tokens
-each site got since then. A site's number decides whether its first draft passes.
+each site got since then, `GET /calls` how often it was asked. A site's number decides whether its first draft passes.
 """
 
 import asyncio
@@ -29,6 +29,7 @@ class Pace:
         self.per_token_s = 0.0
         self.tokens: Counter[str] = Counter()
         """By site."""
+        self.calls = 0
         self.later: set[asyncio.Task[None]] = set()
 
     def set(self, wanted: dict[str, Any]) -> None:
@@ -36,6 +37,7 @@ class Pace:
         self.first_s = float(wanted.get("first_ms", 0)) / 1000
         self.per_token_s = 1 / rate if rate else 0.0
         self.tokens.clear()
+        self.calls = 0
 
 
 class Endpoint(asyncio.Protocol):
@@ -69,12 +71,15 @@ class Endpoint(asyncio.Protocol):
         pace = self._pace
         if head.startswith(b"GET /count"):
             self._transport.write(_whole(dict(pace.tokens)))
+        elif head.startswith(b"GET /calls"):
+            self._transport.write(_whole({"calls": pace.calls}))
         elif head.startswith(b"POST /set"):
             pace.set(orjson.loads(body))
             self._transport.write(_whole({}))
         elif not head.startswith(b"POST ") or not body:
             self._transport.write(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n")
         else:
+            pace.calls += 1
             asked = orjson.loads(body)
             found = _SITE.search(body)
             site = found.group(1).decode() if found else "0"
