@@ -82,7 +82,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return Second(wishes, found.stance)
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE:
         return Second(wishes, found.stance, _machine(opinion))
-    return Second(wishes, _stance(found, opinion, chances))
+    return Second(wishes, _stance(reading, found, opinion, chances))
 
 
 def _with_haste(chances: dict[Kind, float], seconds: float | None) -> dict[Kind, float]:
@@ -114,7 +114,7 @@ def _machine(opinion: Opinion) -> Machine:
     return Machine.DEPARTED if opinion.is_sure("left") else Machine.AWAY
 
 
-def _stance(found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stance:
+def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stance:
     stance = found.stance
     kind = max(_LABELS, key=lambda one: chances[one])
     if kind is Kind.OPT_OUT:  # not sure enough to be one: what else it says
@@ -128,11 +128,14 @@ def _stance(found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stanc
     if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and opinion.best("agrees")[0] < 1.0:
         keeps = True  # a no with a live question stays a no (K19)
     safer = _SAFER.get(settled := stance.kind if keeps else kind)
+    if settled is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
+        safer = None  # "not now" without a time is a no (K19)
     if safer is not None and chances[safer] >= max(UNSURE, chances[settled] - CLOSE):
         kind, keeps = safer, safer is stance.kind
     if keeps:
         return _asking(stance, opinion, chances)
-    timeless = opinion.best("postpones")[0] < 1.0 and chances[kind] < chances[stance.kind]
+    bare = reading.has("not_now") and not stance.invites and (stance.resume or found.resume) is None
+    timeless = opinion.best("postpones")[0] < 1.0 and (bare or chances[kind] < chances[stance.kind])
     if kind is Kind.POSTPONEMENT and stance.kind is Kind.DISMISSAL and timeless:
         return stance  # "for the moment" without a time is a no (K19)
     place = opinion.best(*_LABELS[kind])[1]
