@@ -25,6 +25,8 @@ def wishes_of(body: str, language: str = "en") -> Wishes:
     ("body", "language"),
     [
         ("Stop.", "en"),
+        ("Ich bitte Sie, von jeglicher Kontaktaufnahme, auf welchem Weg auch immer, in Zukunft abzusehen.", "de"),
+        ("Non desidero essere richiamato né ricontattato.", "it"),
         ("stpo textign me", "en"),
         ("Off your list. Today.", "en"),
         ("Delete this e-mail address please.", "en"),

@@ -97,10 +97,19 @@ def test_a_channel_wish_is_a_fact_and_no_opt_out() -> None:
     assert found.kind is not SituationKind.OPT_OUT
 
 
-def test_a_later_permission_lifts_a_stop() -> None:
-    found = read(
-        sent(on=1), received("Do not contact me.", on=3), received("You may write to me again. What is new?", on=29)
-    )
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You may write to me again. What is new?",
+        "I told you never to write, and I'm taking that back: you have my leave to call. What does one cost?",
+        "Was ich im März schrieb, das nehme ich zurück. Was kostet eine?",
+        "Je retire ce que j'ai dit. Quel est le prix ?",
+        "Retiro o que disse em março. Quanto custa?",
+        "Tiene mi permiso para escribirme. ¿Cuánto cuesta?",
+    ],
+)
+def test_a_later_permission_lifts_a_stop(words: str) -> None:
+    found = read(sent(on=1), received("Do not contact me.", on=3), received(words, on=29))
     assert found.kind is not SituationKind.OPT_OUT
     assert found.facts.permission_after_stop
 
