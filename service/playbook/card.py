@@ -35,7 +35,10 @@ def build_card(material: Material, *, turn: int, opener: tuple[str, str] | None 
 
 
 def clarifying_questions(material: Material, *, turn: int) -> list[str]:
-    """At most four questions: their own ambiguous words first, then what the ledger does not know."""
+    """One to four questions: their own ambiguous words first, then what the ledger does not know.
+
+    Where it knows all of it they are asked what weighed most.
+    """
     card, values, truth = material.book.card, slot_values(material), material.plan.situation.truth
     questions: list[str] = []
     if "ambiguous" in values:
@@ -50,7 +53,7 @@ def clarifying_questions(material: Material, *, turn: int) -> list[str]:
     for item in _LEDGER:
         if known[item] is not TruthState.KNOWN:
             questions.append(_pick(card.clarify[item], values, turn))
-    return questions[:_MOST_QUESTIONS]
+    return questions[:_MOST_QUESTIONS] or [_pick(card.clarify["true_objection"], values, turn)]
 
 
 def card_skeleton(material: Material) -> Skeleton:

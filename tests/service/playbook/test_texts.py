@@ -15,10 +15,12 @@ from service.drafting.one import from_playbook
 from service.guardrail import blocking
 from service.planning import make_plan
 from service.playbook import load_book
+from service.playbook.card import build_card
 from service.plays import PLAYS, PlayId
 from service.policy import load_policy
 from service.text import KNOWN_LANGUAGES
 from tests.service.playbook.covering import uncovered, without_source
+from tests.situations import a_truth
 
 CASES = Path(__file__).parents[3] / "evals" / "cases" / "briefs"
 
@@ -40,6 +42,16 @@ def desk_of(brief: Brief, play: PlayId | None = None) -> Desk:
         spec = PLAYS[play]
         plan = plan.model_copy(update={"play": spec, "channel": spec.channel, "max_words": None, "companions": ()})
     return Desk(brief, plan, planning.thread, play=plan.play.id, now=brief.now, policy=load_policy(), canary="HR-00")
+
+
+def test_a_card_asks_something_also_where_all_four_questions_are_answered() -> None:
+    desk = desk_of(next(brief for case_id, brief in cases() if case_id == "colegio-persianas-02"))
+    material = desk.material
+    assert material is not None
+    known = a_truth(known=True)
+    plan = desk.plan.model_copy(update={"situation": desk.plan.situation.model_copy(update={"truth": known})})
+    told = material._replace(plan=plan, known=material.known.model_copy(update={"competitor": "Solnet"}))
+    assert all(step.say for step in build_card(told, turn=0))
 
 
 def test_the_cases_are_sixty_in_twenty_families() -> None:
