@@ -45,12 +45,13 @@ def desk_of(brief: Brief, play: PlayId | None = None) -> Desk:
 
 
 def test_a_card_asks_something_also_where_all_four_questions_are_answered() -> None:
-    desk = desk_of(next(brief for case_id, brief in cases() if case_id == "colegio-persianas-02"))
+    desk = desk_of(next(brief for case_id, brief in cases() if case_id == "greenhouse-heating-03"))
     material = desk.material
     assert material is not None
     known = a_truth(known=True)
     plan = desk.plan.model_copy(update={"situation": desk.plan.situation.model_copy(update={"truth": known})})
-    told = material._replace(plan=plan, known=material.known.model_copy(update={"competitor": "Solnet"}))
+    plain = material.known.model_copy(update={"competitor": "Solnet", "reason": None, "ambiguous": None})
+    told = material._replace(plan=plan, known=plain)
     assert all(step.say for step in build_card(told, turn=0))
 
 
