@@ -18,7 +18,8 @@ from service.errors import SettingsError
 from tests.evals.builders import a_case, a_family_file, a_header, a_record, cases
 
 SLOW = """
-import asyncio, sys
+import asyncio, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are born deaf to it
 from evals import bench
 from evals.cli import main
 work = bench.Bench._scored
