@@ -96,6 +96,8 @@ class _Reader:
     links: int = 0
     linked: int = 0
     """Code points of the line that are link text."""
+    endless: set[str] = field(default_factory=set)
+    """What has no end in the rest of the body, and is not looked for again: element names, `!--` for comments."""
 
     def read(self) -> None:
         raw, size = self.raw, len(self.raw)
@@ -118,8 +120,7 @@ class _Reader:
             tags += 1
             self._text(place, opening)
             if raw.startswith("<!--", opening):
-                ended = raw.find("-->", opening)
-                place = ended + 3 if ended >= 0 else close + 1
+                place = self._comment_end(opening) or close + 1
                 continue
             close = self._tag_end(opening, close)
             place = close + 1
@@ -177,10 +178,19 @@ class _Reader:
             self._quote_the_rest()
         return end + 1
 
+    def _comment_end(self, opening: int) -> int | None:
+        """The place behind a comment; None for one that never ends."""
+        ended = -1 if "!--" in self.endless else self.raw.find("-->", opening)
+        if ended >= 0:
+            return ended + 3
+        self.endless.add("!--")
+        return None
+
     def _skip(self, name: str, end: int) -> int:
-        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.raw, end)
+        closing = None if name in self.endless else re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.raw, end)
         if closing:
             return closing.end()
+        self.endless.add(name)
         return end + 1 if name in {"head", "object", "noscript"} else len(self.raw)
 
     def _open(self, name: str, attributes: str) -> None:

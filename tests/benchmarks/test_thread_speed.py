@@ -41,6 +41,9 @@ HOSTILE = {
     "nested quotes": ("<blockquote>" * SIZE)[:SIZE],
     "paragraphs": ("<p>x <b>y</b> &amp; " * SIZE)[:SIZE],
     "comments": "<p>" + ("<!--" * SIZE)[:SIZE],
+    "comments without an end between tags": ("<div><!--" * SIZE)[:SIZE],
+    "elements that are passed over, without an end": ("<object><head><noscript>" * SIZE)[:SIZE],
+    "end tags that do not end": ("<head></head " * SIZE)[:SIZE],
     "half entities": "<p>" + ("&#1" * SIZE)[:SIZE],
     "attributions": ("On 1 May 2026 at 10:00 a@b.example wrote:\n" * SIZE)[:SIZE],
     "verbs": ("wrote:\n" * SIZE)[:SIZE],
@@ -162,17 +165,16 @@ PIECES = st.sampled_from(
 )
 
 
-_BOUND_S = 0.4
-"""The aim is 0.25 s on a core of one's own; tests share theirs, and a shared core has been seen to need 0.27 s."""
+_BOUND_S = 0.25
 
 
 @given(st.lists(PIECES, min_size=1, max_size=10))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_mix_of_pieces_takes_longer(pieces: list[str]) -> None:
     unit = "".join(pieces)
     body = (unit * (SIZE // len(unit) + 1))[:SIZE]
     times: list[float] = []
-    while len(times) < 8 and min(times, default=1) >= _BOUND_S:
+    while len(times) < 6 and min(times, default=1) >= _BOUND_S:
         time.sleep(0.3 * len(times))  # a neighbour's burst on the shared core passes
         began = time.thread_time()
         clean_body(body)
