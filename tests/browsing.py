@@ -11,7 +11,9 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.processes import little_environment
 
 _FLAGS = [
     "--no-sandbox",
@@ -55,11 +57,10 @@ def a_browser() -> Iterator[Browser]:
 @contextmanager
 def a_service(folder: Path, **environment: str) -> Iterator[str]:
     """A service of our own, on the playbook alone unless told otherwise; yields its address."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     ours = {"HIGHROAD_DATA": str(folder), "HIGHROAD_EMBEDDED": "false", "HIGHROAD_LOG_LEVEL": "ERROR"}
     process = subprocess.Popen(
         [sys.executable, "-m", "service.cli", "serve", "--port", environment.pop("port", "0")],
-        env={**kept, **ours, **environment},
+        env=little_environment(**ours | environment),
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -73,6 +74,22 @@ def a_service(folder: Path, **environment: str) -> Iterator[str]:
         process.terminate()
         process.wait(20)
         process.stdout.close()
+
+
+def a_key(data: Path, name: str) -> str:
+    """A new key of the service whose data lie there, for a CRM to read and draft with."""
+    command = [sys.executable, "-m", "service.cli", "keys", "create", name, "--scopes", "draft,read"]
+    env = little_environment(HIGHROAD_DATA=str(data))
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()[0]
+
+
+@contextmanager
+def a_page(browser: Browser, *, width: int, height: int) -> Iterator[Page]:
+    """A page with cookies of its own, patient with a machine that has other work."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(60_000)
+    yield context.new_page()
+    context.close()
 
 
 def wait_for(url: str, *, seconds: float = 60) -> None:

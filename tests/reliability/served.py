@@ -16,7 +16,8 @@ import orjson
 
 from tests.benchmarks.side_by_side.briefs import brief
 from tests.benchmarks.side_by_side.load import Request, get, post
-from tests.benchmarks.side_by_side.processes import ROOT, environment, free_port, module, ready
+from tests.benchmarks.side_by_side.processes import ROOT, environment, module, ready
+from tests.processes import free_port
 
 _PATIENCE_S = 60.0
 

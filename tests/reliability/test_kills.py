@@ -9,8 +9,8 @@ import orjson
 import pytest
 
 from tests.benchmarks.side_by_side.load import Connection
-from tests.benchmarks.side_by_side.processes import free_port
 from tests.figures import load, scaled, told
+from tests.processes import free_port
 from tests.reliability.served import FastModel, Served, start
 
 _AT_ONCE = 8

@@ -1,7 +1,6 @@
 """Workers over PostgreSQL: killed at random, they lose nothing and double nothing."""
 
 import asyncio
-import os
 import random
 import subprocess
 import sys
@@ -17,15 +16,14 @@ from service.store.filing import file_under
 from service.worker import Shared
 from tests.builders import a_brief, called, received, sent
 from tests.figures import load, scaled, told
+from tests.processes import little_environment
 from tests.servers import a_postgres
 
 
 def a_worker(url: str, folder: Path) -> subprocess.Popen[bytes]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     settings = {"HIGHROAD_DATABASE_URL": url, "HIGHROAD_EMBEDDED": "false", "HIGHROAD_LOG_LEVEL": "ERROR"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "service.cli", "worker"], env={**kept, **settings, "HIGHROAD_DATA": str(folder)}
-    )
+    env = little_environment(**settings, HIGHROAD_DATA=str(folder))
+    return subprocess.Popen([sys.executable, "-m", "service.cli", "worker"], env=env)
 
 
 @pytest.mark.timeout(700)

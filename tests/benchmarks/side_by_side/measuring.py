@@ -20,7 +20,6 @@ from tests.benchmarks.side_by_side.processes import (
     SERVICE_CORE,
     cpu_ms,
     environment,
-    free_port,
     megabytes,
     module,
     pinned,
@@ -29,6 +28,7 @@ from tests.benchmarks.side_by_side.processes import (
     seconds_of,
 )
 from tests.benchmarks.side_by_side.service import Service, fill, make_key, serving
+from tests.processes import free_port
 
 FAULTS: tuple[Script, ...] = ("early", "middle", "late")
 

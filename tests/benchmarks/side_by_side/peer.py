@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks.side_by_side.processes import SERVICE_CORE, free_port, ready, running
+from tests.benchmarks.side_by_side.processes import SERVICE_CORE, ready, running
+from tests.processes import free_port
 
 _SETTINGS = """
 model_list:

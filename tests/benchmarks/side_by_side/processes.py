@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,12 +17,6 @@ BIN = Path(sys.executable).parent
 SERVICE_CORE, OTHER_CORE = 0, 1
 _THEIRS = ("OPENAI_", "HIGHROAD_")
 _PATIENCE_S = 180.0
-
-
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
 
 
 def pinned(command: Sequence[str], core: int) -> list[str]:

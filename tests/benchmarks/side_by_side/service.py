@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from tests.benchmarks.side_by_side.briefs import brief
 from tests.benchmarks.side_by_side.load import Request, get, post
-from tests.benchmarks.side_by_side.processes import BIN, SERVICE_CORE, environment, free_port, ready, running
+from tests.benchmarks.side_by_side.processes import BIN, SERVICE_CORE, environment, ready, running
+from tests.processes import free_port
 
 
 class Service(NamedTuple):

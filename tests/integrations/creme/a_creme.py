@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,13 +61,6 @@ def _environment(folder: Path, project: Path | None, more: dict[str, str]) -> di
     place = folder / "project" / project
     paths = os.pathsep.join([str(place), str(ADD_ON)])
     return {**kept, "DJANGO_SETTINGS_MODULE": "shop.settings", "PYTHONPATH": paths, **more}
-
-
-def free_port() -> int:
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        port: int = opened.getsockname()[1]
-        return port
 
 
 @contextmanager

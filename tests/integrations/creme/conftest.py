@@ -1,8 +1,5 @@
 """A real Creme with the add-on beside a real Highroad, and a browser with a rep who has logged in."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import a_service, browser
+from tests.browsing import a_key, a_service, browser
 from tests.integrations.creme import a_creme
+from tests.processes import free_port
 
 __all__ = ["browser"]
 
@@ -39,21 +37,14 @@ class Office:
 @pytest.fixture(scope="package")
 def office(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Office]:
     installed, folder = a_creme.installed(), tmp_path_factory.mktemp("office")
-    data, project, port = folder / "data", folder / "creme", a_creme.free_port()
+    data, project, port = folder / "data", folder / "creme", free_port()
     data.mkdir()
-    key = _a_key(data)
+    key = a_key(data, "creme")
     embedded = {"HIGHROAD_EMBEDDED": "true", "HIGHROAD_FRAME_ANCESTORS": f"http://127.0.0.1:{port}"}
     with a_service(data, **embedded) as highroad:
         settings = {"HIGHROAD_URL": highroad, "HIGHROAD_API_KEY": key}
         with a_creme.serving(installed, project, port, **settings) as creme:
             yield Office(creme, highroad, installed, project, data, key)
-
-
-def _a_key(data: Path) -> str:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    command = [sys.executable, "-m", "service.cli", "keys", "create", "creme", "--scopes", "draft,read"]
-    env = {**kept, "HIGHROAD_DATA": str(data)}
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()[0]
 
 
 # In every frame: when the button was pressed, and when the finished draft was first painted, by the machine's clock.

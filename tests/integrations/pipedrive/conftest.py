@@ -1,6 +1,5 @@
 """A stand-in for Pipedrive, the add-on's server as an administrator starts it, and a real Highroad behind it."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,10 +10,10 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import a_service, browser, wait_for
-from tests.integrations.creme.a_creme import free_port
+from tests.browsing import a_key, a_page, a_service, browser, wait_for
 from tests.integrations.pipedrive import a_pipedrive
 from tests.integrations.pipedrive.a_pipedrive import State
+from tests.processes import free_port, little_environment
 
 __all__ = ["browser"]
 
@@ -48,7 +47,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     data.mkdir()
     ports = [free_port() for _ in range(2)]
     pipedrive, addon = (f"http://127.0.0.1:{port}" for port in ports)
-    key = _a_key(data)
+    key = a_key(data, "pipedrive")
     framing = {"HIGHROAD_FRAME_ANCESTORS": f"{addon},{pipedrive}"}
     with a_pipedrive.serving(ports[0]) as state, a_service(data, **framing) as highroad:
         state.addon = addon
@@ -75,20 +74,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1_000, "height": 900})
-    context.set_default_timeout(60_000)
-    yield context.new_page()
-    context.close()
-
-
-def _a_key(data: Path) -> str:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    command = [sys.executable, "-m", "service.cli", "keys", "create", "pipedrive", "--scopes", "draft,read"]
-    env = {**kept, "HIGHROAD_DATA": str(data)}
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout.split()[0]
+    with a_page(browser, width=1_000, height=900) as page:
+        yield page
 
 
 def _started(environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    env = {**kept, **environment, "PYTHONPATH": str(ADD_ON)}
+    env = little_environment(**environment, PYTHONPATH=str(ADD_ON))
     return subprocess.Popen([sys.executable, "-m", "highroad_pipedrive"], env=env)

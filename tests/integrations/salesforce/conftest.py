@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import address, browser
+from tests.browsing import a_page, address, browser
 from tests.integrations.caches import install_node, kept
 
 __all__ = ["address", "browser"]
@@ -44,7 +44,5 @@ def linter() -> Path:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 700, "height": 800})
-    context.set_default_timeout(60_000)
-    yield context.new_page()
-    context.close()
+    with a_page(browser, width=700, height=800) as page:
+        yield page

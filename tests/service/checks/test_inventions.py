@@ -3,10 +3,10 @@
 import pytest
 
 from service import meaning
-from service.checks.base import CheckResult
+from service.checks.base import CheckResult, Judged
 from service.checks.facts import grounded
 from service.checks.grounding.bearing import FEATURES, bearing_of, features_of
-from service.checks.grounding.index import ground_of
+from service.checks.grounding.index import Ground, ground_of
 from service.checks.grounding.inventions import is_worth_it, opinions
 from service.checks.grounding.reading import read_draft
 from service.plays import PlayId
@@ -23,6 +23,12 @@ THREAD = [
 
 def _result(body: str, play: PlayId = PlayId.APOLOGY_EMAIL) -> CheckResult:
     return grounded.run(judged(f"Jim,\n\n{body}\n\nDana Reyes", brief=a_brief(thread=THREAD), play=play))
+
+
+def _ground_of(target: Judged) -> Ground:
+    assert target.brief is not None
+    assert target.thread is not None
+    return ground_of(target.brief, target.thread, "en", target.now)
 
 
 @needs_model
@@ -62,9 +68,7 @@ def test_notes_for_ourselves_are_left_to_the_rules() -> None:
 
 def test_without_the_extra_there_are_no_opinions() -> None:
     target = judged("Flour has become dearer twice since Easter.", brief=a_brief(thread=THREAD))
-    assert target.brief is not None
-    assert target.thread is not None
-    ground = ground_of(target.brief, target.thread, "en", target.now)
+    ground = _ground_of(target)
     meaning.switch(False)
     try:
         assert opinions(target, ground, read_draft(target, ground), 0) == {}
@@ -76,9 +80,7 @@ def test_words_are_sorted_by_who_knows_them_and_days_are_left_out() -> None:
     target = judged(
         "The timesheets and the rota left the harbour on Tuesday 8 September.", brief=a_brief(thread=THREAD)
     )
-    assert target.brief is not None
-    assert target.thread is not None
-    ground = ground_of(target.brief, target.thread, "en", target.now)
+    ground = _ground_of(target)
     sentence = read_draft(target, ground)[0]
     bearing = bearing_of(sentence, ground)
     assert [token.word for token in bearing.unknown] == ["harbour"]
@@ -90,9 +92,7 @@ def test_greetings_and_silent_lines_are_not_judged() -> None:
     target = judged(
         "Dear Jim, good morning to you.\n(silent) Are we still right for them?", brief=a_brief(thread=THREAD)
     )
-    assert target.brief is not None
-    assert target.thread is not None
-    ground = ground_of(target.brief, target.thread, "en", target.now)
+    ground = _ground_of(target)
     first, second = read_draft(target, ground)[:2]
     assert not is_worth_it(first, greeted=first.end)
     assert not is_worth_it(second, greeted=0)
