@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.checks.base import Judged
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, ground_of
+from service.checks.grounding.index import Ground, ground_of, once_a_ground
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.tokens import stem
@@ -166,18 +166,15 @@ def _claim(sentence: DraftSentence, passage: _Passage) -> Claim:
     )
 
 
+@once_a_ground
 def _passages(ground: Ground) -> list[_Passage]:
     """Sentences of messages, and whole brief fields but names: a name alone bears no claim."""
-    kept: list[_Passage] | None = ground.__dict__.get("_passages")
-    if kept is None:
-        kept = [
-            _passage(unit, start, end, ground.language)
-            for unit in ground.units
-            if unit.message is not None or (unit.path or "").startswith("offer.")
-            for start, end in (split_sentences(unit.text) if unit.message is not None else [(0, len(unit.text))])
-        ]
-        ground.__dict__["_passages"] = kept
-    return kept
+    return [
+        _passage(unit, start, end, ground.language)
+        for unit in ground.units
+        if unit.message is not None or (unit.path or "").startswith("offer.")
+        for start, end in (split_sentences(unit.text) if unit.message is not None else [(0, len(unit.text))])
+    ]
 
 
 def _passage(unit: Unit, start: int, end: int, language: str) -> _Passage:

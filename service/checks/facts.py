@@ -21,7 +21,7 @@ from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.deeds import check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_numbers, check_ordinals
-from service.checks.grounding.index import Ground, ground_of
+from service.checks.grounding.index import Ground, ground_of, once_a_ground
 from service.checks.grounding.inventions import Opinion, find_invention, lets_go, opinions
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
@@ -30,7 +30,7 @@ from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.sayings import check_sayings
 from service.checks.grounding.terms import check_terms
 from service.checks.grounding.told import check_told
-from service.checks.sentences import Scored, scored
+from service.checks.sentences import scored
 from service.plays import PlayId
 
 
@@ -78,6 +78,8 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     chances = opinions(judged, ground, sentences, greeted)
     meant = {(one.field, one.start): one for one in scored(judged)} if chances else {}
     known = _known_hits(ground)
+    if len(known) > _KEPT_SENTENCES:
+        known.clear()
     for sentence in sentences:
         place = (sentence.field, sentence.start)
         key = (
@@ -86,16 +88,18 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
         )  # fmt: skip
         hits = known.get(key)
         if hits is None:
-            found = _of_sentence(sentence, ground, judged, greeted, place in pitched, chances.get(place))
-            hits = found or tuple(_by_meaning(chances.get(place), meant.get(place), judged, ground))
-            known[key] = hits = tuple(_moved(hit, -sentence.start) for hit in hits)
+            opinion = chances.get(place)
+            found = _of_sentence(sentence, ground, judged, greeted, place in pitched, opinion)
+            if not found and (invention := find_invention(opinion, meant.get(place), judged, ground)):
+                found = [invention]
+            known[key] = hits = tuple(_moved(hit, -sentence.start) for hit in found)
         for hit in hits:
             yield _moved(hit, sentence.start)
 
 
 def _of_sentence(
     sentence: DraftSentence, ground: Ground, judged: Judged, greeted: int, pitched: bool, opinion: Opinion | None
-) -> tuple[Hit, ...]:
+) -> list[Hit]:
     """What the rules find in one sentence."""
     found = [*check_numbers(sentence, ground, judged.play), *check_ordinals(sentence, ground)]
     found += check_dates(sentence, ground)
@@ -109,27 +113,20 @@ def _of_sentence(
     found += check_orders(sentence, ground, judged)
     begins = 0 if sentence.field == "subject" else greeted
     found += check_names(sentence, ground, judged, reader_words(judged), begins)
-    return tuple(found)
-
-
-def _by_meaning(opinion: Opinion | None, means: Scored | None, judged: Judged, ground: Ground) -> Iterator[Hit]:
-    if hit := find_invention(opinion, means, judged, ground):
-        yield hit
+    return found
 
 
 _Key = tuple[tuple[str, str], FieldName, PlayId, str, int, bool, bool]
 _KEPT_SENTENCES = 2_000
 
 
-def _known_hits(ground: Ground) -> dict[_Key, tuple[Hit, ...]]:
+@once_a_ground
+def _known_hits(_: Ground) -> dict[_Key, tuple[Hit, ...]]:
     """What was found in sentences under this ground, by all that it hangs on: attempts at a draft share most of them.
 
     The places are counted from the start of the sentence.
     """
-    known: dict[_Key, tuple[Hit, ...]] = ground.__dict__.setdefault("_known_hits", {})
-    if len(known) > _KEPT_SENTENCES:
-        known.clear()
-    return known
+    return {}
 
 
 def _moved(hit: Hit, by: int) -> Hit:

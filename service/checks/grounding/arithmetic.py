@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from service.checks.grounding.index import Ground, NumberUse
+from service.checks.grounding.index import Ground, NumberUse, once_a_ground
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
 
@@ -49,12 +49,9 @@ def _is_rough(number: Number, sentence: DraftSentence) -> bool:
     return bool(re.search(r"\b(?:or so|odd|largos|largas|y pico|e tal|e tais|et quelques|und ein paar)\b", after))
 
 
+@once_a_ground
 def _combined(ground: Ground) -> tuple[float, ...]:
-    kept: tuple[float, ...] | None = ground.__dict__.get("_combined")
-    if kept is None:
-        kept = tuple(set(_pairs(ground)))
-        ground.__dict__["_combined"] = kept
-    return kept
+    return tuple(set(_pairs(ground)))
 
 
 def _pairs(ground: Ground) -> Iterator[float]:

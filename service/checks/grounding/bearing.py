@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, is_contact
+from service.checks.grounding.index import Ground, is_contact, once_a_ground
 from service.checks.grounding.mood import Does
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.reading import DraftSentence
@@ -112,19 +112,12 @@ def _longest_run(sentence: DraftSentence, unknown: list[Token]) -> int:
     return longest
 
 
+@once_a_ground
 def _thread_features(ground: Ground) -> tuple[float, ...]:
-    kept: tuple[float, ...] | None = ground.__dict__.get("_thread_features")
-    if kept is None:
-        contacts = [is_contact(message) for message in ground.messages]
-        called = any(m.channel is Channel.CALL and m.outcome is CallOutcome.CONNECTED for m in ground.messages)
-        kept = (
-            float("spoken" in contacts),
-            float("written" in contacts),
-            float(called),
-            min(len(ground.words), 400) / 200,
-        )
-        ground.__dict__["_thread_features"] = kept
-    return kept
+    contacts = [is_contact(message) for message in ground.messages]
+    called = any(m.channel is Channel.CALL and m.outcome is CallOutcome.CONNECTED for m in ground.messages)
+    spoken, written = "spoken" in contacts, "written" in contacts
+    return float(spoken), float(written), float(called), min(len(ground.words), 400) / 200
 
 
 def _is_known(word: str, ground: Ground) -> bool:
@@ -132,9 +125,10 @@ def _is_known(word: str, ground: Ground) -> bool:
         return True
     if len(word) > _PART and word[:_PART] in ground.heads:
         return True
-    if len(word) < _COMPOUND:
-        return False
-    kept: dict[str, bool] = ground.__dict__.setdefault("_compounds", {})
-    if word not in kept:
-        kept[word] = any(head in word for head in ground.heads)
-    return kept[word]
+    return len(word) >= _COMPOUND and _is_compound(ground, word)
+
+
+@once_a_ground
+def _is_compound(ground: Ground, word: str) -> bool:
+    """Whether a word that the ground knows stands somewhere in it."""
+    return any(head in word for head in ground.heads)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from service.checks.base import Hit
 from service.checks.grounding.figure_words import OUR_PRICE
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, names_a_price
+from service.checks.grounding.index import Ground, names_a_price, once_a_ground
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.number_words import SCALES, number_words
 from service.checks.grounding.patterns import Turns, load_turns
@@ -108,13 +108,10 @@ def _brand_claim(sentence: DraftSentence, ground: Ground) -> re.Match[str] | Non
     return None
 
 
+@once_a_ground
 def _brands(ground: Ground) -> frozenset[str]:
-    kept: frozenset[str] | None = ground.__dict__.get("_brands")
-    if kept is None:
-        offer, company = ground.brief.offer, ground.brief.sender.company or ""
-        kept = frozenset(re.findall(r"[^\W_]{2,}", fold(f"{offer.name or '' if offer else ''} {company}")))
-        ground.__dict__["_brands"] = kept
-    return kept
+    offer, company = ground.brief.offer, ground.brief.sender.company or ""
+    return frozenset(re.findall(r"[^\W_]{2,}", fold(f"{offer.name or '' if offer else ''} {company}")))
 
 
 def _deed(sentence: DraftSentence, ground: Ground) -> Hit | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from service.checks.base import Hit
 from service.checks.grounding.event_kinds import Event, event_of, terms_of
-from service.checks.grounding.index import Ground, is_contact, names_a_price
+from service.checks.grounding.index import Ground, is_contact, names_a_price, once_a_ground
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tally import COUNTED_EVENTS
@@ -73,14 +73,11 @@ def _happened(event: Event, sentence: DraftSentence, place: int, ground: Ground)
     recalled = _is_recalled(sentence, place)
     if event.name in _CONTACT_FORMS and not recalled and (sentence.proposes or sentence.invites):
         return True
-    kept: dict[tuple[str, bool], bool] = ground.__dict__.setdefault("_events", {})
-    key = (event.name, recalled)
-    if key not in kept:
-        kept[key] = _borne_out(event, ground, recalled)
-    return kept[key]
+    return _borne_out(ground, event, recalled)
 
 
-def _borne_out(event: Event, ground: Ground, recalled: bool) -> bool:
+@once_a_ground
+def _borne_out(ground: Ground, event: Event, recalled: bool) -> bool:
     contacts = [is_contact(message) for message in ground.messages]
     if event.held == "written":
         return any(contact != "none" for contact in contacts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from service.checks.base import Hit
 from service.checks.grounding.arithmetic import follows
 from service.checks.grounding.figure_words import HOURS, LENGTH_OF, ORDINALS, OUR_PRICE, SPOKEN_UNITS
-from service.checks.grounding.index import Ground
+from service.checks.grounding.index import Ground, once_a_ground
 from service.checks.grounding.loose_numbers import is_loose
 from service.checks.grounding.mood import Does
 from service.checks.grounding.number_words import number_words
@@ -250,23 +250,21 @@ def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: G
         if any(lengths.get(word) == days for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]):
             return True
     length = number.value * days
-    if days >= _MONTH and length in _long_lengths(ground, lengths):
+    if days >= _MONTH and length in _long_lengths(ground):
         return True
     slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
     return any(abs(length - known) <= slack for known in day_differences(ground))
 
 
-def _long_lengths(ground: Ground, lengths: dict[str, int]) -> frozenset[float]:
+@once_a_ground
+def _long_lengths(ground: Ground) -> frozenset[float]:
     """Stretches of the ground in months or years, as days of either reckoning: 48 months are four years."""
-    kept: frozenset[float] | None = ground.__dict__.get("_lengths")
-    if kept is None:
-        found: set[float] = set()
-        for value, uses in ground.numbers.items():
-            for use in uses:
-                folded = ground.units[use.unit].folded
-                days = {lengths.get(word, 0) for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]}
-                found |= {value / 12 * 365} if _MONTH in days else set()
-                found |= {value * 12 * _MONTH} if 365 in days else set()
-        kept = frozenset(found)
-        ground.__dict__["_lengths"] = kept
-    return kept
+    lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
+    found: set[float] = set()
+    for value, uses in ground.numbers.items():
+        for use in uses:
+            folded = ground.units[use.unit].folded
+            days = {lengths.get(word, 0) for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]}
+            found |= {value / 12 * 365} if _MONTH in days else set()
+            found |= {value * 12 * _MONTH} if 365 in days else set()
+    return frozenset(found)

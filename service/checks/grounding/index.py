@@ -2,10 +2,11 @@
 
 import re
 import weakref
+from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
+from functools import partial, wraps
 from threading import Lock
-from typing import Literal, NamedTuple
+from typing import Any, Concatenate, Literal, NamedTuple, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.checks.grounding.dates import DateMention, resolve
@@ -50,6 +51,8 @@ class Ground:
         self.squeezed = " ".join(_squeeze(unit.folded) for unit in self.units)
         self.own_text = "\n".join(unit.folded for unit in self.units if unit.ours)
         self.all_text = "\n".join(unit.folded for unit in self.units)
+        self.made: dict[tuple[object, ...], Any] = {}
+        """What functions under `once_a_ground` have made of it."""
         self._index_numbers()
         self._index_dates(thread)
         self._index_contacts(brief)
@@ -136,6 +139,24 @@ class Ground:
         self._phones = {
             _NON_DIGIT.sub("", m.group()) for text in fields for m in _DIGITS.finditer(text)
         } | self._own_runs
+
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+def once_a_ground(make: Callable[Concatenate[Ground, P], T]) -> Callable[Concatenate[Ground, P], T]:
+    """What a function makes of a ground and further words is made once, and kept with the ground."""
+
+    @wraps(make)
+    def known(ground: Ground, /, *args: P.args, **more: P.kwargs) -> T:
+        key = (make, *args, *more.items())
+        if key not in ground.made:
+            ground.made[key] = make(ground, *args, **more)
+        found: T = ground.made[key]
+        return found
+
+    return known
 
 
 _CACHE: dict[tuple[int, int], tuple[weakref.ref[Brief], weakref.ref[CleanThread], Ground]] = {}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from service.checks.base import Hit, Judged
-from service.checks.grounding.index import Ground
+from service.checks.grounding.index import Ground, once_a_ground
 from service.checks.grounding.patterns import Turns, load_turns, word_heads
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import fold_once
@@ -96,15 +96,12 @@ def _is_echo(sentence: DraftSentence, ground: Ground) -> bool:
     return said in theirs and said not in own
 
 
+@once_a_ground
 def _voices(ground: Ground) -> tuple[str, str]:
     """All words of theirs and all of ours, each as one run."""
-    kept: tuple[str, str] | None = ground.__dict__.get("_voices")
-    if kept is None:
-        theirs = [unit.folded for unit in ground.units if not unit.ours and unit.path is None]
-        own = [unit.folded for unit in ground.units if unit.ours]
-        kept = (_run(theirs), _run(own))
-        ground.__dict__["_voices"] = kept
-    return kept
+    theirs = [unit.folded for unit in ground.units if not unit.ours and unit.path is None]
+    own = [unit.folded for unit in ground.units if unit.ours]
+    return _run(theirs), _run(own)
 
 
 def _run(texts: list[str]) -> str:

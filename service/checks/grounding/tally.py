@@ -1,6 +1,6 @@
 """What can be counted in a thread: calls, messages, meetings, and the days between them."""
 
-from service.checks.grounding.index import Ground
+from service.checks.grounding.index import Ground, once_a_ground
 from service.checks.grounding.tokens import stem
 from service.domain import CallOutcome, Channel
 
@@ -25,15 +25,9 @@ COUNTED_EVENTS = {stem(word): kind for kind, words in _EVENTS.items() for word i
 """Stems of things that the thread itself counts, with their kind for `counts_of`."""
 
 
+@once_a_ground
 def counts_of(ground: Ground, kind: str) -> set[float]:
     """All honest counts of a kind of event: in all, since their last word, by outcome."""
-    kept: dict[str, set[float]] = ground.__dict__.setdefault("_counts", {})
-    if kind not in kept:
-        kept[kind] = _count(ground, kind)
-    return kept[kind]
-
-
-def _count(ground: Ground, kind: str) -> set[float]:
     messages = list(ground.messages)
     last = max((n for n, m in enumerate(messages) if not m.ours and m.text.strip()), default=-1)
     found: set[float] = set()
@@ -56,13 +50,10 @@ def _count(ground: Ground, kind: str) -> set[float]:
     return found
 
 
+@once_a_ground
 def day_differences(ground: Ground) -> set[int]:
     """Days between now and each day of the ground, and between any two of its messages."""
-    kept: set[int] | None = ground.__dict__.get("_differences")
-    if kept is None:
-        today = ground.now.date()
-        events = sorted(ground.event_days)[-60:]
-        kept = {abs((today - day).days) for day in ground.days}
-        kept |= {abs((one - other).days) for one in events for other in events if one > other}
-        ground.__dict__["_differences"] = kept
-    return kept
+    today = ground.now.date()
+    events = sorted(ground.event_days)[-60:]
+    since = {abs((today - day).days) for day in ground.days}
+    return since | {abs((one - other).days) for one in events for other in events if one > other}
