@@ -61,8 +61,13 @@ CONDITIONS: dict[Condition, Callable[[Case], bool]] = {
 }
 
 
-def climb(case: Case, rungs: Sequence[Rung], budget: int, reason: Reason) -> Choice | None:
-    """The first rung that holds, with the next ones as runners-up; null where the ladder is used up."""
+def climb(
+    case: Case, rungs: Sequence[Rung], budget: int, reason: Reason, *, would_change: tuple[str, ...] = WOULD_CHANGE
+) -> Choice | None:
+    """The first rung that holds, with the next ones as runners-up; null where the ladder is used up.
+
+    `would_change`: what would change it whichever rung it is.
+    """
     spent = budget_spent(case, budget)
     standing = [rung for rung in rungs if _stands(case, rung) and (rung.last or not spent)]
     chosen = next((rung for rung in standing if not rung.offer), None)
@@ -73,7 +78,7 @@ def climb(case: Case, rungs: Sequence[Rung], budget: int, reason: Reason) -> Cho
         play=chosen.play,
         why=tuple(why),
         runners_up=tuple(_runner_up(rung, chosen) for rung in standing if rung.play is not chosen.play),
-        would_change=_would_change(case, chosen, rungs),
+        would_change=(_next_step(case, chosen, rungs), *would_change),
     )
 
 
@@ -114,19 +119,17 @@ def _runner_up(rung: Rung, chosen: Rung) -> RunnerUp:
     return RunnerUp(rung.play, RUNG_WHY.get(rung.play, f"Comes after {PLAY_WORDS[chosen.play]}."), "K22")
 
 
-def _would_change(case: Case, chosen: Rung, rungs: Sequence[Rung]) -> tuple[str, ...]:
+def _next_step(case: Case, chosen: Rung, rungs: Sequence[Rung]) -> str:
     following = _after(case, chosen, rungs)
     then = "nothing unsolicited any more" if following is None else PLAY_WORDS[following.play]
     if following is not None and following.last and following.play is PlayId.TAKEAWAY_EMAIL and case.can_call:
         then = "voicemail and takeaway"
     if chosen.play is PlayId.VOICEMAIL_REASON and _voicemails_left(case) > 1:
-        step = "no answer to this voicemail: one more of its kind, on another day"
-    elif PLAYS[chosen.play].is_call:
+        return "no answer to this voicemail: one more of its kind, on another day"
+    if PLAYS[chosen.play].is_call:
         ordinal = _ordinal(case.policy.calls.failed_before_takeaway)
-        step = f"after a {ordinal} call that fails: {then}"
-    else:
-        step = f"no answer to {PLAY_WORDS[chosen.play]}: {then}"
-    return (step, *WOULD_CHANGE)
+        return f"after a {ordinal} call that fails: {then}"
+    return f"no answer to {PLAY_WORDS[chosen.play]}: {then}"
 
 
 def _voicemails_left(case: Case) -> int:

@@ -28,10 +28,10 @@ def dismissal(case: Case) -> Choice:
     says = "They said no in writing: ask by voice before anything is answered, and be slow with the pen."
     if not case.can_call:
         says = "They said no in writing and you cannot call: ask leave in one short reply."
-    choice = climb(case, rungs, case.policy.budgets.dismissal, open_request.reason(says))
+    reason = open_request.reason(says)
+    choice = climb(case, rungs, case.policy.budgets.dismissal, reason, would_change=WOULD_CHANGE_A_NO)
     if choice is None:
         return closed(case) if case.can_write else nothing_possible(case)
-    choice = replace(choice, would_change=(choice.would_change[0], *WOULD_CHANGE_A_NO))
     if case.facts.asks_us:
         says = "They say no and still ask something: it stays a no, and their question may show an open window."
         choice = replace(choice, why=(*choice.why, Reason(rule="K19", says=says)))

@@ -41,7 +41,7 @@ WOULD_CHANGE: tuple[str, ...] = (
 WOULD_CHANGE_A_NO: tuple[str, ...] = (
     "they ask something or think again: answer at once",
     "they say no once more: thank them and close",
-    "they ask you to stop: stop for good",
+    WOULD_CHANGE[2],
 )
 """Where they have said no already."""
 

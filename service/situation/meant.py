@@ -116,23 +116,11 @@ def _machine(opinion: Opinion) -> Machine:
 
 def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stance:
     stance = found.stance
-    kind = max(_LABELS, key=lambda one: chances[one])
-    if kind is Kind.OPT_OUT:  # not sure enough to be one: what else it says
-        kind = max((one for one in _LABELS if one is not Kind.OPT_OUT), key=lambda one: chances[one])
     if _invited_later(found, opinion):
         later = opinion.best("postpones")[1]
         return stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)
-    borne = stance.decisive and not stance.unsure and opinion.best(*_LABELS[stance.kind])[0] >= 1.0
-    lead = LEAD_OVER_BORNE if borne else LEAD
-    keeps = kind is stance.kind or chances[kind] < max(LEAST, chances[stance.kind] + lead)
-    if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and opinion.best("agrees")[0] < 1.0:
-        keeps = True  # a no with a live question stays a no (K19)
-    safer = _SAFER.get(settled := stance.kind if keeps else kind)
-    if settled is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
-        safer = None  # "not now" without a time is a no (K19)
-    if safer is not None and chances[safer] >= max(UNSURE, chances[settled] - CLOSE):
-        kind, keeps = safer, safer is stance.kind
-    if keeps:
+    kind = _settled(stance, opinion, chances)
+    if kind is stance.kind:
         return _asking(stance, opinion, chances)
     bare = reading.has("not_now") and not stance.invites and (stance.resume or found.resume) is None
     timeless = opinion.best("postpones")[0] < 1.0 and (bare or chances[kind] < chances[stance.kind])
@@ -148,6 +136,22 @@ def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind
     if kind is Kind.ROUTINE:
         return _routine(stance, opinion, place)
     return replace(stance, kind=kind, place=place, decisive=True, unsure=chances[kind] < PLAIN, no_reply_needed=False)
+
+
+def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Kind:
+    """That of the rules, unless another leads by enough; then the safer neighbour where it is nearly as likely."""
+    kind = max((one for one in _LABELS if one is not Kind.OPT_OUT), key=lambda one: chances[one])
+    borne = stance.decisive and not stance.unsure and opinion.best(*_LABELS[stance.kind])[0] >= 1.0
+    leads = chances[kind] >= max(LEAST, chances[stance.kind] + (LEAD_OVER_BORNE if borne else LEAD))
+    if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and opinion.best("agrees")[0] < 1.0:
+        leads = False  # a no with a live question stays a no (K19)
+    settled = kind if leads else stance.kind
+    if settled is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
+        return settled  # "not now" without a time is a no (K19)
+    safer = _SAFER.get(settled)
+    if safer is not None and chances[safer] >= max(UNSURE, chances[settled] - CLOSE):
+        return safer
+    return settled
 
 
 def _asking(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Stance:

@@ -51,7 +51,7 @@ def read_wishes(reading: Reading) -> Wishes:
         return Wishes((0, len(reading.folded)), None, None)
     no_calls = _first(reading.find("no_calls"))
     wordings = Wordings(reading)
-    found = wordings.all("opt_out")
+    found = wordings.find("opt_out")
     stops = [place for place in (*found[:_MOST], *found[_MOST:][-_MOST:]) if not limited(wordings, place)]
     calls_only = [place for place in stops if _about_calls_only(reading.words(place))]
     broad = [place for place in stops if place not in calls_only]
@@ -91,14 +91,14 @@ def _about_calls_only(words: str) -> bool:
 
 def _other_channel(wordings: Wordings, stops: list[Place]) -> bool:
     """Whether the stops concern one address or channel, and another one is offered in its place."""
-    beside = [at for at in wordings.all("change_address") if not any(overlap(at, place) for place in stops)]
+    beside = [at for at in wordings.find("change_address") if not any(overlap(at, place) for place in stops)]
     if any(_MOVED.search(wordings.reading.words(at)) for at in beside):
         return True
-    if wordings.all("change_address") and _NEW_ADDRESS.search(wordings.reading.folded):
+    if wordings.find("change_address") and _NEW_ADDRESS.search(wordings.reading.folded):
         return True
     words = [wordings.reading.words(place) for place in stops]
     one = all(_ONLY_MAIL.search(one) for one in words) or all(_TEXT.search(one) for one in words)
     return one and any(
         not any(overlap(at, place) for place in stops) and not negated(wordings.reading, at)
-        for at in wordings.all("other_channel")
+        for at in wordings.find("other_channel")
     )

@@ -36,13 +36,14 @@ MAX_READ = 20_000
 """Characters of a message that are read; longer ones end there."""
 
 
-class Reading:
-    """A message with its folded text; acts are looked for when they are asked for, once."""
+class Acts:
+    """Where a folded text says what; each act is looked for when it is asked for, once."""
 
-    def __init__(self, message: CleanMessage, default_language: str | None) -> None:
-        self.message = message
-        self.folded = _SOFT_BREAK.sub(" ", fold(message.text[:MAX_READ]))
-        self.languages = languages_of(self.folded, default_language)
+    def __init__(self, folded: str, languages: tuple[str, ...], *, few: bool) -> None:
+        """`few`: so few acts are asked for that an index of the openings does not pay."""
+        self.folded = folded
+        self.languages = languages
+        self._few = few
         self._found: dict[str, tuple[Place, ...]] = {}
         self._begun: dict[str, dict[str, list[int]]] = {}
 
@@ -60,6 +61,51 @@ class Reading:
         """Places of the act that lie in part within `place`."""
         found = self.find(act)
         return tuple(one for one in found if overlap(one, place)) if found else ()
+
+    def places_of(self, language: str, act: str) -> list[Place]:
+        """Where a language's words for the act stand, in order; tried only where a word begins as they can."""
+        pattern = lexicon(language).get(act)
+        if pattern is None:
+            return []
+        if self._few or act in acts_by_opening(language)[""]:
+            return [match.span() for match in pattern.finditer(self.folded) if match.end() > match.start()]
+        found, end = [], 0
+        for at in self._openings(language).get(act, ()):
+            if at >= end and (match := pattern.match(self.folded, at)) is not None and match.end() > at:
+                end = match.end()
+                found.append((at, end))
+        return found
+
+    def _openings(self, language: str) -> dict[str, list[int]]:
+        """Where each act can begin, in order."""
+        begun = self._begun.get(language)
+        if begun is None:
+            begun = self._begun[language] = {}
+            acts_of = acts_by_opening(language)
+            for match in _WORD_START.finditer(self.folded):
+                at, opening = match.start(), match[1]
+                for length in range(1, len(opening) + 1):
+                    for act in acts_of.get(opening[:length], ()):
+                        places = begun.setdefault(act, [])
+                        if not places or places[-1] != at:
+                            places.append(at)
+        return begun
+
+    def _search(self, act: str) -> tuple[Place, ...]:
+        places = [place for language in self.languages for place in self.places_of(language, act)]
+        if places and not act.startswith("not_"):
+            blocked = self.find(f"not_{act}")
+            places = [place for place in places if not any(overlap(place, block) for block in blocked)]
+        return tuple(sorted(places))
+
+
+class Reading(Acts):
+    """A message with its folded text."""
+
+    def __init__(self, message: CleanMessage, default_language: str | None) -> None:
+        folded = _SOFT_BREAK.sub(" ", fold(message.text[:MAX_READ]))
+        super().__init__(folded, languages_of(folded, default_language), few=message.ours)
+        self.message = message
 
     def sentence_at(self, position: int) -> Place:
         """The sentence around a position."""
@@ -105,42 +151,6 @@ class Reading:
             (pattern := lexicon(language).get(act)) is not None and pattern.fullmatch(bare) is not None
             for language in dict.fromkeys((*self.languages, "en"))
         )
-
-    def places_of(self, language: str, act: str) -> list[Place]:
-        """Where a language's words for the act stand, in order; tried only where a word begins as they can."""
-        pattern = lexicon(language).get(act)
-        if pattern is None:
-            return []
-        if self.message.ours or act in acts_by_opening(language)[""]:  # of ours few acts are asked for
-            return [match.span() for match in pattern.finditer(self.folded) if match.end() > match.start()]
-        found, end = [], 0
-        for at in self._openings(language).get(act, ()):
-            if at >= end and (match := pattern.match(self.folded, at)) is not None and match.end() > at:
-                end = match.end()
-                found.append((at, end))
-        return found
-
-    def _openings(self, language: str) -> dict[str, list[int]]:
-        """Where each act can begin, in order."""
-        begun = self._begun.get(language)
-        if begun is None:
-            begun = self._begun[language] = {}
-            acts_of = acts_by_opening(language)
-            for match in _WORD_START.finditer(self.folded):
-                at, opening = match.start(), match[1]
-                for length in range(1, len(opening) + 1):
-                    for act in acts_of.get(opening[:length], ()):
-                        places = begun.setdefault(act, [])
-                        if not places or places[-1] != at:
-                            places.append(at)
-        return begun
-
-    def _search(self, act: str) -> tuple[Place, ...]:
-        places = [place for language in self.languages for place in self.places_of(language, act)]
-        if places and not act.startswith("not_"):
-            blocked = self.find(f"not_{act}")
-            places = [place for place in places if not any(overlap(place, block) for block in blocked)]
-        return tuple(sorted(places))
 
 
 def overlap(one: Place, other: Place) -> bool:

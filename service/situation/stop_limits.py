@@ -50,7 +50,7 @@ def has_successor(wordings: Wordings, places: list[Place]) -> bool:
         threat = wordings.within("stop_threat", reading.sentence_at(pointed[0]))
         if not beside and not threat and names_somebody(reading, pointed):
             return True
-    return bool(wordings.all("stop_successor")) and _ADDRESS.search(reading.folded) is not None
+    return bool(wordings.find("stop_successor")) and _ADDRESS.search(reading.folded) is not None
 
 
 def goes_on(wordings: Wordings, places: list[Place]) -> bool:

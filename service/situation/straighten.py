@@ -2,8 +2,7 @@
 
 import re
 
-from service.situation.lexicon import lexicon
-from service.situation.reading import Place, Reading, overlap
+from service.situation.reading import Acts, Place, Reading
 
 _WORD = re.compile(r"[a-z]{4,12}")
 _KNOWN = (
@@ -28,35 +27,13 @@ def _as_known(match: re.Match[str]) -> str:
     return word if word in _REAL else _FORMS.get((word[0], "".join(sorted(word))), word)
 
 
-class Wordings:
+class Wordings(Acts):
     """Where a message says things about stopping: English beside its own languages, slips mended."""
 
     def __init__(self, reading: Reading) -> None:
+        languages = tuple(dict.fromkeys((*reading.languages, "en")))
+        super().__init__(straightened(reading.folded), languages, few=True)
         self.reading = reading
-        self._languages = tuple(dict.fromkeys((*reading.languages, "en")))
-        self._text = straightened(reading.folded)
-        self._found: dict[str, tuple[Place, ...]] = {}
-
-    def all(self, act: str) -> tuple[Place, ...]:
-        """Places of the act, in order. Where `not_<act>` covers a place in part, it is none."""
-        found = self._found.get(act)
-        if found is None:
-            found = self._found[act] = self._search(act)
-        return found
-
-    def within(self, act: str, place: Place) -> tuple[Place, ...]:
-        """Places of the act that lie in part within `place`."""
-        return tuple(one for one in self.all(act) if overlap(one, place))
 
     def _search(self, act: str) -> tuple[Place, ...]:
-        found = [
-            match.span()
-            for language in self._languages
-            if (pattern := lexicon(language).get(act)) is not None
-            for match in pattern.finditer(self._text)
-            if match.end() > match.start()
-        ]
-        if found and not act.startswith("not_"):
-            blocked = self.all(f"not_{act}")
-            found = [place for place in found if not any(overlap(place, block) for block in blocked)]
-        return tuple(sorted(set(found)))
+        return tuple(dict.fromkeys(super()._search(act)))  # what two languages say alike stands once

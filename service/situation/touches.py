@@ -51,11 +51,12 @@ def is_bump(reading: Reading) -> bool:
     """Our own mail sent on with a line above it."""
     message = reading.message
     subject = fold(message.subject or "")
-    header = _FORWARD_BODY.search(reading.folded, 0, 800) if _FORWARD.search(subject) else None
+    forwarded = _FORWARD.search(subject) is not None
+    header = _FORWARD_BODY.search(reading.folded, 0, 800) if forwarded else None
     above = reading.folded[: header.start()] if header else message.text
     if message.channel is not Channel.EMAIL or count_words(above) > _BUMP_WORDS:
         return False
-    return bool(_FORWARD.search(subject)) or (
+    return forwarded or (
         bool(_FORWARD_BODY.search(fold(message.body.quoted[:600])))
         and not subject.startswith(("re:", "aw:", "sv:", "rv:"))
     )

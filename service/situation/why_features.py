@@ -48,9 +48,7 @@ class Clauses:
 
     def beside(self, at: int, step: int) -> int | None:
         """The clause before (-1) or after (1), within the same sentence."""
-        other = at + step
-        inside = 0 <= other < len(self.places) and self.sentences[other] == self.sentences[at]
-        return other if inside else None
+        return _within_sentence(self.sentences, at, step)
 
 
 def clauses_of(reading: Reading, no: Place | None, kind: SituationKind, judge: Heads | None = None) -> Clauses | None:
@@ -107,10 +105,15 @@ def _beside(order: list[Place], noes: dict[Place, float], sentence: Place) -> fl
 def _neighbours(meant: tuple[Scores, ...], sentences: tuple[Place, ...], at: int) -> list[float]:
     """What the clauses before and after mean, within the sentence."""
     found: list[float] = []
-    for other in (at - 1, at + 1):
-        inside = 0 <= other < len(meant) and sentences[other] == sentences[at]
-        found += [meant[other][label] if inside else 0.0 for label in _OF_NEIGHBOUR]
+    for step in (-1, 1):
+        other = _within_sentence(sentences, at, step)
+        found += [0.0 if other is None else meant[other][label] for label in _OF_NEIGHBOUR]
     return found
+
+
+def _within_sentence(sentences: tuple[Place, ...], at: int, step: int) -> int | None:
+    other = at + step
+    return other if 0 <= other < len(sentences) and sentences[other] == sentences[at] else None
 
 
 def join_features(found: Clauses, chances: Numbers, inside: int, beside: int) -> Numbers:
