@@ -1,6 +1,7 @@
-"""What the trainers of whole messages share: a fit by Adam with shrunken weights, and folds by family."""
+"""What the trainers share: steps of Adam, a fit with shrunken weights, and folds by family."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,32 @@ Numbers = NDArray[np.float64]
 FOLDS = 8
 _STEPS = 1_500
 _RATE = 0.05
+
+
+class Adam:
+    """Steps down the slopes of some arrays, which are changed in place."""
+
+    def __init__(self, weights: Sequence[NDArray[Any]], *, floor: float) -> None:
+        """`floor`: what keeps a step finite where slopes vanish."""
+        self._weights = weights
+        self._floor = floor
+        self._first, self._second = ([np.zeros_like(weight) for weight in weights] for _ in range(2))
+        self._step = 0
+
+    def step(self, slopes: Iterable[NDArray[Any]], rate: float) -> None:
+        """One step; as many slopes as arrays, in their order."""
+        self._step += 1
+        for weight, first, second, slope in zip(self._weights, self._first, self._second, slopes, strict=True):
+            first += 0.1 * (slope - first)
+            second += 0.01 * (slope * slope - second)
+            pace = np.sqrt(second / (1 - 0.99**self._step)) + self._floor
+            weight -= rate * (first / (1 - 0.9**self._step)) / pace
+
+
+def falling(rate: float, done: float) -> float:
+    """The rate once so much is done, from 0 to 1: half a wave down to nothing."""
+    wave: np.float64 = np.cos(np.pi * done)
+    return rate * 0.5 * (1 + wave)
 
 
 def with_constant(rows: Numbers) -> Numbers:
@@ -23,15 +50,12 @@ def fit_by_adam(rows: Numbers, error_of: Callable[[Numbers], Numbers], weights: 
     `rows`: with the constant. `error_of`: how far off some weights are at each row, one row or number for each.
     """
     weights = weights.copy()
-    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    adam = Adam([weights], floor=1e-9)
     shrink = np.full_like(weights, 2 * shrinkage)
     shrink[-1] = 0
     for step in range(1, _STEPS + 1):
         slope = rows.T @ error_of(weights) + shrink * weights
-        first += 0.1 * (slope - first)
-        second += 0.01 * (slope * slope - second)
-        rate = _RATE * 0.5 * (1 + np.cos(np.pi * step / _STEPS))
-        weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-9)
+        adam.step([slope], falling(_RATE, step / _STEPS))
     return weights
 
 

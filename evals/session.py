@@ -47,11 +47,18 @@ class Options:
 
 @asynccontextmanager
 async def open_bench(options: Options) -> "AsyncIterator[Bench]":
-    """The work bench with its model, closed at the end.
+    """The work bench with its model, closed at the end; what it embeds is kept on disk.
 
     Raises:
         SettingsError: no cassettes, no model, prompts that cannot be used.
     """
+    with kept_vectors():
+        async with _opened(options) as bench:
+            yield bench
+
+
+@asynccontextmanager
+async def _opened(options: Options) -> "AsyncIterator[Bench]":
     from evals.bench import Bench
     from evals.models import Meter
     from service.assembly import open_writer
@@ -86,8 +93,7 @@ async def run_cases(options: Options, cases: Sequence[Case], sink: Sink) -> RunF
         path, done = _begun(options, header)
         journal = Journal(path, header, done)
         try:
-            with kept_vectors():
-                return await _filled(bench, options, cases, header, journal, sink, done)
+            return await _filled(bench, options, cases, header, journal, sink, done)
         finally:
             journal.close()
             if bench.memo is not None:

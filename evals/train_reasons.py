@@ -39,7 +39,6 @@ OF_THREADS = 0.5
 """What a clause of the thread cases counts: the rules were written with them in sight."""
 MOSTLY = 0.6
 """Share of a clause that must lie in the marked words."""
-Rows = NDArray[np.float64]
 _ENDED = ("dismissal", "postponement", "opt_out")
 
 
@@ -137,7 +136,7 @@ def _inside(entry: Entry, clauses: tuple[Place, ...], reason: str | None) -> Num
     return inside.astype(np.float64)
 
 
-def fit(told: list[Told]) -> tuple[Learnt, list[Rows], dict[str, Learnt]]:
+def fit(told: list[Told]) -> tuple[Learnt, list[Numbers], dict[str, Learnt]]:
     """The weights from all messages; the features with soundings by judges that never saw the family; and for each
     family the weights that never saw it."""
     folds = folds_of_families(one.family for one in told)
@@ -164,11 +163,11 @@ def _fit_head(told: list[Told]) -> ClauseHead:
     return ClauseHead(middle, seen, np.linalg.solve(ridge, truth - base).astype(np.float32), base)
 
 
-def _rows(one: Told, head: ClauseHead) -> Rows:
+def _rows(one: Told, head: ClauseHead) -> Numbers:
     return with_soundings(one.found.rows, judged(one.vectors, head).tolist())
 
 
-def _fit_clauses(told: list[Told], features: list[Rows]) -> Numbers:
+def _fit_clauses(told: list[Told], features: list[Numbers]) -> Numbers:
     rows = with_constant(np.vstack(features))
     truth = np.concatenate([one.says_why for one in told])
     counts = np.concatenate([np.full(len(one.says_why), one.weight) for one in told])
@@ -198,7 +197,7 @@ def _pairs(one: Told, chances: Numbers) -> tuple[list[Numbers], list[float]]:
     return rows, belong
 
 
-def quality_page(told: list[Told], rows: list[Rows], by_family: dict[str, Learnt]) -> str:
+def quality_page(told: list[Told], rows: list[Numbers], by_family: dict[str, Learnt]) -> str:
     """How many reasons are quoted and how well they are cut, and how many messages without one are given none."""
     quotes = [(one, _quote(one, row, by_family[one.family])) for one, row in zip(told, rows, strict=True)]
     given = [_meets(quote, one.reason) for one, quote in quotes if one.reason is not None]
@@ -219,7 +218,7 @@ def quality_page(told: list[Told], rows: list[Rows], by_family: dict[str, Learnt
     )
 
 
-def _quote(one: Told, rows: Rows, weights: Learnt) -> str | None:
+def _quote(one: Told, rows: Numbers, weights: Learnt) -> str | None:
     place = reason_among(one.found, rows, weights)
     return one.found.reading.quote(trimmed(one.found.reading, place)) if place is not None else None
 

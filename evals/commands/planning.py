@@ -16,7 +16,6 @@ from evals.results import Record
 from evals.runner import execute, jobs_of
 from evals.session import Options, open_bench
 from evals.stats import power
-from evals.vectors import kept_vectors
 from service.errors import SettingsError
 from service.llm import Price
 from service.prompting.files import PROMPTS_FOLDER
@@ -64,8 +63,7 @@ def stale_command(
 ) -> int:
     options = Options(cassettes=cassettes or paths.CASSETTES, prompts=prompts or PROMPTS_FOLDER, model=model, anew=True)
     cases = load_cases(kinds=(Kind.BRIEFS,))
-    with kept_vectors():
-        shelf, found = asyncio.run(find_stale(options, cases))
+    shelf, found = asyncio.run(find_stale(options, cases))
     out = console()
     for record in found.missing:
         out.print(f"missing  {record.case}: {record.error}", markup=False)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.draft_grounds.rows import FOLDER, Row, own_rows, read_rows, told_drafts
+from evals.fitting import Adam, falling
 from evals.vectors import kept_vectors
 from service.checks.grounding.inventions import chances_of
 from service.meaning import embed
@@ -57,21 +58,15 @@ def fit(seen: Array, wanted: Array, trust: Array, seed: int) -> list[Array]:
     first = random.normal(size=(width, HIDDEN)) * np.sqrt(2 / width)
     shapes = (first, np.zeros(HIDDEN), random.normal(size=(HIDDEN, 1)) * 0.05, np.zeros(1))
     weights: list[Array] = [shape.astype(np.float32) for shape in shapes]
-    means, squares = ([np.zeros_like(weight) for weight in weights] for _ in range(2))
-    step = 0
+    adam = Adam(weights, floor=1e-7)
     for epoch in range(EPOCHS):
-        rate = RATE * 0.5 * (1 + np.cos(np.pi * epoch / EPOCHS)) + 1e-5
+        rate = falling(RATE, epoch / EPOCHS) + 1e-5
         order = random.permutation(count)
         for begin in range(0, count, BATCH):
             chosen = order[begin : begin + BATCH]
-            step += 1
-            slopes = _slopes(weights, seen[chosen], wanted[chosen], trust[chosen], random)
-            for place, slope in enumerate(slopes):
-                means[place] += 0.1 * (slope - means[place])
-                squares[place] += 0.01 * (slope * slope - squares[place])
-                pace = np.sqrt(squares[place] / (1 - 0.99**step)) + 1e-7
-                weights[place] -= rate * (means[place] / (1 - 0.9**step)) / pace
-                weights[place] *= 1 - rate * SHRINK[place]
+            adam.step(_slopes(weights, seen[chosen], wanted[chosen], trust[chosen], random), rate)
+            for weight, shrink in zip(weights, SHRINK, strict=True):
+                weight *= 1 - rate * shrink
     return weights
 
 

@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 
 from evals.draft_sentences.quality import quality_page
 from evals.draft_sentences.rows import ALONE, CLAUSES, FOLDER, LETTERS, Row, read_rows
+from evals.fitting import Adam, falling
 from evals.vectors import kept_vectors
 from service.checks.sentences import BUCKETS, word_places
 from service.meaning import embed
@@ -58,20 +59,14 @@ class Net:
     def fit(self, inputs: Inputs) -> "Net":
         """Adam with a falling rate; the weights of layers and words shrink a little at each step."""
         shrink = (0.02, 0.0, 0.02, 0.0, 0.3)
-        first, second = ([np.zeros_like(weight) for weight in self.weights] for _ in range(2))
-        step = 0
+        adam = Adam(self.weights, floor=1e-7)
         for epoch in range(EPOCHS):
-            rate = RATE * 0.5 * (1 + np.cos(np.pi * epoch / EPOCHS)) + 1e-5
+            rate = falling(RATE, epoch / EPOCHS) + 1e-5
             order = self.random.permutation(len(inputs.vectors))
             for begin in range(0, len(order), BATCH):
-                step += 1
-                slopes = self._slopes(inputs.at(order[begin : begin + BATCH]))
-                for place, slope in enumerate(slopes):
-                    first[place] += 0.1 * (slope - first[place])
-                    second[place] += 0.01 * (slope * slope - second[place])
-                    pace = np.sqrt(second[place] / (1 - 0.99**step)) + 1e-7
-                    self.weights[place] -= rate * (first[place] / (1 - 0.9**step)) / pace
-                    self.weights[place] *= 1 - rate * shrink[place]
+                adam.step(self._slopes(inputs.at(order[begin : begin + BATCH])), rate)
+                for weight, shrunken in zip(self.weights, shrink, strict=True):
+                    weight *= 1 - rate * shrunken
         return self
 
     def _slopes(self, batch: Inputs) -> list[Array]:
