@@ -110,8 +110,8 @@ class Doors:
         yield b"x-request-id", request_id.encode()
         yield from _SECURITY_HEADERS
         yield b"content-security-policy", self._page_policy
-        if scope["path"].startswith("/v1/"):
-            yield b"cache-control", b"no-store"
+        # Pages and scripts are asked for anew each time, by their ETag: a browser never mixes two releases of them.
+        yield b"cache-control", b"no-store" if scope["path"].startswith("/v1/") else b"no-cache"
 
 
 def _trace_headers(headers: dict[bytes, bytes]) -> dict[str, str]:

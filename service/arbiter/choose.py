@@ -17,6 +17,8 @@ from service.policy import Policy
 from service.situation.model import Situation
 
 AUTO = "auto"
+_ANOTHER = 'Ask for the play "auto", or for another one.'
+_NO_OTHER = 'Nothing may go out to them. Ask for the play "auto" to see why.'
 
 
 def choose_play(situation: Situation, brief: Brief, policy: Policy, *, now: datetime) -> Plan:
@@ -38,9 +40,8 @@ def plan_for(situation: Situation, brief: Brief, policy: Policy, *, now: datetim
         return _plan(case, chosen)
     asked = _play_id(brief.play)
     if reason := veto(case, asked):
-        raise Refused(
-            reason.says, field="play", rule=reason.rule, remedy='Ask for the play "auto", or for another one.'
-        )
+        stopped = reason.rule == never_again.id
+        raise Refused(reason.says, field="play", rule=reason.rule, remedy=_NO_OTHER if stopped else _ANOTHER)
     return _plan(case, chosen if asked is chosen.play else _by_name(case, asked, chosen))
 
 

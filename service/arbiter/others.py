@@ -50,7 +50,6 @@ def ask_for_person(case: Case) -> Choice:
             RunnerUp(PlayId.NEW_CONTACT_EMAIL, "There is no address to write to yet.", "K24"),
             RunnerUp(PlayId.WAIT, "First ask once whom to speak with.", "K24"),
         ),
-        flags=("A route you find elsewhere goes around your contact: that is your decision.",),
         would_change=("you get a name and an address: introduce yourself there", WOULD_CHANGE[2]),
         principles=("reality-03",),
     )

@@ -118,6 +118,7 @@ def test_a_play_that_the_rules_forbid_is_refused_with_the_rule(asked: str, rule:
         by_name(asked, **case)
     assert (caught.value.rule, caught.value.field) == (rule, "play")
     assert caught.value.detail.endswith(".")
+    assert ("another" in (caught.value.remedy or "")) is (rule != "R0"), "after an opt-out no other play is left"
 
 
 @pytest.mark.parametrize(

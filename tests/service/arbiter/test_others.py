@@ -39,6 +39,7 @@ class TestRedirect:
         found = plan("redirect", stakeholders=colleague, **FRESH)
         assert found.play.id is PlayId.DECISION_MAKER_PROBE
         assert {"K24", "K13"} <= rules_of(found)
+        assert sum("your decision" in flag for flag in found.flags) == 1
         asked = plan("redirect", stakeholders=colleague, facts={"plays_used": ("decision_maker_probe",)})
         assert asked.play.id is PlayId.WAIT
         assert asked.not_before is not None
