@@ -27,9 +27,11 @@ Vectors = NDArray[np.float32]
 _KEPT = 20_000
 _LONGEST = 600
 """Characters of a sentence that are read; longer ones are cut."""
+_TOGETHER = 16
+"""Sentences that go through the model at once: a fifth cheaper than one by one, with the same vectors."""
 _on = True
 _engine = Lock()
-"""The engine is one, and holds no more than one sentence at a time; it lets other threads of Python go on."""
+"""The engine is one, and takes one call at a time; it lets other threads of Python go on."""
 _vectors, _loading = Lock(), Lock()
 _kept: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
 _may_embed: ContextVar[bool] = ContextVar("may_embed", default=True)
@@ -63,8 +65,11 @@ def embed(sentences: Sequence[str]) -> Vectors | None:
         return None
     keys = [sentence.strip()[:_LONGEST] for sentence in sentences]
     rows = np.empty((len(keys), model.dim), dtype=np.float32)
-    for place in _fill_known(keys, rows):
-        rows[place] = _made(model, keys[place])
+    unmet = _fill_known(keys, rows)
+    for start in range(0, len(unmet), _TOGETHER):
+        places = unmet[start : start + _TOGETHER]
+        for place, vector in zip(places, _made(model, [keys[place] for place in places]), strict=True):
+            rows[place] = vector
     return rows
 
 
@@ -84,20 +89,22 @@ def _fill_known(keys: list[str], rows: Vectors) -> list[int]:
     return unmet
 
 
-def _made(model: Any, key: str) -> NDArray[np.float16]:
+def _made(model: Any, keys: list[str]) -> list[NDArray[np.float16]]:
+    """Vectors of sentences that were unmet a moment ago, in order."""
     with _engine:
-        vector = _kept.get(key)  # another thread was first, or the same text comes twice
-        if vector is None:
-            vector = _archive.find(key) if _archive is not None else None
-            if vector is None:
-                vector = np.asarray(model.query(key), dtype=np.float16)
-                if _archive is not None:
-                    _archive.keep(key, vector)
-            with _vectors:
-                _kept[key] = vector
-                if len(_kept) > _KEPT:
-                    _kept.popitem(last=False)
-    return vector
+        new = [key for key in dict.fromkeys(keys) if key not in _kept]  # another thread may have been first
+        found = {key: vector for key in new if _archive is not None and (vector := _archive.find(key)) is not None}
+        missing = [key for key in new if key not in found]
+        for key, row in zip(missing, model.query(missing) if missing else (), strict=True):
+            found[key] = np.asarray(row, dtype=np.float16)
+            if _archive is not None:
+                _archive.keep(key, found[key])
+        with _vectors:
+            _kept.update(found)
+            vectors = [_kept[key] for key in keys]
+            while len(_kept) > _KEPT:
+                _kept.popitem(last=False)
+    return vectors
 
 
 async def here_or_aside(work: Callable[[], T]) -> T:
@@ -127,6 +134,11 @@ def switch(on: bool) -> None:
     """Turns it off, or on again, for this process: the rules then stand alone. On at first."""
     global _on
     _on = on
+
+
+def is_on() -> bool:
+    """Whether it is switched on; that it is installed is another matter."""
+    return _on
 
 
 def _model() -> Any:

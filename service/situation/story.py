@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain import Brief, Prospect
+from service.meaning import is_on
 from service.situation.language import base_language
 from service.situation.machines import Machine
 from service.situation.meant import second_opinion
@@ -22,6 +23,8 @@ from service.thread.model import CleanMessage, CleanThread
 
 _WEIGHED = 2
 """Latest messages of theirs that are read by meaning where the wordings are unsure."""
+_KEPT = 64
+"""Threads that stay read: a record is planned, drafted, judged and drafted anew within minutes."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +101,17 @@ class Story:
 
 
 def tell_story(thread: CleanThread, brief: Brief) -> Story:
-    """Reads every message once, oldest first."""
-    prospect = brief.prospect
+    """Reads every message once, oldest first; a thread that was read lately is known."""
+    entries = _entries(thread.messages, brief.prospect, is_on())
+    return Story(entries, brief.prospect, thread.now)
+
+
+@lru_cache(maxsize=_KEPT)
+def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning: bool) -> tuple[Entry, ...]:
+    """`by_meaning`: whether sentences can be read by what they mean; without it less is found."""
     default = base_language(prospect.language)
-    readings = [Reading(message, default) for message in thread.messages]
-    known = {address for message in thread.messages if message.ours for to in message.to if (address := address_of(to))}
+    readings = [Reading(message, default) for message in messages]
+    known = {address for message in messages if message.ours for to in message.to if (address := address_of(to))}
     theirs = [reading for reading in readings if not reading.message.ours and reading.bare]
     entries: list[Entry] = []
     for reading in readings:
@@ -110,7 +119,7 @@ def tell_story(thread: CleanThread, brief: Brief) -> Story:
         if reading in theirs[-_WEIGHED:]:
             entry = _weighed(entry, prospect, _seconds_after_ours(reading, entries), latest=reading is theirs[-1])
         entries.append(entry)
-    return Story(tuple(entries), prospect, thread.now)
+    return tuple(entries)
 
 
 def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known: set[str]) -> Entry:

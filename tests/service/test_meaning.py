@@ -26,11 +26,11 @@ class Engine:
         self.asked: list[str] = []
         self.threads: set[str] = set()
 
-    def query(self, text: str) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
-        self.asked.append(text)
+    def query(self, texts: list[str]) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
+        self.asked += texts
         self.threads.add(threading.current_thread().name)
         time.sleep(SLOW_S)
-        return np.full(self.dim, len(text), dtype=np.float32)
+        return np.array([[len(text)] * self.dim for text in texts], dtype=np.float32)
 
 
 @pytest.fixture
@@ -85,6 +85,16 @@ async def test_two_who_ask_for_the_same_sentence_get_it_from_one_run_of_the_engi
     both = await asyncio.gather(*(asyncio.to_thread(embed, ["The same words."]) for _ in range(2)))
     assert engine.asked == ["The same words."]
     assert all(rows is not None and float(rows[0, 0]) == len("The same words.") for rows in both)
+
+
+def test_new_sentences_go_through_the_engine_together_each_of_them_once(engine: Engine) -> None:
+    embed(["One."])
+    began = time.perf_counter()
+    rows = embed(["Two of them.", "One.", "Three.", " Two of them. "])
+    assert time.perf_counter() - began < 2 * SLOW_S
+    assert engine.asked == ["One.", "Two of them.", "Three."]
+    assert rows is not None
+    assert rows[:, 0].tolist() == [12, 4, 6, 12]
 
 
 async def test_known_sentences_do_not_wait_for_new_ones(engine: Engine) -> None:
