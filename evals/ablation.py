@@ -4,23 +4,29 @@ Without a model only half of the question can be answered: which checks speak of
 needs the line shows only when it is asked (`--live`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from evals.dataset import BriefSpec, Case
 from evals.gate import Change, compare_runs
 from evals.results import RunFile
 from evals.rubric import Rubric
-from service.errors import SettingsError
-from service.prompting.files import PROMPTS_FOLDER
+from service.errors import Refused, SettingsError
+from service.llm import Family
+from service.planning import make_plan
+from service.plays import PlayId
+from service.policy import Policy
+from service.prompting.files import PROMPTS_FOLDER, read_prompts
 
 _LEAST = 25
 """Shorter lines are headings, marks and slots."""
 _ENDS = ".!?:;)`"
 """A line that ends otherwise is a heading."""
+_MARKERS = "graders/"
 
 
 class Line(NamedTuple):
@@ -29,6 +35,23 @@ class Line(NamedTuple):
     text: str
     sensors: tuple[str, ...]
     """Checks that speak of what the line guards, by the rubric."""
+
+
+def prompts_named(name: str, folder: Path = PROMPTS_FOLDER) -> dict[str, Family]:
+    """The prompt of that name, or all in the folder of that name (`small`), with the family of models that reads them.
+
+    Raises:
+        SettingsError: there is none, or it marks drafts and writes none.
+    """
+    files = read_prompts(folder)
+    found = {key: files[key].family for key in files if key == name or key.startswith(f"{name.rstrip('/')}/")}
+    if not found:
+        raise SettingsError(
+            f"There is no prompt {name}.", remedy="Name one without .md, e.g. parts/rules, or a folder, e.g. small."
+        )
+    if any(key.startswith(_MARKERS) for key in found):
+        raise SettingsError("Graders write no draft.", remedy="`evals calibrate` tells how good they are.")
+    return found
 
 
 def lines_of(prompt: str, rubric: Rubric, folder: Path = PROMPTS_FOLDER) -> list[Line]:
@@ -54,6 +77,25 @@ def sensors_of(line: str, rubric: Rubric) -> tuple[str, ...]:
     return tuple(check for check, words in rubric.about.items() if any(word in low for word in words))
 
 
+def cases_of(prompt: str, cases: Sequence[Case], policy: Policy) -> tuple[Case, ...]:
+    """The brief cases for whose draft or companions the prompt is read; all of them for what is shared."""
+    name = prompt.rpartition("/")[2]
+    if name not in {play.value for play in PlayId}:
+        return tuple(cases)
+    return tuple(case for case in cases if name in _plays_of(case, policy))
+
+
+def _plays_of(case: Case, policy: Policy) -> set[str]:
+    spec = case.spec
+    if not isinstance(spec, BriefSpec) or spec.brief.now is None:
+        return set()
+    try:
+        plan = make_plan(spec.brief, policy, now=spec.brief.now).plan
+    except Refused:
+        return set()
+    return {plan.play.id.value, *(play.value for play in plan.companions)}
+
+
 @contextmanager
 def without_line(prompt: str, line: Line, folder: Path = PROMPTS_FOLDER) -> Iterator[Path]:
     """A copy of the prompts in which the line is missing."""
@@ -71,3 +113,9 @@ def noticed(whole: RunFile, ablated: RunFile, rubric: Rubric) -> tuple[Change, .
     comparison = compare_runs(whole, ablated, rubric)
     changes = (*comparison.kinds, *comparison.hard, *comparison.criteria)
     return tuple(sorted((c for c in changes if c.change.high < 0), key=lambda c: c.change.mean))
+
+
+def changed_texts(whole: RunFile, ablated: RunFile) -> int:
+    """Cases and repetitions that came out in other words."""
+    before = {(record.case, record.rep): record.digest for record in whole.records}
+    return sum(before.get((record.case, record.rep)) != record.digest for record in ablated.records)

@@ -12,6 +12,8 @@ _FOREIGN = {
 }
 _OTHERS = "I will be in touch again as soon as there is something new for us to tell you about."
 _NAMES = ("Bartholomew", "Quentin", "Ludmilla")
+_FROM = r"(?:,?\s(?:from|of|at|with|von|vom|bei|de|del|da|do|du|des|chez|d['’])\s?)?"
+"""The word that joins a name to the company; it goes with the name."""
 
 
 def _wrong_name(text: Text) -> Spoilt | None:
@@ -72,7 +74,7 @@ def _hide_caller(text: Text) -> Spoilt | None:
         return None
     body = text.body
     for name in (brief.sender.name, *brief.sender.name.split(), brief.sender.company or ""):
-        body = body.replace(name, "").replace("  ", " ") if len(name) > 2 else body
+        body = re.sub(_FROM + re.escape(name), "", body).replace("  ", " ") if len(name) > 2 else body
     return Spoilt(text.subject, body)
 
 

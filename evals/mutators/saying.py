@@ -1,20 +1,25 @@
 """Mutators that say one sentence too many; the sentences stand in a file, by language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from evals.mutators.base import Mutator, Spoilt, Text, with_sentence
+from evals.mutators.base import Mutator, Spoilt, Text, has_word, with_sentence
+from service.text import fold
 
 _FILE = Path(__file__).with_name("sentences.yaml")
 
 
-def _saying(sentences: dict[str, str]) -> Callable[[Text], Spoilt | None]:
+def _saying(sentences: dict[str, str], given: Sequence[str]) -> Callable[[Text], Spoilt | None]:
+    """Says the sentence, unless they gave that reason themselves: saying it back is no fault."""
+
     def change(text: Text) -> Spoilt | None:
         sentence = sentences.get(text.judged.language)
-        return with_sentence(text, sentence) if sentence else None
+        situation = text.judged.situation
+        own = fold((situation.stated_reason if situation else None) or "")
+        return with_sentence(text, sentence) if sentence and not has_word(own, given) else None
 
     return change
 
@@ -22,7 +27,8 @@ def _saying(sentences: dict[str, str]) -> Callable[[Text], Spoilt | None]:
 def _read() -> tuple[Mutator, ...]:
     loaded: dict[str, dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return tuple(
-        Mutator(name, entry.pop("says"), tuple(entry.pop("checks")), _saying(entry)) for name, entry in loaded.items()
+        Mutator(name, entry.pop("says"), tuple(entry.pop("checks")), _saying(entry, entry.pop("unless_given", ())))
+        for name, entry in loaded.items()
     )
 
 

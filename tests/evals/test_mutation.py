@@ -1,6 +1,7 @@
 """Mutators: thirty typed faults and more, noticed by the rubric, the same every time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -63,3 +64,12 @@ def test_a_check_that_notices_nothing_leaves_survivors() -> None:
     )
     kills = kill_rate(harmless, texts()[:3])
     assert (kills.killed, len(kills.survivors)) == (0, kills.tried)
+
+
+def test_a_reason_that_they_gave_themselves_is_no_guess() -> None:
+    mutator = next(mutator for mutator in MUTATORS if mutator.id == "guess_budget")
+    text = next(text for text in texts() if spoil(mutator, text) is not None and text.judged.situation is not None)
+    situation = text.judged.situation
+    assert situation is not None
+    given = situation.model_copy(update={"stated_reason": "the price is more than we can spend"})
+    assert spoil(mutator, text._replace(judged=replace(text.judged, situation=given))) is None
