@@ -41,10 +41,9 @@ class Ground:
         self.words: set[str] = set()
         self.own_words: set[str] = set()
         for unit in self.units:
-            words = {part for token in unit.tokens for part in (token.word, *re.split(r"['\-]", token.word)) if part}
-            self.words |= words
+            self.words |= unit.words
             if unit.ours:
-                self.own_words |= words
+                self.own_words |= unit.words
         self.stems = {stem(word) for word in self.words}
         self.own_stems = {stem(word) for word in self.own_words}
         self.heads = {word[:5] for word in self.words if len(word) >= 5}

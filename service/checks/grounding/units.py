@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.numbers import Number, find_numbers
@@ -16,6 +17,8 @@ from service.thread.model import CleanMessage, CleanThread
 _ANSWERS = re.compile(r"\s*(?:re|aw|antw|fwd?|wg|rv|tr|sv|vs|enc|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _LONGEST_UNIT = 20_000
 _LONGEST_INDEX = 120_000
+_LONGEST_KEPT = 2_000
+_JOINTS = re.compile(r"['\-]")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Unit:
     tokens: list[Token] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    """Folded, with the parts of compound ones."""
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -90,9 +95,34 @@ def bounded(units: list[Unit]) -> list[Unit]:
 
 
 def read_unit(unit: Unit, language: str) -> Unit:
+    """The unit, with what its text holds filled in."""
     text, folded = unit.text[:_LONGEST_UNIT], unit.folded[:_LONGEST_UNIT]
-    tokens = tokenise(text, folded)
-    unit.tokens.extend(tokens)
-    unit.dates.extend(find_dates(text, folded, tokens, language))
-    unit.numbers.extend(find_numbers(text, folded, tokens, language))
+    held = (_held_lately if len(text) <= _LONGEST_KEPT else _held)(text, folded, language)
+    unit.tokens.extend(held.tokens)
+    unit.dates.extend(held.dates)
+    unit.numbers.extend(held.numbers)
+    unit.words.update(held.words)
     return unit
+
+
+class _Held(NamedTuple):
+    """What a text holds."""
+
+    tokens: list[Token]
+    dates: list[DateMention]
+    numbers: list[Number]
+    words: set[str]
+
+
+def _held(text: str, folded: str, language: str) -> _Held:
+    tokens = tokenise(text, folded)
+    dates, numbers = find_dates(text, folded, tokens, language), find_numbers(text, folded, tokens, language)
+    return _Held(tokens, dates, numbers, {part for token in tokens for part in _parts(token.word)})
+
+
+_held_lately = lru_cache(maxsize=256)(_held)
+"""For a record is drafted, judged and drafted anew within minutes, and its texts stay the same."""
+
+
+def _parts(word: str) -> list[str]:
+    return [part for part in (word, *_JOINTS.split(word)) if part]
