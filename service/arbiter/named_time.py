@@ -48,11 +48,16 @@ def time_ahead(case: Case) -> Choice:
 
 def due_now(case: Case) -> Choice:
     """The time they named has come: the touch they asked for, named as late where it is."""
-    late = case.facts.resume_at is not None and (case.now - case.facts.resume_at).days >= 1
-    if late:
+    if _is_late(case):
         says = "The time they named has passed without you: be there today, and own the delay."
         return _touch_they_asked_for(case, says, late=True)
     return _touch_they_asked_for(case, "The time they named has come: be there as they asked.", late=False)
+
+
+def _is_late(case: Case) -> bool:
+    """Whether a day has gone by since the time they named, or since the end of the days they named."""
+    until = case.facts.resume_until or case.facts.resume_at
+    return until is not None and (case.now - until).days >= 1
 
 
 def _touch_they_asked_for(case: Case, says: str, *, late: bool) -> Choice:

@@ -40,13 +40,37 @@ EXACT = re.compile(
     rf"o'clock))"
     rf"|\b(?:the|after|until|by|from|before|am|dem|den|el|dia|le|o|de|op|il|til|bis|zum|hasta el|apres le|"
     rf"depois do dia|ate) (?:the |el dia |dia |dem |le |o |den |zum |de )?(?P<d3>[12]?\d|3[01])(?:st\b|nd\b|rd\b|"
-    rf"th\b|\.(?= |$|,)|e\b)"
-    rf"|\b(?:dia|el|le) (?P<d4>[12]?\d|3[01])\b(?! ?(?:personas|euros?|%|horas|h\b|:|de la|ans|collegues))"
+    rf"th\b|\.(?= |$|,)|e\b)(?! ?(?:of |de |d')?(?:{_MONTH})\b)"
+    rf"|\b(?:dia|el|le) (?P<d4>[12]?\d|3[01])\b(?! ?(?:personas|euros?|%|horas|h\b|:|de la|ans|collegues)"
+    rf"| ?(?:of |de |d')?(?:{_MONTH})\b)"
 )
 MONTHLY = re.compile(
     rf"\b(?:(?P<placed>{_PLACED}) )?(?:{_LINK} ){{0,3}}(?:(?:{_EDGE})[- ]?)?(?:{_LINK} ){{0,3}}"
     rf"(?P<month>{_MONTH})\b(?:,? (?:de |of )?(?P<year>20\d\d))?"
 )
+_ORDINALS = {
+    1: r"first|1st|erste\w?|primera|premiere|primeira|prima|eerste|forsta|forste|pierwsz\w+",
+    2: r"second|2nd|zweite\w?|segunda|deuxieme|seconde|seconda|tweede|andra|anden|drugi\w*",
+    3: r"third|3rd|dritte\w?|tercera|troisieme|terceira|terza|derde|tredje|trzeci\w*",
+    4: r"fourth|4th|last|vierte\w?|letzte\w?|cuarta|ultima|quatrieme|derniere|quarta|laatste|sista|sidste|ostatni\w*",
+}
+_NTH = "|".join(f"(?P<w{number}>{names})" for number, names in _ORDINALS.items())
+MONTH_WEEK = re.compile(
+    rf"\b(?:{_NTH}) (?:(?:full|volle\w?|complete|inteira|entera) )?(?:(?:{WEEK_UNITS.replace(' ', '|')}) "
+    rf"(?:(?:of|in|im|vom|de|del|d'|du|do|di|van|av|i|w) ?){{0,2}}(?P<month>{_MONTH})|(?P<joined>{_MONTH})-?woche)\b"
+)
+"""The first week of October."""
+WEEK_NUMBER = re.compile(
+    r"\b(?:kw|kalenderwoche|woche|week|wk|vecka|uge|uke|semaine|semana|settimana|tydzien|tygodniu?) ?"
+    r"(?:no\.? |nr\.? |n[°º]? )?(?P<week>[1-4]?\d|5[0-3])\b(?!:|[.,]\d| ?(?:of|im|des|de|du|do|di|van|av|%|x|/|-) ?)"
+)
+"""A week of the year by its number."""
+TODAY = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|"
+    r"heute(?: (?:mittag|nachmittag|abend))?|hoy|esta (?:tarde|noche)|"
+    r"aujourd'hui|cet apres-midi|ce soir|hoje|hoje (?:a tarde|a noite)|vandaag|vanmiddag|oggi|stasera|i ?dag|dzis\w*)\b"
+)
+"""Means a moment only where an hour stands beside it."""
 _COUNT = rf"(?P<count>\d{{1,3}}|{_words(NUMBERS)})"
 _HALF_YEARS = (
     "in half a year",
@@ -131,6 +155,9 @@ CLOCK = re.compile(
     r"the|of|\d|pallets))"
 )
 
+BETWEEN_DAY_AND_DATE = re.compile(r"[ ,.(]{0,3}(?:(?:the|den|der|dem|le|el|dia|o|il|d\.|on|am|de|lo)[ ,]{1,2}){0,2}")
+"""What may stand between a weekday and its date."""
+
 ANY_WORD = re.compile(r"[a-z\-]+")
 DIGIT = re.compile(r"\d")
 COUNTING = frozenset(NUMBERS) | {
@@ -148,4 +175,43 @@ COUNTING = frozenset(NUMBERS) | {
     "quincena",
     "quinzena",
 }
+TODAYS = frozenset(
+    [
+        "today",
+        "tonight",
+        "this",
+        "heute",
+        "hoy",
+        "esta",
+        "aujourd",
+        "cet",
+        "ce",
+        "hoje",
+        "vandaag",
+        "vanmiddag",
+        "oggi",
+        "stasera",
+        "dag",
+        "idag",
+        "dzis",
+        "dzisiaj",
+    ]
+)
+WEEKS = frozenset(
+    [
+        "kw",
+        "kalenderwoche",
+        "woche",
+        "week",
+        "wk",
+        "vecka",
+        "uge",
+        "uke",
+        "semaine",
+        "semana",
+        "settimana",
+        "tydzien",
+        "tygodniu",
+    ]
+)
 DAY_NAMES = frozenset(WEEKDAYS) | {name + "s" for name in WEEKDAYS} | {"segunda", "terca", "quarta", "quinta", "sexta"}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from service.situation import date_patterns as patterns
@@ -14,6 +14,7 @@ from service.situation.calendar_words import (
     SEASONS,
     WEEKDAYS,
 )
+from service.situation.periods import last_of
 
 START_OF_DAY = 9
 """Hour at which a day that was named begins."""
@@ -26,6 +27,8 @@ class Named(NamedTuple):
     start: int
     end: int
     to_the_hour: bool = False
+    last: datetime | None = None
+    """The last day of the period, where more than a day was named; a touch on it is not late."""
 
 
 def easter(year: int) -> tuple[int, int]:
@@ -48,17 +51,21 @@ def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[
     found: list[Named] = []
     taken: list[tuple[int, int]] = []
     words = set(patterns.ANY_WORD.findall(folded))
+    months = not words.isdisjoint(MONTHS)
     digits = patterns.DIGIT.search(folded) is not None
     ways: tuple[tuple[bool, re.Pattern[str], Callable[[re.Match[str]], datetime | None]], ...] = (
         (digits, patterns.EXACT, lambda m: _exact(m, at, month_first)),
         (digits or not words.isdisjoint(patterns.COUNTING), patterns.AHEAD, lambda m: _ahead(m, at)),
         (True, patterns.COMING, lambda m: _coming(m, at)),
         (True, patterns.QUARTER, lambda m: _quarter(m, at)),
-        (not words.isdisjoint(MONTHS), patterns.MONTHLY, lambda m: _monthly(m, at)),
+        (digits and not words.isdisjoint(patterns.WEEKS), patterns.WEEK_NUMBER, lambda m: _week_number(m, at)),
+        (months or "woche" in folded, patterns.MONTH_WEEK, lambda m: _month_week(m, at)),
+        (months, patterns.MONTHLY, lambda m: _monthly(m, at)),
         (True, patterns.FEAST, lambda m: _feast(m, at)),
         (True, patterns.SEASON, lambda m: _season(m, at)),
         (not words.isdisjoint(patterns.DAY_NAMES), patterns.WEEKDAY, lambda m: _weekday(m, at)),
         (True, patterns.TOMORROW, lambda m: _tomorrow(m, at)),
+        (digits and not words.isdisjoint(patterns.TODAYS), patterns.TODAY, lambda m: _morning(at)),
     )
     for likely, pattern, resolve in ways:
         if not likely:  # spares most of the work: few sentences name a date
@@ -66,11 +73,21 @@ def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[
         for match in pattern.finditer(folded):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
+            if pattern is patterns.WEEKDAY and _dated(match, folded, taken):
+                continue
             moment = resolve(match)
             if moment is not None:
                 taken.append(match.span())
-                found.append(Named(moment, match.start(), match.end()))
-    return sorted((_with_hour(named, folded) for named in found), key=lambda named: named.start)
+                named = _with_hour(Named(moment, match.start(), match.end()), folded)
+                if pattern is not patterns.TODAY or named.to_the_hour:
+                    found.append(named._replace(last=last_of(match, moment)))
+    return sorted(found, key=lambda named: named.start)
+
+
+def _dated(weekday: re.Match[str], folded: str, taken: list[tuple[int, int]]) -> bool:
+    """Whether the date of the weekday follows, and says which it is: "Tuesday, 15 September"."""
+    between = patterns.BETWEEN_DAY_AND_DATE.match(folded, weekday.end())
+    return between is not None and any(weekday.end() <= start <= between.end() for start, _ in taken)
 
 
 def _with_hour(named: Named, folded: str) -> Named:
@@ -179,6 +196,24 @@ def _monthly(match: re.Match[str], at: datetime) -> datetime | None:
             at + timedelta(days=1) if edge is None else moment if moment.date() >= at.date() else at + timedelta(days=1)
         )
     return moment
+
+
+def _week_number(match: re.Match[str], at: datetime) -> datetime | None:
+    for year in (at.year, at.year + 1):
+        try:
+            monday = date.fromisocalendar(year, int(match["week"]), 1)
+        except ValueError:
+            return None
+        if monday + timedelta(days=6) >= at.date():
+            return _day(monday.year, monday.month, monday.day, at)
+    return None
+
+
+def _month_week(match: re.Match[str], at: datetime) -> datetime | None:
+    month = MONTHS[match["month"] or match["joined"]]
+    nth = next(number for number in (1, 2, 3, 4) if match[f"w{number}"])
+    year = at.year if month >= at.month else at.year + 1
+    return _day(year, month, 7 * nth - 6, at)
 
 
 def _ahead(match: re.Match[str], at: datetime) -> datetime | None:

@@ -10,6 +10,7 @@ from service.situation.model import Facts, SituationKind
 from service.situation.order import machine_in_force, opted_out
 from service.situation.promises import answers
 from service.situation.roles import Role
+from service.situation.speakers import address_of, addresses
 from service.situation.story import Entry, Story
 from service.situation.touches import is_bump, is_vague, play_of
 from service.thread.model import CleanMessage
@@ -51,6 +52,7 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
         last_own_word_at=last.message.at if last else None,
         last_inbound_channel=words[-1].message.channel if words else None,
         resume_at=resume_at,
+        resume_until=resume.until if resume and resume_at == resume.at else None,
         resume_vague=bool(resume and resume.vague),
         resume_channel=resume.channel if resume else None,
         they_will_write=bool(last and last.stance and last.stance.will_write),
@@ -142,9 +144,9 @@ def _number_is_wrong(story: Story) -> bool:
 def _bounce(story: Story) -> str | None:
     """The latest delivery failure that no later word of theirs by mail has healed."""
     bounce: str | None = None
-    for entry in story.entries:
+    for place, entry in enumerate(story.entries):
         if entry.machine is Machine.BOUNCE_HARD:
-            bounce = "hard"
+            bounce = bounce if _of_another_address(story, place) else "hard"
         elif entry.machine is Machine.BOUNCE_SOFT and bounce is None:
             bounce = "soft"
         elif (entry.role is Role.WORD and entry.message.channel is Channel.EMAIL) or (
@@ -152,6 +154,16 @@ def _bounce(story: Story) -> str | None:
         ):
             bounce = None
     return bounce
+
+
+def _of_another_address(story: Story, place: int) -> bool:
+    """Whether the failure names addresses, none of which a later mail of ours went to: a slip that was put right."""
+    named = {address.lower() for address in addresses(story.entries[place].message.text)}
+    later = [e for e in story.entries[place + 1 :] if e.role is Role.TOUCH and e.message.channel is Channel.EMAIL]
+    used = {address for e in later for to in e.message.to if (address := address_of(to))}
+    if not used and story.prospect.email:
+        used = {story.prospect.email.lower()}
+    return bool(named) and bool(later) and bool(used) and named.isdisjoint(used)
 
 
 def _meeting_agreed(story: Story) -> bool:

@@ -44,6 +44,31 @@ _SUBJECT_RECEIPT = re.compile(
     r"accepted|tentative|angenommen|zugesagt|aceptad[oa]|accepte|aceite|aceito|geaccepteerd|accettato|akseptert|"
     r"accepterad|zaakceptowano|delivered|relayed) ?:|read receipt|return receipt"
 )
+_ACKNOWLEDGED = re.compile(
+    r"\b(?:received your (?:message|e-?mail|mail|request|enquiry|inquiry)|"
+    r"your (?:message|e-?mail|request|enquiry|inquiry|ticket|case) (?:has been|was|is) "
+    r"(?:received|logged|registered|recorded|assigned|created|opened|queued)|"
+    r"(?:ticket|case|request|reference|enquiry) (?:number|no\b|id\b|#)|"
+    r"(?:hemos )?recibi(?:do|mos) su (?:mensaje|correo|solicitud|consulta|peticion)|"
+    r"su (?:mensaje|solicitud|consulta|caso)(?: \w+){0,3} (?:recibid\w|registrad\w|asignad\w)|"
+    r"(?:numero|n[º°o]\.?) de (?:solicitud|caso|incidencia|ticket|referencia|expediente)|"
+    r"ihre (?:nachricht|anfrage|e-?mail|mail)(?: \w+){0,4} (?:erhalten|eingegangen|eingetroffen|erfasst|registriert)|"
+    r"(?:ticket|vorgangs|anfrage|bearbeitungs|referenz)-?(?:nummer|nr)|"
+    r"recu votre (?:message|demande|courriel|e-?mail|mail)|"
+    r"votre (?:message|demande|courriel)(?: \w+){0,3} (?:recue?|enregistree?|prise? en compte)|"
+    r"numero de (?:dossier|demande)|"
+    r"recebemos (?:a |o )?sua? (?:mensagem|solicitacao|e-?mail|pedido|contato|contacto)|"
+    r"sua (?:mensagem|solicitacao)(?: \w+){0,3} (?:recebida|registada|registrada)|"
+    r"numero (?:do|de) (?:protocolo|chamado|pedido|solicitacao|processo)|protocolo:? ?(?:n|numero|\d))"
+)
+_ABSENT = re.compile(
+    r"\b(?:away|out of|not in|leave|holiday\w*|vacation|absen\w*|off sick|travel\w*|return\w*|back (?:on|in|at)|"
+    r"limited access|"
+    r"abwesen\w*|urlaub\w*|nicht im|ausser haus|außer haus|zuruck|fuera|ausen\w*|vacacion\w*|baja|regres\w*|vuelv\w*|"
+    r"conges?|retour|deplacement|hors du bureau|fora|ferias|licenca|volto|regresso|retorno|closed|geschlossen|ferme\w*|"
+    r"cerrad\w*|"
+    r"fechad\w*)\b"
+)
 _QUICK = 180.0
 """Seconds after our message within which a sign of absence is a machine's."""
 
@@ -64,7 +89,12 @@ def machine_of(reading: Reading, seconds_after_ours: float | None) -> Machine | 
         return Machine.DEPARTED
     if reading.has("bounce_hard") and not reading.has("auto_strong"):
         return Machine.BOUNCE_HARD
-    return Machine.AWAY
+    return Machine.RECEIPT if is_ticket(reading) else Machine.AWAY
+
+
+def is_ticket(reading: Reading) -> bool:
+    """Whether a machine says no more than that our message has come in, perhaps under a number."""
+    return _ACKNOWLEDGED.search(reading.folded) is not None and _ABSENT.search(reading.folded) is None
 
 
 def _bounce(reading: Reading) -> Machine:

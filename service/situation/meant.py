@@ -8,7 +8,7 @@ away.
 from dataclasses import dataclass, replace
 
 from service.situation.acts import likely, sure
-from service.situation.machines import Machine
+from service.situation.machines import Machine, is_ticket
 from service.situation.model import SituationKind
 from service.situation.opinion import Opinion, opinion_on
 from service.situation.opt_out import Wishes, holds, stated
@@ -17,21 +17,12 @@ from service.situation.resume import Resume
 from service.situation.stance import Stance
 from service.situation.stop_limits import limited
 from service.situation.straighten import Wordings
-from service.situation.weighing import Found, chances_of
+from service.situation.weighing import LABELS_OF, Found, chances_of
 
 Kind = SituationKind
 
 _OPT_OUT_LIMITS = ("one_list", "other_list", "change_address", "other_channel", "no_calls", "not_opt_out")
 _SHORT = ("short_no", "short_later", "short_yes", "short_ack", "short_stop")
-_LABELS: dict[Kind, tuple[str, ...]] = {
-    Kind.DISMISSAL: ("no", "reason"),
-    Kind.POSTPONEMENT: ("later", "postpones"),
-    Kind.REDIRECT: ("elsewhere", "redirects", "left"),
-    Kind.INTEREST: ("goes_on",),
-    Kind.ROUTINE: ("acknowledges", "will_write", "asks"),
-    Kind.OPT_OUT: ("opt_out", "no_mail"),
-}
-"""What the judge calls the acts of each kind: the best piece is its ground."""
 LEAD = 0.15
 """By how much another kind must be likelier than that of the rules to replace it."""
 LEAD_OVER_BORNE = 0.4
@@ -42,6 +33,8 @@ CLOSE = 0.1
 """By how much a kind may be likelier than its safer neighbour before it is taken."""
 UNSURE = 0.35
 """From this chance on the safer neighbour counts."""
+HARDLY = 0.15
+"""Below this chance the words that the rules took for a no mean none."""
 _SAFER = {Kind.DISMISSAL: Kind.POSTPONEMENT, Kind.POSTPONEMENT: Kind.INTEREST}
 """The kind whose play does no harm under either: nobody minds a wait after a no, or an answer to a "not now"."""
 PLAIN = 0.8
@@ -81,7 +74,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     if not latest or found.by_other or wishes.opt_out is not None:
         return Second(wishes, found.stance)
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE:
-        return Second(wishes, found.stance, _machine(opinion))
+        return Second(wishes, found.stance, _machine(reading, opinion))
     return Second(wishes, _stance(reading, found, opinion, chances))
 
 
@@ -108,9 +101,11 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Ki
     return wishes
 
 
-def _machine(opinion: Opinion) -> Machine:
+def _machine(reading: Reading, opinion: Opinion) -> Machine:
     if opinion.best("bounce")[0] >= 1.0:
         return Machine.BOUNCE_HARD
+    if is_ticket(reading):
+        return Machine.RECEIPT
     return Machine.DEPARTED if opinion.is_sure("left") else Machine.AWAY
 
 
@@ -126,7 +121,7 @@ def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind
     timeless = opinion.best("postpones")[0] < 1.0 and (bare or chances[kind] < chances[stance.kind])
     if kind is Kind.POSTPONEMENT and stance.kind is Kind.DISMISSAL and timeless:
         return stance  # "for the moment" without a time is a no (K19)
-    place = opinion.best(*_LABELS[kind])[1]
+    place = opinion.best(*LABELS_OF[kind])[1]
     if kind is Kind.POSTPONEMENT:
         return _later(stance, found, opinion, place)
     if kind is Kind.INTEREST:
@@ -140,10 +135,12 @@ def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind
 
 def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Kind:
     """That of the rules, unless another leads by enough; then the safer neighbour where it is nearly as likely."""
-    kind = max((one for one in _LABELS if one is not Kind.OPT_OUT), key=lambda one: chances[one])
-    borne = stance.decisive and not stance.unsure and opinion.best(*_LABELS[stance.kind])[0] >= 1.0
+    kind = max((one for one in LABELS_OF if one is not Kind.OPT_OUT), key=lambda one: chances[one])
+    borne = stance.decisive and not stance.unsure and opinion.best(*LABELS_OF[stance.kind])[0] >= 1.0
     leads = chances[kind] >= max(LEAST, chances[stance.kind] + (LEAD_OVER_BORNE if borne else LEAD))
-    if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and opinion.best("agrees")[0] < 1.0:
+    meant = any(scores["no"] >= likely("no") for scores in opinion.around(stance.place))
+    stays = opinion.best("agrees")[0] < 1.0 and (meant or chances[Kind.DISMISSAL] >= HARDLY)
+    if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and stays:
         leads = False  # a no with a live question stays a no (K19)
     settled = kind if leads else stance.kind
     if settled is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
@@ -173,6 +170,15 @@ def _invited_later(found: Found, opinion: Opinion) -> bool:
         and resume.at is not None
         and opinion.best("postpones")[0] >= 1.0
         and opinion.best("invites_back")[0] >= 1.0
+        and not _goes_on_at(resume.place, opinion)
+    )
+
+
+def _goes_on_at(place: Place | None, opinion: Opinion) -> bool:
+    """Whether the words around a time rather take a step with us then: "come and see it on Thursday"."""
+    around = [] if place is None else opinion.around(place)
+    return max((scores["goes_on"] / likely("goes_on") for scores in around), default=0.0) > max(
+        (1.0, *(scores["later"] / likely("later") for scores in around))
     )
 
 

@@ -133,6 +133,9 @@ class Facts(Frozen):
     """The competitor they named, in their words."""
     asked_for_person: bool = False
     """Some touch of ours, before their last word too, asked whom to speak with (K24)."""
+    resume_until: datetime | None = None
+    """The last day of the time they named, where it was more than a day ("the first week of May"): till then a touch
+    is in time."""
 
 
 class Situation(Frozen):

@@ -52,6 +52,15 @@ def names_in(reading: Reading, place: Place) -> list[Place]:
     return found
 
 
+_WENT_TO = re.compile(
+    r"\b(?:transferred|moved|moving|relocat\w+|posted|shifted|seconded|gone|versetzt|gewechselt|umgezogen|traslad\w+|"
+    r"destinad\w|mutee?|transferee?|demenage\w*|transferid[oa]|mud(?:ei|ou|amos)) (?:over |across |back )?"
+    r"(?:to|nach|zum|zur|an|in|a|al|en|au|aux|para|pro|pra) (?:the |den |die |das |el |la |le |o |our |l')?$"
+)
+_HOUSE = re.compile(
+    r" (?:plant|office|branch|unit|site|factory|works|division|region|store|depot|warehouse|campus|werk|buro|"
+    r"filiale|standort|niederlassung)\b"
+)
 _KIN = re.compile(
     r"\b(?:herrn?|frau|kolleg\w+|chef\w*|leiter\w*|nachfolger\w*|partner\w*|bruder|schwester|mann|sohn|tochter|"
     r"assistent\w*|inhaber\w*) $"
@@ -61,11 +70,21 @@ _KIN = re.compile(
 def _is_a_name(reading: Reading, start: int, end: int) -> bool:
     """Whether a single capitalised word is a name: not where a sentence begins, nor any German noun."""
     german = reading.languages[:1] == ("de",)
+    if _is_a_place(reading, start, end):
+        return False
     if not german and not _begins_sentence(reading.message.text, start):
         return True
     if _ACTS_NOW.match(reading.folded, end) is not None and _begins_sentence(reading.message.text, start):
         return True
     return german and _KIN.search(reading.folded, max(0, start - 16), start) is not None
+
+
+def _is_a_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether a single capitalised word is where somebody went or works: "moved to the Lyon office"."""
+    return (
+        _WENT_TO.search(reading.folded, max(0, start - 40), start) is not None
+        or _HOUSE.match(reading.folded, end) is not None
+    )
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.situation.acts import Heads, acts_of, likely, sure
-from service.situation.reading import Place, Reading
+from service.situation.reading import Place, Reading, overlap
 
 Scores = dict[str, float]
 
@@ -39,6 +39,10 @@ class Opinion:
     def best(self, *labels: str) -> tuple[float, Place]:
         """The highest share of its likely bar that a label reaches, 1 and more where it fits, and where."""
         return max((self._share(scores, labels), place) for scores, place in zip(self.scores, self.places, strict=True))
+
+    def around(self, place: Place) -> list[Scores]:
+        """The scores of the pieces that a place lies in, in part."""
+        return [scores for scores, one in zip(self.scores, self.places, strict=True) if overlap(one, place)]
 
     def is_sure(self, *labels: str) -> bool:
         return any(scores[label] >= sure(label) for scores in self.scores for label in labels)

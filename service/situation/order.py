@@ -64,7 +64,7 @@ def _somebody_else_spoke(story: Story) -> bool:
 
 def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> SituationKind | None:
     """`interest` or `routine` while a request of theirs or a promise of ours is open; null otherwise."""
-    if story.last_word is None:
+    if story.last_word is None or _is_delayed(story, limits):
         return None
     entry, standing = story.entries[story.last_word], story.standing
     kind = entry.stance.kind if entry.stance is not None else None
@@ -160,6 +160,12 @@ def _machine_waits(story: Story, limits: Limits) -> bool:
             not later and working_days_between(entry.message.at.date(), story.now.date()) <= limits.email_working_days
         )
     return story.now < wait_for_machine(entry, limits)
+
+
+def _is_delayed(story: Story, limits: Limits) -> bool:
+    """Whether our answer is on its way still: what it answers is open, and waits."""
+    entry = machine_in_force(story)
+    return entry is not None and entry.machine is Machine.BOUNCE_SOFT and _machine_waits(story, limits)
 
 
 def wait_for_machine(entry: Entry, limits: Limits) -> datetime:

@@ -142,6 +142,8 @@ def _stakeholders(story: Story, brief: Brief) -> tuple[Stakeholder, ...]:
             earlier = found.get(person.name)
             if earlier is None or earlier.relation == "mentioned":
                 found[person.name] = person
+            elif earlier.address is None and person.address is not None:
+                found[person.name] = earlier.model_copy(update={"address": person.address})
     return tuple(found.values())[:12]
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from service.domain import Channel
 from service.situation.dates import find_dates
+from service.situation.past_times import is_told
 from service.situation.reading import Place, Reading
 
 _BY_PHONE = re.compile(
@@ -26,6 +27,8 @@ class Resume(NamedTuple):
     vague: bool
     channel: Channel | None
     place: Place | None
+    until: datetime | None = None
+    """The last day of a period that they named."""
 
 
 def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume | None:
@@ -34,11 +37,13 @@ def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume 
     ahead = [named for named in dates if named.at > at and not _since(reading, named.start)]
     cues = sorted((*reading.find("later"), *reading.find("not_now"), *reading.find("will_write")))
     asked = [place for place in _asked_for(reading) if any(_beside(reading, named.start, [place]) for named in ahead)]
-    near = [named for named in ahead if _beside(reading, named.start, asked or cues)] or ahead
+    near = [named for named in ahead if _beside(reading, named.start, asked or cues)] or [
+        named for named in ahead if not is_told(reading.folded, _clause_at(reading, named.start), named[1:3])
+    ]
     channel = Channel.CALL if asked else _channel(reading, cues)
     if near:
         chosen = max(near, key=lambda named: named.at) if len(near) > 1 and not near[0].to_the_hour else near[0]
-        return Resume(chosen.at, None, False, channel, (chosen.start, chosen.end))
+        return Resume(chosen.at, None, False, channel, (chosen.start, chosen.end), chosen.last)
     vague = reading.find("vague")
     event = next((place for place in reading.find("not_now") if _is_event(reading.words(place))), None)
     if event is not None:
@@ -72,6 +77,10 @@ _CALL_US = re.compile(
     r"ring (?:meg|mig|oss)|zadzwon\w*|prosze dzwonic)\b"
 )
 _NOT_BEFORE = re.compile(r"\b(?:not|never|don'?t|nicht|kein\w*|no|ne|nao|niet|non|ikke|inte|nie)\b[^.!?\n]{0,20}$")
+
+
+def _clause_at(reading: Reading, position: int) -> Place:
+    return next((place for place in reading.clauses if place[0] <= position < place[1]), reading.sentence_at(position))
 
 
 def _asked_for(reading: Reading) -> list[Place]:

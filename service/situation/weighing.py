@@ -35,6 +35,15 @@ _ACTS = (
 _OF_RULES = 0.5
 """What a finding of a rule counts beside a score."""
 _MANY_WORDS = 60
+LABELS_OF: dict[Kind, tuple[str, ...]] = {
+    Kind.DISMISSAL: ("no", "reason"),
+    Kind.POSTPONEMENT: ("later", "postpones"),
+    Kind.REDIRECT: ("elsewhere", "redirects", "left"),
+    Kind.INTEREST: ("goes_on",),
+    Kind.ROUTINE: ("acknowledges", "will_write", "asks"),
+    Kind.OPT_OUT: ("opt_out", "no_mail"),
+}
+"""What the judge calls the acts of each kind: the best piece is its ground."""
 
 
 class Found(NamedTuple):
