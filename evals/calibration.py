@@ -1,18 +1,20 @@
 """Graders must earn gating: agreement with labels, with bounds, bound to a hash of prompt, rubric and model."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from evals import paths
+from evals.results import RunFile
 from evals.stats import Interval, wilson
 from service.domain import Frozen
 from service.errors import SettingsError
 
 EARNED = 0.80
 """Both lower bounds have to reach it."""
+MAY_GATE = "may gate"
 
 
 class Calibration(Frozen):
@@ -117,14 +119,33 @@ def read_calibrations(folder: Path | None = None) -> list[Calibration]:
     return found
 
 
-def earned(folder: Path | None = None) -> tuple[str, ...]:
-    """Criteria of graders that may gate: calibrated well, and unchanged since."""
-    found = [calibration for calibration in read_calibrations(folder) if calibration.has_earned]
-    if not found:
-        return ()
+def earned(folder: Path | None = None, *, runs: Iterable[RunFile] = ()) -> tuple[str, ...]:
+    """Criteria of graders that may gate these runs: calibrated well, unchanged since, and asked of the same model."""
+    held = tuple(runs)
+    return tuple(f"grader.{c.grader}" for c in read_calibrations(folder) if standing(c, held) == MAY_GATE)
+
+
+def standing(calibration: Calibration, runs: Iterable[RunFile] = ()) -> str:
+    """In a few words: whether the grader may gate these runs, and if not, why."""
+    if not calibration.has_earned:
+        return "advises, has not earned to gate"
     from evals.graders import load_graders
 
-    graders = load_graders()
-    return tuple(
-        f"grader.{c.grader}" for c in found if c.grader in graders and graders[c.grader].bound_to(c.model) == c.bound_to
-    )
+    grader = load_graders().get(calibration.grader)
+    if grader is None or grader.bound_to(calibration.model) != calibration.bound_to:
+        return "gates nothing, its prompt has changed since"
+    name = f"grader.{calibration.grader}"
+    bindings = {record.graded.get(name) for run in runs for record in run.records if name in record.scores}
+    if bindings - {calibration.bound_to}:
+        return "gates nothing here, these drafts were marked by another model or prompt"
+    return MAY_GATE
+
+
+def grader_lines(runs: Sequence[RunFile], folder: Path | None = None) -> list[str]:
+    """One line a calibrated grader, for reports: its bounds, and whether it gates these runs."""
+    lines = []
+    for found in read_calibrations(folder):
+        passes, fails = found.true_positive_rate, found.true_negative_rate
+        bounds = f"TPR {passes.low:.0%} to {passes.high:.0%}, TNR {fails.low:.0%} to {fails.high:.0%}"
+        lines.append(f"{found.grader}: {bounds}: {standing(found, runs)}")
+    return lines or ["No grader is calibrated: none gates, all advise."]

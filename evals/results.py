@@ -55,6 +55,8 @@ class Record(Frozen):
     """By criterion, `stage.criterion`."""
     said: dict[str, str] = Field(default_factory=dict)
     """What was expected and what came, for criteria that failed."""
+    graded: dict[str, str] = Field(default_factory=dict)
+    """By criterion of a grader: the hash of prompt and model that marked it."""
     expected: dict[str, str] = Field(default_factory=dict)
     """Draft cases: the outcome of each check that the case expects."""
     first: Words | None = None

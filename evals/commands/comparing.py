@@ -22,8 +22,8 @@ def compare_command(a: str, b: str, options: Options, selection: Selection, md: 
         # Threads and draft cases read no prompt: they would be the same on both sides.
         cases = selection.cases(kinds=(Kind.BRIEFS,))
     before, after = (_run_of(name, options, cases) for name in (a, b))
-    comparison = compare_runs(before, after, load_rubric(), earned=earned())
-    print_comparison(comparison)
+    comparison = compare_runs(before, after, load_rubric(), earned=earned(runs=(before, after)))
+    print_comparison(comparison, (before, after))
     write_reports(before, after, comparison, md=md, html=html)
     return exit_of(comparison)
 

@@ -33,7 +33,7 @@ def gate_command(
         comparison = _compared(before, after, selection)
     else:
         after, comparison = _run_until_sure(before, options, selection, max_reps)
-    print_comparison(comparison)
+    print_comparison(comparison, (before, after))
     write_reports(before, after, comparison, md=md, html=html, junit=junit)
     code = exit_of(comparison)
     if code == UNUSABLE:
@@ -87,7 +87,7 @@ def _compared(before: RunFile, after: RunFile, selection: Selection) -> Comparis
     if selection.plays or selection.tags or selection.only or selection.folder:
         mine = {record.case for record in after.records}
         before = before.model_copy(update={"records": tuple(r for r in before.records if r.case in mine)})
-    return compare_runs(before, after, load_rubric(), earned=earned())
+    return compare_runs(before, after, load_rubric(), earned=earned(runs=(before, after)))
 
 
 def _cost(run: RunFile) -> float:

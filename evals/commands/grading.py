@@ -47,7 +47,7 @@ async def _graded(records: Sequence[Record], graders: Sequence[Grader], times: i
 
 async def _marked(record: Record, graders: Sequence[Grader], llm: LLM, times: int, gate: asyncio.Semaphore) -> Record:
     """The record with each grader's first mark among its scores; every mark is kept for calibration."""
-    scores, said = dict(record.scores), dict(record.said)
+    scores, said, graded = dict(record.scores), dict(record.said), dict(record.graded)
     for grader in graders:
         for turn in range(times):
             async with gate:
@@ -60,7 +60,8 @@ async def _marked(record: Record, graders: Sequence[Grader], llm: LLM, times: in
             if turn == 0:
                 scores[f"grader.{grader.name}"] = mark.score
                 said[f"grader.{grader.name}"] = f"“{mark.quote}” {mark.why}".strip()
-    return record.model_copy(update={"scores": scores, "said": said})
+                graded[f"grader.{grader.name}"] = grader.bound_to(llm.name)
+    return record.model_copy(update={"scores": scores, "said": said, "graded": graded})
 
 
 def _store(run: RunFile, marked: Sequence[Record]) -> None:

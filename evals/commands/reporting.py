@@ -17,11 +17,11 @@ def report_command(
 ) -> int:
     run, rubric = find_run(name), load_rubric()
     before = find_run(against) if against else None
-    comparison = compare_runs(before, run, rubric, earned=earned()) if before else None
+    comparison = compare_runs(before, run, rubric, earned=earned(runs=(before, run))) if before else None
     if not (html or junit or md or jsonl):
         print_run(run, rubric)
-        if comparison is not None:
-            print_comparison(comparison)
+        if comparison is not None and before is not None:
+            print_comparison(comparison, (before, run))
     if md is not None:
         from evals.reports.markdown import markdown
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from evals.calibration import grader_lines
 from evals.gate import Change, Comparison
 from evals.reports.cards import card, moved_of, state_of
 from evals.reports.debt import debt_of
@@ -31,6 +32,7 @@ def page(run: RunFile, rubric: Rubric, *, before: RunFile | None = None, compari
             _tiles(run, rubric),
             _plots(run, comparison),
             _checks(run),
+            _graders(run, before),
             _debt(run, before, comparison),
             _cases(run, rubric, before),
         )
@@ -107,6 +109,11 @@ def _checks(run: RunFile) -> str:
     head = "<th>check</th>" + "".join(f'<th class="n">{name}</th>' for name in names)
     table = f"<table><tr>{head}</tr>{''.join(rows)}</table>"
     return f'<details class="fold"><summary>Checks on labelled drafts</summary>{table}</details>'
+
+
+def _graders(run: RunFile, before: RunFile | None) -> str:
+    lines = grader_lines([run] if before is None else [before, run])
+    return f"<h2>Graders</h2><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
 
 
 def _debt(run: RunFile, before: RunFile | None, comparison: Comparison | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from evals.calibration import read_calibrations
+from evals.calibration import grader_lines
 from evals.gate import Change, Comparison, points
 from evals.reports.debt import Debt, debt_of
 from evals.reports.summary import criterion_rates, found_by_check, guardrail_rates, kind_rates, pass_every_time
@@ -23,7 +23,13 @@ def markdown(
     if comparison is not None and before is not None:
         parts += _changed(comparison)
         parts.append(_worst(before, run, comparison))
-    parts += [_now(run, rubric), _guardrail(run), _checks(run), _graders(), _debt(debt)]
+    parts += [
+        _now(run, rubric),
+        _guardrail(run),
+        _checks(run),
+        _graders([run] if before is None else [before, run]),
+        _debt(debt),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -152,17 +158,8 @@ def _checks(run: RunFile) -> str:
     return "\n".join(["<details><summary>Checks on labelled drafts</summary>", "", head, *rows, "", "</details>"])
 
 
-def _graders() -> str:
-    found = read_calibrations()
-    if not found:
-        return "No grader is calibrated: none gates, all advise."
-    lines = [
-        f"- `{c.grader}`: TPR {c.true_positive_rate.low:.0%} to {c.true_positive_rate.high:.0%}, "
-        f"TNR {c.true_negative_rate.low:.0%} to {c.true_negative_rate.high:.0%}: "
-        f"{'may gate' if c.has_earned else 'advises, has not earned to gate'}"
-        for c in found
-    ]
-    return "\n".join(["### Graders", "", *lines])
+def _graders(runs: Sequence[RunFile]) -> str:
+    return "\n".join(["### Graders", "", *(f"- {cell(line)}" for line in grader_lines(runs))])
 
 
 def _debt(debt: Debt) -> str:

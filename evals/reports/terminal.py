@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from evals.calibration import grader_lines
 from evals.gate import Change, Comparison, points
 from evals.reports.summary import Rate, criterion_rates, guardrail_rates, kind_rates
 from evals.results import RunFile
@@ -37,7 +38,8 @@ def print_run(run: RunFile, rubric: Rubric) -> None:
         out.print(f"Stored as {run.path}")
 
 
-def print_comparison(comparison: Comparison) -> None:
+def print_comparison(comparison: Comparison, runs: Sequence[RunFile]) -> None:
+    """`runs` are the two that were held against each other."""
     out = console()
     word = comparison.decision.value
     out.print(Text(word, style=f"bold {_COLOURS[word]}"))
@@ -51,6 +53,8 @@ def print_comparison(comparison: Comparison) -> None:
         changed = [change for change in slices if change.lost or change.won]
         if changed:
             out.print(_changes(f"{title} that changed", changed))
+    for line in grader_lines(runs):
+        out.print(line, markup=False)
     if comparison.unpaired:
         out.print(f"Only in one run, not compared: {', '.join(comparison.unpaired[:8])}")
 
