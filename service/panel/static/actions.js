@@ -3,8 +3,6 @@
 import { el, newId } from "./dom.js";
 import { composeLinks, copyText } from "./mail.js";
 
-const SPOKEN = { call: "Save as a task" };
-
 /** `onSent(text)` is called once it is logged as sent; `onAgain`, for the main draft alone, writes another. */
 export function actions({ draft, play, current, deeds, onSent, onAgain = null }) {
   return el(
@@ -13,7 +11,7 @@ export function actions({ draft, play, current, deeds, onSent, onAgain = null })
     button("Copy", () => deeds.copied(draft, play, current())),
     draft.channel === "email" ? mailMenu(current) : null,
     draft.channel && draft.channel !== "call" ? sentButton({ draft, play, current, deeds, onSent }) : null,
-    deeds.hasRecord ? button(SPOKEN[draft.channel] || "Save to the record", () => deeds.kept(play, current())) : null,
+    deeds.hasRecord ? button(draft.channel === "call" ? "Save as a task" : "Save to the record", () => deeds.kept(play, current())) : null,
     onAgain ? [button("Another variant", onAgain, "quiet"), notUseful(deeds)] : null,
   );
 }

@@ -10,7 +10,6 @@ export class Problem extends Error {
   }
 }
 
-/** A record's token lives for 15 minutes. */
 const EXPIRED = { code: "expired", detail: "This panel has been open for more than 15 minutes.", remedy: "Copy the words that you want to keep, then press the button on the record again." };
 
 export class Api {

@@ -7,7 +7,7 @@ const OUTCOMES = {
   no: "A clear no",
   yes: "A clear yes",
   limbo: "Still in between",
-  reason_learned: "I learned the reason",
+  reason_learned: "They told me why not",
   person_changed: "Somebody else decides",
   no_answer: "Nobody answered",
 };
@@ -15,16 +15,19 @@ const OUTCOMES = {
 /** The card as an element; `onOutcome({outcome, zero_to_ten, note})` resolves to whether it was recorded. */
 export function callCard(draft, onOutcome) {
   const steps = draft.call_card || [];
-  const notes = steps.length ? [] : [openNote()];
+  const notes = [];
   const slider = numberSlider();
-  const list = el("ol", { class: "steps" }, steps.map((step) => stepItem(step, notes, slider)));
-  if (!steps.some((step) => step.step === "zero_to_ten")) slider.element.hidden = true;
-  const opener = steps.length ? null : el("p", { class: "opener", dir: "auto" }, draft.body);
-  const note = steps.length ? null : [el("label", { for: notes[0].note.id }, "Notes"), notes[0].note];
-  return el("section", { class: "card", "aria-label": "Call card" }, address(draft), opener, steps.length ? list : null, note, outcomeForm(notes, slider, onOutcome));
+  const said = steps.length
+    ? el("ol", { class: "steps" }, steps.map((step) => stepItem(step, notes, slider)))
+    : [el("p", { class: "opener", dir: "auto" }, draft.body), openNote(notes)];
+  return el("section", { class: "card", "aria-label": "Call card" }, address(draft), said, outcomeForm(notes, slider, onOutcome));
 }
 
-const openNote = () => ({ step: "call", note: el("textarea", { rows: "2", id: newId("note") }) });
+function openNote(notes) {
+  const note = el("textarea", { rows: "2", id: newId("note") });
+  notes.push({ step: "call", note });
+  return [el("label", { for: note.id }, "Notes"), note];
+}
 
 function stepItem(step, notes, slider) {
   const id = newId("step");
@@ -49,9 +52,10 @@ function numberSlider() {
   const shown = el("output", { for: id }, "not asked yet");
   let touched = false;
   const input = el("input", {
-    type: "range", id, min: "0", max: "10", step: "1", value: "5",
+    type: "range", class: "unasked", id, min: "0", max: "10", step: "1", value: "5",
     oninput: () => {
       touched = true;
+      input.className = "";
       shown.textContent = `${input.value}: ${reading(Number(input.value))}`;
     },
   });

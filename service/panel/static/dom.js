@@ -17,8 +17,8 @@ export const newId = (stem) => `${stem}-${++last}`;
 
 export const words = (id) => id.replaceAll("_", " ");
 
-/** A moment in the reader's own words, e.g. "Tue 6 Oct, 14:30". */
-export const moment = (iso) => written(iso, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+/** A moment in the reader's own words, e.g. "Tue 6 Oct, 9:30". */
+export const moment = (iso) => written(iso, { weekday: "short", hour: "numeric", minute: "2-digit" });
 
 export const day = (iso) => written(iso, {});
 

@@ -8,12 +8,13 @@ import { callCard } from "./card.js";
 import { Deeds } from "./deeds.js";
 import { el, newId, words } from "./dom.js";
 import { draftEditor } from "./editor.js";
+import { heard } from "./heard.js";
 import { asText } from "./mail.js";
 import { planSection, situationSection } from "./plan.js";
 import { origin, source } from "./say.js";
 
 const LONG_MS = 8000;
-const NOT_ENOUGH = "That was not enough yet. Put it on the record, as an e-mail or a call, and press the button there again; or write this touch in your own words.";
+const NOT_ENOUGH = "That is not enough yet. Put it on the record as an e-mail or a call and press the button there again, or write this touch yourself.";
 const BUSY = ["pending", "streaming"];
 const SILENT = ["wait", "stop"];
 
@@ -162,7 +163,7 @@ export class HighroadDraft extends HTMLElement {
       this.#brief = { ...this.#brief, play: "auto" };
       this.start();
     };
-    return notice("refusal", text, null, el("button", { type: "button", onclick: other }, "Show what the rules propose"));
+    return notice("refusal", text, null, el("button", { type: "button", onclick: other }, error.rule === "R0" ? "Show why" : "Show what the rules propose"));
   }
 
   #finish(answer) {
@@ -248,8 +249,7 @@ export class HighroadDraft extends HTMLElement {
 
   /** After a call: the plan as it is now, with the call in the thread. Resolves to a line that says so. */
   async #next(outcome) {
-    const call = { direction: "outbound", channel: "call", outcome: outcome.outcome === "no_answer" ? "no_answer" : "connected", at: this.#now().toISOString(), body: outcome.note };
-    const messages = [...this.#brief.thread.messages, call];
+    const messages = [...this.#brief.thread.messages, ...heard(outcome, this.#now().toISOString())];
     try {
       const plan = await this.api.post("/v1/plans", { ...this.#brief, play: "auto", thread: { messages } });
       const next = el("section", { class: "next" }, el("h3", {}, "What is next"), planSection(plan, this.#now()));
@@ -269,7 +269,7 @@ function notice(kind, text, remedy, button) {
 /** The line above an answer. */
 function verdict({ plan, draft, needs_input }) {
   if (needs_input) return "One question first.";
-  if (!draft) return "Nothing to write now.";
+  if (!draft) return plan.play.id === "stop" ? "Nothing goes out to them." : "Nothing to write now.";
   return `Ready. Read it before you ${{ call: "call", voicemail: "speak it" }[plan.play.channel] || "send it"}.`;
 }
 

@@ -16,7 +16,6 @@ function copyByCommand(text) {
   const area = document.createElement("textarea");
   area.value = text;
   area.setAttribute("readonly", "");
-  area.className = "highroad-copy";
   document.body.append(area);
   area.select();
   const done = document.execCommand("copy");

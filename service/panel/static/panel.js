@@ -22,7 +22,7 @@ async function fromRecord(request) {
     draft.brief = session.brief;
     await draft.start();
   } catch (error) {
-    draft.replaceWith(el("p", { role: "alert" }, `${error.message} ${error.remedy || ""}`));
+    draft.replaceWith(el("p", { class: "notice fault", role: "alert" }, `${error.message} ${error.remedy || ""}`));
   }
 }
 
@@ -68,15 +68,16 @@ function bubble(message, text) {
 
 function own() {
   draft.brief = null;
-  const field = (label, name, more = {}) => el("label", {}, label, el("input", { name, ...more }));
+  const field = (label, name, more, kind = "input") => el("label", {}, label, el(kind, { name, ...more }));
+  const text = (label, name, more) => field(label, name, { rows: "5", ...more }, "textarea");
   const form = el(
     "form",
     { class: "own" },
     el("div", { class: "pair" }, field("Their name", "prospect", { required: true }), field("Their company", "company"), field("Their phone", "phone")),
     el("div", { class: "pair" }, field("Your name", "sender", { required: true }), field("What it is about", "offer")),
-    el("label", {}, "Your last e-mail", el("textarea", { name: "ours", rows: "5", required: true })),
+    text("Your last e-mail", "ours", { required: true }),
     el("div", { class: "pair" }, field("Sent on", "sent", { type: "date", required: true }), field("Calls since that nobody took", "calls", { type: "number", min: "0", max: "9", value: "0" })),
-    el("label", {}, "Their last e-mail, if they ever wrote", el("textarea", { name: "theirs", rows: "5" })),
+    text("Their last e-mail, if they ever wrote", "theirs"),
     field("Written on", "written", { type: "date" }),
     el("button", { type: "submit", class: "primary" }, "Draft the next touch"),
   );

@@ -3,6 +3,7 @@
 import json
 
 import httpx2
+import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.builders import called, received, sent
@@ -48,6 +49,28 @@ def test_the_call_card_leads_from_the_first_step_to_the_next_touch(opened: Opene
     expect(page.locator("highroad-draft")).to_contain_text("What is next")
     expect(page.locator("highroad-draft .status")).to_have_text("Recorded.")
     expect(record).to_be_disabled()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "note", "follows"),
+    [
+        ("yes", "", "prompt reply"),
+        ("limbo", "", "wait"),
+        ("limbo", "Call again on 20 November.", "Not before Fri, Nov 20"),
+        ("person_changed", "Rosa Klein, rosa@northwind.example", "new contact email"),
+        ("reason_learned", "They hired a bookkeeper.", "closing note"),
+        ("no_answer", "", "Not before Thu, Oct 1"),
+    ],
+)
+def test_what_came_of_a_call_tells_what_is_next(opened: Opener, outcome: str, note: str, follows: str) -> None:
+    page = opened()
+    said_no = received("Hello Dana, we have decided not to go ahead. Jim", on=28)
+    draft_of(page, brief_json(thread=[sent(on=1), said_no]), until="ready")
+    card = page.locator("highroad-draft .card")
+    card.get_by_placeholder("Note").last.fill(note)
+    card.get_by_label("What came of it").select_option(outcome)
+    card.get_by_role("button", name="Record, and show what is next").click()
+    expect(page.locator("highroad-draft .next")).to_contain_text(follows)
 
 
 def test_a_voicemail_that_comes_first_stands_first(opened: Opener) -> None:
@@ -114,8 +137,9 @@ def test_a_play_that_the_rules_forbid_is_refused_and_theirs_is_offered(opened: O
     who = {"id": "left", "email": "left@x.example"}
     draft_of(page, brief_json(thread=[sent(on=1), leave_us], prospect=who, play="takeaway_email"), until="refused")
     expect(page.locator("highroad-draft [role=alert]")).to_contain_text("rule R0")
-    page.get_by_role("button", name="Show what the rules propose").click()
+    page.get_by_role("button", name="Show why").click()
     expect(page.locator("highroad-draft .plan h2")).to_have_text("stop")
+    expect(page.locator("highroad-draft .status")).to_have_text("Nothing goes out to them.")
 
 
 def test_a_question_is_put_in_words_and_its_answer_leads_to_a_draft(opened: Opener) -> None:
