@@ -91,5 +91,7 @@ def test_no_repeated_piece_is_slow(piece: str) -> None:
 def test_no_mixture_is_slow_and_none_raises(pieces: list[str], play: PlayId, tail: str) -> None:
     piece = "".join(pieces)
     body = (piece * (LONGEST // len(piece) + 1))[: LONGEST - len(tail)] + tail
-    taken = min(elapsed(judged(body, play, tail)) for _ in range(2))
+    taken = elapsed(judged(body, play, tail))
+    if taken >= SLOWEST_S:  # a neighbour's burst on a shared core
+        taken = elapsed(judged(body, play, tail))
     assert taken < SLOWEST_S, f"{piece!r}: {taken * 1000:.0f} ms"

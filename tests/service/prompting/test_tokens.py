@@ -12,14 +12,14 @@ from tests.service.prompting.test_prompts import WRITTEN, rendered, six_long_mes
 
 pytestmark = [
     pytest.mark.skipif(not is_installed(), reason="the extra `local` is not installed"),
-    pytest.mark.timeout(120),
+    pytest.mark.timeout(300),
 ]
 
 
 async def tokens_of(model: LocalServer, prompt: str) -> int:
     """What the engine counts when it reads the prompt and writes one full stop."""
     request = ModelRequest(prompt=prompt, max_tokens=8, grammar='root ::= "."', temperature=0.0)
-    return (await ask(model, request, seconds=60))[1].usage.tokens_in
+    return (await ask(model, request, seconds=140))[1].usage.tokens_in
 
 
 def shared_by_all_plays() -> str:
