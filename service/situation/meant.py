@@ -35,6 +35,10 @@ UNSURE = 0.35
 """From this chance on the safer neighbour counts."""
 HARDLY = 0.15
 """Below this chance the words that the rules took for a no mean none."""
+HALF_MEANT = 0.6
+"""Share of the likely bar of a no from which words that a rule took for one may well be one."""
+LEAD_OVER_CONFIRMED = 0.6
+"""By how much interest must be likelier than routine where they confirm what stands."""
 _SAFER = {Kind.DISMISSAL: Kind.POSTPONEMENT, Kind.POSTPONEMENT: Kind.INTEREST}
 """The kind whose play does no harm under either: nobody minds a wait after a no, or an answer to a "not now"."""
 PLAIN = 0.8
@@ -138,10 +142,12 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     kind = max((one for one in LABELS_OF if one is not Kind.OPT_OUT), key=lambda one: chances[one])
     borne = stance.decisive and not stance.unsure and opinion.best(*LABELS_OF[stance.kind])[0] >= 1.0
     leads = chances[kind] >= max(LEAST, chances[stance.kind] + (LEAD_OVER_BORNE if borne else LEAD))
-    meant = any(scores["no"] >= likely("no") for scores in opinion.around(stance.place))
-    stays = opinion.best("agrees")[0] < 1.0 and (meant or chances[Kind.DISMISSAL] >= HARDLY)
+    meant = max((opinion.share(scores, "no", "chose_other") for scores in opinion.around(stance.place)), default=0.0)
+    stays = opinion.best("agrees")[0] < 1.0 and (meant >= HALF_MEANT or chances[Kind.DISMISSAL] >= HARDLY)
     if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and stays:
         leads = False  # a no with a live question stays a no (K19)
+    if kind is Kind.INTEREST and stance.kind is Kind.ROUTINE and stance.confirms:
+        leads = chances[kind] >= chances[stance.kind] + LEAD_OVER_CONFIRMED
     settled = kind if leads else stance.kind
     if settled is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
         return settled  # "not now" without a time is a no (K19)
@@ -177,9 +183,8 @@ def _invited_later(found: Found, opinion: Opinion) -> bool:
 def _goes_on_at(place: Place | None, opinion: Opinion) -> bool:
     """Whether the words around a time rather take a step with us then: "come and see it on Thursday"."""
     around = [] if place is None else opinion.around(place)
-    return max((scores["goes_on"] / likely("goes_on") for scores in around), default=0.0) > max(
-        (1.0, *(scores["later"] / likely("later") for scores in around))
-    )
+    goes_on = max((opinion.share(scores, "goes_on") for scores in around), default=0.0)
+    return goes_on > max((1.0, *(opinion.share(scores, "later") for scores in around)))
 
 
 def _later(stance: Stance, found: Found, opinion: Opinion, place: Place) -> Stance:

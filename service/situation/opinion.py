@@ -38,7 +38,7 @@ class Opinion:
 
     def best(self, *labels: str) -> tuple[float, Place]:
         """The highest share of its likely bar that a label reaches, 1 and more where it fits, and where."""
-        return max((self._share(scores, labels), place) for scores, place in zip(self.scores, self.places, strict=True))
+        return max((self.share(scores, *labels), place) for scores, place in zip(self.scores, self.places, strict=True))
 
     def around(self, place: Place) -> list[Scores]:
         """The scores of the pieces that a place lies in, in part."""
@@ -52,7 +52,8 @@ class Opinion:
         every = np.array([tuple(scores.values()) for scores in self.scores])
         return np.concatenate([every.max(axis=0), every[: self.sentences].mean(axis=0)])
 
-    def _share(self, scores: Scores, labels: tuple[str, ...]) -> float:
+    def share(self, scores: Scores, *labels: str) -> float:
+        """Of one piece: the highest share of its likely bar that one of the labels reaches."""
         return max(scores[label] / likely(label) for label in labels)
 
 

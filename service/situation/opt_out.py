@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from service.situation.reading import Place, Reading, overlap
-from service.situation.stop_limits import goes_on, has_successor, is_total, limited, negated
+from service.situation.stop_limits import goes_on, has_successor, is_total, limited, negated, of_a_mailing
 from service.situation.straighten import Wordings
 
 _CALL = re.compile(
@@ -69,7 +69,9 @@ def holds(wordings: Wordings, stops: list[Place]) -> bool:
     """
     if _other_channel(wordings, stops) or has_successor(wordings, stops):
         return False
-    return any(is_total(wordings, place) for place in stops) or not goes_on(wordings, stops)
+    if not goes_on(wordings, stops):
+        return True
+    return any(is_total(wordings, place) and not of_a_mailing(wordings, place) for place in stops)
 
 
 def stated(reading: Reading, place: Place) -> Place:

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from service.domain import Channel
 from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import Owed, SituationKind
 from service.situation.names import names_in
+from service.situation.resume import Resume
 from service.situation.roles import Role
 from service.situation.story import Entry, Story, zone_of
 from service.situation.working_days import add_working_days, working_days_between
@@ -136,9 +138,13 @@ def machine_in_force(story: Story) -> Entry | None:
 
 def _postponed(story: Story, limits: Limits) -> bool:
     entry = story.standing
-    if entry is None or entry.stance is None or entry.stance.kind is not Kind.POSTPONEMENT:
+    if entry is None or entry.stance is None:
         return False
     resume = entry.stance.resume
+    if entry.stance.kind is Kind.INTEREST and story.touches:
+        return _awaits_our_call(story, resume)
+    if entry.stance.kind is not Kind.POSTPONEMENT:
+        return False
     if not story.touches:
         return True
     if resume is not None and resume.at is not None:
@@ -146,6 +152,13 @@ def _postponed(story: Story, limits: Limits) -> bool:
     if resume is not None and resume.event is not None:
         return story.now - entry.message.at <= _UNDATED_EVENT
     return is_fresh(story, limits)
+
+
+def _awaits_our_call(story: Story, resume: Resume | None) -> bool:
+    """Whether they named a time for a call, and nothing of ours but words before it has come since (K15)."""
+    if resume is None or resume.at is None or resume.channel is not Channel.CALL:
+        return False
+    return all(touch.message.at < resume.at for touch in story.touches)
 
 
 def _machine_waits(story: Story, limits: Limits) -> bool:

@@ -30,7 +30,7 @@ def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: 
     story = tell_story(thread, brief)
     owed = owed_by_us([(entry.role, entry.reading) for entry in story.entries], now)
     kinds = kinds_that_hold(story, owed, limits)
-    reason = _reason(story)
+    reason = _reason(story, kinds[0])
     return Situation(
         kind=kinds[0],
         also=tuple(kinds[1:]),
@@ -59,7 +59,7 @@ def _days_silent(story: Story, now: datetime) -> int:
     return max(0, (now - since).days)
 
 
-def _reason(story: Story) -> tuple[Entry, Place] | None:
+def _reason(story: Story, holds: SituationKind) -> tuple[Entry, Place] | None:
     """The word and clause that give their reason, where a no or a "not now" stands."""
     stopped = opted_out(story)
     entry = stopped or story.standing
@@ -68,6 +68,8 @@ def _reason(story: Story) -> tuple[Entry, Place] | None:
     kind, no = entry.stance.kind, entry.stance.place
     if stopped is not None and stopped.wishes is not None:
         kind, no = Kind.OPT_OUT, stopped.wishes.opt_out or no
+    if holds is Kind.POSTPONEMENT and kind is Kind.INTEREST:
+        kind = holds
     if kind not in _WITH_REASON:
         return None
     place = find_reason(entry.reading, no, kind)

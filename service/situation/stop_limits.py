@@ -40,6 +40,33 @@ def is_total(wordings: Wordings, place: Place) -> bool:
     return bool(wordings.within("stop_total", _near(wordings, place)))
 
 
+_MAILING = re.compile(
+    r"\b(?:every|each) (?:single |other )?(?:week|month|day|morning|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b|"
+    r"\b(?:weekly|fortnightly|monthly|daily|round-?up|digest|bulletin|"
+    r"jede[nrs]? (?:woche|monat|\w{2,6}tag|mittwoch)|"
+    r"wochentlich\w*|monatlich\w*|\w{3,20}(?:brief|post|ticker)|rundmail\w*|"
+    r"cada (?:semana|mes|dia|lunes|martes|miercoles|jueves|viernes)|semana(?:l|is)|mensua[li]\w*|mensa(?:l|is)|"
+    r"tod[oa]s? (?:as |os |las |los )?(?:semanas?|mes(?:es)?|lunes|martes|segundas?|tercas?|quartas?|"
+    r"quintas?|sextas?)|chaque (?:semaine|mois|jour|lundi|mardi|mercredi|jeudi|vendredi)|"
+    r"hebdo\w*|mensuel\w*|"
+    r"to(?:us|utes) les (?:mois|jours|semaines|lundis|mardis|mercredis|jeudis|vendredis))\b|"
+    r"(?<!\w)['‘“\"«„] ?[^'‘’“”\"«»„\n]{3,40} ?['’”“\"»](?!\w)"
+)
+"""What comes at its time or under a title of its own."""
+_OUT_OF_IT = re.compile(
+    r"\b(?:(?:from|of|off) (?:it|that|this|those|these|them|there)|"
+    r"(?:sending|getting|receiving) (?:it|that|this|those|these|them)|da (?:bitte )?(?:aus|raus|ab)|davon|daraus|"
+    r"de (?:eso|esto|ello|ahi|ca|cela|celle-ci|ceux-ci)|d[ei]ss[oa]|dist[oa]|"
+    r"del[ea]s?|dai|m'en|nous en)\b"
+)
+
+
+def of_a_mailing(wordings: Wordings, place: Place) -> bool:
+    """Whether the sentence wants out of something that it names by its rhythm or title, not out of all contact."""
+    words = wordings.reading.words(wordings.reading.sentence_at(place[0]))
+    return _MAILING.search(words) is not None and _OUT_OF_IT.search(words) is not None
+
+
 def has_successor(wordings: Wordings, places: list[Place]) -> bool:
     """Whether they name who is to be written to from now on; a stop of the whole house holds all the same."""
     reading = wordings.reading
@@ -56,13 +83,16 @@ def has_successor(wordings: Wordings, places: list[Place]) -> bool:
 def goes_on(wordings: Wordings, places: list[Place]) -> bool:
     """Whether another sentence wants something of us: what was stopped is then less than everything."""
     reading = wordings.reading
-    if reading.has("decline", "chose"):
+    mailing = all(of_a_mailing(wordings, place) for place in places)
+    if not mailing and reading.has("decline", "chose"):
         return False
     for sentence in reading.sentences:
         if any(overlap(sentence, place) for place in places) or wordings.within("stop_accuses", sentence):
             continue
         if _CONDITION.match(reading.words(sentence)) is None and (
-            _asks(wordings, sentence, tags=False) or _wants(reading, sentence)
+            _asks(wordings, sentence, tags=False)
+            or _wants(reading, sentence)
+            or (mailing and reading.within("confirm", sentence))
         ):
             return True
     return False
