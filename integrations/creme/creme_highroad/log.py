@@ -14,6 +14,8 @@ from django.db.transaction import atomic
 from django.utils.html import linebreaks
 from django.utils.timezone import now
 
+from .outcomes import minutes_of
+
 _CALL = timedelta(minutes=5)
 _TITLES = {"voicemail": "Voicemail left", "no_answer": "Call, no answer", "call": "Call"}
 
@@ -89,10 +91,7 @@ def _activity(contact, user, done):
 def _minutes(done) -> str:
     if done["event"] == "sent":
         return done["body"]
-    outcome = done["outcome"]
-    number = outcome.get("zero_to_ten")
-    lines = (outcome.get("note"), f"Zero to ten: {number}" if number is not None else None)
-    return "\n".join(filter(None, lines))
+    return minutes_of(done["outcome"])
 
 
 def _memo(contact, user, done):

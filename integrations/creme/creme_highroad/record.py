@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.timezone import now
 
+from .outcomes import heard
+
 _LONGEST_THREAD = 200
 _NOT_HELD = {acts.UUID_STATUS_CANCELLED, acts.UUID_STATUS_DELAYED}
 _NOT_YET = {acts.UUID_STATUS_PLANNED, acts.UUID_STATUS_IN_PROGRESS}
@@ -78,8 +80,13 @@ def _activities(contact):
     for activity in found.select_related("type", "sub_type", "status").distinct():
         is_call = str(activity.type.uuid) == acts.UUID_TYPE_PHONECALL
         message = _call(activity) if is_call else _meeting(activity)
-        if message:
-            yield _known(id=str(activity.uuid), at=activity.start.isoformat(), body=activity.minutes, **message)
+        if not message:
+            continue
+        name, at = str(activity.uuid), activity.start.isoformat()
+        note, theirs = heard(activity.minutes or "")
+        yield _known(id=name, at=at, body=note, **message)
+        if theirs and is_call:
+            yield {"id": f"{name}-said", "at": at, "direction": "inbound", "channel": "call", "body": theirs}
 
 
 def _call(activity) -> dict | None:

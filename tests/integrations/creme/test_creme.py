@@ -129,7 +129,7 @@ def test_a_no_in_writing_becomes_a_call_whose_outcome_is_an_activity(page: Page,
     expect(draft.locator(".status")).to_have_text("Saved to the record.")
     assert rows(office, "select title from assistants_todo") == [("Call Ines Prat",)]
 
-    draft.get_by_label("What came of it").select_option("reason_learned")
+    draft.get_by_label("What came of it").select_option("yes")
     draft.get_by_text("Record, and show what is next").click()
     expect(draft.locator(".status")).to_contain_text("It is on the record.")
     [call] = rows(
@@ -138,7 +138,11 @@ def test_a_no_in_writing_becomes_a_call_whose_outcome_is_an_activity(page: Page,
         " where a.title like 'Call (%'",
     )
     assert call == ("Call (Ines Prat)", "Done")
-    assert "reason_learned" in [entry[1] for entry in feedback(office)]
+    assert "yes" in [entry[1] for entry in feedback(office)]
+
+    panel = press(page, office, "Prat")
+    until(panel, "ready")
+    expect(panel.locator("highroad-draft .plan h2")).to_have_text("prompt reply")
 
 
 def test_somebody_who_asked_to_be_left_alone_is(page: Page, office: Office) -> None:
