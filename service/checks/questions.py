@@ -16,7 +16,7 @@ _LINK = re.compile(
 _BEFORE = re.compile(r"(?:^|[,;:–—(.!?\n\"-])\s*$")
 _NEGATED = re.compile(
     r"\b(?:no|not|never|without|nothing|\w{2,6}n't|kein\w{0,3}|nicht|ohne|sin|nunca|pas|sans|sem|nao|"
-    r"nem|ni|rien|inutile)\b"
+    r"nem|ni|ne|n|rien|inutile)\b"
     r"[^.!?\n]{0,22}$"
 )
 _ANSWERED = re.compile(r"^(?:yes|no|it does|it is|they do|we do|absolutely|certainly|ja|nein|si|oui|non|sim|nao)\b")

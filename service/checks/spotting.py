@@ -61,7 +61,8 @@ def spots(judged: Judged, check: str, scopes: dict[str, Scope]) -> list[Spot]:
         for one in islice(_unexcused(reading, check, scopes), _MOST_SPOTS):
             start, end = reading.span(one.start, one.end)
             sentence = reading.sentence_at(one.start)
-            if not _theirs(judged, reading, start, end) and not _unspoken(reading, start):
+            theirs = _theirs(judged, reading, start, end) or _is_name(judged, reading.text[start:end])
+            if not theirs and not _unspoken(reading, start):
                 words = reading.norm[one.start : one.end]
                 spotted.append(Spot(one.label, start, end, field, sentence, reading, words))
     return spotted
@@ -142,6 +143,20 @@ def _theirs(judged: Judged, reading: Reading, start: int, end: int) -> bool:
         if match.start() <= start and end <= match.end():
             return said_by_them(judged, match.group(1))
     return False
+
+
+def _is_name(judged: Judged, words: str) -> bool:
+    """Whether these words, capitals and all, stand in a name that the brief gives: of a house, a firm, a product."""
+    brief = judged.brief
+    if brief is None or words.islower():
+        return False
+    names = (
+        brief.prospect.name,
+        brief.prospect.company,
+        brief.sender.company,
+        brief.offer.name if brief.offer else None,
+    )
+    return any(words in name for name in names if name)
 
 
 def said_by_them(judged: Judged, words: str) -> bool:

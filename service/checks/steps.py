@@ -70,11 +70,12 @@ def _clarifies(text: str, language: str) -> bool:
     """An open question; leave to ask or to respond, the number and what has changed are steps of their own."""
     if "?" not in text or _changes(text, language) or _scales(text, language):
         return False
-    return bool(_OPEN.search(read(text).text)) or not (_responds(text, language) or asks_leave_in(text, language))
+    return bool(_OPEN.search(read(text).text)) or not _responds(text, language)
 
 
 def _responds(text: str, language: str) -> bool:
-    return "?" in text and _has(text, language, "speech", "respond")
+    """Leave to respond; where the step comes decides what else leave may be for."""
+    return "?" in text and (_has(text, language, "speech", "respond") or asks_leave_in(text, language))
 
 
 def _scales(text: str, language: str) -> bool:
