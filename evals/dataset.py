@@ -16,9 +16,9 @@ from service.errors import SettingsError
 from service.plays import PlayId
 from service.policy_file import fault
 from service.situation.model import SituationKind
+from service.yaml_text import SAFE_LOADER, load_yaml
 
 Id = Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Kind(StrEnum):
@@ -161,7 +161,7 @@ def load_family(path: Path, kind: Kind) -> list[Case]:
     name = f"{kind.value}/{path.name}"
     try:
         text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, the C one where it is built
+        data = load_yaml(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SettingsError(f"{name}, line {line}: this is no YAML ({error.problem})") from error
@@ -172,7 +172,7 @@ def load_family(path: Path, kind: Kind) -> list[Case]:
     try:
         family = FAMILIES[kind].model_validate(data)
     except ValidationError as error:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=SAFE_LOADER)
         raise SettingsError("\n".join(fault(name, root, e["loc"], e["msg"]) for e in error.errors())) from None
     digest = sha256(text.encode()).hexdigest()[:16]
     meaning = isinstance(family, DraftFamily) and family.needs_meaning

@@ -8,8 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from evals.bench import playbook_writer
 from evals.dataset import Case, DraftSpec
 from service.checks import run_checks
@@ -20,6 +18,7 @@ from service.plays import PlayId
 from service.policy import Policy, load_policy
 from service.prompting import Prompts, load_prompts
 from service.text import count_words
+from service.yaml_text import load_yaml
 
 _FILE = Path(__file__).with_name("ladders.yaml")
 _START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -49,7 +48,7 @@ class Rung(NamedTuple):
 def broken_ladders(cases: Sequence[Case]) -> tuple[list[str], int]:
     """Every ladder and swap that does not hold, in words, and how many were tried."""
     policy, prompts = load_policy(), load_prompts()
-    ladders: dict[str, dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    ladders: dict[str, dict[str, Any]] = load_yaml(_FILE.read_text(encoding="utf-8"))
     faults = [
         fault
         for language, ladder in ladders.items()

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from service.domain import Frozen
 from service.errors import SettingsError
+from service.yaml_text import load_yaml
 
 _FILE = Path(__file__).with_name("rubric.yaml")
 Weight = Annotated[float, Field(ge=0, le=100)]
@@ -33,6 +34,6 @@ class Rubric(Frozen):
 def load_rubric(path: Path = _FILE) -> Rubric:
     """Raises SettingsError: the file cannot be used."""
     try:
-        return Rubric.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Rubric.model_validate(load_yaml(path.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, ValidationError) as error:
         raise SettingsError(f"{path.name} cannot be used: {error}") from error

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from evals.paths import CASES
 from service.domain import Brief
+from service.yaml_text import load_yaml
 
 MESSAGES = Path(__file__).with_name("messages")
 _MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -53,7 +52,7 @@ def written_apart() -> Iterator[WrittenApart]:
 def of_threads() -> Iterator[OfThread]:
     """Every thread case; files in the order of their names."""
     for path in sorted((CASES / "threads").glob("*.yaml")):
-        loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        loaded: dict[str, Any] = load_yaml(path.read_text(encoding="utf-8"))
         for case in loaded["cases"]:
             yield OfThread(loaded["family"], Brief.model_validate(case["brief"]), case["expect"])
 

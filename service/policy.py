@@ -6,7 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 
 from service.domain import Frozen
@@ -16,6 +15,7 @@ from service.policy_file import dotted, fault, merged_over, parse_yaml
 from service.policy_ladders import Ladders
 from service.situation.limits import Limits
 from service.situation.model import SituationKind
+from service.yaml_text import load_yaml
 
 Days = Annotated[int, Field(ge=0, le=3_650)]
 Count = Annotated[int, Field(ge=1, le=100)]
@@ -195,5 +195,5 @@ def _packaged_text() -> str:
 
 
 def _packaged_data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(_packaged_text())
+    data: dict[str, Any] = load_yaml(_packaged_text())
     return data

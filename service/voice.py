@@ -5,12 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from service.domain import Brief, Channel, Frozen
 from service.situation.model import Situation
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
+from service.yaml_text import load_yaml
 
 _WRITTEN = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
@@ -44,7 +43,7 @@ class Voice(Frozen):
 @cache
 def _manners() -> dict[str, Any]:
     """Greetings, titles, closings and pronouns by language."""
-    loaded: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "voice.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load_yaml((Path(__file__).parent / "voice.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

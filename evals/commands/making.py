@@ -14,6 +14,7 @@ from evals.commands.running import FINE
 from evals.dataset import FAMILIES, Kind, json_schema, load_family
 from service.domain import Brief
 from service.errors import SettingsError
+from service.yaml_text import load_yaml
 
 
 def new_command(
@@ -113,7 +114,7 @@ def _write(path: Path, family: str, kind: Kind, case: dict[str, Any]) -> None:
     lines = [f"  {line}" if indented and line else line for line in body.splitlines()]
     text = f"{old.rstrip()}\n" + "\n".join(lines) + "\n"
     try:
-        FAMILIES[kind].model_validate(yaml.safe_load(text))
+        FAMILIES[kind].model_validate(load_yaml(text))
     except (ValidationError, yaml.YAMLError) as error:
         raise SettingsError(f"The case would be broken: {error}") from None
     path.parent.mkdir(parents=True, exist_ok=True)

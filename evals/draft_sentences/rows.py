@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-import yaml
-
 from service.checks.sentences import clauses_of
 from service.text import KNOWN_LANGUAGES, split_sentences
+from service.yaml_text import load_yaml
 
 FOLDER = Path(__file__).parent
 CASES = FOLDER.parent / "cases" / "drafts"
@@ -92,7 +91,7 @@ def _clauses(rows: list[Row]) -> list[Row]:
 def _from_cases() -> list[Row]:
     rows = []
     for path in sorted(CASES.glob("*.yaml")):
-        family = yaml.safe_load(path.read_text(encoding="utf-8"))
+        family = load_yaml(path.read_text(encoding="utf-8"))
         for case in family["cases"]:
             language = case["brief"]["prospect"].get("language", "en")
             for start, end in split_sentences(case["body"]):

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from evals.mutators.base import Mutator, Spoilt, Text, has_word, without
+from service.yaml_text import load_yaml
 
 _FILE = Path(__file__).with_name("removing.yaml")
 
@@ -20,7 +19,7 @@ def _removing(words: dict[str, Sequence[str]]) -> Callable[[Text], Spoilt | None
 
 
 def _read() -> tuple[Mutator, ...]:
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, Any]] = load_yaml(_FILE.read_text(encoding="utf-8"))
     return tuple(
         Mutator(name, entry.pop("says"), tuple(entry.pop("checks")), _removing(entry)) for name, entry in loaded.items()
     )

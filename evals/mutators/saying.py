@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from evals.mutators.base import Mutator, Spoilt, Text, has_word, with_sentence
 from service.text import fold
+from service.yaml_text import load_yaml
 
 _FILE = Path(__file__).with_name("sentences.yaml")
 
@@ -25,7 +24,7 @@ def _saying(sentences: dict[str, str], given: Sequence[str]) -> Callable[[Text],
 
 
 def _read() -> tuple[Mutator, ...]:
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, Any]] = load_yaml(_FILE.read_text(encoding="utf-8"))
     return tuple(
         Mutator(name, entry.pop("says"), tuple(entry.pop("checks")), _saying(entry, entry.pop("unless_given", ())))
         for name, entry in loaded.items()

@@ -4,12 +4,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from service.checks import CHECKS
 from service.checks.base import Check, Severity
 from service.domain import Frozen
 from service.plays import PlayId
+from service.yaml_text import load_yaml
 
 _EXAMPLES = Path(__file__).parent / "words" / "examples.yaml"
 
@@ -64,5 +63,5 @@ def _shown(subject: str | None, body: str) -> str:
 @lru_cache(maxsize=1)
 def examples() -> dict[str, Example]:
     """The example of each check, by the check's id."""
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(_EXAMPLES.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, Any]] = load_yaml(_EXAMPLES.read_text(encoding="utf-8"))
     return {check: Example(**example) for check, example in loaded.items()}

@@ -12,11 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from service.text import fold
+from service.yaml_text import load_yaml
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FOLDER = Path(__file__).parent / "words"
 _KEY = 4
 """Letters of a word that look-up goes by."""
@@ -191,10 +189,7 @@ def _key(word: str) -> str:
 
 @lru_cache(maxsize=256)
 def _sheet(name: str) -> dict[str, dict[str, list[str]]]:
-    loaded: dict[str, dict[str, list[str]]] = yaml.load(
-        (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"),
-        Loader=_LOADER,  # noqa: S506 - the safe loader, in C where there is one
-    )
+    loaded: dict[str, dict[str, list[str]]] = load_yaml((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

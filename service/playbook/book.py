@@ -5,12 +5,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BeforeValidator, Field
 
 from service.domain import Frozen
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
+from service.yaml_text import load_yaml
 
 _FORMALITY = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 _OVERSEAS = {"pt": "pt_br"}
@@ -165,4 +165,4 @@ def load_book(language: str, *, familiar: bool = False, overseas: bool = False) 
         return None
     name = _OVERSEAS.get(language, language) if overseas else language
     text = _FORMALITY.sub(lambda m: m.group(2 if familiar else 1), _raw(name))
-    return Book.model_validate(yaml.safe_load(text))
+    return Book.model_validate(load_yaml(text))

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 from service.domain import Frozen
 from service.errors import SettingsError
 from service.plays import PLAYS
+from service.yaml_text import load_yaml
 
 PROMPTS_FOLDER = Path(__file__).resolve().parents[2] / "prompts"
 SHARED_PARTS = ("parts/voice", "parts/rules", "parts/data")
@@ -97,7 +98,7 @@ def _read(path: Path, folder: Path) -> PromptFile:
             raise SettingsError(f"prompts/{name}.md: no front matter between two lines of ---")
         text = match.group(2).strip()
         digest = sha256(text.encode()).hexdigest()[:16]
-        file = PromptFile.model_validate({**yaml.safe_load(match.group(1)), "text": text, "hash": digest})
+        file = PromptFile.model_validate({**load_yaml(match.group(1)), "text": text, "hash": digest})
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError, TypeError) as error:
         raise SettingsError(f"prompts/{name}.md cannot be read: {type(error).__name__}") from error
     return _verified(file, name)
