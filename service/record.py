@@ -8,6 +8,7 @@ from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Naiv
 
 from service.domain import Brief, Frozen, Text
 from service.errors import UnreadableBody
+from service.heard import CameOfIt, heard
 from service.intake import load_json, read_as
 
 _KINDS: dict[str, dict[str, str]] = {
@@ -68,6 +69,16 @@ class Entry(_Flat):
     id: Id | None = None
     subject: Text | None = None
     text: Text | None = None
+    came_of_it: CameOfIt | None = None
+    """Of a connected call, where it is known: what they said counts as theirs, `text` as your note."""
+
+    def messages(self) -> list[dict[str, Any]]:
+        """The message, and a second one with what they said in a call whose outcome is known."""
+        shape, at, text, said = _KINDS[self.kind], self.at.isoformat(), self.text, None
+        if self.came_of_it and self.kind == "call_connected":
+            text, said = heard(self.came_of_it, self.text)
+        ours = _known(**shape, id=self.id, at=at, subject=self.subject, body=text)
+        return [ours, {"direction": "inbound", "channel": "call", "at": at, "body": said}] if said else [ours]
 
 
 class Record(_Flat):
@@ -98,10 +109,8 @@ class Record(_Flat):
 
     def brief(self) -> Brief:
         """The brief that says the same. Raises BadInput where a field cannot be used."""
-        messages = [
-            _known(**_KINDS[entry.kind], id=entry.id, at=entry.at.isoformat(), subject=entry.subject, body=entry.text)
-            for entry in sorted(self.history, key=lambda entry: entry.at)
-        ]
+        history = sorted(self.history, key=lambda entry: entry.at)
+        messages = [message for entry in history for message in entry.messages()]
         people = ("id", "name", "title", "company", "email", "phone", "language", "timezone", "do_not_contact")
         offer = _known(name=self.deal, facts=list(self.facts) or None)
         return read_as(

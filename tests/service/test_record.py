@@ -24,6 +24,32 @@ ROW: dict[str, Any] = {
 }
 
 
+def call(came: str | None, **more: Any) -> list[tuple[str, str | None, str | None]]:
+    entry = {"at": "2026-10-12", "kind": "call_connected", "text": "He was kind.", "came_of_it": came, **more}
+    messages = read_as(Record, {**ROW, "history": [entry]}).brief().thread.messages
+    return [(m.direction.value, m.outcome and m.outcome.value, m.body) for m in messages]
+
+
+@pytest.mark.parametrize("came", ["yes", "person_changed"])
+def test_what_came_of_a_call_is_a_word_of_theirs(came: str) -> None:
+    ours, theirs = call(came)
+    assert ours == ("outbound", "connected", "He was kind.")
+    assert theirs[:2] == ("inbound", None)
+
+
+def test_the_note_of_a_not_yet_goes_with_it_and_of_a_no_stays_ours() -> None:
+    ours, theirs = call("limbo")
+    assert (ours[2], (theirs[2] or "").endswith("He was kind.")) == (None, True)
+    assert [(direction, (body or "").startswith("No, ")) for direction, _, body in call("reason_learned")] == [
+        ("outbound", True)
+    ]
+
+
+def test_without_an_outcome_or_a_talk_a_call_is_what_it_was() -> None:
+    assert call(None) == [("outbound", "connected", "He was kind.")]
+    assert call("yes", kind="call_no_answer") == [("outbound", "no_answer", "He was kind.")]
+
+
 def test_a_row_becomes_a_brief_in_the_order_of_time() -> None:
     brief = read_as(Record, ROW).brief()
     assert [(m.direction, m.channel) for m in brief.thread.messages] == [

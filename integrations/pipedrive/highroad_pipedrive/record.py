@@ -16,6 +16,8 @@ _OUTCOMES = {
     "left_voicemail": "call_voicemail",
     "wrong_number": "call_wrong_number",
 }
+_CAME = "What came of it: "
+_KNOWN = frozenset({"no", "yes", "limbo", "person_changed", "reason_learned", "no_answer"})
 _MEETINGS = frozenset({"meeting", "lunch"})
 _LONGEST_HISTORY = 200
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -96,7 +98,17 @@ def _activities(
         if kind is None or (kind == "email_out" and at.date().isoformat() in mailed):
             continue
         note = plain(activity.get("note")) if kind != "meeting" or at <= now else None
-        yield _known(id=f"activity-{activity.get('id')}", at=at.isoformat(), kind=kind, text=note)
+        came, text = _came_of_it(note or "")
+        if came == "no_answer":
+            kind, came = "call_no_answer", None
+        yield _known(id=f"activity-{activity.get('id')}", at=at.isoformat(), kind=kind, text=text, came_of_it=came)
+
+
+def _came_of_it(note: str) -> tuple[str | None, str]:
+    """What the panel wrote into the first line of a call's note, and the rest."""
+    first, _, rest = note.partition("\n")
+    came = first.removeprefix(_CAME).strip().replace(" ", "_") if first.startswith(_CAME) else None
+    return (came, rest) if came in _KNOWN else (None, note)
 
 
 def _kind(activity: Fields, ahead: bool, outcomes: Mapping[int, str], call_types: Mapping[str, str]) -> str | None:

@@ -88,6 +88,10 @@ def test_a_no_in_writing_gives_the_call_card_and_pipedrives_own_dialog_takes_the
     assert opened["type"] == "activity"
     assert opened["prefill"]["subject"] == "Call"
     assert "Ines" in opened["prefill"]["note"]
+    draft.get_by_label("What came of it").select_option("limbo")
+    draft.get_by_text("Record, and show what is next").click()
+    expect(draft.locator(".next .plan h2")).to_have_text("wait")
+    assert page.evaluate("window.opened.at(-1).prefill.note") == "What came of it: limbo"
 
 
 def test_words_that_were_left_are_text_in_pipedrives_dialog_and_mail_gets_there_by_itself(

@@ -102,6 +102,20 @@ def test_a_call_is_what_its_call_log_says(outcome: str | None, kind: str) -> Non
     assert kinds(an_activity(), outcomes={9: outcome} if outcome else {}) == [kind]
 
 
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("What came of it: person changed<br>Rosa decides", ("call_connected", "person_changed", "Rosa decides")),
+        ("What came of it: no answer", ("call_no_answer", None, None)),
+        ("What came of it: who knows", ("call_connected", None, "What came of it: who knows")),
+        ("He was kind.", ("call_connected", None, "He was kind.")),
+    ],
+)
+def test_what_the_panel_said_of_a_call_is_read_again(note: str, told: tuple[str | None, ...]) -> None:
+    [entry] = record(activities=[an_activity(note=note)])["history"]
+    assert (entry["kind"], entry.get("came_of_it"), entry.get("text")) == told
+
+
 def test_an_activity_type_of_ones_own_can_stand_for_a_failed_call() -> None:
     assert kinds(an_activity(type="unanswered"), types={"unanswered": "call_no_answer"}) == ["call_no_answer"]
     assert kinds(an_activity(type="unanswered")) == []

@@ -67,7 +67,7 @@ function hear({ origin, source, data }) {
 
 function activity({ event, channel, subject, body, not_before: notBefore, outcome }) {
   const spoken = channel === "call" || channel === "voicemail";
-  const lines = event === "outcome" ? [outcome?.outcome?.replaceAll("_", " "), outcome?.note, zeroToTen(outcome)] : [body];
+  const lines = event === "outcome" ? [`What came of it: ${outcome?.outcome?.replaceAll("_", " ")}`, outcome?.note, zeroToTen(outcome)] : [body];
   return {
     subject: spoken ? "Call" : subject || "E-mail",
     note: lines.filter(Boolean).map(asHtml).join("<br>"),
