@@ -26,7 +26,7 @@ def a_worker(url: str, folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "service.cli", "worker"], env=env)
 
 
-@pytest.mark.timeout(700)
+@pytest.mark.timeout(3_000)
 @pytest.mark.parametrize(
     ("briefs", "kills"), [(40, 2), pytest.param(scaled(2_000), scaled(40), marks=pytest.mark.reliability)]
 )
@@ -46,7 +46,9 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
         workers = [a_worker(url, tmp_path) for _ in range(3)]
         killed = 0
         try:
-            for turn in range(1_200):
+            for turn in range(
+                1_200 + 2 * briefs
+            ):  # half seconds: a busy machine is slow, and time is not the promise here
                 if not await store.batches.count_waiting():
                     break
                 await asyncio.sleep(0.5)

@@ -89,6 +89,42 @@ def test_what_the_rep_says_of_a_draft_is_kept(opened: Opener, address: str) -> N
     assert "sent" in [entry.get("action") for entry in export["feedback"]]
 
 
+_LINKS = """async (length) => {
+    const {composeLinks} = await import('/panel/static/mail.js');
+    const draft = {to: {address: 'a+b@x.example'}, subject: 'Thanks & bye', body: 'x'.repeat(length) + '\\nä'};
+    return composeLinks(draft);
+}"""
+
+
+def test_a_mail_program_gets_the_text_or_where_it_is_too_long_the_subject_alone(opened: Opener) -> None:
+    page = opened()
+    short, long = page.evaluate(_LINKS, 100), page.evaluate(_LINKS, 1_600)
+    assert (short["bodyLeftOut"], long["bodyLeftOut"]) == (False, True)
+    for name, start in {
+        "Mail program": "mailto:a%2Bb@x.example?subject=Thanks%20%26%20bye",
+        "Gmail": "https://mail.google.com/mail/?view=cm&fs=1&to=a%2Bb%40x.example&su=Thanks%20%26%20bye",
+        "Outlook": "https://outlook.office.com/mail/deeplink/compose?to=a%2Bb%40x.example&subject=Thanks%20%26%20bye",
+    }.items():
+        assert short["links"][name] == f"{start}&body={'x' * 100}%0D%0A%C3%A4"
+        assert long["links"][name] == f"{start}&body="
+
+
+def test_where_a_frame_may_not_use_the_clipboard_the_older_way_copies(opened: Opener) -> None:
+    page = opened()
+    page.evaluate(
+        """() => {
+            navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+            document.addEventListener('copy', () => { window.copied = document.activeElement.value; });
+        }"""
+    )
+    press(page, 3)
+    draft = page.locator("highroad-draft")
+    draft.get_by_role("button", name="Copy").first.click()
+    expect(draft.locator(".status")).to_have_text("Copied.")
+    words = draft.get_by_label("Text", exact=True).input_value()
+    assert page.evaluate("window.copied") == f"Fwd: Humidity in hall 3\n\n{words}"
+
+
 def test_another_variant_stands_beside_the_first_with_what_was_typed(opened: Opener) -> None:
     page = opened()
     press(page, 3)
