@@ -17,8 +17,12 @@ from service.store.rows import Item
 from service.telemetry import log
 
 
-async def plan_with_suppression(store: Store, writer: Writer, tenant: str, actor: str, brief: Brief) -> Planning:
+async def plan_with_suppression(
+    store: Store, writer: Writer, tenant: str, actor: str, brief: Brief, *, suppressed: bool | None = None
+) -> Planning:
     """The plan of the brief, where a kept opt-out holds however little of the thread is sent.
+
+    `suppressed`: what the store said of the person a moment ago; null where it was not asked.
 
     Raises:
         BadInput, Refused: see `make_plan`.
@@ -31,7 +35,7 @@ async def plan_with_suppression(store: Store, writer: Writer, tenant: str, actor
         await store.suppressions.lift(tenant, digests, actor)
     elif situation.kind is SituationKind.OPT_OUT:
         await store.suppressions.add(tenant, digests, "opt_out")
-    elif await store.suppressions.holds(tenant, digests):
+    elif suppressed or (suppressed is None and await store.suppressions.holds(tenant, digests)):
         held = brief.model_copy(update={"prospect": brief.prospect.model_copy(update={"do_not_contact": True})})
         planning = await writer.plan_aside(held)
     return planning

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Annotated
 from uuid import uuid4
@@ -14,17 +13,15 @@ from service.answers import DraftAnswer, draft_answer, is_written
 from service.api.deps import ActorDep, Parts, PartsDep, request_hash
 from service.api.examples import BRIEF_EXAMPLES
 from service.api.jobs import Job
-from service.api.planner import plan, plan_call
+from service.api.planner import Make, plan, plan_call, prepare
 from service.api.problems import problems
 from service.api.schemas import DraftList, Pending, RunSummary
 from service.auth import Actor
 from service.domain import Brief
 from service.drafting import DraftRequest
 from service.errors import BadInput, CallerLeft, NotFound
-from service.planning import Planning
 from service.plays import PlayId
 from service.run import Run
-from service.store.filing import Filing, file_under
 from service.store.rows import StoredRun
 
 router = APIRouter(tags=["drafts"])
@@ -83,15 +80,14 @@ async def _write(
     parts: Parts,
     actor: Actor,
     brief: Brief,
-    make: Callable[[Parts, Actor, Brief], Awaitable[Planning]],
+    make: Make,
     key: str | None,
     prefer: str | None,
 ) -> Response:
     async def work() -> tuple[Response, str | None]:
-        planning = await make(parts, actor, brief)
-        filing = file_under(brief)
-        if ready := await made_ahead(parts, actor, filing, planning):
-            return _answer(ready, ahead=True), ready.id
+        planning, filing, ahead = await prepare(parts, actor, brief, make)
+        if ahead:
+            return _answer(ahead, ahead=True), ahead.id
         job = parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing)
         run = await _finished_in_time(request, job, _seconds(prefer))
         if run is None:
@@ -102,13 +98,6 @@ async def _write(
 
     actor.require("draft")
     return await parts.idempotency.once(actor.tenant, key, request_hash(request.url.path, await request.body()), work)
-
-
-async def made_ahead(parts: Parts, actor: Actor, filing: Filing, planning: Planning) -> Run | None:
-    """A draft that was made before anybody asked, where the record and the plan are still the same."""
-    stored = await parts.store.runs.ready(actor.tenant, filing.brief_hash)
-    run = stored.run if stored else None
-    return run if run and run.plan.play.id is planning.plan.play.id else None
 
 
 async def _finished_in_time(request: Request, job: Job, seconds: float | None) -> Run | None:

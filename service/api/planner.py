@@ -1,20 +1,58 @@
 """Planning at the door: as everywhere, and with call plays only."""
 
+from typing import NamedTuple, Protocol
+
 from service.api.deps import Parts
-from service.auth import Actor
+from service.auth import Actor, person_digests
 from service.domain import Brief
 from service.errors import BadInput, Refused
 from service.planning import Planning
 from service.plays import PLAYS
+from service.run import Run
+from service.store.filing import Filing, file_under
 from service.working import plan_with_suppression
 
 
-async def plan(parts: Parts, actor: Actor, brief: Brief) -> Planning:
+class Make(Protocol):
+    """Makes a plan. `suppressed`: see `plan_with_suppression`."""
+
+    async def __call__(
+        self, parts: Parts, actor: Actor, brief: Brief, *, suppressed: bool | None = None
+    ) -> Planning: ...
+
+
+class Prepared(NamedTuple):
+    """All that is known before a draft is written."""
+
+    planning: Planning
+    filing: Filing
+    ahead: Run | None
+    """A draft that was made before anybody asked, where the record and the plan are still the same."""
+
+
+async def prepare(parts: Parts, actor: Actor, brief: Brief, make: Make | None = None) -> Prepared:
+    """The plan, by `make` or as everywhere, and what was drafted ahead; one question to the store.
+
+    Raises:
+        BadInput, Refused, StoreUnavailable: see `plan_with_suppression`.
+    """
+    filing = file_under(brief)
+    digests = person_digests(actor.tenant, brief.prospect.id, brief.prospect.email)
+    known = await parts.store.before_draft(actor.tenant, digests, filing.brief_hash)
+    planning = await (make or plan)(parts, actor, brief, suppressed=known.suppressed)
+    run = known.ahead.run if known.ahead else None
+    same = run is not None and run.plan.play.id is planning.plan.play.id
+    return Prepared(planning, filing, run if same else None)
+
+
+async def plan(parts: Parts, actor: Actor, brief: Brief, *, suppressed: bool | None = None) -> Planning:
     """The plan, where a kept opt-out holds. Raises BadInput, Refused, StoreUnavailable."""
-    return await plan_with_suppression(parts.store, parts.writer, actor.tenant, actor.name, brief)
+    return await plan_with_suppression(
+        parts.store, parts.writer, actor.tenant, actor.name, brief, suppressed=suppressed
+    )
 
 
-async def plan_call(parts: Parts, actor: Actor, brief: Brief) -> Planning:
+async def plan_call(parts: Parts, actor: Actor, brief: Brief, *, suppressed: bool | None = None) -> Planning:
     """The plan with call plays only: the policy's own, else the first call that the rules do not forbid.
 
     Raises:
@@ -24,14 +62,15 @@ async def plan_call(parts: Parts, actor: Actor, brief: Brief) -> Planning:
     calls = [play.value for play, spec in PLAYS.items() if spec.is_call]
     if brief.play != "auto" and brief.play not in calls:
         raise BadInput("This is no call play.", field="play", remedy=f"Ask for `auto` or one of: {', '.join(calls)}.")
-    planning = await plan(parts, actor, brief)
+    planning = await plan(parts, actor, brief, suppressed=suppressed)
     chosen = planning.plan.play
     if chosen.is_call or not chosen.writes:
         return planning
     others = [other for other in planning.plan.alternatives if PLAYS[other.play].is_call]
     for other in others:
         if not other.forbidden:
-            return await plan(parts, actor, brief.model_copy(update={"play": other.play.value}))
+            asked = brief.model_copy(update={"play": other.play.value})
+            return await plan(parts, actor, asked, suppressed=suppressed)
     why = others[0] if others else None
     raise Refused(
         f"No call is possible here: {why.why_not}" if why else "No call is possible here.",

@@ -7,10 +7,10 @@ from pydantic import Field
 
 from service.api.callers import CallerDep
 from service.api.deps import Parts, PartsDep, request_hash
-from service.api.drafts import made_ahead, new_id, stored_run
+from service.api.drafts import new_id, stored_run
 from service.api.examples import RECORD_EXAMPLES
 from service.api.panel import hand_over
-from service.api.planner import plan
+from service.api.planner import plan, prepare
 from service.api.problems import problems
 from service.api.schemas import Launch, Origin
 from service.auth import Actor
@@ -19,7 +19,6 @@ from service.errors import NotFound
 from service.plan import Plan
 from service.record import Record
 from service.run import Run
-from service.store.filing import file_under
 
 router = APIRouter(tags=["records"])
 
@@ -95,13 +94,11 @@ async def _answer(asked: RecordRequest, actor: Actor, parts: Parts) -> RecordAns
         return RecordAnswer(status="panel", panel_url=launched.url)
     if asked.draft_id and asked.answer == "draft":
         return await _found_again(asked.draft_id, actor, parts)
-    planning = await plan(parts, actor, brief)
     if asked.answer == "plan":
-        return _shown("planned", planning.plan)
-    filing = file_under(brief)
-    ready = await made_ahead(parts, actor, filing, planning)
-    if ready:
-        return _written(ready)
+        return _shown("planned", (await plan(parts, actor, brief)).plan)
+    planning, filing, ahead = await prepare(parts, actor, brief)
+    if ahead:
+        return _written(ahead)
     job = parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing)
     run = await job.wait(_PATIENCE_S)
     if run is None:

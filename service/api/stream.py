@@ -9,13 +9,12 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from service.answers import attempt_view, draft_answer, planned_view, problem_of
 from service.api.deps import ActorDep, PartsDep
-from service.api.drafts import BriefBody, made_ahead, new_id, stored_run
+from service.api.drafts import BriefBody, new_id, stored_run
 from service.api.jobs import Job
-from service.api.planner import plan
+from service.api.planner import prepare
 from service.api.problems import problems
 from service.errors import HighroadError
 from service.run import Checked, Delta, Event, Finished, Planned, Run
-from service.store.filing import file_under
 
 router = APIRouter(tags=["drafts"])
 
@@ -30,11 +29,10 @@ Deltas = Annotated[bool, Query(description="Also send provisional words as `delt
 async def _started(brief: BriefBody, actor: ActorDep, parts: PartsDep, cache_control: Anew = None) -> Job | Run:
     """Planned before the stream starts, so that a refusal is a status code here too."""
     actor.require("draft")
-    planning = await plan(parts, actor, brief)
-    anew = "no-cache" in (cache_control or "")
-    filing = file_under(brief)
-    ready = None if anew else await made_ahead(parts, actor, filing, planning)
-    return ready or parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing, plan_first=True)
+    planning, filing, ahead = await prepare(parts, actor, brief)
+    if ahead and "no-cache" not in (cache_control or ""):
+        return ahead
+    return parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing, plan_first=True)
 
 
 @router.post(

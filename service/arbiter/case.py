@@ -1,10 +1,12 @@
 """One case before the rules: the situation, the brief, the policy and the moment, with what follows from them."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from service.domain import Brief, CallOutcome, Channel, Direction, Message
+from service.plan import Reason
 from service.plays import PLAYS, PlayId
 from service.policy import Policy
 from service.situation.model import Facts, Situation, SituationKind, Stakeholder, TruthState
@@ -39,9 +41,18 @@ class Case:
 
     def used(self, play: PlayId) -> int:
         """How often the play stood since their last word."""
-        return self.facts.plays_used.count(play.value)
+        return self._uses[play]
 
-    @property
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        return Counter(self.facts.plays_used)
+
+    @cached_property
+    def vetoes(self) -> dict[PlayId, Reason | None]:
+        """What `veto` found so far: it is asked for every play, and for some again."""
+        return {}
+
+    @cached_property
     def closed_by_us(self) -> bool:
         """A takeaway or closing note stands unanswered."""
         return any(self.used(play) for play in LAST_WORDS)

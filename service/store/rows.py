@@ -22,6 +22,15 @@ class StoredRun(NamedTuple):
     """JSON of the brief."""
 
 
+class Known(NamedTuple):
+    """What is asked of the store before a draft is written."""
+
+    suppressed: bool
+    """They asked us to stop, and nothing has lifted it."""
+    ahead: StoredRun | None
+    """The newest finished run that was drafted ahead for the same record; null where there is none."""
+
+
 class Orphan(NamedTuple):
     """A pending run whose process did not finish it in time."""
 

@@ -91,7 +91,7 @@ class Runs:
         query = select(t.runs).where(t.runs.c.tenant == tenant, t.runs.c.id == run_id)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).mappings().first()
-        return _stored(row) if row else None
+        return stored_run(row) if row else None
 
     async def is_pending(self, tenant: str, run_id: str) -> bool:
         """Whether it is still being written, here or elsewhere; False also where there is none."""
@@ -113,15 +113,9 @@ class Runs:
         query = query.order_by(t.runs.c.created_ms.desc(), t.runs.c.id.desc()).limit(limit + 1)
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).mappings().all()
-        found = tuple(_stored(row) for row in rows[:limit])
+        found = tuple(stored_run(row) for row in rows[:limit])
         more = len(rows) > limit
         return Page(found, f"{found[-1].created_ms}.{found[-1].id}" if more else None)
-
-    async def ready(self, tenant: str, brief_hash: str) -> StoredRun | None:
-        """The newest finished run that was drafted ahead for the same record; null where there is none."""
-        asked = {"tenant": tenant, "brief_hash": brief_hash}
-        row = await self._database.look(lambda connection: connection.execute(_READY, asked).mappings().first())
-        return _stored(row) if row else None
 
     async def withdraw_waiting(self, tenant: str, prospect_id: str, *, last_inbound_ms: int) -> int:
         """Withdraws finished drafts that know nothing of the prospect's latest word and that nobody acted on."""
@@ -153,7 +147,7 @@ class Runs:
         )
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).mappings().all()
-        return tuple(_stored(row) for row in rows)
+        return tuple(stored_run(row) for row in rows)
 
     async def erase(self, tenant: str, prospect_id: str, digests: tuple[str, ...]) -> Receipt:
         """Removes all that is kept of the prospect but the suppression, which holds no readable word."""
@@ -223,7 +217,12 @@ def finished_row(run: Run) -> dict[str, object]:
     }
 
 
-def _stored(row: RowMapping) -> StoredRun:
+def newest_ahead(connection: Connection, tenant: str, brief_hash: str) -> RowMapping | None:
+    """The newest finished run that was drafted ahead for the same record, within a transaction of others."""
+    return connection.execute(_READY, {"tenant": tenant, "brief_hash": brief_hash}).mappings().first()
+
+
+def stored_run(row: RowMapping) -> StoredRun:
     run = row["run"]
     values = {name: row[name] for name in StoredRun._fields if name != "run"}
     return StoredRun(**values, run=Run.model_validate_json(run) if run is not None else None)

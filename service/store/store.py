@@ -8,8 +8,9 @@ from service.store.feedback import FeedbackLog
 from service.store.idempotency import IdempotencyKeys
 from service.store.keys import Keys
 from service.store.migrate import upgrade
-from service.store.runs import Runs
-from service.store.suppressions import Suppressions
+from service.store.rows import Known
+from service.store.runs import Runs, newest_ahead, stored_run
+from service.store.suppressions import Suppressions, is_held
 
 
 async def open_store(url: str) -> "Store":
@@ -39,6 +40,13 @@ class Store:
         self.suppressions = Suppressions(database)
         self.keys = Keys(database)
         self.batches = Batches(database)
+
+    async def before_draft(self, tenant: str, digests: tuple[str, ...], brief_hash: str) -> Known:
+        """Whether any of the digests is suppressed, and what was drafted ahead. Raises StoreUnavailable."""
+        suppressed, row = await self._database.look(
+            lambda connection: (is_held(connection, tenant, digests), newest_ahead(connection, tenant, brief_hash))
+        )
+        return Known(suppressed, stored_run(row) if row else None)
 
     async def close(self) -> None:
         await self._database.close()

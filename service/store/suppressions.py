@@ -1,6 +1,6 @@
 """Suppressions: opt-outs by digest, which outlive the runs that they were read from."""
 
-from sqlalchemy import Select, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
 
 from service.store import tables as t
 from service.store.clock import now_ms
@@ -38,10 +38,7 @@ class Suppressions:
 
     async def holds(self, tenant: str, digests: tuple[str, ...]) -> bool:
         """Whether any of them is suppressed."""
-        if not digests:
-            return False
-        asked = {"tenant": tenant, "digests": digests}
-        return await self._database.look(lambda connection: connection.execute(_HELD, asked).first() is not None)
+        return await self._database.look(lambda connection: is_held(connection, tenant, digests))
 
     async def lift(self, tenant: str, digests: tuple[str, ...], actor: str) -> int:
         """Lifts a suppression (K21) and records who did; returns how many entries were lifted."""
@@ -53,6 +50,11 @@ class Suppressions:
                 .values(lifted_ms=now_ms(), lifted_by=actor)
             )
         return int(done.rowcount)
+
+
+def is_held(connection: Connection, tenant: str, digests: tuple[str, ...]) -> bool:
+    """Whether any of the digests is suppressed, within a transaction of others."""
+    return bool(digests) and connection.execute(_HELD, {"tenant": tenant, "digests": digests}).first() is not None
 
 
 def active(tenant: str, digests: tuple[str, ...]) -> Select[str]:

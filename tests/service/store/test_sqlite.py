@@ -244,8 +244,7 @@ async def test_what_every_draft_asks_goes_by_an_index_however_many_are_stored(tm
 
     for lane in (*reader.lanes, *writer.lanes):
         await lane.run(listen)
-    await store.runs.ready("tenant", "hash")
-    await store.suppressions.holds("tenant", ("digest", "other"))
+    await store.before_draft("tenant", ("digest", "other"), "hash")
     await store.runs.withdraw_waiting("tenant", "prospect", last_inbound_ms=1)
     plans = {}
     for line in [line for line in asked if line.startswith(("SELECT", "UPDATE"))]:
