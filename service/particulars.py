@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from service.deciders import named_decider, told_decider
 from service.domain import Brief, Channel, Direction, Frozen, Recipient
 from service.plan import Plan
 from service.plays import PlayId
-from service.replying import answering, is_question, is_request
+from service.replying import answering, asks_next_step, is_question, is_request
 from service.situation.model import SituationKind, Stakeholder
 from service.text import count_words, detect_language, fold, split_sentences
 from service.thread.model import CleanMessage, CleanThread
@@ -40,6 +41,8 @@ _LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?|？")
+_ANSWERS = (PlayId.PROMPT_REPLY, PlayId.DISMISSAL_REPLY)
+"""Plays that answer whoever wrote last."""
 
 
 class Talk(Frozen):
@@ -103,6 +106,10 @@ class Particulars(Frozen):
     agreed: Quote | None
     """Their words that named a later time (K15)."""
     competitor: str | None
+    other: str | None
+    """Whom they named as somebody who decides, where the play asks whom to speak with."""
+    decider: Quote | None
+    """Their words that give the decision to somebody without a name, where the play asks whom to speak with."""
     facts: tuple[str, ...]
     """Facts of the offer."""
     answers: tuple[str, ...]
@@ -131,7 +138,7 @@ class Particulars(Frozen):
 def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particulars:
     """Gathers what a draft of this plan may rely on."""
     situation = plan.situation
-    stranger = _stand_in(plan)
+    stranger = _stand_in(plan, thread)
     mails = [m for m in thread.messages if m.ours and m.channel is Channel.EMAIL]
     titled = _titled(mails)
     offer = brief.offer.name if brief.offer else None
@@ -157,6 +164,8 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         question=question,
         agreed=_agreed(thread, plan),
         competitor=_sayable(situation.facts.competitor, 6) if situation.facts.competitor else None,
+        other=_other(brief, plan),
+        decider=_decider(thread, plan),
         facts=facts,
         answers=answering(question.words if question else None, facts),
         bump=thread.by_id(situation.facts.bump_candidate_id or "") or (mails[-1] if mails else None),
@@ -179,12 +188,41 @@ def asks(quote: Quote) -> bool:
     return quote.words is None or (is_question(quote.words) and not is_request(quote.words))
 
 
-def _stand_in(plan: Plan) -> Stakeholder | None:
-    """Who took over or answers for the contact, where the play writes to them."""
-    if plan.play.id not in (PlayId.NEW_CONTACT_EMAIL, PlayId.PROMPT_REPLY):
+def asks_to_go_on(quote: Quote) -> bool:
+    """Whether open words of theirs ask for the next step alone ("how do we go on?")."""
+    return quote.words is not None and asks_next_step(quote.words) and not is_request(quote.words)
+
+
+def _other(brief: Brief, plan: Plan) -> str | None:
+    person = named_decider(plan.situation) if plan.play.id is PlayId.DECISION_MAKER_PROBE else None
+    return person.name if person and not _same(person.name, brief.prospect.name) else None
+
+
+def _decider(thread: CleanThread, plan: Plan) -> Quote | None:
+    told = told_decider(thread.theirs) if plan.play.id is PlayId.DECISION_MAKER_PROBE else None
+    if told is None or told.message.channel not in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL):
         return None
-    wanted = ("successor", "delegate") if plan.play.id is PlayId.NEW_CONTACT_EMAIL else ("successor",)
-    return next((s for kind in wanted for s in plan.situation.stakeholders if s.relation == kind), None)
+    words = _sayable(told.words, 14)
+    return Quote(words=words, at=told.message.at, kind=_kind(told.message), message_id=told.message.id)
+
+
+def _stand_in(plan: Plan, thread: CleanThread) -> Stakeholder | None:
+    """Who took over, or wrote in the contact's place, where the play writes to them."""
+    people = plan.situation.stakeholders
+    if plan.play.id is PlayId.NEW_CONTACT_EMAIL:
+        return next((s for kind in ("successor", "delegate") for s in people if s.relation == kind), None)
+    if plan.play.id not in _ANSWERS:
+        return None
+    last = _last_word(thread, plan)
+    return next(
+        (
+            s
+            for s in people
+            if s.relation in ("successor", "writes_for_contact")
+            and (s.relation == "successor" or (last and s.evidence and s.evidence.message_id == last.message_id))
+        ),
+        None,
+    )
 
 
 def _reader(brief: Brief, plan: Plan, stranger: Stakeholder | None) -> Recipient:

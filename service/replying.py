@@ -32,9 +32,25 @@ _ASKING_WORDS = re.compile(
     r"|quand|qui|pouvez-vous|peux-tu|qual|quando|quem|voce pode)\b"
 )
 _REQUEST = re.compile(
-    r"\b(?:(?:send|bring|show|give|get|drop|pass|forward|mail) (?:me|us|over|it|them|one|some)|let me have"
+    r"\b(?:(?:send|bring|show|give|get|drop|pass|forward|mail) (?:me|us|over|it|them|one|some|the|your|a|an|that"
+    r"|those|all|more)\b|let me have"
     r"|schick\w{0,2}|sende\w{0,2}|bring\w{0,2}|zeig\w{0,2}|(?:mand|envi|pas|trae|ensen|muestr)[ae]\w{0,6}|envoi\w{0,3}"
     r"|envoy\w{0,3}|montr\w{0,3}|apport\w{0,3}|mande?|manda-me|traga|mostre|mostra-me)\b"
+)
+_NEXT_STEP = re.compile(
+    r"\b(?:what (?:do we|do i|should we|happens|comes|are the|is the|would be the)[^.?\n]{0,20} next|what'?s next"
+    r"|how (?:do|can|should|shall) (?:we|i) (?:proceed|continue|go on|start|begin|get started|go ahead|move on)"
+    r"|how does it (?:go on|work from here)|where (?:do|can|should) (?:we|i) sign"
+    r"|(?:was (?:ist|sind|ware\w?)|wie (?:ist|sind|sahe\w?|sehen)) (?:jetzt |nun )?(?:der|die) nachsten? schritte?"
+    r"|wie (?:geht es|gehts|geht's|gehen wir|machen wir|verfahren wir|fangen wir|legen wir)[^.?\n]{0,20}"
+    r"(?:weiter|vor|an|los)|wo (?:soll|muss|kann|darf) ich unterschreiben"
+    r"|(?:cuale?s?|que) (?:es|son|seria|serian) (?:el|los) (?:proximo|siguiente)s? pasos?"
+    r"|como (?:seguimos|continuamos|avanzamos|procedemos|empezamos|avancamos|comecamos|prosseguimos|damos inicio)"
+    r"|que (?:hacemos|hay que hacer|tenemos que hacer) (?:ahora|para empezar)|donde (?:firmo|firmamos)"
+    r"|comment (?:procede|procedons|continue|fait|faisons|avance|avancons|poursuit|commence)\w{0,3}[^.?\n]{0,12}"
+    r"|quelles? (?:est|sont|serai\w{1,3}) (?:la|les) (?:suite|prochaines? etapes?)|on fait comment"
+    r"|ou (?:dois|peux)-je signer|qua(?:l|is) (?:e|sao|seria|seriam) os? proximos? passos?|onde (?:assino|assinamos)"
+    r"|o que (?:fazemos|precisamos fazer|falta) (?:agora|a seguir))\b"
 )
 _ASKED_FOR = ((_PRICE, _MONEY), (_AMOUNT, _FIGURE))
 """What an answer must hold: money where a price is asked for, a figure where number or time is."""
@@ -62,6 +78,11 @@ def is_question(words: str) -> bool:
 def is_request(words: str) -> bool:
     """Whether the words want something sent, brought or shown."""
     return bool(_REQUEST.search(fold(words)))
+
+
+def asks_next_step(words: str) -> bool:
+    """Whether the words ask how it goes on, which no fact of the brief answers."""
+    return bool(_NEXT_STEP.search(fold(words)))
 
 
 def answering(question: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:

@@ -53,6 +53,15 @@ class PlayTexts(Frozen):
     """What is still to be learned, by item of the truth ledger."""
 
 
+class Undecided(Frozen):
+    """What a call card says in place of its own words where they have not decided yet."""
+
+    opener: tuple[tuple[str, ...], tuple[str, ...]]
+    """Steps 1 and 2."""
+    clarify: dict[str, tuple[str, ...]]
+    """Questions by item of the truth ledger, and `instead`."""
+
+
 class Card(Frozen):
     """The nine-step call card."""
 
@@ -64,6 +73,7 @@ class Card(Frozen):
     busy: str
     clarify: dict[str, tuple[str, ...]]
     """Questions by item of the truth ledger, and `instead`."""
+    undecided: Undecided
     steps: dict[str, tuple[str, ...]]
     """Steps 4 to 9."""
     listen_for: dict[str, str]

@@ -6,7 +6,7 @@ from service.domain import CallStep
 from service.playbook.skeleton import FilledPart, Skeleton, fillings
 from service.playbook.slots import Material, Values, slot_values
 from service.plays import CALL_STEPS
-from service.situation.model import TruthState
+from service.situation.model import SituationKind, TruthState
 from service.text import fold
 
 _LEDGER = ("why_decided", "true_objection", "instead", "window_open", "right_for_them")
@@ -18,9 +18,10 @@ def build_card(material: Material, *, turn: int, opener: tuple[str, str] | None 
     known = material.known
     material = material._replace(known=known.model_copy(update={"last_word": known.last_written}))
     card, values = material.book.card, slot_values(material)
+    first, second = card.opener if has_decided(material) else card.undecided.opener
     said: dict[str, str] = {
-        CALL_STEPS[0]: opener[0] if opener else _pick(card.opener[0], values, turn),
-        CALL_STEPS[1]: opener[1] if opener else _pick(card.opener[1], values, turn),
+        CALL_STEPS[0]: opener[0] if opener else _pick(first, values, turn),
+        CALL_STEPS[1]: opener[1] if opener else _pick(second, values, turn),
         "clarify": " ".join(clarifying_questions(material, turn=turn)),
     }
     return tuple(
@@ -40,6 +41,7 @@ def clarifying_questions(material: Material, *, turn: int) -> list[str]:
     Where it knows all of it they are asked what weighed most.
     """
     card, values, truth = material.book.card, slot_values(material), material.plan.situation.truth
+    clarify = card.clarify if has_decided(material) else card.undecided.clarify
     questions: list[str] = []
     if "ambiguous" in values:
         questions += fillings(card.ambiguous[_reading(material)], values)[:1]
@@ -52,8 +54,14 @@ def clarifying_questions(material: Material, *, turn: int) -> list[str]:
         known["why_decided"] = TruthState.KNOWN
     for item in _LEDGER:
         if known[item] is not TruthState.KNOWN:
-            questions.append(_pick(card.clarify[item], values, turn))
-    return questions[:_MOST_QUESTIONS] or [_pick(card.clarify["true_objection"], values, turn)]
+            questions.append(_pick(clarify[item], values, turn))
+    return questions[:_MOST_QUESTIONS] or [_pick(clarify["true_objection"], values, turn)]
+
+
+def has_decided(material: Material) -> bool:
+    """Whether they have said no. "Let me think" and "some day" are no decision that one could accept."""
+    situation = material.plan.situation
+    return SituationKind.DISMISSAL in (situation.kind, *situation.also)
 
 
 def card_skeleton(material: Material) -> Skeleton:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from service.domain import Brief
-from service.particulars import Particulars, Quote, Talk, asks, local
+from service.particulars import Particulars, Quote, Talk, asks, asks_to_go_on, local
 from service.plan import Plan
 from service.playbook.book import Book
 from service.playbook.promises import told
@@ -31,17 +31,23 @@ class Material(NamedTuple):
 def conditions(material: Material) -> frozenset[str]:
     """What holds, by the names that the texts use."""
     known, values = material.known, slot_values(material)
+    goes_on = known.question is not None and not known.answers and asks_to_go_on(known.question)
+    open_words = None if goes_on else known.question
     pairs = {
         "spoke": known.spoke and bool(known.talks),
         "promise": known.promise is not None,
-        "asked": known.question is not None and asks(known.question),
-        "request": known.question is not None and not asks(known.question),
+        "asked": open_words is not None and asks(open_words),
+        "request": open_words is not None and not asks(open_words),
+        "next": goes_on,
+        "met": material.plan.situation.facts.meeting_won,
         "agreed": known.agreed is not None,
         "answer": bool(known.answers),
         "company": known.company is not None,
         "talked": bool(known.talks) and known.talks[0].kind in ("meeting", "call"),
         "matter": "matter" in values,
         "standing": known.standing is not None,
+        "named": "other" in values,
+        "told": "decider" in values and "other" not in values,
     }
     return frozenset(name if holds else _no(name) for name, holds in pairs.items())
 
@@ -68,6 +74,8 @@ def slot_values(material: Material) -> Values:
         "reason": known.reason,
         "ambiguous": known.ambiguous,
         "competitor": known.competitor,
+        "other": known.other,
+        "decider": known.decider.words if known.decider else None,
         "contact": brief.prospect.name if known.stand_in else None,
         "phone": known.phone,
         "answer": _after_colon(known.answers[0], book) if known.answers else None,

@@ -117,9 +117,11 @@ def signed_name(reading: Reading) -> str | None:
     lines = [line.strip(" -–—,.~*") for line in reading.message.text.strip().splitlines() if line.strip()]
     below = [line.strip(" -–—,.~*") for line in reading.message.body.signature.splitlines() if line.strip(" -–—_")]
     for line in (*lines[-1:], *below[:2]):
-        head = re.split(r"[|,/·(]| - ", line)[0].strip()
-        if 0 < len(head) <= 40 and _NAME.fullmatch(head) and fold(head.split()[0]) not in NOT_NAMES:
-            return head
+        # "Kind regards, Mark Hale" on one line: the name comes second.
+        for head in re.split(r"[|,/·(]| - ", line)[:2]:
+            name = head.strip()
+            if 0 < len(name) <= 40 and _NAME.fullmatch(name) and fold(name.split()[0]) not in NOT_NAMES:
+                return name
     return None
 
 

@@ -38,16 +38,16 @@ def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Spea
     if address is None or address == (prospect.email or "").lower() or address in known:
         return None
     local = fold(address.split("@")[0])
-    parts = {part for part in re.split(r"[^a-z]+", local) if len(part) > 2}
+    pieces = [part for part in re.split(r"[^a-z]+", local) if len(part) > 2]
     if any(part in local for part in own) or (local[:1] + "" in {n[:1] for n in own} and any(n in local for n in own)):
         return None
-    if not parts or parts & OFFICES:
+    if not pieces or OFFICES.intersection(pieces):
         return None
     signed = signed_name(reading)
     if signed is not None and {p for p in re.split(r"[^a-z]+", fold(signed)) if len(p) > 2} & own:
         return None
     if signed is not None or _same_domain(address, prospect.email):
-        return Speaker(signed or " ".join(part.capitalize() for part in parts), address)
+        return Speaker(signed or " ".join(part.capitalize() for part in pieces), address)
     return None
 
 
