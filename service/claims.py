@@ -1,6 +1,7 @@
 """Which message or brief field bears each factual sentence of a draft."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.checks.base import Judged
@@ -141,6 +142,7 @@ def _names(judged: Judged) -> frozenset[str]:
     return _stems_of(names) | _GREETINGS
 
 
+@lru_cache(maxsize=256)
 def _stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[^\W\d_]{3,}", fold(text)))
 

@@ -29,10 +29,11 @@ def find_prompt_words(folded: str, field: FieldName, prompt_text: str, canary: s
     if not prompt_text:
         return
     runs = _runs(prompt_text)
-    words = list(_WORDS.finditer(folded))
+    words = _WORDS.findall(folded)
     for place in range(len(words) - _RUN + 1):
-        if " ".join(word.group() for word in words[place : place + _RUN]) in runs:
-            start, end = words[place].start(), words[place + _RUN - 1].end()
+        if " ".join(words[place : place + _RUN]) in runs:
+            places = [match.span() for match in _WORDS.finditer(folded)][place : place + _RUN]
+            start, end = places[0][0], places[-1][1]
             yield Hit(start, end, "Words of the prompt.", "Write only what the reader is to read.", field)
             return
 
