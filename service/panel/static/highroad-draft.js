@@ -252,7 +252,7 @@ export class HighroadDraft extends HTMLElement {
     const messages = [...this.#brief.thread.messages, ...heard(outcome, this.#now().toISOString())];
     try {
       const plan = await this.api.post("/v1/plans", { ...this.#brief, play: "auto", thread: { messages } });
-      const next = el("section", { class: "next" }, el("h3", {}, "What is next"), planSection(plan, this.#now()));
+      const next = el("div", { class: "next" }, planSection(plan, this.#now(), "What is next"));
       this.#work.append(next);
       next.scrollIntoView({ block: "nearest" });
       return "Recorded.";

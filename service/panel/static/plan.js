@@ -22,12 +22,12 @@ export function situationSection(situation) {
 }
 
 /** `now` is the moment that was judged from; a plan that waits says until when. */
-export function planSection(plan, now) {
+export function planSection(plan, now, over = "The next touch") {
   const call = plan.play.channel === "call";
   const later = plan.not_before && new Date(plan.not_before) > now;
   return section(
     "plan",
-    "The next touch",
+    over,
     `${call ? "Call first: " : ""}${words(plan.play.id)}`,
     call || plan.closed ? null : el("p", { class: "form" }, plan.play.form),
     el("p", { class: "why" }, plan.why.slice(0, SAID_AT_ONCE).map((reason) => reason.says).join(" ")),

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -37,6 +38,26 @@ def test_a_draft_with_findings_for_a_very_long_name_fits(opened: Opener) -> None
     page.wait_for_selector("highroad-draft .findings .block")
     for closed in page.locator("highroad-draft summary").all():
         closed.click()
+    assert_fits(page)
+
+
+@pytest.mark.parametrize(("play", "until"), [("auto", "ready"), ("takeaway_email", "refused")])
+def test_a_record_handed_over_stands_alone_and_axe_finds_nothing(
+    opened: Opener, address: str, play: str, until: str
+) -> None:
+    words = {"ready": "No, thank you. We decided against it.", "refused": "Please take me off your list."}[until]
+    who = {"id": until, "email": f"{until}@x.example"}
+    brief = brief_json(thread=[sent(on=1), received(words, on=28)], prospect=who, play=play)
+    token = httpx2.post(f"{address}/v1/launch", json={"brief": brief}).json()["token"]
+    page = opened(f"/panel?launch={token}", width=320, forgives="")
+    page.wait_for_selector(f"highroad-draft[data-state={until}]")
+    assert_fits(page)
+    if until == "refused":
+        page.get_by_role("button", name="Show why").click()
+    else:
+        page.get_by_label("What came of it").select_option("limbo")
+        page.get_by_role("button", name="Record, and show what is next").click()
+    page.wait_for_selector("highroad-draft .plan h2 >> text=/^(wait|stop)$/i")
     assert_fits(page)
 
 

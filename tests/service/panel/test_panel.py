@@ -218,7 +218,7 @@ def test_a_record_handed_over_is_drafted_once_and_its_token_is_gone(opened: Open
     page = opened(f"/panel?launch={launched['token']}", forgives="401")
     page.wait_for_selector("highroad-draft[data-state=ready]")
     assert "launch" not in page.url
-    assert not page.locator("#intro").is_visible()
+    assert not page.locator("#intro p").is_visible()
     assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
     again = httpx2.post(f"{address}/v1/launch/exchange", json={"token": launched["token"]})
     assert again.status_code == 401
