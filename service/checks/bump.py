@@ -70,7 +70,7 @@ def _is_name_like(words: str) -> bool:
         word[:1].isupper()
         or word.lower().strip(".") in _NO_NAMES
         or len(word) < 3
-        or word.lower() in ("all", "team", "there", "again")
+        or word.lower() in ("all", "team", "there", "again", "madam", "sir", "sirs", "both", "folks", "friend")
         for word in rest
     )
 

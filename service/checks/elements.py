@@ -18,8 +18,6 @@ class Element(NamedTuple):
     place: int | None
     """Code points into the body; null where it is not said."""
     advice: str
-    anywhere: bool = False
-    """Its place does not matter."""
 
 
 def opener_elements(judged: Judged, language: str) -> list[Element]:
@@ -51,11 +49,9 @@ def _apology(judged: Judged, language: str) -> list[Element]:
 def _clarifying(judged: Judged, language: str) -> list[Element]:
     message = phrases("speech", language, "message").first(read(judged.body))
     leave = leave_place(judged, language)
-    accepted = acceptance_places(judged, language)
     return [
         Element("their message", message.start() if message else None, "Refer to what they wrote."),
         Element("leave to ask", leave, "Ask leave for a question or two."),
-        Element("a no is fine", accepted[0] if accepted else None, "Say that their no is fine.", anywhere=True),
     ]
 
 
@@ -111,7 +107,7 @@ def out_of_order(elements: list[Element]) -> list[Element]:
     found: list[Element] = []
     latest = -1
     for element in elements:
-        if element.place is None or element.anywhere:
+        if element.place is None:
             continue
         if element.place < latest:
             found.append(element)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from service.checks.base import WRITTEN, Hit, Judged, Severity, Unscored, check
 from service.checks.bump import name_parts
 from service.checks.grounding.dates import find_dates
+from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import fold_once, tokenise
 from service.checks.tongue import reading_language
 from service.checks.wordings import read, tokens_of
@@ -50,6 +52,10 @@ _MONTHS = {
     for month in names.split()
 }  # fmt: skip
 """Without the English May, which is mostly another word."""
+_CLAUSE = re.compile(r"[.!?,;:\n]")
+_SHORT = 2
+_GREETINGS = frozenset(["good", "guten", "buenos", "buenas", "bom", "boa", "many", "best", "kind", "vielen"])
+"""First words of pairs that stand in any letter."""
 _QUESTIONS = frozenset(["questions", "fragen", "preguntas", "perguntas", "minutes", "minuten", "minutos", "words"])
 _ANY = ""
 _FAR_ENOUGH = 40_000
@@ -90,10 +96,24 @@ def _shares_a_particular(judged: Judged) -> bool:
     tokens = tokens_of(text)
     if any(_stands_in(_stem(token), known) for token in tokens if _tells(token)):
         return True
-    if _names_a_month(tokens, judged) or _names_a_day(judged):
+    if _names_a_month(tokens, judged) or _names_a_day(judged) or _shares_a_pair(text, known):
         return True
     counted = _counted(text)
     return bool(counted) and bool(counted & _counted(known.words))
+
+
+def _shares_a_pair(text: str, known: "_Known") -> bool:
+    """Whether two plain words stand side by side here and in the thread: "back run" tells what neither tells alone."""
+    clauses = (_NO_WORD.sub(" ", clause).split() for clause in _CLAUSE.split(fold(text)))
+    pairs = ((one, other) for words in clauses for one, other in pairwise(words) if one not in _GREETINGS)
+    return any(
+        f" {one} {other} " in known.words and _says_something(one, known) and _says_something(other, known)
+        for one, other in pairs
+    )
+
+
+def _says_something(word: str, known: "_Known") -> bool:
+    return len(word) > _SHORT and word.isalpha() and not is_filler(word) and _stem(word) not in known.names
 
 
 def _names_a_month(tokens: list[str], judged: Judged) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from service.checks.base import PITCHLESS, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
-from service.checks.weighing import MEANT, weighed
+from service.checks.weighing import MEANT, surely_meant, weighed
 from service.plays import PlayId
 from service.text import fold
 
@@ -78,7 +78,9 @@ def no_assumed_yes(judged: Judged) -> Iterator[Hit]:
     if judged.play in _SPOKEN:
         del scopes["announce"]
     found = weighed(judged, "assumed_yes", spots(judged, "no_assumed_yes", scopes))
-    yield from _hits((s for s in found if s.label != MEANT or judged.play not in _SPOKEN), _ASSUMED)
+    spoken = judged.play in _SPOKEN  # there "I'll ring off now" and the like sound as if they took a step
+    found = [s for s in found if s.label != MEANT or not spoken or surely_meant(judged, "assumed_yes", s)]
+    yield from _hits(found, _ASSUMED)
 
 
 @check("no_rebuttal", Severity.BLOCK, principle="ejected-03", plays=PITCHLESS)

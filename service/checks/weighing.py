@@ -32,7 +32,7 @@ _BOUNDS: dict[Deed, Bounds] = {
     "guess": Bounds(0.68, 0.03),
     "rebuttal": Bounds(0.65, 0.01),
 }
-_IN_PASSING = 0.9
+_IN_PASSING = 0.85
 """Probability from which a clause alone is found."""
 _HARDLY_SAID: dict[Deed, float] = {"accept": 0.002, "thanks": 0.05, "open": 0.1, "own": 0.08}
 """Probability below which a wording does not count; set on sentences of another hand."""
@@ -76,6 +76,15 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
 def surely_said(judged: Judged, deed: Deed, start: int) -> bool:
     """Whether the sentence of the body that begins there means it beyond doubt."""
     return any(one.chances[deed] > _SURELY_SAID for one in scored(judged) if one.field == "body" and one.start == start)
+
+
+def surely_meant(judged: Judged, deed: Deed, spot: Spot) -> bool:
+    """Whether the sentence of a spot, or a clause of it, means it nearly beyond doubt."""
+    known = ((one.field, one.start, one.highest[deed]) for one in scored(judged))
+    return any((field, start) == (spot.field, spot.sentence.text_start) and at >= _NEARLY for field, start, at in known)
+
+
+_NEARLY = 0.8
 
 
 def hardly_said(judged: Judged, deed: Deed, place: int) -> bool:

@@ -63,10 +63,11 @@ _ADVICE_NAME = "Greet the reader by the name in the brief."
 
 
 def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
-    """A greeting or vocative with a name that is not the reader's."""
+    """A greeting or vocative with a name that is not the reader's; or the reader's surname behind a strange name."""
     names = _reader_names(judged)
     if not names:
         return
+    yield from _renamed(judged)
     opening = _opening(judged)
     for start, end, said in opening:
         if not _fits(said, names, judged) and not _introduces_self(said, judged):
@@ -82,6 +83,26 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
         if _looks_like_name(said, names) and not _fits(said, names, judged):
             yield Hit(match.start(group), match.end(group), "Speaks to somebody else than the reader.", _ADVICE_NAME)
             return
+
+
+def _renamed(judged: Judged) -> Iterator[Hit]:
+    """As in "a meeting with Trudy Marsh" where the reader is Tessa Marsh, and nobody else of the name is known."""
+    words = judged.draft.to.name.split()
+    brief = judged.brief
+    if brief is None or len(words) != _FIRST_AND_LAST:
+        return
+    known = fold_once(
+        " ".join([judged.draft.to.name, brief.sender.name, *(m.body or "" for m in brief.thread.messages)])
+    )
+    for match in re.finditer(rf"\b({_NAME}) {re.escape(words[1])}\b", judged.body):
+        first = fold_once(match[1])
+        strange = first in known_first_names() and not re.search(rf"\b{re.escape(first)}\b", known)
+        if strange and not same_person(first, frozenset({fold_once(words[0])})):
+            yield Hit(match.start(1), match.end(), "Calls the reader by another first name.", _ADVICE_NAME)
+            return
+
+
+_FIRST_AND_LAST = 2
 
 
 @lru_cache(maxsize=64)

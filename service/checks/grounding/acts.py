@@ -12,10 +12,12 @@ from service.domain import CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES
 
 _PROMISES = re.compile(
-    r"\b(?:i'll|we'll|i will|we will|will|promis\w+|going to|am sending|to follow|ich werde|"
-    r"wir werden|werde|schicke|sende|melde|verspr\w+|zusag\w+|folgt|bekommen sie|"
+    r"\b(?:i'll|we'll|you'll (?:have|get)|i will|we will|will|promis\w+|going to|am sending|to follow|ich werde|"
+    r"wir werden|werde|(?:haben|erhalten|kriegen) sie (?:es |ihn |sie |das |den |die )?(?:am|bis)|"
+    r"schicke|sende|melde|verspr\w+|zusag\w+|folgt|bekommen sie|"
     r"voy a|vamos a|le (?:envio|mando|paso|llamo)|te (?:envio|mando)|enviare|mandare|"
     r"promet\w+|je vais|nous allons|je vous (?:envoie|rappelle|transmets|fais)|enverrai\w*|"
+    r"vous (?:l')?aurez|l[oa] (?:tiene|tendra)|tera [oa]|"
     r"promis|vou|vamos|"
     r"envio|mando|tomorrow|morgen|manana|demain|amanha|by (?:monday|tuesday|wednesday|"
     r"thursday|friday|tonight|next)|bis (?:montag|dienstag|mittwoch|donnerstag|freitag))\b|"

@@ -22,6 +22,10 @@ _RECKONS = re.compile(
     r"bleiben|gespart|spart|en total|suman?|diferencia|quedan?|ahorra\w*|juntos|son en|au total|cela fait|ca fait|"
     r"font|fait|reste\w*|ecart|difference|economis\w+|somam?|diferenca|fica[mr]?|restam?|poupa\w*|da(?:ria)? um)\b"
 )
+_COMPARES = re.compile(
+    r"\b(?:above|below|over|under|more|less|dearer|cheaper|higher|lower|uber|unter|mehr|weniger|teurer|gunstiger|"
+    r"billiger|mas|menos|por encima|por debajo|plus|moins|au-dessus|en dessous|mais|acima|abaixo)\b"
+)
 _OFFERS = re.compile(
     r"\b(?:i|we|ich|wir|je|nous|on) (?:could|can|would|'d|will|konn\w+|wurd\w+|mach\w+|peu\w+|pouv\w+|"
     r"pourr\w+|fer\w+)\b"
@@ -79,6 +83,8 @@ def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> b
         return False
     if _is_product(number, ours, sentence, ground):
         return True
+    if _COMPARES.search(sentence.folded) and number.value in _gaps(ours, ground):
+        return True
     if not _RECKONS.search(sentence.folded):
         return False
     return any(abs(found - number.value) <= 0.005 * number.value for found in _reckoned(ours, sentence, ground))
@@ -87,7 +93,18 @@ def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> b
 def _is_product(number: Number, ours: set[float], sentence: DraftSentence, ground: Ground) -> bool:
     """Whether it is one of our prices times a count of three and more that the sentence or the ground names."""
     counts = {round(n.value, 4) for n in sentence.numbers if n.kind == "plain"} | set(ground.numbers)
-    return any(value and number.value / value in counts and number.value / value > _PAIR for value in ours)
+    times = (round(number.value / value, 4) for value in ours if value)
+    return any(count in counts and count > _PAIR for count in times)
+
+
+@once_a_ground
+def _other_prices(ground: Ground) -> frozenset[float]:
+    return frozenset(value for value, uses in ground.numbers.items() if any(use.number.kind == "money" for use in uses))
+
+
+def _gaps(ours: set[float], ground: Ground) -> set[float]:
+    """How far our prices lie from others that the thread names."""
+    return {abs(one - other) for one in ours for other in _other_prices(ground)}
 
 
 def _is_price(use: NumberUse) -> bool:

@@ -30,7 +30,9 @@ _LINK = re.compile(
 _ADDRESS = re.compile(
     r"[\w.+%'\-]{1,64}\s?(?:@|\((?:at|ät|arroba|arobase|a)\)|\[(?:at|ät|arroba|arobase)\]|"
     r"\{at\})\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}"
-    r"|\b[\w.\-]{2,64} (?:at|arroba|arobase|ät) [\w\-]{2,63} (?:dot|punkt|punto|point|ponto) [a-z]{2,12}\b",
+    # "If at any point our …" spells out no address.
+    r"|\b[\w.\-]{2,64} (?:at|arroba|arobase|ät) (?!(?:any|some|this|that|which|what|no) p)[\w\-]{2,63} "
+    r"(?:dot|punkt|punto|point|ponto) [a-z]{2,12}\b",
     re.IGNORECASE,
 )
 _SPOKEN_DOMAIN = re.compile(

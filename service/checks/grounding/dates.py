@@ -167,7 +167,7 @@ def _with_day(tokens: list[Token], at: int, month: int, folded: str, language: s
     ):
         day, start = _day_number(tokens[back].word, ordinals, language), tokens[back].start
     place = at + 1
-    if day is None and place < len(tokens) and tokens[place].start - end <= 2:
+    if day is None and place < len(tokens) and _goes_on(folded[end : tokens[place].start], tokens[place]):
         value = _day_number(tokens[place].word, ordinals, "")
         if 0 < value <= 31:
             day, end = value, tokens[place].end
@@ -180,6 +180,15 @@ def _with_day(tokens: list[Token], at: int, month: int, folded: str, language: s
     if place < len(tokens) and re.fullmatch(r"(?:19|20)\d\d", tokens[place].word) and tokens[place].start - end <= 6:
         year, end = int(tokens[place].word), tokens[place].end
     return DateMention(start, end, year=year, month=month, day=day)
+
+
+def _goes_on(gap: str, token: Token) -> bool:
+    """Whether a day may follow its month: "January 3rd", "Jan. 3"; "January. First of all" begins anew."""
+    return len(gap) <= _GAP and ("." not in gap or token.word[0].isdecimal())
+
+
+_GAP = 2
+"""Code points between a month and its day."""
 
 
 def _day_number(word: str, ordinals: dict[str, int], language: str) -> int:

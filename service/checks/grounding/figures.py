@@ -119,9 +119,15 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
 def _counted(number: Number, sentence: DraftSentence, ground: Ground) -> str:
     """The stem of what it counts; nothing where a range goes on, as in "eleven through fourteen"."""
     following = sentence.tokens_after(number.end)
-    if any(token.word in number_words(ground.language) for token in following[:2]):
+    if any(token.word in number_words(ground.language) for token in following[:2]) or _DIMENSION.match(
+        sentence.folded, number.end - sentence.start
+    ):
         return ""
     return number.nouns[0] if number.nouns else ""
+
+
+_DIMENSION = re.compile(r" ?(?:by|x|×|mal|auf|por|sur|per) ?\d")
+"""As in "12 by 18": neither counts what follows."""
 
 
 def _is_known_hour(number: Number, sentence: DraftSentence, ground: Ground) -> bool:

@@ -40,6 +40,8 @@ _ROLE_BEFORE = words_of(
     "mitarbeiterin firma kunde kunden kundin geschaftsfuhrer nachfolger nachfolgerin"
 )
 _CAMEL = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-Z]|[A-Z]{3,}$")
+_EMOJI = 0x2600
+"""From this code point signs stand for words and end what stands before them."""
 _ADVICE = "Name only people, companies and products of the thread or brief."
 
 
@@ -113,6 +115,7 @@ def _opens(place: int, token: Token, sentence: DraftSentence, text: str) -> bool
     return (
         any(sign in gap for sign in ':"“„«¿¡()]\n–—')
         or gap.strip() in ("-", "*", "•")
+        or any(ord(sign) > _EMOJI for sign in gap)
         or gap.rstrip().endswith((".", "!", "?"))
     )
 
