@@ -21,6 +21,9 @@ _CLOCK = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 class DateMention(NamedTuple):
     """A time that a text names."""
 
@@ -38,7 +41,7 @@ class DateMention(NamedTuple):
 def find_dates(text: str, folded: str, tokens: list[Token], language: str) -> list[DateMention]:
     """All days, months, weekdays, relative days and hours, in no special order and without overlap."""
     found: list[DateMention] = []
-    if any(c.isdecimal() for c in folded):
+    if _DIGIT.search(folded):
         found += _in_digits(folded)
     taken = bytearray(len(folded) + 1)
     for mention in found:
