@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import orjson
 from fastapi import APIRouter, Response
@@ -119,7 +120,7 @@ async def exchange(launch: LaunchExchange, parts: PartsDep) -> Handed:
     record = read_as(Launch, load_json(handed))
     expires = now_ms() + _SESSION_S * 1000
     clear, key = new_key(
-        f"panel:{name}:{expires}",
+        f"panel:{name}:{uuid4().hex}",
         tenant=tenant,
         scopes=frozenset({"draft", "read"}),
         now_ms=now_ms(),
