@@ -65,7 +65,7 @@ def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[
         (True, patterns.SEASON, lambda m: _season(m, at)),
         (not words.isdisjoint(patterns.DAY_NAMES), patterns.WEEKDAY, lambda m: _weekday(m, at)),
         (True, patterns.TOMORROW, lambda m: _tomorrow(m, at)),
-        (digits and not words.isdisjoint(patterns.TODAYS), patterns.TODAY, lambda m: _morning(at)),
+        (not words.isdisjoint(patterns.TODAYS), patterns.TODAY, lambda m: _morning(at)),
     )
     for likely, pattern, resolve in ways:
         if not likely:  # spares most of the work: few sentences name a date
@@ -96,13 +96,20 @@ def _with_hour(named: Named, folded: str) -> Named:
     for match in patterns.CLOCK.finditer(folded, low, min(len(folded), high)):
         if match.start() < named.end and named.start < match.end():
             continue
-        hour = int(match["h"] or match["h2"])
+        hour = _hour_of(match["hw"]) if match["hw"] else int(match["h"] or match["h2"])
         minute = int(match["min"] or 0)
         half = match["ap"] or match["ap2"] or ""
-        if (half.startswith("p") and hour < 12) or (not half and match["h2"] and hour < 8):
+        if (half.startswith("p") and hour < 12) or (not half and not match["h"] and hour < 8):
             hour += 12
         return Named(named.at.replace(hour=hour % 24, minute=minute), named.start, named.end, True)
     return named
+
+
+_HOURS = {"noon": 12, "elf": 11, "eleven": 11, "once": 11, "onze": 11, "eins": 1, "one": 1, "duas": 2}
+
+
+def _hour_of(word: str) -> int:
+    return _HOURS.get(word) or NUMBERS[word]
 
 
 def _day(year: int, month: int, day: int, at: datetime) -> datetime | None:

@@ -18,7 +18,7 @@ _TELLS_PAST = re.compile(
     r"\b(?:he|ha|hemos|han|habia|habiamos) \w{2,12}(?:ado|ido|cho|to)\b"
 )
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:until|till?|'til|by|from|will|\w+'ll|next|please|can|could|would|should|shall|"
+    r"\b(?:until|till?|'til|by|will|\w+'ll|next|please|can|could|would|should|shall|"
     r"going to|supposed|due|call|ring|"
     r"write|contact|speak|talk again|revisit|look again|wait\w*|plan\w*|schedul\w*|postpon\w*|put (?:it|this|off)|"
     r"hasta|a partir|para|proxim\w+|llam\w+|escrib\w+|esper\w+|vuelv\w+|volve\w+|"

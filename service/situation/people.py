@@ -10,6 +10,11 @@ from service.situation.reading import Place, Reading
 from service.situation.speakers import addresses, own_names
 from service.text import fold
 
+_TITLES = re.compile(
+    r"(?:mrs?|ms|miss|dr|prof|professor|herrn?|frau|sra?|srta|senora?|lic|ing|dra|m|mme|mlle|monsieur|madame|senhora?"
+    r"|dhr|mevr|pani?)\.?"
+)
+"""Folded titles that are no name by themselves."""
 Relation = Literal["mentioned", "delegate", "successor", "writes_for_contact"]
 
 
@@ -28,6 +33,8 @@ def stakeholders_in(
     people = []
     for start, end in names_in(reading, place):
         name = reading.message.text[start:end]
+        if _TITLES.fullmatch(fold(name)):
+            continue
         if {part for part in re.split(r"[^a-z]+", fold(name)) if len(part) > 2} & known or re.search(
             r"@", reading.message.text[start : end + 1]
         ):
@@ -41,6 +48,8 @@ def stakeholders_in(
                 evidence=reading.message.span(*reading.sentence_at(start)),
             )
         )
+    # An address that only follows the place belongs to whom the next words name.
+    mails = [mail for mail in mails if reading.message.text.find(mail, place[0]) < place[1]]
     if not people and mails:
         local = mails[0].split("@")[0]
         name = " ".join(part.capitalize() for part in re.split(r"[._\-]+", local) if part.isalpha()) or local

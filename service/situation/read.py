@@ -166,7 +166,19 @@ def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:
         pointed = any(reading.within(act, sentence) for act in ("talk_to", "cover")) or _bears_redirect(entry, sentence)
         relation = ("successor" if left else "delegate") if pointed else "mentioned"
         people += stakeholders_in(reading, sentence, relation, brief.prospect, brief.sender.name)
+    if entry.stance is not None and entry.stance.kind is Kind.REDIRECT:
+        return _pointed_at(people, "successor" if left else "delegate")
     return people
+
+
+def _pointed_at(people: list[Stakeholder], relation: Relation) -> list[Stakeholder]:
+    """Where they send us on without words that point to a name: the one whose address they give."""
+    if any(person.relation != "mentioned" for person in people):
+        return people
+    reached = [person for person in people if person.address]
+    if len(reached) != 1:
+        return people
+    return [p.model_copy(update={"relation": relation}) if p is reached[0] else p for p in people]
 
 
 def _bears_redirect(entry: Entry, sentence: Place) -> bool:

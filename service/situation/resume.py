@@ -37,9 +37,9 @@ def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume 
     ahead = [named for named in dates if named.at > at and not _since(reading, named.start)]
     cues = sorted((*reading.find("later"), *reading.find("not_now"), *reading.find("will_write")))
     asked = [place for place in _asked_for(reading) if any(_beside(reading, named.start, [place]) for named in ahead)]
-    near = [named for named in ahead if _beside(reading, named.start, asked or cues)] or [
-        named for named in ahead if not is_told(reading.folded, _clause_at(reading, named.start), named[1:3])
-    ]
+    if not asked:
+        ahead = [n for n in ahead if not is_told(reading.folded, _clause_at(reading, n.start), (n.start, n.end))]
+    near = [named for named in ahead if _beside(reading, named.start, asked or cues)] or ahead
     channel = Channel.CALL if asked else _channel(reading, cues)
     if near:
         chosen = max(near, key=lambda named: named.at) if len(near) > 1 and not near[0].to_the_hour else near[0]
