@@ -212,7 +212,9 @@ def _only_reading(reading: Reading, part: Part, language: str, kind: str) -> boo
 def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, kind: str) -> re.Match[str] | None:
     for match in wordings.within(reading, part.start, part.end):
         before = reading.text[part.start : match.start()]
-        if _NEGATED.search(before[-60:]) or (kind == "demand" and _READING.search(match.group())):
+        if _NEGATED.search(before[-60:]) or (
+            kind == "demand" and _READING.match(reading.text, match.start(), part.end)
+        ):
             continue
         if kind == "demand" and language == "en" and not _imperative(before[-60:]):
             continue
@@ -220,7 +222,7 @@ def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, k
     return None
 
 
-_READING = re.compile(r"\b(?:take|spare|find|make)\b[^.!?]{0,30} (?:to|for) (?:read|reading|look)")
+_READING = re.compile(r"(?:take|spare|find|make)\b[^.!?]{0,30} (?:to|for) (?:read|reading|look)")
 """Time to read the announced e-mail is asked of nobody; what else the sentence asks counts."""
 
 

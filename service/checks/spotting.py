@@ -61,7 +61,7 @@ def spots(judged: Judged, check: str, scopes: dict[str, Scope]) -> list[Spot]:
         for one in islice(_unexcused(reading, check, scopes), _MOST_SPOTS):
             start, end = reading.span(one.start, one.end)
             sentence = reading.sentence_at(one.start)
-            theirs = _theirs(judged, reading, start, end) or _is_name(judged, reading.text[start:end])
+            theirs = _theirs(judged, reading, start, end) or is_name(judged, reading.text[start:end])
             if not theirs and not _unspoken(reading, start):
                 words = reading.norm[one.start : one.end]
                 spotted.append(Spot(one.label, start, end, field, sentence, reading, words))
@@ -145,7 +145,7 @@ def _theirs(judged: Judged, reading: Reading, start: int, end: int) -> bool:
     return False
 
 
-def _is_name(judged: Judged, words: str) -> bool:
+def is_name(judged: Judged, words: str) -> bool:
     """Whether these words, capitals and all, stand in a name that the brief gives: of a house, a firm, a product."""
     brief = judged.brief
     if brief is None or words.islower():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Judged
+from service.checks.spotting import is_name
 from service.checks.wordings import phrases, read
 
 _PREFIX = re.compile(
@@ -43,7 +44,8 @@ def bait_span(judged: Judged) -> tuple[int, int] | None:
         return None  # A message in the thread bears this subject, whatever it says.
     reading = read(subject)
     for language in _ALL_LANGUAGES:
-        if match := phrases("subject", language, "bait").first(reading):
+        match = phrases("subject", language, "bait").first(reading)
+        if match and not is_name(judged, subject[match.start() : match.end()]):
             return match.span()
     if shout := _SHOUT.search(subject):
         return shout.span()

@@ -25,12 +25,12 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.7, 0.04),
-    "chasing": Bounds(0.62, 0.03),
-    "assumed_yes": Bounds(0.75, 0.03),
-    "blame": Bounds(0.7, 0.03),
-    "guess": Bounds(0.68, 0.03),
-    "rebuttal": Bounds(0.65, 0.01),
+    "urgency": Bounds(0.64, 0.04),
+    "chasing": Bounds(0.6, 0.03),
+    "assumed_yes": Bounds(0.71, 0.03),
+    "blame": Bounds(0.55, 0.03),
+    "guess": Bounds(0.65, 0.03),
+    "rebuttal": Bounds(0.62, 0.01),
 }
 _IN_PASSING = 0.85
 """Probability from which a clause alone is found."""
@@ -67,7 +67,8 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
 
     Sentences of which `unless` is true are left out, and questions too, but where leave is asked.
     """
-    likely = {one.start for one in scored(judged) if one.field == "body" and _is_likely(one, deed)}
+    enough = _GIVEN if deed == "accept" and judged.play in _ASSUME_NO else _ENOUGH[deed]
+    likely = {one.start for one in scored(judged) if one.field == "body" and _is_likely(one, deed, enough)}
     asked = deed == "leave"
     parts = (part for part in parts_of(judged.body) if part.start in likely and part.question <= asked)
     return next((part.start for part in parts if not unless(part)), None)
@@ -99,8 +100,13 @@ def _consents(opinion: Scored | None, deed: Deed, label: str) -> bool:
     return opinion is None or opinion.highest[deed] >= least
 
 
-def _is_likely(one: Scored, deed: Deed) -> bool:
-    return one.chances[deed] > _ENOUGH[deed] or one.highest[deed] > _IN_PASSING
+def _is_likely(one: Scored, deed: Deed, enough: float) -> bool:
+    return one.chances[deed] > enough or one.highest[deed] > _IN_PASSING
+
+
+_ASSUME_NO = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
+_GIVEN = 0.25
+"""Enough for acceptance where the whole text takes the no as given."""
 
 
 def means(text: str, deed: Deed) -> bool:

@@ -40,7 +40,7 @@ def follows(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     if number.kind == "money":
         return False
     if number.kind != "plain" or number.value <= _FEW:
-        return False
+        return number.kind == "plain" and number.value in _list_lengths(ground)
     slack = 0.06 * number.value if number.about or _is_rough(number, sentence) else 0.001
     if any(abs(known - number.value) <= slack for known in ground.numbers):
         return True
@@ -51,6 +51,17 @@ def _is_rough(number: Number, sentence: DraftSentence) -> bool:
     """As in "thirty metres and a bit", "eighteen or so": rounded by what follows."""
     after = sentence.folded[number.end - sentence.start :][:30]
     return bool(re.search(r"\b(?:or so|odd|largos|largas|y pico|e tal|e tais|et quelques|und ein paar)\b", after))
+
+
+_LIST = re.compile(r"\d[\d.]{0,6}(?:, ?\d[\d.]{0,6}){0,8},? (?:and|or|und|oder|y|o|et|ou|e) \d")
+_BETWEEN = re.compile(r", ?| (?:and|or|und|oder|y|o|et|ou|e) ")
+
+
+@once_a_ground
+def _list_lengths(ground: Ground) -> frozenset[int]:
+    """How many a list of figures names: "3, 4 and 5 feet" are three heights."""
+    lists = (found.group() for unit in ground.units if unit.ours for found in _LIST.finditer(unit.folded))
+    return frozenset(len(_BETWEEN.findall(found.replace(", and", " and"))) + 1 for found in lists)
 
 
 @once_a_ground
