@@ -41,6 +41,7 @@ _LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?|？")
+_WRITTEN = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
 _ANSWERS = (PlayId.PROMPT_REPLY, PlayId.DISMISSAL_REPLY)
 """Plays that answer whoever wrote last."""
 
@@ -110,6 +111,8 @@ class Particulars(Frozen):
     """Whom they named as somebody who decides, where the play asks whom to speak with."""
     decider: Quote | None
     """Their words that give the decision to somebody without a name, where the play asks whom to speak with."""
+    told_in: Talk | None
+    """Where they named that person or said those words."""
     facts: tuple[str, ...]
     """Facts of the offer."""
     answers: tuple[str, ...]
@@ -145,6 +148,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
     facts = tuple(brief.offer.facts) if brief.offer else ()
     question = _question(thread, plan, facts)
     reason = situation.stated_reason
+    other, decider, told_in = _decider(brief, plan, thread)
     return Particulars(
         reader=_reader(brief, plan, stranger),
         stand_in=stranger is not None,
@@ -164,8 +168,9 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         question=question,
         agreed=_agreed(thread, plan),
         competitor=_sayable(situation.facts.competitor, 6) if situation.facts.competitor else None,
-        other=_other(brief, plan),
-        decider=_decider(thread, plan),
+        other=other,
+        decider=decider,
+        told_in=told_in,
         facts=facts,
         answers=answering(question.words if question else None, facts),
         bump=thread.by_id(situation.facts.bump_candidate_id or "") or (mails[-1] if mails else None),
@@ -193,17 +198,20 @@ def asks_to_go_on(quote: Quote) -> bool:
     return quote.words is not None and asks_next_step(quote.words) and not is_request(quote.words)
 
 
-def _other(brief: Brief, plan: Plan) -> str | None:
-    person = named_decider(plan.situation) if plan.play.id is PlayId.DECISION_MAKER_PROBE else None
-    return person.name if person and not _same(person.name, brief.prospect.name) else None
-
-
-def _decider(thread: CleanThread, plan: Plan) -> Quote | None:
-    told = told_decider(thread.theirs) if plan.play.id is PlayId.DECISION_MAKER_PROBE else None
-    if told is None or told.message.channel not in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL):
-        return None
-    words = _sayable(told.words, 14)
-    return Quote(words=words, at=told.message.at, kind=_kind(told.message), message_id=told.message.id)
+def _decider(brief: Brief, plan: Plan, thread: CleanThread) -> tuple[str | None, Quote | None, Talk | None]:
+    """Name or words for who else decides, and where they were told."""
+    if plan.play.id is not PlayId.DECISION_MAKER_PROBE:
+        return None, None, None
+    person = named_decider(plan.situation)
+    message = thread.by_id(person.evidence.message_id) if person and person.evidence else None
+    if person and message and not _same(person.name, brief.prospect.name):
+        return person.name, None, Talk(kind=_kind(message), at=message.at, message_id=message.id)
+    told = told_decider(thread.theirs)
+    words = _sayable(told.words, 14) if told and told.message.channel in _WRITTEN else None
+    if told is None or words is None:
+        return None, None, None
+    talk = Talk(kind=_kind(told.message), at=told.message.at, message_id=told.message.id)
+    return None, Quote(words=words, at=talk.at, kind=talk.kind, message_id=talk.message_id), talk
 
 
 def _stand_in(plan: Plan, thread: CleanThread) -> Stakeholder | None:
@@ -265,9 +273,8 @@ def _last_word(thread: CleanThread, plan: Plan) -> Talk | None:
 
 
 def _last_written(thread: CleanThread) -> Talk | None:
-    written = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
     message = next(
-        (m for m in reversed(thread.theirs) if m.channel in written and m.text and not m.body.automatic), None
+        (m for m in reversed(thread.theirs) if m.channel in _WRITTEN and m.text and not m.body.automatic), None
     )
     if message is None:
         return None
@@ -294,7 +301,7 @@ def _owed(thread: CleanThread, plan: Plan, what: str) -> list[Quote]:
         message = thread.by_id(owed.evidence.message_id)
         if owed.what != what or message is None:
             continue
-        written = message.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
+        written = message.channel in _WRITTEN
         words = _sayable(_without_address(owed.evidence.quote, plan.situation.language), 22) if written else None
         found.append(Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id))
     return found

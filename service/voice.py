@@ -40,6 +40,10 @@ class Voice(Frozen):
     """Median words of her own e-mails in this thread; null where there are none."""
 
 
+_OF_BRAZIL = re.compile(r"\b(?:vocês?|a gente|pra|tô|tá|né|oi|ligação|equipe|contato)\b", re.IGNORECASE)
+"""Words that nearly nobody in Portugal writes in a letter of business."""
+
+
 @cache
 def _manners() -> dict[str, Any]:
     """Greetings, titles, closings and pronouns by language."""
@@ -184,6 +188,9 @@ def _region(brief: Brief) -> str:
     tag = (brief.prospect.language or "").replace("_", "-").upper().split("-")
     zone = brief.prospect.timezone or ""
     if "BR" in tag[1:] or zone in _manners()["brazil"] or (brief.prospect.phone or "").startswith("+55"):
+        return "BR"
+    elsewhere = "PT" in tag[1:] or zone or (brief.prospect.phone or "").startswith("+351")
+    if tag[0] in ("PT", "") and not elsewhere and any(_OF_BRAZIL.search(m.body or "") for m in brief.thread.messages):
         return "BR"
     return ""
 

@@ -129,8 +129,13 @@ def fillings(wording: str, values: Values) -> list[str]:
 
 
 def _replaced(wording: str, way: dict[str, str]) -> str:
-    """Slots are replaced once: a value that looks like a slot stays as it is."""
-    return _DOUBLED.sub(r"\1", _SLOT.sub(lambda match: way[match.group(1)], wording))
+    """Slots are replaced once: a value that looks like a slot stays as it is. One behind a full stop begins large."""
+
+    def value(match: re.Match[str]) -> str:
+        begins = wording[: match.start()].endswith((". ", "? ", "! "))
+        return _capital(way[match.group(1)]) if begins else way[match.group(1)]
+
+    return _DOUBLED.sub(r"\1", _SLOT.sub(value, wording))
 
 
 def _cased(parts: list[FilledPart], head: str, *, low: bool, inline: bool) -> list[FilledPart]:

@@ -10,6 +10,7 @@ from service.plan import Plan
 from service.playbook.book import Book
 from service.playbook.promises import told
 from service.playbook.topics import evidence_of, loose_forms, topic_forms
+from service.situation.model import SituationKind
 from service.text import fold
 from service.voice import Voice
 
@@ -39,7 +40,7 @@ def conditions(material: Material) -> frozenset[str]:
         "asked": open_words is not None and asks(open_words),
         "request": open_words is not None and not asks(open_words),
         "next": goes_on,
-        "met": material.plan.situation.facts.meeting_won,
+        "met": _named_a_time(material),
         "agreed": known.agreed is not None,
         "answer": bool(known.answers),
         "company": known.company is not None,
@@ -50,6 +51,13 @@ def conditions(material: Material) -> frozenset[str]:
         "told": "decider" in values and "other" not in values,
     }
     return frozenset(name if holds else _no(name) for name, holds in pairs.items())
+
+
+def _named_a_time(material: Material) -> bool:
+    """Whether what they agree to is a meeting, or a time that they named."""
+    situation = material.plan.situation
+    named = material.known.agreed is not None and situation.facts.resume_at is not None
+    return situation.facts.meeting_won or (named and situation.kind is SituationKind.INTEREST)
 
 
 def _no(name: str) -> str:
@@ -158,6 +166,8 @@ def _talks(values: Values, material: Material) -> None:
     for slot in _family(book, "last"):
         if known.last_word:
             values[slot] = (talk_phrase(material, slot, known.last_word),)
+        if known.told_in:
+            values[slot.replace("last", "told_in")] = (talk_phrase(material, slot, known.told_in),)
 
 
 def talk_phrase(material: Material, slot: str, talk: Talk) -> str:

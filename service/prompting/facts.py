@@ -119,6 +119,10 @@ def _particulars(brief: Brief, known: Particulars) -> list[str]:
         lines += [f"- {safe(fact)}" for fact in brief.offer.facts[:6]]
     if known.competitor:
         lines.append(f"- competitor that they named: {safe(known.competitor)}")
+    if known.other:
+        lines.append(f"- whom they named as the one who decides: {safe(known.other)}")
+    if known.decider and known.decider.words:
+        lines.append(f"- their words on who decides: “{safe(known.decider.words)}”")
     if known.stand_in:
         lines.append(f"- the contact until now: {safe(brief.prospect.name)}")
     return [line[:300] for line in lines]

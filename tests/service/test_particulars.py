@@ -66,3 +66,52 @@ def test_companies_are_called_as_people_call_them(company: str, short: str) -> N
 def test_without_anything_but_names_there_is_no_particular() -> None:
     brief = with_subjects("Hi").model_copy(update={"offer": None})
     assert not particulars_of(brief).has_particular
+
+
+def answered_by(sender: str, body: str, *, play: str = "auto") -> Brief:
+    thread = [
+        sent("Jim, the outline for 30 staff. Dana", subject="Thirty timesheets"),
+        received(body, subject="Re: Thirty timesheets").model_copy(update={"from_": sender}),
+    ]
+    return a_brief(thread=thread, play=play, now=day(3), prospect={"email": "jim@northwind.example"})
+
+
+def test_who_wrote_in_the_contacts_place_gets_the_answer() -> None:
+    brief = answered_by("mark.hale@northwind.example", "Jim passed this to me. Could you send the sizes?\n\nMark Hale")
+    known = particulars_of(brief)
+    assert (known.reader.name, known.reader.address) == ("Mark Hale", "mark.hale@northwind.example")
+    asked = answered_by("mark.hale@northwind.example", "On behalf of Jim: we have decided against it.\n\nMark Hale")
+    assert particulars_of(asked.model_copy(update={"play": "dismissal_reply"})).reader.name == "Mark Hale"
+
+
+def test_a_name_out_of_an_address_keeps_its_order() -> None:
+    known = particulars_of(answered_by("mark.hale@northwind.example", "Could you send the sizes?"))
+    assert known.reader.name == "Mark Hale"
+
+
+def test_the_contact_gets_what_is_no_answer() -> None:
+    brief = answered_by("mark.hale@northwind.example", "On behalf of Jim: we have decided against it.\n\nMark Hale")
+    assert particulars_of(brief).reader.name == "Jim Ortiz"
+
+
+def test_a_probe_knows_whom_they_named_and_where() -> None:
+    thread = [sent(subject="Thirty timesheets"), received("Please ask Paula Wing about this from now on.", on=2)]
+    known = particulars_of(a_brief(thread=thread, play="decision_maker_probe"))
+    assert (known.other, known.told_in and known.told_in.message_id) == ("Paula Wing", "m2")
+    told = [sent(subject="Thirty timesheets"), received("My sister decides these things.", on=2)]
+    known = particulars_of(a_brief(thread=told, play="decision_maker_probe"))
+    assert (known.other, known.decider and known.decider.words) == (None, "My sister decides these things")
+
+
+def test_the_beginning_of_a_question_is_nobodys_name() -> None:
+    brief = a_brief(thread=[sent(), received("Können Sie mir die Maße schicken? Mein Chef fragt danach.")])
+    people = make_plan(brief, load_policy(), now=day(3)).plan.situation.stakeholders
+    assert not people
+
+
+def test_a_title_alone_is_nobodys_name() -> None:
+    words = "Dear Mr. Briggs, I am leaving. Please turn to my successor Leonard Shaw, l.shaw@tidewater.example. Amara"
+    brief = a_brief(
+        thread=[sent(), received(words)], prospect={"name": "Amara Nwosu"}, sender={"name": "Walter Briggs"}
+    )
+    assert particulars_of(brief).reader.name == "Leonard Shaw"

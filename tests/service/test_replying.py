@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.replying import answering, is_question, is_request
+from service.replying import answering, asks_next_step, is_question, is_request
 
 FACTS = ("60 towels a week", "A towel costs 38 pence", "Service engineer within one day", "Bags are included")
 
@@ -45,3 +45,30 @@ def test_requests_are_known(words: str) -> None:
 def test_a_plain_yes_asks_for_nothing() -> None:
     assert not is_request("Tuesday suits us")
     assert not is_question("Tuesday suits us")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We'd like to go ahead. What do we do next?",
+        "So what's next?",
+        "Where do I sign?",
+        "Wie geht es jetzt weiter?",
+        "¿Cuáles son los próximos pasos?",
+        "Comment procède-t-on ?",
+        "Fechado, como seguimos?",
+    ],
+)
+def test_who_asks_how_to_go_on_asks_for_no_fact(words: str) -> None:
+    assert asks_next_step(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["How much is the next size up?", "How do you start the machine?", "Wann geht es los?"]
+)
+def test_other_questions_ask_for_a_fact(words: str) -> None:
+    assert not asks_next_step(words)
+
+
+def test_a_thing_to_be_sent_is_a_request() -> None:
+    assert is_request("Could you send the drawings?")

@@ -66,3 +66,18 @@ def test_sign_off_is_hers() -> None:
 def test_without_messages_of_hers_the_language_decides() -> None:
     voice = voice_of(received("Bonjour, envoyez le devis."), language="fr", name="Maëlle Rivoire")
     assert (voice.greet, voice.address, voice.sign_off) == ("Bonjour", "Maëlle Rivoire", "Bien cordialement")
+
+
+@pytest.mark.parametrize(
+    ("body", "phone", "brazilian"),
+    [
+        ("Oi Jim, segue a proposta para a academia de vocês.", None, True),
+        ("Bom dia Jim, segue a proposta para o ginásio.", None, False),
+        ("Oi Jim, segue a proposta para vocês.", "+351 21 555 0100", False),
+    ],
+)
+def test_portuguese_of_brazil_is_known_by_its_words(body: str, phone: str | None, brazilian: bool) -> None:
+    prospect = {"name": "Jim Ortiz", "phone": phone, "timezone": None, "language": "pt"}
+    brief = a_brief(thread=[sent(body)], prospect=prospect)
+    thread = read_thread(brief, now=brief.now or brief.thread.messages[0].at)  # type: ignore[arg-type]  # never null
+    assert read_voice(brief, thread, a_situation(language="pt")).brazilian is brazilian

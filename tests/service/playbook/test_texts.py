@@ -18,7 +18,9 @@ from service.playbook import load_book
 from service.playbook.card import build_card
 from service.plays import PLAYS, PlayId
 from service.policy import load_policy
+from service.situation.model import SituationKind
 from service.text import KNOWN_LANGUAGES
+from tests.builders import a_brief, day, received, sent
 from tests.service.playbook.covering import uncovered, without_source
 from tests.situations import a_truth
 
@@ -191,3 +193,69 @@ def test_the_meeting_brief_compares_only_with_a_competitor_that_they_named() -> 
     body = next(desk_of(brief, PlayId.MEETING_BRIEF).ready()).body
     assert body.startswith("- ")
     assert "nine seconds" in body
+
+
+def answering(words: str, *, play: str = "auto", now: int = 3) -> Desk:
+    """Their words in answer to an e-mail about storage racks, without a fact that answers them."""
+    thread = [
+        sent("Dear Jim,\n\nthe racks for the cellar.\n\nDana", subject="Storage racks"),
+        received(words, subject="Re: Storage racks"),
+    ]
+    brief = a_brief(thread, play=play, now=day(now))
+    return desk_of(brief.model_copy(update={"offer": None}))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("How much is it per shelf, Dana?", "the storage racks"),
+        ("Could you send me the drawings?", "the storage racks"),
+        ("We'd like to go ahead. What do we do next?", "first step"),
+    ],
+)
+def test_an_answer_without_a_fact_is_about_what_they_said(words: str, said: str) -> None:
+    desk = answering(words)
+    bodies = [text.body for text in islice(desk.ready(), 3)]
+    assert desk.play is PlayId.PROMPT_REPLY
+    assert all(said in body for body in bodies), bodies
+    assert not any("guess at the answer" in body for body in bodies)
+
+
+def test_a_time_that_they_named_is_taken_up() -> None:
+    bodies = [text.body for text in islice(answering("Yes, come by on Thursday at ten.").ready(), 3)]
+    assert all(re.search(r"[Gg]ladly|noted", body) and "What can I do" not in body for body in bodies)
+
+
+@pytest.mark.parametrize("language", KNOWN_LANGUAGES)
+def test_a_card_for_who_has_not_decided_accepts_no_decision(language: str) -> None:
+    desk = answering("Thanks, I need to think it over.", play="clarifying_call", now=30)
+    desk.plan = desk.plan.model_copy(
+        update={"situation": desk.plan.situation.model_copy(update={"language": language})}
+    )
+    material = desk.material
+    assert material is not None
+    decided = desk.plan.model_copy(
+        update={"situation": desk.plan.situation.model_copy(update={"kind": SituationKind.DISMISSAL})}
+    )
+    for turn in range(3):
+        open_card, closed = build_card(material, turn=turn), build_card(material._replace(plan=decided), turn=turn)
+        assert [open_card[step].say != closed[step].say for step in (1, 2)] == [True, True]
+
+
+def test_a_probe_takes_up_whom_they_named_or_what_they_said() -> None:
+    named = answering("Please ask Paula Wing about this from now on.", play="decision_maker_probe", now=30)
+    assert all(text.body.count("Paula Wing") == 2 for text in islice(named.ready(), 3))
+    told = answering("My sister decides these things, I'll show her.", play="decision_maker_probe", now=30)
+    assert all("“My sister decides these things”" in text.body for text in islice(told.ready(), 3))
+
+
+def test_every_sentence_of_a_text_begins_large() -> None:
+    small = [
+        (case_id, match.group())
+        for case_id, desk in _written()
+        for text in islice(desk.ready(), 3)
+        if text.card is None
+        for match in re.finditer(r"(?<!\.\.)(?<!\d)[.?!] [a-zà-ÿ]\w+ \w+", text.body)
+        if not re.search(r"\b(?:Dr|Mr|Mrs|Ms|Lic|Prof|Sr|Sra)\. $", text.body[: match.start() + 2])
+    ]
+    assert not small
