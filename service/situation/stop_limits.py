@@ -89,13 +89,19 @@ def goes_on(wordings: Wordings, places: list[Place]) -> bool:
     for sentence in reading.sentences:
         if any(overlap(sentence, place) for place in places) or wordings.within("stop_accuses", sentence):
             continue
-        if _CONDITION.match(reading.words(sentence)) is None and (
+        if not _conditional(wordings, sentence) and (
             _asks(wordings, sentence, tags=False)
             or _wants(reading, sentence)
             or (mailing and reading.within("confirm", sentence))
         ):
             return True
     return False
+
+
+def _conditional(wordings: Wordings, sentence: Place) -> bool:
+    """Whether it says when or in which case, rather than asks when."""
+    words = wordings.reading.words(sentence)
+    return _CONDITION.match(words) is not None and ("," in words or not _asks(wordings, sentence))
 
 
 def _wants(reading: Reading, sentence: Place) -> bool:

@@ -48,6 +48,9 @@ def wishes_of(body: str, language: str = "en") -> Wishes:
         ("Sehen Sie bitte von weiteren Schreiben ab.", "de"),
         ("Auriez-vous l'obligeance de ne plus nous écrire ?", "fr"),
         ("Rayez-nous de vos listes, merci.", "fr"),
+        ("Sortez-moi de votre fichier, et pas de coups de fil non plus.", "fr"),
+        ("me tira desse cadastro, nem mensagem nem telefone", "pt"),
+        ("Each Friday another one of those. Take us out of that and never write here again. Is that clear?", "en"),
         ("Não precisa de voltar a escrever. Nem ligar.", "pt"),
         ("tira eu dessa lista pfv", "pt"),
         ("Per cortesia non scrivetemi più.", "it"),
@@ -92,6 +95,11 @@ def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) ->
         ("Stuur geen monsters meer.", "nl"),
         ("Ta bort rad tre från offerten.", "sv"),
         ("Proszę usunąć pozycję 3 z oferty.", "pl"),
+        ("Your 'Ladder Letter' comes each Friday, take us out of that. When can the ladders come?", "en"),
+        ("Der Obstbrief kommt jede Woche, nehmen Sie uns da raus. Wann können Sie liefern?", "de"),
+        ("Cada martes llega su «Consejo», dadme de baja de eso. ¿Cuándo venís por lo otro?", "es"),
+        ("Chaque lundi je reçois « L'Astuce », désinscrivez-moi de ça. Quand pouvez-vous venir ?", "fr"),
+        ("Toda quarta vem a «Dica», tirem-me disso. Quando podem entregar?", "pt"),
     ],
 )
 def test_words_that_stop_something_else_are_none(body: str, language: str) -> None:
