@@ -12,7 +12,7 @@ from typing import Protocol
 from sqlalchemy.engine import make_url
 
 from service.assembly import Writer
-from service.errors import HighroadError, SettingsError, StoreUnavailable
+from service.errors import SettingsError, StoreUnavailable
 from service.store import Store
 from service.telemetry import log
 from service.working import work_item
@@ -81,6 +81,7 @@ class Shared:
         dsn = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
         self._app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=dsn, max_size=_AT_ONCE + 2))
         self._taken = procrastinate.exceptions.AlreadyEnqueued
+        self._refused = procrastinate.exceptions.ConnectorException
         self._store: Store | None = None
         self._writer: Writer | None = None
 
@@ -120,11 +121,13 @@ class Shared:
             await asyncio.gather(sweeping, return_exceptions=True)
 
     async def _sweep(self, store: Store) -> None:
+        """Has what killed workers held worked again, as long as this worker lives: no fault ends it."""
         while True:
             try:
                 for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_S):
-                    await self._app.job_manager.retry_job(job)
+                    with suppress(self._refused):  # another worker was first, or its item is queued already
+                        await self._app.job_manager.retry_job(job)
                 await self.put((item.batch_id, item.number) for item in await store.batches.waiting())
-            except HighroadError as error:
-                log.error("sweep_failed", code=error.code)
+            except Exception as error:
+                log.error("sweep_failed", error=type(error).__name__)
             await asyncio.sleep(_SWEEP_S)

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -26,6 +27,15 @@ def a_worker(url: str, folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "service.cli", "worker"], env=env)
 
 
+async def a_database(pattern: str) -> str:
+    """The address of a new one."""
+    name = f"w{uuid4().hex}"
+    admin = await asyncpg.connect(pattern.format(database="postgres").replace("+asyncpg", ""))
+    await admin.execute(f"CREATE DATABASE {name}")
+    await admin.close()
+    return pattern.format(database=name)
+
+
 @pytest.mark.timeout(3_000)
 @pytest.mark.parametrize(
     ("briefs", "kills"), [(40, 2), pytest.param(scaled(2_000), scaled(40), marks=pytest.mark.reliability)]
@@ -33,11 +43,7 @@ def a_worker(url: str, folder: Path) -> subprocess.Popen[bytes]:
 async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, briefs: int, kills: int) -> None:
     thread = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
     with a_postgres() as pattern:
-        name = f"w{uuid4().hex}"
-        admin = await asyncpg.connect(pattern.format(database="postgres").replace("+asyncpg", ""))
-        await admin.execute(f"CREATE DATABASE {name}")
-        await admin.close()
-        url = pattern.format(database=name)
+        url = await a_database(pattern)
         store = await open_store(url)
         filings = tuple(file_under(_of(a_brief(thread), number)) for number in range(briefs))
         await store.batches.add("t", "b", filings)
@@ -75,3 +81,37 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
 
 def _of(brief: Brief, number: int) -> Brief:
     return brief.model_copy(update={"prospect": brief.prospect.model_copy(update={"id": f"p{number}"})})
+
+
+async def test_a_job_of_a_dead_worker_that_two_find_at_once_ends_no_sweep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.worker._SWEEP_S", 0.05)
+    with a_postgres() as pattern:
+        url = await a_database(pattern)
+        store = await open_store(url)
+        await store.batches.add("t", "b", tuple(file_under(_of(a_brief(), number)) for number in range(3)))
+        jobs = await asyncpg.connect(url.replace("+asyncpg", ""))
+        async with Shared(url).running() as queue:
+            await queue.put(("b", number) for number in range(3))
+            manager = queue._app.job_manager
+            found = manager.get_stalled_jobs
+
+            async def found_twice(**more: Any) -> list[Any]:
+                return [job for job in await found(**more) for _ in range(2)]
+
+            monkeypatch.setattr(manager, "get_stalled_jobs", found_twice)
+            sweeps = [asyncio.create_task(queue._sweep(store)) for _ in range(2)]
+            for _ in range(2):  # once they are well under way, too
+                await jobs.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+                for _ in range(600):
+                    await asyncio.sleep(0.05)
+                    due = await jobs.fetchval("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'")
+                    if due == 3:
+                        break
+                assert due == 3
+            assert [sweep.done() for sweep in sweeps] == [False, False]
+            for sweep in sweeps:
+                sweep.cancel()
+        await jobs.close()
+        await store.close()
