@@ -8,12 +8,12 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
-from starlette.staticfiles import StaticFiles
 
 from service import __version__
 from service.api import batches, drafts, feedback, health, lint, panel, plans, prospects, records, stream
 from service.api.deps import Parts
 from service.api.doors import Doors, is_loopback
+from service.api.files import MOUNTED, PanelFiles
 from service.api.housekeeping import Housekeeping
 from service.api.idempotency import Idempotency
 from service.api.jobs import Jobs
@@ -92,7 +92,7 @@ def create_app(
     )
     for module in (plans, drafts, stream, batches, lint, feedback, prospects, records, panel, health):
         app.include_router(module.router)
-    app.mount("/panel/static", StaticFiles(directory=panel.STATIC), name="static")
+    app.mount(MOUNTED, PanelFiles(), name="static")
     add_handlers(app)
     _describe(app)
     if settings.allowed_origins:

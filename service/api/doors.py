@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.api.files import MOUNTED
 from service.api.problems import problem_response
 from service.config import LOOPBACK, Settings
 from service.errors import Denied, HighroadError, Overloaded, TooLarge
@@ -110,8 +111,10 @@ class Doors:
         yield b"x-request-id", request_id.encode()
         yield from _SECURITY_HEADERS
         yield b"content-security-policy", self._page_policy
-        # Pages and scripts are asked for anew each time, by their ETag: a browser never mixes two releases of them.
-        yield b"cache-control", b"no-store" if scope["path"].startswith("/v1/") else b"no-cache"
+        if scope["path"].startswith("/v1/"):
+            yield b"cache-control", b"no-store"
+        elif not scope["path"].startswith(MOUNTED):  # which say for themselves how long they may be kept
+            yield b"cache-control", b"no-cache"
 
 
 def _trace_headers(headers: dict[bytes, bytes]) -> dict[str, str]:

@@ -1,16 +1,16 @@
 """The panel: the page with the drop-in button, threads to try, the rules, and records handed over by a CRM."""
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import orjson
 from fastapi import APIRouter, Response
-from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from prometheus_client import Counter
 
 from service.api.deps import ActorDep, Parts, PartsDep
+from service.api.files import page
 from service.api.problems import problems
 from service.api.schemas import Handed, Launch, Launched, LaunchExchange, RuleShown
 from service.auth import Actor, digest, new_key, new_token
@@ -21,7 +21,6 @@ from service.intake import load_json, read_as
 from service.store.clock import now_ms
 from service.thread import visible
 
-STATIC = Path(__file__).parent.parent / "panel" / "static"
 _LAUNCH_S = 60
 _SESSION_S = 15 * 60
 
@@ -35,18 +34,18 @@ async def root() -> Response:
 
 @router.get("/panel", include_in_schema=False)
 async def panel() -> Response:
-    return FileResponse(STATIC / "panel.html")
+    return page("panel.html")
 
 
 @router.get("/rules", include_in_schema=False)
 async def rules_page() -> Response:
-    return FileResponse(STATIC / "rules.html")
+    return page("rules.html")
 
 
 @router.get("/docs", include_in_schema=False)
 async def docs() -> Response:
     """The API browser: ours, since FastAPI's own asks another host for its scripts."""
-    return FileResponse(STATIC / "docs.html")
+    return page("docs.html")
 
 
 @router.get("/panel/examples", include_in_schema=False)

@@ -40,16 +40,6 @@ async def test_a_named_origin_may_call_and_frame(serving: ServiceMaker) -> None:
     assert f"frame-ancestors {crm}" in ready.headers["content-security-policy"]
 
 
-async def test_answers_are_kept_nowhere_and_pages_are_asked_for_anew(service: Service) -> None:
-    plan = await service.post("/v1/plans", brief_json(thread=SILENT))
-    page = await service.client.get("/panel")
-    script = await service.client.get("/panel/static/panel.js")
-    again = await service.client.get("/panel/static/panel.js", headers={"if-none-match": script.headers["etag"]})
-    kept = [answer.headers["cache-control"] for answer in (plan, page, script, again)]
-    assert kept == ["no-store", "no-cache", "no-cache", "no-cache"]
-    assert (script.status_code, again.status_code, again.content) == (200, 304, b"")
-
-
 async def test_an_open_address_without_a_key_does_not_start(serving: ServiceMaker) -> None:
     with pytest.raises(SettingsError, match="keys create"):
         async with serving(host="0.0.0.0"):
