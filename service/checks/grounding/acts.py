@@ -70,6 +70,17 @@ def _says(ground: Ground, pattern: str, *, own: bool = False) -> bool:
     return bool(_compiled(pattern).search(ground.own_text if own else ground.all_text))
 
 
+def _agreed(ground: Ground) -> bool:
+    return _says(ground, _CONSENT)
+
+
+_CONSENT = (
+    r"\b(?:agree\w*|approv\w+|settled|deal|shook|shaken|yes|signed|vot(?:e|ed)|decid\w*|chose\w*|went with|opted|green|"
+    r"einig|vereinbar\w*|zugestimmt|genehmig\w*|beschl\w+|bewillig\w*|freigegeben|abgemacht|entsch\w+|"
+    r"acord\w+|aprob\w+|acept\w+|eleg\w+|eligi\w+|decid\w+|d'accord|convenu\w*|approuv\w+|accept\w+|valid\w+|choisi\w*|"
+    r"combin\w+|aprov\w+|aceit\w+|acert\w+|escolh\w+)\b"
+)
+
 _NO_CALL = "The thread shows no such call or talk."
 _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
     "promised": (_promised, "The thread shows no such promise of ours."),
@@ -79,6 +90,7 @@ _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
     "left_voicemail": (_left_voicemail, "The thread shows no voicemail."),
     "called": (_called, "The thread shows no such call."),
     "wrote": (_spoke, "They never wrote."),
+    "agreed": (_agreed, "The thread shows no such consent."),
 }
 """What must bear a turn of `phrases/acts.txt`, and what is wrong where it does not."""
 

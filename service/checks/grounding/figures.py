@@ -13,6 +13,7 @@ from service.checks.grounding.mood import Does
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tally import COUNTED_EVENTS, counts_of, day_differences
 from service.checks.grounding.tokens import stem
 from service.plays import PlayId
@@ -41,6 +42,9 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
     scale = play is PlayId.CLARIFYING_CALL or bool(_SCALE.search(sentence.folded))
     for number in sentence.numbers:
         if scale and number.kind == "plain" and number.value in (0, 5, 6, 10):
+            continue
+        if _other_label(number, sentence, ground):
+            yield Hit(number.start, number.end, "The thread numbers it otherwise.", _ADVICE_NUMBER, sentence.field)
             continue
         if _is_mark(number, sentence) or is_loose(number, sentence, ground) or _stands(number, sentence, ground):
             continue
@@ -89,6 +93,40 @@ def _is_mark(number: Number, sentence: DraftSentence) -> bool:
         and number.value < 100
         and number.kind == "plain"
     )
+
+
+_LABEL = re.compile(r"\b([^\W\d_]{3,20}) (\d{1,3})\b(?![.,]\d)")
+_COUNTS_ON = re.compile(r" (?:and|und|y|et|e|to|bis|a|or) \d")
+
+
+@once_a_ground
+def _labels(ground: Ground) -> dict[str, frozenset[int]]:
+    """What the thread numbers, as in "case 4" and "box 7": words with all their numbers."""
+    found: dict[str, set[int]] = {}
+    for unit in ground.units:
+        for match in _LABEL.finditer(unit.folded):
+            if _ends_there(unit.folded, match.end()) and not is_filler(match[1]):
+                found.setdefault(match[1], set()).add(int(match[2]))
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def _ends_there(folded: str, end: int) -> bool:
+    """Whether a number counts nothing: a mark or a small word follows."""
+    following = re.match(r" ([^\W\d_]+)", folded[end : end + 24])
+    return following is None or is_filler(following[1])
+
+
+def _other_label(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether a thing that the thread knows by number bears another one here: "case 6" where it has "case 4" alone."""
+    place = number.start - sentence.start
+    match = re.search(r"\b([^\W\d_]{3,20}) $", sentence.folded[:place])
+    known = _labels(ground).get(match[1]) if match else None
+    end = number.end - sentence.start
+    if not known or number.kind != "plain" or _COUNTS_ON.match(sentence.folded, end):
+        return False
+    if not _ends_there(sentence.folded, end):
+        return False
+    return number.value not in known and number.value not in ground.numbers
 
 
 def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
