@@ -64,10 +64,12 @@ def broken_ladders(cases: Sequence[Case]) -> tuple[list[str], int]:
 
 
 def climbed(language: str, ladder: dict[str, Any], *, phone: bool, policy: Policy, prompts: Prompts) -> Iterator[str]:
-    """Where a firmer no is answered with a play that reaches further, more asks or, in the same play, more words."""
+    """Where a no is not taken for one, or a firmer one gets more reach, more asks or, in the same play, more words."""
     before: Rung | None = None
     for said in ladder["rungs"]:
         rung = asyncio.run(_answer(_brief_of(language, ladder, said, phone=phone), policy, prompts))
+        if rung.play not in _REACH:
+            yield f"{language}{'' if phone else ', no phone'}: “{said}” is not taken for a no: {rung.play.value}"
         if before is not None:
             further = _REACH.get(rung.play, 4) > _REACH.get(before.play, 4)
             longer = rung.play is before.play and rung.words > before.words
@@ -124,6 +126,10 @@ async def _answer(brief: Brief, policy: Policy, prompts: Prompts) -> Rung:
     assert brief.now is not None  # noqa: S101 - built here
     run = await playbook_writer(policy, prompts).run(brief, now=brief.now)
     body = run.draft.body if run.draft else ""
+    if run.draft is not None and run.draft.call_card:
+        # A card is a help for the rep: what the prospect hears of it first, and is asked leave for, are steps 1 and 2.
+        opener = " ".join(step.say for step in run.draft.call_card[:2])
+        return Rung(run.plan.play.id, count_words(opener), opener.count("?"))
     return Rung(run.plan.play.id, count_words(body), body.count("?"))
 
 

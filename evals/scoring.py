@@ -76,10 +76,13 @@ def draft_record(case: Case, planning: Planning, policy: Policy, rep: int) -> Re
         elif result.outcome is Outcome.UNSCORED or (case.needs_meaning and not is_installed()):
             scores[name], said[name] = "unscored", result.reason or "the embedding model is not installed"
         else:
-            good = result.outcome.value == expected and _quotes(result, spec.fail_quotes.get(check))
+            quote = spec.fail_quotes.get(check)
+            good = result.outcome.value == expected and _quotes(result, quote)
             scores[name] = "pass" if good else "fail"
-            if not good:
+            if result.outcome.value != expected:
                 said[name] = f"expected {expected}, got {result.outcome}"
+            elif not good:
+                said[name] = f"fails as expected, but not on “{quote}”: {_found(result)}"
     words = Words(subject=spec.subject, body=spec.body, marks=marks_of(results))
     update = {
         "scores": scores,
@@ -178,6 +181,10 @@ def _same(wanted: str | None, got: str | None) -> bool:
         return wanted is got
     a, b = fold(wanted), fold(got)
     return a in b or b in a or len(set(a.split()) & set(b.split())) >= 0.5 * len(set(a.split()))
+
+
+def _found(result: CheckResult) -> str:
+    return ", ".join(f"“{finding.quote}”" for finding in result.findings[:3])
 
 
 def _quotes(result: CheckResult, expected: str | None) -> bool:

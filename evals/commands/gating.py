@@ -7,7 +7,7 @@ from evals import paths
 from evals.calibration import earned
 from evals.commands.comparing import exit_of, write_reports
 from evals.commands.running import UNUSABLE, Selection, more_repetitions, run_shown
-from evals.dataset import Kind
+from evals.dataset import Kind, load_cases
 from evals.gate import Comparison, compare_runs
 from evals.reports.terminal import print_comparison
 from evals.results import Record, RunFile, find_run, write_run
@@ -46,15 +46,26 @@ def gate_command(
 
 
 def bless_command(run: str, name: str) -> int:
-    """Raises SettingsError: the run is not whole, or has faults."""
+    """Raises SettingsError: the run is not whole, has faults, or lacks cases of the baseline that still exist."""
     found = find_run(run)
     if not found.is_whole or any(record.error for record in found.records):
         raise SettingsError(f"{found.header.name} is not whole: results are missing.", remedy="Run with --resume.")
     path = paths.BASELINES / f"{name}.jsonl"
+    if path.is_file() and (lost := _lost(find_run(str(path)), found)):
+        raise SettingsError(
+            f"{found.header.name} lacks {len(lost)} cases of the {name}: {', '.join(lost[:3])}",
+            remedy="Bless a run of all cases: `evals run`, then `evals bless`.",
+        )
     lean = [_lean(record) for record in found.records]
     write_run(path, found.header, sorted(lean, key=lambda record: (record.kind, record.case, record.rep)))
     print(f"{found.header.name} is the {name} now: {path}")
     return 0
+
+
+def _lost(before: RunFile, after: RunFile) -> list[str]:
+    """Cases that the gate would no longer see: a run of some cases is no baseline for all of them."""
+    gone = {record.case for record in before.records} - {record.case for record in after.records}
+    return sorted(gone & {case.id for case in load_cases(paths.CASES)}) if gone else []
 
 
 def _lean(record: Record) -> Record:

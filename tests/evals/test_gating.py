@@ -47,6 +47,17 @@ def test_a_run_with_missing_results_is_not_blessed(home: Path) -> None:
         bless_command("latest", "baseline")
 
 
+def test_a_run_of_some_cases_does_not_replace_a_baseline_of_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "CASES", a_family_file(home, 2, "bakery"))
+    write_run(home / "runs" / "1.jsonl", a_header(total=3), [a_record(f"bakery-0{n}") for n in (1, 2, 3)])
+    assert bless_command("1", "baseline") == 0
+    write_run(home / "runs" / "2.jsonl", a_header(total=1), [a_record("bakery-01")])
+    with pytest.raises(SettingsError, match="lacks 1 cases of the baseline: bakery-02"):
+        bless_command("2", "baseline")
+    write_run(home / "runs" / "3.jsonl", a_header(total=2), [a_record(f"bakery-0{n}") for n in (1, 2)])
+    assert bless_command("3", "baseline") == 0
+
+
 def test_without_a_baseline_the_gate_says_how_to_make_one(home: Path) -> None:
     with pytest.raises(SettingsError) as error:
         gate(a_family_file(home))

@@ -44,6 +44,12 @@ def test_a_ladder_that_grows_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Surely not." in faults[0]
 
 
+def test_a_no_that_is_not_taken_for_one_is_named() -> None:
+    ladder = {**LADDERS["en"], "rungs": ["Gladly, when can you come?"]}
+    faults = list(climbed("en", ladder, phone=True, policy=load_policy(), prompts=load_prompts()))
+    assert ["is not taken for a no: prompt_reply" in fault for fault in faults] == [True]
+
+
 def test_names_and_irrelevant_facts_change_no_verdict() -> None:
     cases = load_cases(kinds=(Kind.DRAFTS,))[::40]
     faults = [fault for case in cases for fault in swapped(case, load_policy())]
