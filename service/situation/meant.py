@@ -41,7 +41,7 @@ LEAD_OVER_CONFIRMED = 0.6
 """By how much interest must be likelier than routine where they confirm what stands."""
 _SAFER = {Kind.DISMISSAL: Kind.POSTPONEMENT, Kind.POSTPONEMENT: Kind.INTEREST}
 """The kind whose play does no harm under either: nobody minds a wait after a no, or an answer to a "not now"."""
-PLAIN = 0.8
+PLAIN = 0.85
 """From here on a kind that no rule found outlasts a later touch of ours."""
 SURE_MACHINE = 0.6
 SURE_OPT_OUT = 0.6

@@ -22,7 +22,7 @@ NOT_NAMES = _words(
     "mein meine unser unsere ihr ihre dein deine kann kannst können könnt könnte könnten könntest möchten möchte "
     "würden haben hätten sind wer wie was wo wann me mi mis te se quién quien qué que cuál cómo podría podrías puede "
     "puedes mon ma mes notre votre vos qui quel quelle comment pouvez pourriez puis meu minha nosso nossa quem qual "
-    "como pode poderia podem você vocês "
+    "como pode poderia podem você vocês anfang mitte ende looked walked talked spoke met called "
 )
 """Words that often begin a sentence or a greeting."""
 

@@ -160,12 +160,21 @@ def overlap(one: Place, other: Place) -> bool:
 def _sentence_ends(folded: str) -> list[Place]:
     ends = []
     for match in _SENTENCE_END.finditer(folded):
-        if match.group().startswith(".") and _ABBREVIATION.search(
-            folded[max(0, match.start() - 8) : match.start() + 1]
+        if (
+            match.group().startswith(".")
+            and _ABBREVIATION.search(folded[max(0, match.start() - 8) : match.start() + 1])
+            and not _ends_after_ca(folded, match)
         ):
             continue
         ends.append(match.span())
     return ends
+
+
+def _ends_after_ca(folded: str, stop: re.Match[str]) -> bool:
+    """Whether "ca." is the end of a French sentence ("comme ça."), since no number follows."""
+    return (
+        folded.endswith((" ca", "'ca"), 0, stop.start()) and not folded[stop.end() : stop.end() + 2].strip().isdigit()
+    )
 
 
 def _cut(folded: str, place: Place, breaks: Iterable[Place]) -> list[Place]:

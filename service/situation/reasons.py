@@ -6,11 +6,11 @@ from typing import Literal
 from service.situation.reading import Place, Reading, overlap
 
 _LEADS = {
-    "en": "but|and|so|because|since|as|due to|owing to|for|that|sorry|unfortunately|sadly|actually|honestly|frankly|"
+    "en": "but|and|so|because|since|as|that|sorry|unfortunately|sadly|actually|honestly|frankly|"
     "well|look|listen|(?:the )?(?:reason|thing|trouble|truth) is(?: that)?|i'?m afraid|to be honest|tbh|in that|"
     "given that|seeing (?:as|that)|on the grounds? that|being that",
     "de": "aber|und|weil|da|denn|leider|nur|dass|also|doch|namlich|ehrlich gesagt|nachdem|zumal",
-    "es": "pero|porque|xq|ya que|pues|y|que|lamentablemente|desgraciadamente|es que|como|debido a(?: que)?|"
+    "es": "pero|porque|xq|ya que|pues|y|que|lamentablemente|desgraciadamente|es que|como|"
     "por desgracia|toda vez que|puesto que|dado que|visto que|la verdad(?: es que)?|resulta que|o sea que",
     "fr": "mais|car|parce qu[e']|et|qu[e']|malheureusement|puisqu[e']|comme|helas|vu qu[e']|attendu qu[e']|"
     "etant donne qu[e']|au motif qu[e']|franchement|en fait",

@@ -102,6 +102,8 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
 
 
 def _declined(reading: Reading, common: Stance, decline: Place, resume: Resume | None) -> Stance:
+    if reading.within("closes", decline):
+        return replace(common, kind=SituationKind.DISMISSAL, place=decline)  # the day they close is no day to come back
     invited = reading.has("later") and (reading.has("invite_return") or asks_back(reading))
     if resume is not None and not resume.vague and invited:
         return replace(common, kind=SituationKind.POSTPONEMENT, place=resume.place or decline)
@@ -244,7 +246,7 @@ def find_interest(reading: Reading) -> Place | None:
 def find_decline(reading: Reading) -> Place | None:
     """The words of a no, outside of questions and conditions."""
     tests = (_in_question, _conditional, _of_a_list, _taken_back)
-    for act in ("decline", "chose", "person_no"):
+    for act in ("decline", "chose", "person_no", "closes"):
         for place in reading.find(act):
             if not any(test(reading, place) for test in tests):
                 return place

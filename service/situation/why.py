@@ -20,8 +20,10 @@ from service.situation.why_meant import ClauseHead, soundings, with_soundings
 WEIGHTS = Path(__file__).with_name("reasons.npz")
 LEAST = 0.25
 """Chance of the best clause below which no reason was given."""
-LEAST_OF_STOPS = 0.4
-"""The same where they end all contact, which few give a reason for."""
+TO_JOIN = -1.0
+"""Log odds from which a clause beside one that says why is quoted with it: rather a word too many than half of it."""
+OF_A_WISH = 0.5
+"""What a chance counts in a sentence that wishes for no calls: it says why not to ring."""
 _LONGEST = 220
 """Characters of a quote of several clauses; the best clause alone may be longer."""
 
@@ -59,9 +61,11 @@ def reason_among(found: Clauses, rows: Numbers, weights: Learnt) -> Place | None
     `rows`: the features of the clauses, with what they sound like.
     """
     chances = chances_of(rows, weights.clauses)
+    if found.kind is not SituationKind.OPT_OUT:
+        wishes = [bool(found.reading.within("no_calls", sentence)) for sentence in found.sentences]
+        chances = np.where(wishes, OF_A_WISH * chances, chances)
     best = int(chances.argmax())
-    least = LEAST_OF_STOPS if found.kind is SituationKind.OPT_OUT else LEAST
-    return _joined(found, chances, weights.joins, best) if chances[best] >= least else None
+    return _joined(found, chances, weights.joins, best) if chances[best] >= LEAST else None
 
 
 def chances_of(rows: Numbers, weights: Numbers) -> Numbers:
@@ -82,7 +86,7 @@ def _joined(found: Clauses, chances: Numbers, weights: Numbers, best: int) -> Pl
 
 def _belongs(found: Clauses, chances: Numbers, weights: Numbers, inside: int, beside: int) -> bool:
     row = join_features(found, chances, inside, beside)
-    return bool(row @ weights[:-1] + weights[-1] > 0)
+    return bool(row @ weights[:-1] + weights[-1] > TO_JOIN)
 
 
 @lru_cache(maxsize=1)
