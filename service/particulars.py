@@ -40,6 +40,9 @@ _LEGAL_FORM = re.compile(
     r"|bv|b\.v|oy|ab|as)\.?$",
     re.IGNORECASE,
 )
+_YES = re.compile(
+    r"^(?:yes|sure|of course|ok|okay|ja|gern|sí|claro|por supuesto|oui|bien sûr|volontiers|sim)[,:;!.] ?", re.I
+)
 _ASKS = re.compile(r"\?|？")
 _WRITTEN = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
 _ANSWERS = (PlayId.PROMPT_REPLY, PlayId.DISMISSAL_REPLY)
@@ -309,9 +312,10 @@ def _owed(thread: CleanThread, plan: Plan, what: str) -> list[Quote]:
 
 def _without_address(quote: str, language: str) -> str:
     """A promise without the name that it begins with: "Jim, I will send it" is said back as "I will send it"."""
+    quote = _YES.sub("", quote)
     name, comma, rest = quote.partition(",")
     short = comma and len(name.split()) <= 3 and name[:1].isupper() and rest[:1] == " " and len(rest.split()) >= 3
-    return rest.strip() if short and language != "de" else quote
+    return _YES.sub("", rest.strip()) if short and language != "de" else quote
 
 
 def _question(thread: CleanThread, plan: Plan, facts: tuple[str, ...]) -> Quote | None:

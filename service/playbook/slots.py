@@ -49,6 +49,7 @@ def conditions(material: Material) -> frozenset[str]:
         "standing": known.standing is not None,
         "named": "other" in values,
         "told": "decider" in values and "other" not in values,
+        "later": "later" in values,
     }
     return frozenset(name if holds else _no(name) for name, holds in pairs.items())
 
@@ -58,6 +59,14 @@ def _named_a_time(material: Material) -> bool:
     situation = material.plan.situation
     named = material.known.agreed is not None and situation.facts.resume_at is not None
     return situation.facts.meeting_won or (named and situation.kind is SituationKind.INTEREST)
+
+
+def _put_off(material: Material) -> str | None:
+    """Their words that put it off, where the time has come and nothing else is open (K15)."""
+    known, situation = material.known, material.plan.situation
+    if situation.kind is not SituationKind.POSTPONEMENT or situation.facts.meeting_won:
+        return None
+    return known.agreed.words if known.agreed and not (known.question or known.promise) else None
 
 
 def _no(name: str) -> str:
@@ -84,6 +93,7 @@ def slot_values(material: Material) -> Values:
         "competitor": known.competitor,
         "other": known.other,
         "decider": known.decider.words if known.decider else None,
+        "later": _put_off(material),
         "contact": brief.prospect.name if known.stand_in else None,
         "phone": known.phone,
         "answer": _after_colon(known.answers[0], book) if known.answers else None,

@@ -259,3 +259,25 @@ def test_every_sentence_of_a_text_begins_large() -> None:
         if not re.search(r"\b(?:Dr|Mr|Mrs|Ms|Lic|Prof|Sr|Sra)\. $", text.body[: match.start() + 2])
     ]
     assert not small
+
+
+def test_who_asked_for_a_word_later_is_told_that_this_is_it() -> None:
+    desk = answering("Not now. Write to me again on September 20, please.", now=21)
+    bodies = [text.body for text in islice(desk.ready(), 3)]
+    assert desk.play is PlayId.PROMPT_REPLY
+    assert all("this time" in body or "the time" in body for body in bodies), bodies
+    assert not any("glad" in body for body in bodies)
+
+
+def test_a_promise_that_is_quoted_ends_before_what_follows() -> None:
+    brief = a_brief(
+        [
+            sent(subject="Racks"),
+            received("Have you anybody who uses it? Jim", subject="Re: Racks"),
+            sent("Jim, yes: I'll send you two references tomorrow. Dana", on=3, subject="Re: Racks"),
+        ],
+        play="apology_email",
+        now=day(25),
+    )
+    bodies = [text.body for text in islice(desk_of(brief).ready(), 3)]
+    assert all("tomorrow.” I didn't" in body for body in bodies), bodies
