@@ -27,12 +27,16 @@ _MARKS = tuple(
         # it is confidential
         r"confidential|privileged|proprietary|vertraulich|confidentiel|confidencial|riservat|vertrouwelijk|"
         r"fortrolig|konfidentiell"
+        r"|contain (?:personal|health|medical|patient) (?:data|information)|données (?:de santé|personnelles|"
+        r"médicales)|"
+        r"gesundheitsdaten|patientendaten|datos (?:de salud|personales|médicos)|dados (?:de saúde|pessoais|médicos)"
         r"|luottamuksel|poufn|důvěrn|конфиденциальн|gizli|εμπιστευτικ|bizalmas|confidenția|機密|保密",
         # it is meant for somebody
         r"intended (?:solely|only|exclusively|for|recipient|addressee)|addressee|named (?:person|recipient|"
         r"above)|sole use|adressat"
         r"|(?:richtige|vorgesehene|rechtmäßige)[rn]? (?:adressat|empfänger)|ausschließlich für|destinataire|"
-        r"destinat[aá]ri|destiné(?:es?|s)? |destina-se|geadresseerde|bestemd|meant (?:only )?for"
+        r"destinat[aá]ri|destiné(?:es?|s)?\b|destina-se|geadresseerde|bestemd|meant (?:only )?for|"
+        r"(?:nicht )?für sie bestimmt|no es para usted|destinad[oa]s?\b"
         r"|avsedd|tiltenkt|tilsigtede|mottagar|modtager|tarkoitettu|adresat|získat|получател|alıcı|παραλήπτ|címzett",
         # it may have gone astray
         r"(?:receiv|receipt|sent to you|reach|got)[^\n]{0,40}(?:in error|by mistake)|mistaken|irrtum|irrtümlich|"
@@ -90,7 +94,8 @@ _TITLE = re.compile(
 _TITLED = re.compile(r"[\W_]{0,6}[A-Z\xc0-\xdc ]{4,40}:\s")
 _TRIGGER_WORDS = (
     "confiden|privileg|vertraulich|riservat|vertrouwelijk|fortrolig|konfiden|luottamuk|poufn|důvěrn|"
-    "конфиденц|gizli|εμπιστευ|bizalmas|機密|保密|intended|recipient|addressee|adressat|empfänger|destinat|"
+    "конфиденц|gizli|εμπιστευ|bizalmas|機密|保密|intended|recipient|addressee|adressat|empfänger|destin|bestimmt|"
+    "meant for|para usted|"
     "geadresseerde|bestemd|avsedd|adresat|получател|unauthori|prohibi|proibi|disclos|unbefugt|interdit|"
     "vietat|liab|virus|disclaimer|notice|aviso|hinweis|haftung|avvertenza|environment|printing|umwelt|"
     "imprim|stampare|milieu|registered|company reg|company no|amtsgericht|handelsregister|registergericht|"
