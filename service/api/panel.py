@@ -16,6 +16,7 @@ from service.api.schemas import Handed, Launch, Launched, LaunchExchange, RuleSh
 from service.auth import Actor, digest, new_key, new_token
 from service.checks.explain import explained
 from service.demo import demo_threads
+from service.domain import Brief
 from service.errors import Unauthenticated
 from service.intake import load_json, read_as
 from service.store.clock import now_ms
@@ -56,16 +57,17 @@ async def examples() -> Response:
 
 @lru_cache(maxsize=1)
 def _examples() -> bytes:
-    return orjson.dumps(
-        [
-            {
-                "title": thread.title,
-                "brief": thread.brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-                "visible": [visible(message.body or "") for message in thread.brief.thread.messages],
-            }
-            for thread in demo_threads()
-        ]
-    )
+    return orjson.dumps([{"title": thread.title, **_shown(thread.brief)} for thread in demo_threads()])
+
+
+def _shown(brief: Brief) -> dict[str, Any]:
+    """The brief with its messages in the order of time, and what each says without its quotes."""
+    messages = sorted(brief.thread.messages, key=lambda message: (message.at is None, message.at or 0))
+    brief = brief.model_copy(update={"thread": brief.thread.model_copy(update={"messages": tuple(messages)})})
+    return {
+        "brief": brief.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "visible": [visible(message.body or "") for message in messages],
+    }
 
 
 @router.get("/v1/rules", response_model=tuple[RuleShown, ...], summary="Every check, and how often it fired")

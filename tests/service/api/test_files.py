@@ -1,6 +1,7 @@
 """How long a browser keeps what the panel is made of, and that no two releases are mixed."""
 
 import re
+from datetime import datetime
 
 from service.api.files import MOUNTED, STATIC, contents_name
 from tests.builders import received, sent
@@ -41,3 +42,10 @@ async def test_nothing_outside_the_folder_is_served(service: Service) -> None:
 def test_files_name_each_other_by_relative_addresses_alone() -> None:
     inner = [file for file in STATIC.iterdir() if file.suffix in (".js", ".css")]
     assert [file.name for file in inner if MOUNTED in file.read_text(encoding="utf-8")] == []
+
+
+async def test_threads_to_try_are_told_in_the_order_of_time(service: Service) -> None:
+    for example in (await service.client.get("/panel/examples")).json():
+        moments = [datetime.fromisoformat(message["at"]) for message in example["brief"]["thread"]["messages"]]
+        assert moments == sorted(moments)
+        assert len(example["visible"]) == len(moments)
