@@ -25,12 +25,12 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.64, 0.04),
+    "urgency": Bounds(0.6, 0.04),
     "chasing": Bounds(0.6, 0.03),
-    "assumed_yes": Bounds(0.71, 0.03),
-    "blame": Bounds(0.55, 0.03),
-    "guess": Bounds(0.65, 0.03),
-    "rebuttal": Bounds(0.62, 0.01),
+    "assumed_yes": Bounds(0.7, 0.03),
+    "blame": Bounds(0.52, 0.03),
+    "guess": Bounds(0.62, 0.03),
+    "rebuttal": Bounds(0.54, 0.01),
 }
 _IN_PASSING = 0.85
 """Probability from which a clause alone is found."""

@@ -53,3 +53,22 @@ def test_their_question_said_back_is_no_ask_of_ours() -> None:
 def test_in_a_card_the_opener_alone_counts() -> None:
     card = "1. Jim, Dana Reyes.\n2. May I ask you something?\n3. What? Why? When?\n4. (silent) Fit?\n5. May I respond?"
     assert not quotes("one_ask", judged(card, PlayId.CLARIFYING_CALL))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'd like to hear what came of the rota. Could I come by for ten minutes?"),
+        ("de", "Ich wüsste gern, was aus dem Plan geworden ist. Hätten Sie zwanzig Minuten für mich?"),
+        ("es", "Me gustaría saber en qué quedó. ¿Tendría diez minutos?"),
+        ("fr", "J’aimerais entendre ce qu’il en est advenu. Auriez-vous dix minutes ?"),
+        ("pt", "Gostaria de saber no que deu. Teria dez minutos?"),
+    ],
+)
+def test_a_wish_to_hear_is_no_second_ask(language: str, text: str) -> None:
+    assert not quotes("one_ask", judged(text, PlayId.MEETING_REQUEST, language=language))
+
+
+def test_time_to_read_is_asked_of_nobody_but_a_call_beside_it_is() -> None:
+    assert not quotes("no_ask", judged("I'd be grateful if you could please take the time to read it.", VOICEMAIL))
+    assert quotes("no_ask", judged("Please take the time to read it, and call me today.", VOICEMAIL))

@@ -161,3 +161,39 @@ def test_no_long_text_takes_long(piece: str) -> None:
     began = time.perf_counter()
     grounded.run(target)
     assert time.perf_counter() - began < 2.5  # the bar is 250 ms; shared machines are slow
+
+
+SHEET = (
+    sent("A carton is $0.14 from 1,000 on. The 12 by 18 tent seats 140. Panels come in 3, 4 and 5 feet.", on=1),
+    received("We tried case 4 and it looks lovely. The other firm asks $300.", on=3),
+    sent("Ours comes to $410 then. You'll have the sheet on Friday.", on=4),
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1,000 cartons cost $140.",
+        "That is $110 more than the other firm asks.",
+        "The 12 by 18 seats 140.",
+        "Four feet is one of our three heights.",
+        "Case 4 looks lovely, you wrote.",
+        "I promised you the sheet for Friday.",
+        "I am sorry if at any point our mails were too long.",
+    ],
+)
+def test_what_follows_from_the_thread_may_be_said(words: str) -> None:
+    assert _quotes(words, *SHEET, play=PlayId.PROMPT_REPLY) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("Since the morning with case 6 I have thought of you.", "6"),
+        ("The board has approved the tent.", "board has approved"),
+        ("I left you a couple of messages in May.", "left you a couple of messages"),
+        ("Ruth and I were all but done.", "and I were all but done"),
+    ],
+)
+def test_another_number_consent_or_message_is_an_invention(words: str, quote: str) -> None:
+    assert any(quote in found for found in _quotes(words, *SHEET))

@@ -108,3 +108,9 @@ def test_without_a_brief_the_text_itself_is_still_judged() -> None:
 
 def test_a_step_in_the_card_may_be_marked_silent() -> None:
     assert _outcome("1. Jim, Dana Reyes.\n4. (silent) Is it right?", play=PlayId.CLARIFYING_CALL) is Outcome.PASS
+
+
+def test_the_readers_surname_behind_another_first_name_is_a_wrong_name() -> None:
+    assert _outcome(f"{PLAIN}\n\nPS: I met Peter Ortiz on Monday.") is Outcome.FAIL
+    named = a_brief(thread=[sent("Jim, hello.", on=1), received("Peter Ortiz runs the ovens.", on=2)])
+    assert _outcome(f"{PLAIN}\n\nPS: I met Peter Ortiz on Monday.", brief=named) is Outcome.PASS

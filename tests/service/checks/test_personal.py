@@ -4,6 +4,7 @@ import pytest
 
 from service.checks.base import Outcome
 from service.plays import PlayId
+from tests.builders import a_brief, received, sent
 from tests.service.checks.positive_judging import judged, result
 
 
@@ -24,3 +25,12 @@ def test_a_word_number_or_month_of_the_thread_is_a_particular(body: str) -> None
 )
 def test_names_and_words_of_any_letter_are_none(body: str) -> None:
     assert result("personal", judged(body, PlayId.CLOSING_NOTE)).outcome is Outcome.FAIL
+
+
+def test_two_plain_words_side_by_side_in_thread_and_text_are_a_particular() -> None:
+    brief = a_brief(thread=[received("The air in the back run is bad.", on=2), sent("I see.", on=3)])
+    assert (
+        result("personal", judged("It is about the back run.", PlayId.CLOSING_NOTE, brief=brief)).outcome
+        is Outcome.PASS
+    )
+    assert result("personal", judged("It is about your run.", PlayId.CLOSING_NOTE, brief=brief)).outcome is Outcome.FAIL
