@@ -25,6 +25,8 @@ _WEIGHED = 2
 """Latest messages of theirs that are read by meaning where the wordings are unsure."""
 _KEPT = 64
 """Threads that stay read: a record is planned, drafted, judged and drafted anew within minutes."""
+_LONGEST_KEPT = 50_000
+"""Characters of a thread as sent; longer ones are read each time, so that they do not fill the memory."""
 
 
 @dataclass(frozen=True)
@@ -102,11 +104,11 @@ class Story:
 
 def tell_story(thread: CleanThread, brief: Brief) -> Story:
     """Reads every message once, oldest first; a thread that was read lately is known."""
-    entries = _entries(thread.messages, brief.prospect, is_on())
+    short = sum(len(message.raw) for message in thread.messages) <= _LONGEST_KEPT
+    entries = (_entries_lately if short else _entries)(thread.messages, brief.prospect, is_on())
     return Story(entries, brief.prospect, thread.now)
 
 
-@lru_cache(maxsize=_KEPT)
 def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning: bool) -> tuple[Entry, ...]:
     """`by_meaning`: whether sentences can be read by what they mean; without it less is found."""
     default = base_language(prospect.language)
@@ -120,6 +122,9 @@ def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning:
             entry = _weighed(entry, prospect, _seconds_after_ours(reading, entries), latest=reading is theirs[-1])
         entries.append(entry)
     return tuple(entries)
+
+
+_entries_lately = lru_cache(maxsize=_KEPT)(_entries)
 
 
 def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known: set[str]) -> Entry:
