@@ -8,6 +8,8 @@ from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
 from service.checks.cleanliness.person_names import is_near, known_first_names, name_words, same_person, words_of_name
 from service.checks.grounding.tokens import fold_once
 from service.checks.grounding.word_lists import words_of
+from service.domain import Brief
+from service.text import fold
 
 _NAME = r"(?:[A-Z]\.[ \t]?)?[^\W\d_a-z][^\W\d_]*(?:['’\-][^\W\d_]+)*"
 _TITLES = (
@@ -88,18 +90,19 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
 def _renamed(judged: Judged) -> Iterator[Hit]:
     """As in "a meeting with Trudy Marsh" where the reader is Tessa Marsh, and nobody else of the name is known."""
     words = judged.draft.to.name.split()
-    brief = judged.brief
-    if brief is None or len(words) != _FIRST_AND_LAST:
+    if judged.brief is None or len(words) != _FIRST_AND_LAST:
         return
-    known = fold_once(
-        " ".join([judged.draft.to.name, brief.sender.name, *(m.body or "" for m in brief.thread.messages)])
-    )
     for match in re.finditer(rf"\b({_NAME}) {re.escape(words[1])}\b", judged.body):
         first = fold_once(match[1])
-        strange = first in known_first_names() and not re.search(rf"\b{re.escape(first)}\b", known)
-        if strange and not same_person(first, frozenset({fold_once(words[0])})):
+        if first not in known_first_names() or same_person(first, frozenset({fold_once(words[0])})):
+            continue
+        if not re.search(rf"\b{re.escape(first)}\b", _names_known(judged.brief)):
             yield Hit(match.start(1), match.end(), "Calls the reader by another first name.", _ADVICE_NAME)
             return
+
+
+def _names_known(brief: Brief) -> str:
+    return fold(" ".join([brief.prospect.name, brief.sender.name, *(m.body or "" for m in brief.thread.messages)]))
 
 
 _FIRST_AND_LAST = 2

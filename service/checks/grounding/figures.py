@@ -119,7 +119,7 @@ def _ends_there(folded: str, end: int) -> bool:
 def _other_label(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     """Whether a thing that the thread knows by number bears another one here: "case 6" where it has "case 4" alone."""
     place = number.start - sentence.start
-    match = re.search(r"\b([^\W\d_]{3,20}) $", sentence.folded[:place])
+    match = re.search(r"\b([^\W\d_]{3,20}) $", sentence.folded[max(0, place - 24) : place])
     known = _labels(ground).get(match[1]) if match else None
     end = number.end - sentence.start
     if not known or number.kind != "plain" or _COUNTS_ON.match(sentence.folded, end):
