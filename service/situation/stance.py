@@ -245,7 +245,7 @@ def find_interest(reading: Reading) -> Place | None:
 
 def find_decline(reading: Reading) -> Place | None:
     """The words of a no, outside of questions and conditions."""
-    tests = (_in_question, _conditional, _of_a_list, _taken_back)
+    tests = (_in_question, _conditional, _of_a_list, _taken_back, _buys_all_the_same)
     for act in ("decline", "chose", "person_no", "closes"):
         for place in reading.find(act):
             if not any(test(reading, place) for test in tests):
@@ -261,6 +261,12 @@ def _in_question(reading: Reading, place: Place) -> bool:
 
 def _taken_back(reading: Reading, place: Place) -> bool:
     return bool(reading.within("not_decline", place))
+
+
+def _buys_all_the_same(reading: Reading, place: Place) -> bool:
+    """Whether the house that was closed or sold is an old one: they ask for a price or a visit beside it."""
+    asks = find_request(reading) if reading.within("closes", place) else None
+    return asks is not None and _commercial(reading, asks)
 
 
 def _of_a_list(reading: Reading, place: Place) -> bool:
