@@ -25,10 +25,10 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.6, 0.04),
+    "urgency": Bounds(0.66, 0.04),
     "chasing": Bounds(0.6, 0.03),
     "assumed_yes": Bounds(0.75, 0.03),
-    "blame": Bounds(0.52, 0.03),
+    "blame": Bounds(0.56, 0.03),
     "guess": Bounds(0.62, 0.03),
     "rebuttal": Bounds(0.54, 0.01),
 }

@@ -19,7 +19,7 @@ from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, 
 from service.checks.grounding.index import Ground
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
-from service.checks.sentences import Scored
+from service.checks.sentences import Deed, Scored
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
 
@@ -39,6 +39,7 @@ _MANY = 3
 _HARDLY = 0.04
 """Chance below which a turn of phrase found nothing after all."""
 _KIND = 0.5
+_CLAIMS_NOTHING: tuple[Deed, ...] = ("accept", "open", "own", "chasing", "leave")
 _ADVICE = "Say only what the thread or the offer bears, or leave it out."
 
 
@@ -112,7 +113,7 @@ def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged
     if means is not None:
         chances = means.chances
         harm = max(chances["offer"], chances["rebuttal"], chances["guess"], chances["urgency"], chances["blame"])
-        kind = max(chances["accept"], chances["open"], chances["own"], chances["chasing"])
+        kind = max(chances[deed] for deed in _CLAIMS_NOTHING)
         if kind > max(_KIND, harm):
             return None
         sure = _SURER if chances["thanks"] > _SURE else sure
