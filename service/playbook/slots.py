@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
+from service.checks.grounding.contacts import contacts_of
 from service.domain import Brief
 from service.particulars import Particulars, Quote, Talk, asks, asks_to_go_on, local
 from service.plan import Plan
@@ -61,6 +62,11 @@ def _named_a_time(material: Material) -> bool:
     return situation.facts.meeting_won or (named and situation.kind is SituationKind.INTEREST)
 
 
+def _without_contacts(words: str | None) -> str | None:
+    """Their reason, unless it names an address or number: such words are not said back."""
+    return None if words and contacts_of(words) else words
+
+
 def _put_off(material: Material) -> str | None:
     """Their words that put it off, where the time has come and nothing else is open (K15)."""
     known, situation = material.known, material.plan.situation
@@ -88,7 +94,7 @@ def slot_values(material: Material) -> Values:
         "title": known.mail.title if known.mail else None,
         "subject": known.subject,
         "address": voice.address,
-        "reason": known.reason,
+        "reason": _without_contacts(known.reason),
         "ambiguous": known.ambiguous,
         "competitor": known.competitor,
         "other": known.other,

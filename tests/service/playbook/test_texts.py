@@ -85,7 +85,12 @@ def test_the_first_choice_nearly_always_passes() -> None:
         for case_id, desk, text in firsts
         if blocking(desk.judge(desk.draft(text.subject, text.body, text.card)))
     ]
-    assert len(failed) <= 0.1 * len(firsts), failed
+    assert len(failed) <= 0.05 * len(firsts), failed
+
+
+def test_a_reason_that_holds_an_address_is_not_said_back() -> None:
+    desk = desk_of(next(brief for case_id, brief in cases() if case_id == "quarry-scales-02"))
+    assert "@" not in next(desk.ready()).body
 
 
 def _written() -> Iterator[tuple[str, Desk]]:
