@@ -23,6 +23,8 @@ def read(*thread: Message, now: int = 30, **more: object) -> Situation:
         ("Do not call before ten, please. What would it cost?", "interest"),
         ("Sorry, but it is a no from us.", "dismissal"),
         ("I am not uninterested. Could you send the price?", "interest"),
+        ("Merci pour l'offre. Je ne pense pas que ce soit pour nous.", "dismissal"),
+        ("Ce n'est pas que cela ne nous intéresse pas. Quel serait le prix ?", "interest"),
         ("Not at the moment.", "dismissal"),
         ("Not now, try me again in November.", "postponement"),
         ("We went with PayQuick. Ask us again in March when it renews.", "postponement"),
