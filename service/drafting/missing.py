@@ -1,6 +1,7 @@
 """What the rep has to tell before a text can be written: the question in `needs_input`."""
 
 from service.drafting.desk import Desk
+from service.particulars import asks, asks_to_go_on
 from service.plays import PlayId
 
 
@@ -19,6 +20,17 @@ def missing_fact(desk: Desk) -> str | None:
             "One sentence in `offer.facts`, or the subject of your e-mail, is enough."
         )
     return None
+
+
+def unanswered(desk: Desk) -> str | None:
+    """What the rep has to add to an answer whose fact the brief does not hold; null where nothing is missing."""
+    question = desk.known.question
+    if desk.play is not PlayId.PROMPT_REPLY or question is None or desk.known.answers:
+        return None
+    if not asks(question) or asks_to_go_on(question):
+        return None
+    asked = f" They asked: “{question.words}”." if question.words else ""
+    return f"The brief holds no answer to their question: add it to the text, or to `offer.facts` and ask again.{asked}"
 
 
 def no_ready_text(desk: Desk) -> str:

@@ -10,7 +10,7 @@ from service.drafting.attempts import Purse
 from service.drafting.desk import Desk
 from service.drafting.finishing import Clerk
 from service.drafting.ids import new_canary
-from service.drafting.missing import missing_fact, no_ready_text
+from service.drafting.missing import missing_fact, no_ready_text, unanswered
 from service.drafting.one import Result, Tools, write_one
 from service.drafting.settings import DraftOptions, DraftSettings
 from service.drafting.wishes import wish_notes
@@ -59,7 +59,7 @@ async def write_draft(
         yield event
     companions = await _companions(desk, tools, main)
     variants, tried = await _variants(desk, tools, main)
-    notes = [main.note] if main.note else []
+    notes = [note for note in (unanswered(desk), main.note) if note]
     notes += [f"{c.artefact.play.value}: {c.note}" for c in companions if c.artefact and c.note]
     notes += await here_or_aside(lambda: wish_notes(desk, options, main.written.attempts, llm))
     yield Finished(

@@ -16,7 +16,7 @@ from service.plays import PLAYS, PlayId
 from service.policy import load_policy
 from service.prompting import load_prompts
 from service.run import Delta, Event, Finished, Planned, Run, Source, Verdict
-from tests.builders import SILENT, a_brief, day, sent
+from tests.builders import SILENT, a_brief, day, received, sent
 from tests.fakes import ScriptedLLM
 
 REPLIES = yaml.safe_load((Path(__file__).parent / "replies" / "takeaway.yaml").read_text(encoding="utf-8"))["replies"]
@@ -213,6 +213,15 @@ async def test_a_harmless_wish_reaches_the_model_and_leaves_no_note() -> None:
     run = await run_of(a_silent_brief(), llm, options=DraftOptions(tone="warmer", instruction="Make it shorter."))
     assert "tone: warmer; Make it shorter." in llm.requests[0].messages[1].content
     assert run.notes == ()
+
+
+@pytest.mark.parametrize(("facts", "told"), [((), True), (("The plan costs 90 dollars a month.",), False)])
+async def test_the_rep_is_told_that_the_brief_holds_no_answer(facts: tuple[str, ...], told: bool) -> None:
+    asks = received("Thank you Dana. How much is the plan for thirty staff?", on=29)
+    offer = {"name": "AcmePay Rota", "facts": facts}
+    run = await run_of(a_brief([sent(), asks], now=day(30), offer=offer))
+    assert run.plan.play.id is PlayId.PROMPT_REPLY
+    assert any("holds no answer" in note and "How much is the plan" in note for note in run.notes) is told
 
 
 async def test_the_small_model_chooses_and_its_words_are_completed() -> None:
