@@ -39,12 +39,14 @@ _MARKS = tuple(
         r"(?:nicht )?für sie bestimmt|no es para usted|destinad[oa]s?\b"
         r"|avsedd|tiltenkt|tilsigtede|mottagar|modtager|tarkoitettu|adresat|získat|получател|alıcı|παραλήπτ|címzett",
         # it may have gone astray
-        r"(?:receiv|receipt|sent to you|reach|got)[^\n]{0,40}(?:in error|by mistake)|mistaken|irrtum|irrtümlich|"
+        r"(?:receiv|receipt|sent to you|reach|got)[^\n]{0,40}(?:in error|by mistake)|mistaken|misdirected|"
+        r"misaddressed|misdelivered|gone astray|irrtum|irrtümlich|fehlgeleitet|fehlgelaufen|"
         r"versehentlich|par erreur|por error|por engano"
         r"|por erro|per errore|ten onrechte|abusievelijk|ved en (?:feil|fejl)|av misstag|erehdyksessä|omyłk|"
         r"omyl|по ошибке|yanlışlıkla",
         # what may not be done with it
         r"unauthori[sz]ed|prohibited|disclos|disseminat|unlawful|unbefugt|untersagt|nicht gestattet|unzulässig|"
+        r"further (?:distribution|circulation|use)|weiteren? (?:verwendung|verbreitung|weitergabe)|"
         r"interdit|non autorisé|prohibi|proibi"
         r"|vietat|niet toegestaan|verboden|förbjud|forbudt|zabronion|zakázán|запрещ",
         # what should be done with it
@@ -63,6 +65,8 @@ _STRONG = frozenset((1, 2, 4))
 """Places in `_MARKS` of which a notice bears one."""
 _WEIGHTY = frozenset((3, 4, 6))
 """Places in `_MARKS` that make a notice of two marks."""
+_ASTRAY = frozenset((0, 3, 5))
+"""Places in `_MARKS` that make one together: the mail speaks of itself, may have gone astray, and is to be deleted."""
 _FIRST_PERSON = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll)\b(?!\.)|(?<!\w)(?:ich|j['’]ai|je (?:ne|suis|vous|veux|l)|yo|soy|eu|"
     r"sou|recebi|he recibido|ik|sono|ho ricevuto)\b"
@@ -101,7 +105,8 @@ _TRIGGER_WORDS = (
     "imprim|stampare|milieu|registered|company reg|company no|amtsgericht|handelsregister|registergericht|"
     "hrb|hra|geschäftsführ|vorstand:|aufsichtsrat|sitz der|ust-id|ustid|umsatzsteuer|vat |siret|siren|"
     "rcs |cnpj|kvk|btw|p.iva|p. iva|capital social|mercantil|de datos|rgpd|gdpr|dsgvo|lopd|datenschutz|"
-    "privacidad|save a tree|save paper|drucken"
+    "privacidad|save a tree|save paper|drucken|misdirected|misaddressed|misdelivered|in error|by mistake|irrtüm|"
+    "versehentlich|fehlgeleitet|par erreur|por error|por engano|por erro|per errore|ten onrechte|av misstag|omyłk"
 )
 _TRIGGERS = tuple(_TRIGGER_WORDS.split("|"))
 
@@ -127,6 +132,7 @@ def _notice_start(paragraph: Sequence[Line], *, first: bool, below: bool) -> int
     notice = (
         (strong and len(hits) >= 3)
         or (strong and len(hits) == 2 and bool(hits & _WEIGHTY))
+        or hits >= _ASTRAY
         or (below and bool(hits))
         or (titled and (bool(hits) or not first))
     )
