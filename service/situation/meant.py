@@ -120,6 +120,8 @@ def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind
         return stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)
     kind = _settled(stance, opinion, chances)
     if kind is stance.kind:
+        if stance.unsure and chances[kind] >= PLAIN and opinion.best(*LABELS_OF[kind])[0] >= 1.0:
+            stance = replace(stance, unsure=False)
         return _asking(stance, opinion, chances)
     bare = reading.has("not_now") and not stance.invites and (stance.resume or found.resume) is None
     timeless = opinion.best("postpones")[0] < 1.0 and (bare or chances[kind] < chances[stance.kind])
