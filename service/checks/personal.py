@@ -14,6 +14,7 @@ from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import fold_once, tokenise
 from service.checks.tongue import reading_language
 from service.checks.wordings import read, tokens_of
+from service.domain import Direction
 from service.plays import PlayId
 from service.text import fold
 
@@ -54,12 +55,15 @@ _MONTHS = {
 """Without the English May, which is mostly another word."""
 _CLAUSE = re.compile(r"[.!?,;:\n]")
 _SHORT = 2
+_THANKS = frozenset(["thank", "thanks", "danke", "dank", "gracias", "merci", "obrigado", "obrigada", "agradezco"])
 _GREETINGS = frozenset(["good", "guten", "buenos", "buenas", "bom", "boa", "many", "best", "kind", "vielen"])
 """First words of pairs that stand in any letter."""
 _QUESTIONS = frozenset(["questions", "fragen", "preguntas", "perguntas", "minutes", "minuten", "minutos", "words"])
 _ANY = ""
 _FAR_ENOUGH = 40_000
 """Code points of the thread that are read."""
+_IN_A_ROW = 5
+"""Words that a text and a message of theirs must share in a row."""
 _STEM = 5
 """Letters that two words must share to be one: baker, bakery."""
 _DATED_MESSAGE = re.compile(
@@ -98,6 +102,8 @@ def _shares_a_particular(judged: Judged) -> bool:
         return True
     if _names_a_month(tokens, judged) or _names_a_day(judged) or _shares_a_pair(text, known):
         return True
+    if _repeats_their_words(text, judged):
+        return True
     counted = _counted(text)
     return bool(counted) and bool(counted & _counted(known.words))
 
@@ -110,6 +116,16 @@ def _shares_a_pair(text: str, known: "_Known") -> bool:
         f" {one} {other} " in known.words and _says_something(one, known) and _says_something(other, known)
         for one, other in pairs
     )
+
+
+def _repeats_their_words(text: str, judged: Judged) -> bool:
+    """Whether so many words in a row stand in a message of theirs: however plain, they are of this thread."""
+    brief = judged.brief
+    theirs = [m.body for m in brief.thread.messages if m.direction is Direction.INBOUND and m.body] if brief else []
+    said = f" {' '.join(_NO_WORD.sub(' ', fold(' / '.join(theirs)[:_FAR_ENOUGH])).split())} "
+    words = _NO_WORD.sub(" ", fold(text)).split()
+    runs = (words[place : place + _IN_A_ROW] for place in range(len(words) - _IN_A_ROW + 1))
+    return any(f" {' '.join(run)} " in said for run in runs if _THANKS.isdisjoint(run))
 
 
 def _says_something(word: str, known: "_Known") -> bool:

@@ -146,10 +146,13 @@ def _theirs(judged: Judged, reading: Reading, start: int, end: int) -> bool:
 
 
 def is_name(judged: Judged, words: str) -> bool:
-    """Whether these words, capitals and all, stand in a name that the brief gives: of a house, a firm, a product."""
+    """Whether these words, capitals and all, stand in a name that the brief or thread gives: of a house, a product."""
     brief = judged.brief
     if brief is None or words.islower():
         return False
+    titled = " " in words and all(word[:1].isupper() for word in words.split())
+    if titled and judged.thread is not None and any(words in message.text for message in judged.thread.messages):
+        return True
     names = (
         brief.prospect.name,
         brief.prospect.company,

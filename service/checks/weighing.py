@@ -47,9 +47,11 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     by_place = {(one.field, one.start): one for one in scored(judged)}
     if not by_place:
         return found
+    known_at = dict(by_place)
     kept = [spot for spot in found if _consents(by_place.get((spot.field, spot.sentence.text_start)), deed, spot.label)]
     for spot in found:
         by_place.pop((spot.field, spot.sentence.text_start), None)
+    kept = [spot for spot in kept if not _owned(known_at.get((spot.field, spot.sentence.text_start)), deed, spot.label)]
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
         return kept
     sure = [one for one in by_place.values() if one.field == "body" and _is_sure(one, deed)]
@@ -98,6 +100,18 @@ def _consents(opinion: Scored | None, deed: Deed, label: str) -> bool:
     """Whether the heads let a phrase stand; what they never saw stands."""
     least = _HARDLY.get(label, _BOUNDS[deed].none)
     return opinion is None or opinion.highest[deed] >= least
+
+
+def _owned(opinion: Scored | None, deed: Deed, label: str) -> bool:
+    """Whether the sentence takes the fault on itself: "they never reached you because I never sent them"."""
+    if opinion is None or deed not in _ABOUT_THEM or label in _UNKIND:
+        return False
+    own = opinion.chances["own"]
+    return own >= _TAKEN_ON and own >= _FAR_ABOVE * opinion.highest[deed]
+
+
+_UNKIND = frozenset({"sarcasm", "jab", "guilt"})
+_TAKEN_ON, _FAR_ABOVE = 0.6, 3
 
 
 def _is_likely(one: Scored, deed: Deed, enough: float) -> bool:

@@ -12,6 +12,7 @@ from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_
 from service.domain import Brief
 from service.plays import PlayId
 from tests.builders import a_brief, received
+from tests.needs import needs_model
 from tests.service.checks.judging import judged
 
 _ALL = (no_urgency, no_chasing, no_assumed_yes, no_rebuttal, no_blame, no_speculation, saves_face, high_road)
@@ -86,6 +87,13 @@ def test_a_guessed_reason_fails_and_costs_face(language: str, body: str) -> None
 )
 def test_outcomes_and_open_questions_are_no_guess(body: str) -> None:
     assert _outcome(no_speculation, body) is Outcome.PASS
+
+
+@needs_model
+def test_a_sentence_that_takes_the_fault_on_itself_blames_nobody() -> None:
+    mine = "You never got the running costs because I never sent them, and I am sorry for it."
+    assert _outcome(no_blame, mine, play=PlayId.APOLOGY_EMAIL) is Outcome.PASS
+    assert _outcome(no_blame, "You never answered, and that was not fair on us.") is Outcome.FAIL
 
 
 def test_their_own_reason_said_back_is_no_guess() -> None:

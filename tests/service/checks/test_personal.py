@@ -34,3 +34,11 @@ def test_two_plain_words_side_by_side_in_thread_and_text_are_a_particular() -> N
         is Outcome.PASS
     )
     assert result("personal", judged("It is about your run.", PlayId.CLOSING_NOTE, brief=brief)).outcome is Outcome.FAIL
+
+
+def test_five_words_of_theirs_in_a_row_are_a_particular_and_thanks_are_none() -> None:
+    brief = a_brief(thread=[sent("Hello Jim.", on=1), received("It is all too much for us. Thank you for your time.")])
+    spoken = judged("You wrote that it is all too much for you.", PlayId.CLOSING_NOTE, brief=brief)
+    assert result("personal", spoken).outcome is Outcome.PASS
+    polite = judged("Thank you for your time and all the best.", PlayId.CLOSING_NOTE, brief=brief)
+    assert result("personal", polite).outcome is Outcome.FAIL

@@ -60,6 +60,13 @@ def test_a_subject_that_stands_in_the_thread_is_not_judged_again() -> None:
     assert no_urgency.run(judged("Still of use?", subject="Last call for the summer price")).outcome is Outcome.FAIL
 
 
+def test_a_name_of_the_thread_presses_nobody() -> None:
+    brief = a_brief(thread=[received("The wall is at the Last Chance gym.", on=2), sent("Noted, Jim.", on=3)])
+    about = "I wrote down what would fit the wall at the Last Chance gym."
+    assert no_urgency.run(judged(about, brief=brief)).outcome is Outcome.PASS
+    assert no_urgency.run(judged("This is your last chance to get it.", brief=brief)).outcome is Outcome.FAIL
+
+
 @pytest.mark.parametrize(
     ("language", "body"),
     [
