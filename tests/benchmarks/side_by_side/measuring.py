@@ -278,6 +278,7 @@ async def measure(folder: Path, size: Size, *, peer: Path | None) -> Figures:
         for _ in range(size.paced):
             await bench.paced_round(service)
         patient = bench.serve(HIGHROAD_BREAK_OFF="false")
+        await bench.model()  # warming up need not wait for tokens
         await bench.warm(patient)
         for _ in range(size.paced):
             await bench.faulty_round(service, patient)
