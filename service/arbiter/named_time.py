@@ -7,6 +7,7 @@ from service.arbiter.endings import nothing_possible
 from service.arbiter.ruling import Choice, RunnerUp, rule
 from service.arbiter.sentences import WOULD_CHANGE
 from service.arbiter.timing import add_days, local_now
+from service.arbiter.vetoes import veto
 from service.domain import Channel
 from service.plan import Reason
 from service.plays import PlayId
@@ -124,6 +125,8 @@ def ask_how_it_stands(case: Case, reason: Reason) -> Choice:
         return Choice(PlayId.CLARIFYING_CALL, (reason,), (wait,), would_change=WOULD_CHANGE, principles=("ejected-17",))
     if not case.can_write:
         return nothing_possible(case)
+    if asked_already := veto(case, PlayId.MEETING_REQUEST):
+        return Choice(PlayId.WAIT, (asked_already,), would_change=WOULD_CHANGE, principles=("takeaway-15",))
     return Choice(PlayId.MEETING_REQUEST, (reason,), (wait,), would_change=WOULD_CHANGE, principles=("reality-02",))
 
 
