@@ -84,3 +84,5 @@ def test_limbo_ends_with_one_question() -> None:
     old = {"resume_vague": True, "last_own_word_at": NOW - timedelta(days=61)}
     assert play("postponement", facts=old) is PlayId.CLARIFYING_CALL
     assert play("postponement", facts=old | NO_PHONE) is PlayId.MEETING_REQUEST
+    asked = old | NO_PHONE | {"plays_used": ("meeting_request",)}
+    assert play("postponement", facts=asked) is PlayId.WAIT  # the same is not asked for twice
