@@ -81,6 +81,26 @@ NUMBERS: dict[str, int] = {
     for name in names.split()
 }
 
+HOURS: dict[str, int] = {
+    name: hour
+    for hour, names in {
+        12: "twelve noon zwolf doce douze doze",
+        11: "eleven elf once onze",
+        10: "ten zehn diez dix dez",
+        9: "nine neun nueve neuf nove",
+        8: "eight acht ocho huit oito",
+        7: "seven sieben siete sept sete",
+        6: "six sechs seis",
+        5: "five funf cinco cinq",
+        4: "four vier cuatro quatre quatro",
+        3: "three drei tres trois",
+        2: "two zwei dos deux duas",
+        1: "one eins",
+    }.items()
+    for name in names.split()
+}
+"""Hours of the clock in words."""
+
 DAY_UNITS = "days? tage?n? dias? jours? dagen dager dagar giorn[io] dni"
 WEEK_UNITS = "weeks? wochen? semanas? semaines? weken week ukers? uker uger? veckor vecka settiman[ae] tygodni\\w*"
 MONTH_UNITS = "months? monate?n? mes(?:es)? mois maanden? maand maned(?:er)? manader? mes[ie] miesiac\\w* miesiec\\w*"

@@ -7,6 +7,7 @@ from service.situation.calendar_words import (
     DAY_UNITS,
     EASTER,
     FEASTS,
+    HOURS,
     MONTH_UNITS,
     MONTHS,
     NUMBERS,
@@ -147,19 +148,14 @@ TOMORROW = re.compile(
     r"\b(?P<tomorrow>tomorrow|tmrw|manana(?! (?:por la )?manana)|demain|amanha|domani|i morgen|imorgen|imorgon|"
     r"i morgon|jutro)\b|\b(?P<morgen>morgen)\b(?!s)"
 )
-_HOURS = (
-    "twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one|noon|zwolf|elf|zehn|neun|acht|sieben|sechs|funf|vier|drei|"
-    "zwei|eins|doce|once|diez|nueve|ocho|siete|seis|cinco|cuatro|tres|dos|douze|onze|dix|neuf|huit|sept|six|cinq|quatre|"
-    "trois|deux|doze|dez|nove|oito|sete|quatro|duas"
-)
 CLOCK = re.compile(
     r"\b(?:at |around |about |um |gegen |a las |a la |a |as |vers |om |kl\.? ?|alle |ore |o |from |ab |nach |"
     r"after )?(?P<h>[01]?\d|2[0-3])(?:(?:[:.h](?P<min>[0-5]\d))(?: ?(?P<ap>am|pm|a\.m|p\.m))?(?: ?(?:uhr|h|hrs))?|"
     r"(?: ?(?P<ap2>am|pm|a\.m|p\.m)| ?(?:uhr|o'clock|hrs|heures|horas)| ?h))(?!\w|[./]\d)|\b(?:at|around|about|um|"
     r"gegen|a las|kl\.?|om|after) (?P<h2>1[0-2]|[1-9])\b(?! ?(?:%|€|eur|people|weeks|days|months|years|euros|pounds|"
     r"the|of|\d|pallets))|"
-    rf"\b(?:at|around|about|after|um|gegen|a las|vers|as|a) (?P<hw>{_HOURS})(?= ?(?:[.,;:!?)]|$|o'clock|pm\b|sharp|"
-    rf"today|tomorrow|on |uhr|an\b|heures|horas|de la|da |en punto|em ponto))"
+    rf"\b(?:at|around|about|after|um|gegen|a las|vers|as|a) (?P<hw>{'|'.join(HOURS)})(?= ?(?:[.,;:!?)]|$|o'clock|pm\b|"
+    r"sharp|today|tomorrow|on |uhr|an\b|heures|horas|de la|da |en punto|em ponto))"
 )
 
 BETWEEN_DAY_AND_DATE = re.compile(r"[ ,.(]{0,3}(?:(?:the|den|der|dem|le|el|dia|o|il|d\.|on|am|de|lo)[ ,]{1,2}){0,2}")

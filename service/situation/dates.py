@@ -8,6 +8,7 @@ from typing import NamedTuple
 from service.situation import date_patterns as patterns
 from service.situation.calendar_words import (
     FEASTS,
+    HOURS,
     MONTHS,
     NUMBERS,
     RISKY_MONTHS,
@@ -96,20 +97,13 @@ def _with_hour(named: Named, folded: str) -> Named:
     for match in patterns.CLOCK.finditer(folded, low, min(len(folded), high)):
         if match.start() < named.end and named.start < match.end():
             continue
-        hour = _hour_of(match["hw"]) if match["hw"] else int(match["h"] or match["h2"])
+        hour = HOURS[match["hw"]] if match["hw"] else int(match["h"] or match["h2"])
         minute = int(match["min"] or 0)
         half = match["ap"] or match["ap2"] or ""
         if (half.startswith("p") and hour < 12) or (not half and not match["h"] and hour < 8):
             hour += 12
         return Named(named.at.replace(hour=hour % 24, minute=minute), named.start, named.end, True)
     return named
-
-
-_HOURS = {"noon": 12, "elf": 11, "eleven": 11, "once": 11, "onze": 11, "eins": 1, "one": 1, "duas": 2}
-
-
-def _hour_of(word: str) -> int:
-    return _HOURS.get(word) or NUMBERS[word]
 
 
 def _day(year: int, month: int, day: int, at: datetime) -> datetime | None:

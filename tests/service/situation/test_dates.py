@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from service.situation.calendar_words import HOURS
 from service.situation.dates import Named, find_dates
 from service.situation.past_times import is_told
 from service.text import fold
@@ -99,3 +100,8 @@ def test_times_lie_ahead(clause: str, named: str) -> None:
     folded = fold(clause)
     start = folded.index(named)
     assert not is_told(folded, (0, len(folded)), (start, start + len(named)))
+
+
+@pytest.mark.parametrize("hour", HOURS)
+def test_every_hour_in_words_is_told(hour: str) -> None:
+    assert only(f"tomorrow at {hour}").at.hour == (HOURS[hour] if HOURS[hour] >= 8 else HOURS[hour] + 12)
