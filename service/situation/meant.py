@@ -144,8 +144,8 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     kind = max((one for one in LABELS_OF if one is not Kind.OPT_OUT), key=lambda one: chances[one])
     borne = stance.decisive and not stance.unsure and opinion.best(*LABELS_OF[stance.kind])[0] >= 1.0
     leads = chances[kind] >= max(LEAST, chances[stance.kind] + (LEAD_OVER_BORNE if borne else LEAD))
-    meant = max((opinion.share(scores, "no", "chose_other") for scores in opinion.around(stance.place)), default=0.0)
-    stays = opinion.best("agrees")[0] < 1.0 and (meant >= HALF_MEANT or chances[Kind.DISMISSAL] >= HARDLY)
+    meant = opinion.best_around(stance.place, "no", "chose_other") >= HALF_MEANT
+    stays = opinion.best("agrees")[0] < 1.0 and (meant or chances[Kind.DISMISSAL] >= HARDLY)
     if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and stays:
         leads = False  # a no with a live question stays a no (K19)
     if kind is Kind.INTEREST and stance.kind is Kind.ROUTINE and stance.confirms:
@@ -184,9 +184,9 @@ def _invited_later(found: Found, opinion: Opinion) -> bool:
 
 def _goes_on_at(place: Place | None, opinion: Opinion) -> bool:
     """Whether the words around a time rather take a step with us then: "come and see it on Thursday"."""
-    around = [] if place is None else opinion.around(place)
-    goes_on = max((opinion.share(scores, "goes_on") for scores in around), default=0.0)
-    return goes_on > max((1.0, *(opinion.share(scores, "later") for scores in around)))
+    if place is None:
+        return False
+    return opinion.best_around(place, "goes_on") > max(1.0, opinion.best_around(place, "later"))
 
 
 def _later(stance: Stance, found: Found, opinion: Opinion, place: Place) -> Stance:

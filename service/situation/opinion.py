@@ -38,11 +38,14 @@ class Opinion:
 
     def best(self, *labels: str) -> tuple[float, Place]:
         """The highest share of its likely bar that a label reaches, 1 and more where it fits, and where."""
-        return max((self.share(scores, *labels), place) for scores, place in zip(self.scores, self.places, strict=True))
+        return max(
+            (self._share(scores, *labels), place) for scores, place in zip(self.scores, self.places, strict=True)
+        )
 
-    def around(self, place: Place) -> list[Scores]:
-        """The scores of the pieces that a place lies in, in part."""
-        return [scores for scores, one in zip(self.scores, self.places, strict=True) if overlap(one, place)]
+    def best_around(self, place: Place, *labels: str) -> float:
+        """As `best`, of the pieces that a place lies in, in part; 0 where it lies in none."""
+        around = (scores for scores, one in zip(self.scores, self.places, strict=True) if overlap(one, place))
+        return max((self._share(scores, *labels) for scores in around), default=0.0)
 
     def is_sure(self, *labels: str) -> bool:
         return any(scores[label] >= sure(label) for scores in self.scores for label in labels)
@@ -52,7 +55,7 @@ class Opinion:
         every = np.array([tuple(scores.values()) for scores in self.scores])
         return np.concatenate([every.max(axis=0), every[: self.sentences].mean(axis=0)])
 
-    def share(self, scores: Scores, *labels: str) -> float:
+    def _share(self, scores: Scores, *labels: str) -> float:
         """Of one piece: the highest share of its likely bar that one of the labels reaches."""
         return max(scores[label] / likely(label) for label in labels)
 
