@@ -73,17 +73,18 @@ def scored(judged: Judged) -> tuple[Scored, ...]:
 @lru_cache(maxsize=16)
 def _scored(subject: str, body: str) -> tuple[Scored, ...]:
     fields: tuple[tuple[FieldName, str], ...] = (("subject", subject), ("body", body))
-    telling: list[tuple[FieldName, int, int, str]] = []
-    for field, text in fields:
-        places = [(start, end) for start, end in split_sentences(text) if _says_enough(text[start:end])]
-        telling += [(field, start, end, text[start:end]) for start, end in places]
-    del telling[_MOST_SENTENCES:]
-    # The vectors of all at once: together they cost less.
-    meaning.embed([piece for *_, sentence in telling for piece in (sentence, *clauses_of(sentence))])
+    places = [
+        (field, start, end)
+        for field, text in fields
+        for start, end in split_sentences(text)
+        if _says_enough(text[start:end])
+    ][:_MOST_SENTENCES]
+    texts = dict(fields)
+    pieces = [[texts[field][start:end], *clauses_of(texts[field][start:end])] for field, start, end in places]
+    meaning.embed([piece for group in pieces for piece in group])  # the vectors of all at once cost less
     return tuple(
-        Scored(field, start, end, chances, _highest(sentence, chances))
-        for field, start, end, sentence in telling
-        for chances in (_kept(sentence),)
+        Scored(field, start, end, _kept(sentence), _highest(sentence, clauses))
+        for (field, start, end), (sentence, *clauses) in zip(places, pieces, strict=True)
     )
 
 
@@ -91,10 +92,10 @@ def _says_enough(sentence: str) -> bool:
     return _SHORTEST <= len(sentence) <= _LONGEST and len(_WORD.findall(sentence)) >= _FEWEST_WORDS
 
 
-def _highest(sentence: str, chances: dict[Deed, float]) -> dict[Deed, float]:
+def _highest(sentence: str, clauses: list[str]) -> dict[Deed, float]:
     """The highest probability of each deed over the sentence and its clauses."""
-    clauses = [_kept(clause) for clause in clauses_of(sentence)]
-    return {deed: max([chances[deed], *(_discounted(clause[deed]) for clause in clauses)]) for deed in DEEDS}
+    chances, parts = _kept(sentence), [_kept(clause) for clause in clauses]
+    return {deed: max([chances[deed], *(_discounted(part[deed]) for part in parts)]) for deed in DEEDS}
 
 
 def _discounted(chance: float) -> float:

@@ -47,11 +47,9 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     by_place = {(one.field, one.start): one for one in scored(judged)}
     if not by_place:
         return found
-    known_at = dict(by_place)
-    kept = [spot for spot in found if _consents(by_place.get((spot.field, spot.sentence.text_start)), deed, spot.label)]
+    kept = [spot for spot in found if _stands(by_place.get((spot.field, spot.sentence.text_start)), deed, spot.label)]
     for spot in found:
         by_place.pop((spot.field, spot.sentence.text_start), None)
-    kept = [spot for spot in kept if not _owned(known_at.get((spot.field, spot.sentence.text_start)), deed, spot.label)]
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
         return kept
     sure = [one for one in by_place.values() if one.field == "body" and _is_sure(one, deed)]
@@ -96,15 +94,16 @@ def hardly_said(judged: Judged, deed: Deed, place: int) -> bool:
     return any(one.highest[deed] < _HARDLY_SAID[deed] for one in around)
 
 
-def _consents(opinion: Scored | None, deed: Deed, label: str) -> bool:
+def _stands(opinion: Scored | None, deed: Deed, label: str) -> bool:
     """Whether the heads let a phrase stand; what they never saw stands."""
-    least = _HARDLY.get(label, _BOUNDS[deed].none)
-    return opinion is None or opinion.highest[deed] >= least
+    if opinion is None:
+        return True
+    return opinion.highest[deed] >= _HARDLY.get(label, _BOUNDS[deed].none) and not _owned(opinion, deed, label)
 
 
-def _owned(opinion: Scored | None, deed: Deed, label: str) -> bool:
+def _owned(opinion: Scored, deed: Deed, label: str) -> bool:
     """Whether the sentence takes the fault on itself: "they never reached you because I never sent them"."""
-    if opinion is None or deed not in _ABOUT_THEM or label in _UNKIND:
+    if deed not in _ABOUT_THEM or label in _UNKIND:
         return False
     own = opinion.chances["own"]
     return own >= _TAKEN_ON and own >= _FAR_ABOVE * opinion.highest[deed]
