@@ -225,15 +225,12 @@ def _stand_in(plan: Plan, thread: CleanThread) -> Stakeholder | None:
     if plan.play.id not in _ANSWERS:
         return None
     last = _last_word(thread, plan)
-    return next(
-        (
-            s
-            for s in people
-            if s.relation in ("successor", "writes_for_contact")
-            and (s.relation == "successor" or (last and s.evidence and s.evidence.message_id == last.message_id))
-        ),
-        None,
-    )
+
+    def answers(person: Stakeholder) -> bool:
+        wrote = last and person.evidence and person.evidence.message_id == last.message_id
+        return person.relation == "successor" or bool(person.relation == "writes_for_contact" and wrote)
+
+    return next(filter(answers, people), None)
 
 
 def _reader(brief: Brief, plan: Plan, stranger: Stakeholder | None) -> Recipient:

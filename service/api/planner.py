@@ -30,8 +30,15 @@ class Prepared(NamedTuple):
     """A draft that was made before anybody asked, where the record and the plan are still the same."""
 
 
-async def prepare(parts: Parts, actor: Actor, brief: Brief, make: Make | None = None) -> Prepared:
-    """The plan, by `make` or as everywhere, and what was drafted ahead; one question to the store.
+async def plan(parts: Parts, actor: Actor, brief: Brief, *, suppressed: bool | None = None) -> Planning:
+    """The plan, where a kept opt-out holds. Raises BadInput, Refused, StoreUnavailable."""
+    return await plan_with_suppression(
+        parts.store, parts.writer, actor.tenant, actor.name, brief, suppressed=suppressed
+    )
+
+
+async def prepare(parts: Parts, actor: Actor, brief: Brief, make: Make = plan) -> Prepared:
+    """The plan by `make`, and what was drafted ahead; one question to the store.
 
     Raises:
         BadInput, Refused, StoreUnavailable: see `plan_with_suppression`.
@@ -39,17 +46,10 @@ async def prepare(parts: Parts, actor: Actor, brief: Brief, make: Make | None = 
     filing = file_under(brief)
     digests = person_digests(actor.tenant, brief.prospect.id, brief.prospect.email)
     known = await parts.store.before_draft(actor.tenant, digests, filing.brief_hash)
-    planning = await (make or plan)(parts, actor, brief, suppressed=known.suppressed)
+    planning = await make(parts, actor, brief, suppressed=known.suppressed)
     run = known.ahead.run if known.ahead else None
     same = run is not None and run.plan.play.id is planning.plan.play.id
     return Prepared(planning, filing, run if same else None)
-
-
-async def plan(parts: Parts, actor: Actor, brief: Brief, *, suppressed: bool | None = None) -> Planning:
-    """The plan, where a kept opt-out holds. Raises BadInput, Refused, StoreUnavailable."""
-    return await plan_with_suppression(
-        parts.store, parts.writer, actor.tenant, actor.name, brief, suppressed=suppressed
-    )
 
 
 async def plan_call(parts: Parts, actor: Actor, brief: Brief, *, suppressed: bool | None = None) -> Planning:

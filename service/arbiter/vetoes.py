@@ -118,6 +118,11 @@ VETOES: tuple[Rule[[Case, PlayId], bool], ...] = (
 def veto(case: Case, play: PlayId) -> Reason | None:
     """The first rule that forbids the play, also when asked for by name; null where none does."""
     if play not in case.vetoes:
-        can_be = play is not PlayId.WAIT or opted_out(case)
-        case.vetoes[play] = next((rule.reason() for rule in VETOES if rule(case, play)), None) if can_be else None
+        case.vetoes[play] = _first_veto(case, play)
     return case.vetoes[play]
+
+
+def _first_veto(case: Case, play: PlayId) -> Reason | None:
+    if play is PlayId.WAIT and not opted_out(case):
+        return None
+    return next((rule.reason() for rule in VETOES if rule(case, play)), None)

@@ -38,7 +38,7 @@ class Suppressions:
 
     async def holds(self, tenant: str, digests: tuple[str, ...]) -> bool:
         """Whether any of them is suppressed."""
-        return await self._database.look(lambda connection: is_held(connection, tenant, digests))
+        return bool(digests) and await self._database.look(lambda connection: is_held(connection, tenant, digests))
 
     async def lift(self, tenant: str, digests: tuple[str, ...], actor: str) -> int:
         """Lifts a suppression (K21) and records who did; returns how many entries were lifted."""
