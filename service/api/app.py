@@ -58,7 +58,7 @@ def create_app(
                 house = Housekeeping(store, jobs, retention_days=settings.retention_days)
                 await stack.enter_async_context(house.running())
                 rates = open_rates(settings)
-                stack.push_async_callback(rates.close)
+                stack.push_async_callback(rates.aclose)
                 queue = await stack.enter_async_context(_queue(settings, store, opened).running())
                 app.state.parts = Parts(
                     settings,

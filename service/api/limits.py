@@ -45,7 +45,7 @@ class Rates:
         self._faults = (*_UNREACHABLE, RedisError)
         self._shared = MovingWindowRateLimiter(storage)
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         if self._pool is not None:
             await self._pool.disconnect()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import aclosing
 
 import pytest
 
@@ -22,6 +23,12 @@ def redis_server() -> Iterator[Redis]:
         yield server
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test machine that stands still for a second is no Redis out of reach."""
+    monkeypatch.setattr(limits, "_PATIENCE_S", 30.0)
+
+
 async def passed(rates: Rates, whom: str, *, of: int, a_minute: int) -> int:
     """How many of so many requests at once are within the limit."""
     answers = await asyncio.gather(*(rates.count(a_minute, "key", whom) for _ in range(of)), return_exceptions=True)
@@ -30,32 +37,29 @@ async def passed(rates: Rates, whom: str, *, of: int, a_minute: int) -> int:
 
 
 async def test_processes_share_a_limit(redis_server: Redis) -> None:
-    first, second = Rates(redis_server.url), Rates(redis_server.url)
-    shares = await asyncio.gather(*(passed(rates, "shared", of=20, a_minute=25) for rates in (first, second)))
-    assert sum(shares) == 25
-    assert await passed(first, "another", of=5, a_minute=25) == 5
-    assert not first.degraded
-    await first.close()
-    await second.close()
+    async with aclosing(Rates(redis_server.url)) as first, aclosing(Rates(redis_server.url)) as second:
+        shares = await asyncio.gather(*(passed(rates, "shared", of=20, a_minute=25) for rates in (first, second)))
+        assert sum(shares) == 25
+        assert await passed(first, "another", of=5, a_minute=25) == 5
+        assert not first.degraded
 
 
 async def test_without_redis_each_counts_for_itself_and_says_so(
     redis_server: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "_APART_S", 0.5)
-    rates = Rates(redis_server.url)
-    assert await passed(rates, "k", of=3, a_minute=5) == 3
-    redis_server.stop()
-    try:
-        assert await passed(rates, "k", of=7, a_minute=5) == 5
-        assert rates.degraded
-    finally:
-        redis_server.start()
-    await asyncio.sleep(0.6)
-    assert not rates.degraded
-    assert await passed(rates, "again", of=7, a_minute=5) == 5
-    assert not rates.degraded
-    await rates.close()
+    async with aclosing(Rates(redis_server.url)) as rates:
+        assert await passed(rates, "k", of=3, a_minute=5) == 3
+        redis_server.stop()
+        try:
+            assert await passed(rates, "k", of=7, a_minute=5) == 5
+            assert rates.degraded
+        finally:
+            redis_server.start()
+        await asyncio.sleep(0.6)
+        assert not rates.degraded
+        assert await passed(rates, "again", of=7, a_minute=5) == 5
+        assert not rates.degraded
 
 
 async def test_over_the_limit_at_the_door_says_when_to_come_back(serving: ServiceMaker, redis_server: Redis) -> None:

@@ -105,7 +105,7 @@ async def test_a_child_that_cannot_start_is_left_alone_after_three_tries(
 
 async def test_waiting_for_a_slow_start_ends_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     def slowly(_folder: Path) -> Path:
-        time.sleep(0.5)
+        time.sleep(3)
         raise ModelUnavailable("never")
 
     monkeypatch.setattr("service.local.server.ensure_weights", slowly)
@@ -113,7 +113,7 @@ async def test_waiting_for_a_slow_start_ends_at_the_deadline(monkeypatch: pytest
     started = time.monotonic()
     with pytest.raises(ModelUnavailable):
         await ask(server, REQUEST, seconds=0.1)
-    assert time.monotonic() - started < 0.4
+    assert time.monotonic() - started < 2
     await asyncio.sleep(0)
     await server.close()
 
