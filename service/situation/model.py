@@ -160,6 +160,9 @@ class Situation(Frozen):
     evidence: tuple[Evidence, ...] = ()
     truth: Truth
     stakeholders: tuple[Stakeholder, ...] = ()
+    spoken_by: Stakeholder | None = None
+    """Who wrote the word of theirs that stands (the latest where none does), where it was not the contact (K20): it is
+    "your colleague's e-mail" then. Its evidence is that message."""
     language: str
     """ISO 639-1 code that the next touch is written in."""
     facts: Facts

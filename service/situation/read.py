@@ -44,6 +44,7 @@ def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: 
         evidence=tuple(_evidence(story, kinds[0], reason)),
         truth=_truth(story, kinds[0], reason),
         stakeholders=_stakeholders(story, brief),
+        spoken_by=_spoken_by(story),
         language=_language(story, brief),
         facts=facts_of(story, thread.future, limits),
     )
@@ -149,22 +150,33 @@ def _stakeholders(story: Story, brief: Brief) -> tuple[Stakeholder, ...]:
     return tuple(found.values())[:12]
 
 
+def _spoken_by(story: Story) -> Stakeholder | None:
+    """Who wrote the word that stands, where it was not the contact; the latest word where none stands."""
+    entry = story.standing
+    if entry is None or entry.role is not Role.WORD:
+        entry = next((entry for entry in reversed(story.entries) if entry.role is Role.WORD), None)
+    return _writer(entry) if entry is not None else None
+
+
+def _writer(entry: Entry) -> Stakeholder | None:
+    """Who wrote an entry, where it was not the contact."""
+    if entry.speaker is None:
+        return None
+    return Stakeholder(
+        name=entry.speaker.name or entry.speaker.address or "?",
+        relation="writes_for_contact" if entry.reading.has("on_behalf") else "successor",
+        address=entry.speaker.address,
+        evidence=entry.reading.message.span(0, len(entry.reading.folded)),
+    )
+
+
 def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:
-    reading, people = entry.reading, []
-    if entry.speaker is not None:
-        relation: Relation = "writes_for_contact" if reading.has("on_behalf") else "successor"
-        people.append(
-            Stakeholder(
-                name=entry.speaker.name or entry.speaker.address or "?",
-                relation=relation,
-                address=entry.speaker.address,
-                evidence=reading.message.span(0, len(reading.folded)),
-            )
-        )
+    reading, writer = entry.reading, _writer(entry)
+    people = [writer] if writer is not None else []
     left = reading.has("left", "departed") or entry.machine is Machine.DEPARTED
     for sentence in reading.sentences:
         pointed = any(reading.within(act, sentence) for act in ("talk_to", "cover")) or _bears_redirect(entry, sentence)
-        relation = ("successor" if left else "delegate") if pointed else "mentioned"
+        relation: Relation = ("successor" if left else "delegate") if pointed else "mentioned"
         people += stakeholders_in(reading, sentence, relation, brief.prospect, brief.sender.name)
     if entry.stance is not None and entry.stance.kind is Kind.REDIRECT:
         return _pointed_at(people, "successor" if left else "delegate")

@@ -154,3 +154,23 @@ def test_a_wish_to_be_phoned_carries_its_day_and_channel() -> None:
 def test_a_word_that_begins_a_sentence_is_no_person() -> None:
     found = read(sent(on=1), received("Chairs are not my job any more. Somebody else looks after them.", on=29))
     assert found.stakeholders == ()
+
+
+class TestWhoSpoke:
+    def test_an_answer_on_behalf_tells_who_wrote_it(self) -> None:
+        answer = "On behalf of Jim: we have decided against it.\n\nMark Hale"
+        situation = read(sent(on=1), received(answer, on=2, from_="Mark Hale <mark@northwind.example>"))
+        assert situation.spoken_by is not None
+        assert (situation.spoken_by.name, situation.spoken_by.relation) == ("Mark Hale", "writes_for_contact")
+        assert situation.spoken_by.evidence is not None
+        assert situation.spoken_by.evidence.message_id == "m2"
+
+    def test_the_contact_is_nobody_else(self) -> None:
+        assert read(sent(on=1), received("We have decided against it.\n\nJim", on=2)).spoken_by is None
+
+    def test_thanks_of_the_contact_leave_the_colleagues_word_standing(self) -> None:
+        answer = "On behalf of Jim: we have decided against it.\n\nMark Hale"
+        thread = (sent(on=1), received(answer, on=2, from_="Mark Hale <mark@northwind.example>"))
+        situation = read(*thread, received("Thanks for your note, received.", on=4))
+        assert situation.spoken_by is not None
+        assert situation.spoken_by.name == "Mark Hale"
