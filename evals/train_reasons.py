@@ -23,8 +23,8 @@ from service.meaning import embed
 from service.situation.acts import Heads, directions, likeness, without_end
 from service.situation.model import SituationKind
 from service.situation.opinion import piece
-from service.situation.reading import Place
 from service.situation.reasons import trimmed
+from service.situation.said import Place
 from service.situation.story import Entry, tell_story
 from service.situation.why import WEIGHTS, Learnt, chances_of, reason_among
 from service.situation.why_features import Clauses, clauses_of, join_features

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.situation import date_patterns as patterns
@@ -44,11 +45,17 @@ def easter(year: int) -> tuple[int, int]:
     return month, day + 1
 
 
-def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[Named]:
+def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> tuple[Named, ...]:
     """Moments that the folded text names, by place. `at` is the message's moment in the prospect's time zone.
 
     A period stands for its first sensible working moment; a past moment is moved to its next occurrence.
     """
+    return _found(folded, at, at.tzinfo, month_first)
+
+
+@lru_cache(maxsize=256)
+def _found(folded: str, at: datetime, _zone: tzinfo | None, month_first: bool) -> tuple[Named, ...]:
+    """`_zone`: the same moment in two zones is equal, but not the days that follow."""
     found: list[Named] = []
     taken: list[tuple[int, int]] = []
     words = set(patterns.ANY_WORD.findall(folded))
@@ -82,7 +89,7 @@ def find_dates(folded: str, at: datetime, *, month_first: bool = False) -> list[
                 named = _with_hour(Named(moment, match.start(), match.end()), folded)
                 if pattern is not patterns.TODAY or named.to_the_hour:
                     found.append(named._replace(last=last_of(match, moment)))
-    return sorted(found, key=lambda named: named.start)
+    return tuple(sorted(found, key=lambda named: named.start))
 
 
 def _dated(weekday: re.Match[str], folded: str, taken: list[tuple[int, int]]) -> bool:

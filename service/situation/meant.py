@@ -12,11 +12,12 @@ from service.situation.machines import Machine, is_ticket
 from service.situation.model import SituationKind
 from service.situation.opinion import Opinion, opinion_on
 from service.situation.opt_out import Wishes, holds, stated
-from service.situation.reading import Place, Reading
+from service.situation.reading import Reading
 from service.situation.resume import Resume
+from service.situation.said import Place
 from service.situation.stance import Stance
 from service.situation.stop_limits import limited
-from service.situation.straighten import Wordings
+from service.situation.straighten import wordings_of
 from service.situation.weighing import LABELS_OF, Found, chances_of
 
 Kind = SituationKind
@@ -93,7 +94,7 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Ki
     """An opt-out is added only where nothing limits it to a list, an address or a channel, and nothing allows more."""
     if wishes.permission is not None or opinion.is_sure("asks") or reading.has("change_address"):
         return wishes
-    wordings = Wordings(reading)
+    wordings = wordings_of(reading)
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
         less = any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or limited(wordings, place)
         rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))

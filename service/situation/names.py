@@ -3,7 +3,8 @@
 import re
 
 from service.situation.name_words import NOBODY_ELSE, NOT_NAMES
-from service.situation.reading import Place, Reading
+from service.situation.reading import Reading, kept_by_words
+from service.situation.said import Place
 from service.text import fold
 
 _NAME_PART = r"[A-ZÀ-ÖØ-ÞŁŚŻŠČ][a-zà-öø-ÿłśżščńęąőű'’\-]+(?:[A-Z][a-z]+)?"
@@ -37,6 +38,7 @@ _ACTS_NOW = re.compile(
 """What people who are named first in a sentence do next."""
 
 
+@kept_by_words
 def names_in(reading: Reading, place: Place) -> list[Place]:
     """Places of names in a place of the text; words that merely begin a sentence are left out."""
     found = []

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from service.meaning import is_on
 from service.situation.acts import Heads, acts_of, likely, sure
-from service.situation.reading import Place, Reading, overlap
+from service.situation.reading import Reading, kept_by_words
+from service.situation.said import Place, overlap
 
 Scores = dict[str, float]
 
@@ -65,6 +67,15 @@ def opinion_on(reading: Reading, learnt: Heads | None = None) -> Opinion | None:
 
     `learnt`: another judge than the one that is shipped.
     """
+    return _judged(reading, learnt) if learnt is not None else _judged_lately(reading, is_on())
+
+
+@kept_by_words
+def _judged_lately(reading: Reading, by_meaning: bool) -> Opinion | None:
+    return _judged(reading, None) if by_meaning else None
+
+
+def _judged(reading: Reading, learnt: Heads | None) -> Opinion | None:
     sentences = affordable(_without_names(reading), MOST_SENTENCES)
     places = [*sentences, *affordable(_clauses_of_long(reading, sentences), _MOST_CLAUSES)]
     judged = acts_of([piece(reading, place) for place in places], learnt)

@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
-from service.situation.reading import Place, Reading, overlap
+from service.situation.reading import Reading, kept_by_words
+from service.situation.said import Place, overlap
 from service.situation.stop_limits import goes_on, has_successor, is_total, limited, negated, of_a_mailing
-from service.situation.straighten import Wordings
+from service.situation.straighten import Wordings, wordings_of
 
 _CALL = re.compile(
     r"\b(?:call\w*|phon\w*|ring\w*|dial\w*|anruf\w*|anzuruf\w*|telefon\w*|telefon|llam\w*|appel\w*|rappel\w*|"
@@ -44,13 +45,14 @@ class Wishes(NamedTuple):
     """Words that allow contact again."""
 
 
+@kept_by_words
 def read_wishes(reading: Reading) -> Wishes:
     """The wishes of one message of theirs. A short "stop" counts as much as a sentence."""
     permission = _first(reading.find("permission"))
     if reading.is_short("short_stop"):
         return Wishes((0, len(reading.folded)), None, None)
     no_calls = _first(reading.find("no_calls"))
-    wordings = Wordings(reading)
+    wordings = wordings_of(reading)
     found = wordings.find("opt_out")
     stops = [place for place in (*found[:_MOST], *found[_MOST:][-_MOST:]) if not limited(wordings, place)]
     calls_only = [place for place in stops if _about_calls_only(reading.words(place))]

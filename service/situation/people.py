@@ -6,7 +6,8 @@ from typing import Literal
 from service.domain import Prospect
 from service.situation.model import Stakeholder
 from service.situation.names import ROLE_WORD, names_in
-from service.situation.reading import Place, Reading
+from service.situation.reading import Reading
+from service.situation.said import Place
 from service.situation.speakers import addresses, own_names
 from service.text import fold
 

@@ -11,9 +11,10 @@ from service.situation.model import Evidence, Situation, SituationKind, Stakehol
 from service.situation.order import kinds_that_hold, machine_in_force, opted_out
 from service.situation.people import Relation, stakeholders_in
 from service.situation.promises import owed_by_us
-from service.situation.reading import Place, Reading
+from service.situation.reading import Reading
 from service.situation.reasons import ambiguous_words, obstacle_of
 from service.situation.roles import Role
+from service.situation.said import Place
 from service.situation.story import Entry, Story, tell_story
 from service.situation.truth import truth_of
 from service.situation.why import find_reason

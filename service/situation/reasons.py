@@ -3,7 +3,8 @@
 import re
 from typing import Literal
 
-from service.situation.reading import Place, Reading, overlap
+from service.situation.reading import Reading
+from service.situation.said import Place, overlap
 
 _LEADS = {
     "en": "but|and|so|because|since|as|that|sorry|unfortunately|sadly|actually|honestly|frankly|"

@@ -7,8 +7,9 @@ from datetime import timedelta
 from service.situation.model import SituationKind
 from service.situation.names import names_somebody
 from service.situation.opt_out import Wishes
-from service.situation.reading import Place, Reading, overlap
+from service.situation.reading import Reading, kept_by_words
 from service.situation.resume import Resume
+from service.situation.said import Place, overlap
 from service.situation.speakers import Speaker
 
 NEAR = timedelta(days=12)
@@ -209,6 +210,7 @@ def _of_others(reading: Reading, place: Place) -> bool:
     return _OTHERS.search(reading.folded[max(0, place[0] - 24) : place[0]]) is not None
 
 
+@kept_by_words
 def asks_back(reading: Reading) -> bool:
     """Whether they ask to be heard from again at the time they name, rather than only name a time."""
     return any(_BACK.search(reading.words(place)) for place in reading.find("later"))
@@ -234,6 +236,7 @@ _NEGATED = re.compile(
 )
 
 
+@kept_by_words
 def find_interest(reading: Reading) -> Place | None:
     """The words of a wish to go on that no negation stands before, unless it is a negated no ("not uninterested")."""
     for place in reading.find("interest"):
@@ -243,6 +246,7 @@ def find_interest(reading: Reading) -> Place | None:
     return None
 
 
+@kept_by_words
 def find_decline(reading: Reading) -> Place | None:
     """The words of a no, outside of questions and conditions."""
     tests = (_in_question, _conditional, _of_a_list, _taken_back, _buys_all_the_same)
@@ -284,6 +288,7 @@ def _conditional(reading: Reading, place: Place) -> bool:
     return _CONDITION.match(reading.folded[start : place[0]].lstrip(" \"'")) is not None
 
 
+@kept_by_words
 def find_redirect(reading: Reading) -> Place | None:
     """The words that name somebody else to deal with."""
     for place in reading.find("talk_to"):
@@ -292,6 +297,7 @@ def find_redirect(reading: Reading) -> Place | None:
     return first((*reading.find("wrong_person"), *reading.find("new_here")))
 
 
+@kept_by_words
 def find_request(reading: Reading) -> Place | None:
     """A question or request that wants an answer of ours: the sentence it stands in."""
     for place in reading.find("request"):

@@ -7,7 +7,8 @@ take a line off a quote, leave another supplier, name who writes from now on, or
 import re
 
 from service.situation.names import names_somebody
-from service.situation.reading import Place, Reading, overlap
+from service.situation.reading import Reading
+from service.situation.said import Place, overlap
 from service.situation.straighten import Wordings
 
 _NEAR = 60

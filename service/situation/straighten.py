@@ -2,7 +2,8 @@
 
 import re
 
-from service.situation.reading import Acts, Place, Reading
+from service.situation.reading import Reading, kept_by_words
+from service.situation.said import Acts, Place
 
 _WORD = re.compile(r"[a-z]{4,12}")
 _KNOWN = (
@@ -34,6 +35,20 @@ class Wordings(Acts):
         languages = tuple(dict.fromkeys((*reading.languages, "en")))
         super().__init__(straightened(reading.folded), languages, few=True)
         self.reading = reading
+        self._without_slips = self.folded == reading.folded
+
+    def places_of(self, language: str, act: str) -> list[Place]:
+        if self._without_slips:
+            return self.reading.said.places_of(language, act)
+        return super().places_of(language, act)
 
     def _search(self, act: str) -> tuple[Place, ...]:
+        if self._without_slips and self.languages == self.reading.languages:
+            return tuple(dict.fromkeys(self.reading.find(act)))
         return tuple(dict.fromkeys(super()._search(act)))  # what two languages say alike stands once
+
+
+@kept_by_words
+def wordings_of(reading: Reading) -> Wordings:
+    """The wordings of a message, with all that was found in them so far."""
+    return Wordings(reading)

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from service.meaning import is_on
 from service.situation.model import SituationKind
 from service.situation.opinion import piece
-from service.situation.reading import Place, Reading
+from service.situation.reading import Reading, kept_by_words
 from service.situation.reasons import reason_by_rules, trimmed
+from service.situation.said import Place
 from service.situation.why_features import Clauses, Numbers, clauses_of, join_features
 from service.situation.why_meant import ClauseHead, soundings, with_soundings
 
@@ -44,7 +46,13 @@ def find_reason(reading: Reading, no: Place | None, kind: SituationKind) -> Plac
 
     `no`: the words of their no or "not now"; `kind`: what they amount to.
     """
-    found = clauses_of(reading, no, kind)
+    return _found(reading, no, kind, is_on())
+
+
+@kept_by_words
+def _found(reading: Reading, no: Place | None, kind: SituationKind, by_meaning: bool) -> Place | None:
+    """`by_meaning`: whether sentences can be read by what they mean; else the rules stand alone."""
+    found = clauses_of(reading, no, kind) if by_meaning else None
     if found is None:
         return reason_by_rules(reading, no)
     if not found.places:

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from service.situation.acts import JUDGED, Heads, acts_of
 from service.situation.model import SituationKind
 from service.situation.opinion import Scores, affordable, piece
-from service.situation.reading import Place, Reading
+from service.situation.reading import Reading
 from service.situation.reasons import is_greeting, leads_to, rule_score
+from service.situation.said import Place
 
 Numbers = NDArray[np.float64]
 

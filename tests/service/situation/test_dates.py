@@ -47,7 +47,7 @@ def test_a_time_is_one_moment(text: str, moment: str) -> None:
     "text", ["we are busy today", "week 2 of the trial", "a semana 3 do mês", "heute geht es nicht", "one of two"]
 )
 def test_no_moment_is_named(text: str) -> None:
-    assert find_dates(fold(text), AT) == []
+    assert find_dates(fold(text), AT) == ()
 
 
 @pytest.mark.parametrize(

@@ -54,4 +54,4 @@ def test_they_find_what_the_whole_pattern_finds(text: str, language: str) -> Non
     reading = Reading(read_thread(a_brief([received(text, on=2)]), now=day(30)).messages[0], language)
     for act, pattern in lexicon(language).items():
         everywhere = [match.span() for match in pattern.finditer(reading.folded) if match.end() > match.start()]
-        assert reading.places_of(language, act) == everywhere, act
+        assert reading.said.places_of(language, act) == everywhere, act

@@ -1,0 +1,186 @@
+"""The words of one message, ready to be asked what they do: sentences, clauses and the acts found in them."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from service.situation.language import languages_of
+from service.situation.lexicon import acts_by_opening, lexicon
+from service.situation.lexicon.openings import LENGTH
+from service.text import fold
+
+Place = tuple[int, int]
+"""Start and end (exclusive) in code points of the clean text."""
+
+_SOFT_BREAK = re.compile(r"(?<=[^\n.!?:]{45}[a-z,;0-9])\n(?=[a-z0-9(\"'])")
+_SENTENCE_END = re.compile(
+    r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|(?<=\w)[;](?=\s)|\s[-–—]{1,2}\s|[\U0001F300-\U0001FAFF]+(?=\s|$)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|hr|fr|nr|inc|ltd|co|bzw|ca|z\.b|d\.h|u\.a|e\.g|i\.e|p\.ej|"
+    r"a\.m|p\.m|vs|approx|mind|evtl|ggf|ev|tel|bijv|[a-z]|\d{1,2})\.$"
+)
+_CLAUSE_BREAK = re.compile(
+    r",\s|:\s|\s\(|\)|\s(?=(?:but|so|because|although|though|and (?:we|i|our|my|the|so|then|he|she|they|it|you|"
+    r"this|that|these|there|now|please|will)|"
+    r"aber|doch|weil|sondern|und (?:wir|ich|die|der|das|unser\w*|mein\w*|sie)|denn|"
+    r"pero|porque|aunque|ya que|asi que|y (?:nos|yo|la|el|los|no|ya|mi|nuestr\w+)|"
+    r"mais|car|parce que|donc|puisque|et (?:nous|je|notre|mon|ma|on|la|le|il|elle)|"
+    r"mas|pois|porque|entao|e (?:nos|eu|a|o|ja|nao|meu|minha|nosso|nossa)|"
+    r"maar|want|omdat|dus|ma|perche|quindi|men|fordi|eftersom|ale|bo|poniewaz) )"
+)
+_FACES = re.compile(r"[ .,!]*[\U0001F600-\U0001F64F\U0001F910-\U0001F97A\U0001F923\ufe0f]{1,8}$")
+_WORD_START = re.compile(rf"(?<!\w)(?=(.{{1,{LENGTH}}}))", re.DOTALL)
+MAX_READ = 20_000
+"""Characters of a message that are read; longer ones end there."""
+
+
+class Acts:
+    """Where a folded text says what; each act is looked for when it is asked for, once."""
+
+    def __init__(self, folded: str, languages: tuple[str, ...], *, few: bool) -> None:
+        """`few`: so few acts are asked for that an index of the openings does not pay."""
+        self.folded = folded
+        self.languages = languages
+        self._few = few
+        self._found: dict[str, tuple[Place, ...]] = {}
+        self._begun: dict[str, dict[str, list[int]]] = {}
+
+    def find(self, act: str) -> tuple[Place, ...]:
+        """Places of the act, in order. Where `not_<act>` covers a place in part, it is none."""
+        found = self._found.get(act)
+        if found is None:
+            found = self._found[act] = self._search(act)
+        return found
+
+    def has(self, *acts: str) -> bool:
+        return any(map(self.find, acts))
+
+    def within(self, act: str, place: Place) -> tuple[Place, ...]:
+        """Places of the act that lie in part within `place`."""
+        found = self.find(act)
+        return tuple(one for one in found if overlap(one, place)) if found else ()
+
+    def places_of(self, language: str, act: str) -> list[Place]:
+        """Where a language's words for the act stand, in order; tried only where a word begins as they can."""
+        pattern = lexicon(language).get(act)
+        if pattern is None:
+            return []
+        if self._few or act in acts_by_opening(language)[""]:
+            return [match.span() for match in pattern.finditer(self.folded) if match.end() > match.start()]
+        found, end = [], 0
+        for at in self._openings(language).get(act, ()):
+            if at >= end and (match := pattern.match(self.folded, at)) is not None and match.end() > at:
+                end = match.end()
+                found.append((at, end))
+        return found
+
+    def _openings(self, language: str) -> dict[str, list[int]]:
+        """Where each act can begin, in order."""
+        begun = self._begun.get(language)
+        if begun is None:
+            begun = {}
+            acts_of = acts_by_opening(language)
+            for match in _WORD_START.finditer(self.folded):
+                at, opening = match.start(), match[1]
+                for length in range(1, len(opening) + 1):
+                    for act in acts_of.get(opening[:length], ()):
+                        places = begun.setdefault(act, [])
+                        if not places or places[-1] != at:
+                            places.append(at)
+            self._begun[language] = begun  # once whole: threads may share these words
+        return begun
+
+    def _search(self, act: str) -> tuple[Place, ...]:
+        places = [place for language in self.languages for place in self.places_of(language, act)]
+        if places and not act.startswith("not_"):
+            blocked = self.find(f"not_{act}")
+            places = [place for place in places if not any(overlap(place, block) for block in blocked)]
+        return tuple(sorted(places))
+
+
+class Words(Acts):
+    """The words of a message apart from who sent them and when, with all that was found in them so far."""
+
+    def __init__(self, text: str, default_language: str | None, ours: bool) -> None:
+        folded = _SOFT_BREAK.sub(" ", fold(text[:MAX_READ]))
+        super().__init__(folded, languages_of(folded, default_language), few=ours)
+        self.results: dict[tuple[object, ...], object] = {}
+        """What pure functions of these words returned, by function and arguments (`kept_by_words`)."""
+
+    def sentence_at(self, position: int) -> Place:
+        """The sentence around a position."""
+        for place in self.sentences:
+            if place[0] <= position < place[1]:
+                return place
+        return (0, len(self.folded))
+
+    @cached_property
+    def sentences(self) -> tuple[Place, ...]:
+        """Sentences in order, trimmed; a soft line break ends none."""
+        return tuple(_cut(self.folded, (0, len(self.folded)), _sentence_ends(self.folded)))
+
+    @cached_property
+    def clauses(self) -> tuple[Place, ...]:
+        """Clauses in order, trimmed."""
+        return tuple(
+            clause
+            for start, end in self.sentences
+            for clause in _cut(
+                self.folded, (start, end), [m.span() for m in _CLAUSE_BREAK.finditer(self.folded, start, end)]
+            )
+        )
+
+    @cached_property
+    def bare(self) -> str:
+        """The folded text without punctuation at the ends and blanks in a row: for one-word answers."""
+        return " ".join(self.folded.split()).strip(" .,;:!?-_\"'()…")
+
+    def is_short(self, act: str) -> bool:
+        """Whether the whole message is one of the short answers of the act; a face behind the words is no word."""
+        if len(self.bare) > 60:
+            return False
+        bare = self.bare if len(self.bare) <= 1 else _FACES.sub("", self.bare) or self.bare
+        return any(
+            (pattern := lexicon(language).get(act)) is not None and pattern.fullmatch(bare) is not None
+            for language in dict.fromkeys((*self.languages, "en"))
+        )
+
+
+def overlap(one: Place, other: Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _sentence_ends(folded: str) -> list[Place]:
+    ends = []
+    for match in _SENTENCE_END.finditer(folded):
+        if (
+            match.group().startswith(".")
+            and _ABBREVIATION.search(folded[max(0, match.start() - 8) : match.start() + 1])
+            and not _ends_after_ca(folded, match)
+        ):
+            continue
+        ends.append(match.span())
+    return ends
+
+
+def _ends_after_ca(folded: str, stop: re.Match[str]) -> bool:
+    """Whether "ca." is the end of a French sentence ("comme ça."), since no number follows."""
+    return (
+        folded.endswith((" ca", "'ca"), 0, stop.start()) and not folded[stop.end() : stop.end() + 2].strip().isdigit()
+    )
+
+
+def _cut(folded: str, place: Place, breaks: Iterable[Place]) -> list[Place]:
+    """Pieces between breaks, trimmed of blanks; the question mark stays with its sentence."""
+    pieces: list[Place] = []
+    start = place[0]
+    for left, right in [*breaks, (place[1], place[1])]:
+        end = right if "?" in folded[left:right] else left
+        piece = folded[start:end]
+        lead = len(piece) - len(piece.lstrip(" \n,;:"))
+        tail = len(piece.rstrip(" \n,;:"))
+        if tail > lead:
+            pieces.append((start + lead, start + tail))
+        start = right
+    return pieces
