@@ -1,7 +1,9 @@
 """API keys and who is calling: keys are random, shown once, kept as digests."""
 
 import hashlib
+import hmac
 import secrets
+from base64 import urlsafe_b64encode
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -36,6 +38,12 @@ OPEN = Actor(DEFAULT_TENANT, "local", SCOPES, "open")
 def new_token(prefix: str) -> str:
     """256 random bits in clear text."""
     return prefix + secrets.token_urlsafe(32)
+
+
+def derived_token(prefix: str, secret: bytes, salt: str) -> str:
+    """256 bits in clear text, the same for the same secret and salt; neither alone tells it."""
+    made = hmac.digest(secret, f"token\x1f{salt}".encode(), "sha256")
+    return prefix + urlsafe_b64encode(made).rstrip(b"=").decode()
 
 
 def new_key(

@@ -3,6 +3,7 @@
 import hashlib
 import time
 from dataclasses import dataclass, field
+from secrets import token_bytes
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -37,6 +38,8 @@ class Parts:
     rates: Rates
     open_door: bool
     """No key is configured and only this machine can reach us."""
+    own_secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
+    """Of this process alone, for what callers without a key are given."""
     known_keys: dict[str, tuple[float, Actor]] = field(default_factory=dict)
     """Keys seen of late, by digest, with the moment until which they need no look-up."""
 

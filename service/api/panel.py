@@ -1,28 +1,32 @@
 """The panel: the page with the drop-in button, threads to try, the rules, and records handed over by a CRM."""
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
 import orjson
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from prometheus_client import Counter
 
+from service.answers import DraftAnswer, draft_answer
 from service.api.deps import ActorDep, Parts, PartsDep
+from service.api.drafts import KeyHeader
 from service.api.files import page
+from service.api.handing import Asked, hand_over
+from service.api.planner import drafted_ahead
 from service.api.problems import problems
 from service.api.schemas import Handed, Launch, Launched, LaunchExchange, RuleShown
-from service.auth import Actor, digest, new_key, new_token
+from service.auth import Actor, digest, new_key
 from service.checks.explain import explained
 from service.demo import demo_threads
 from service.domain import Brief
-from service.errors import Unauthenticated
+from service.errors import BadInput, Refused, Unauthenticated
 from service.intake import load_json, read_as
 from service.store.clock import now_ms
 from service.thread import visible
 
-_LAUNCH_S = 60
 _SESSION_S = 15 * 60
 
 router = APIRouter(tags=["panel"])
@@ -83,26 +87,21 @@ def _fired(findings: Counter) -> dict[str, int]:
 
 
 @router.post(
-    "/v1/launch", status_code=201, response_model=Launched, responses=problems(400, 422), summary="Hand a record over"
+    "/v1/launch",
+    status_code=201,
+    response_model=Launched,
+    responses=problems(400, 409, 422),
+    summary="Hand a record over",
 )
-async def post_launch(launch: Launch, actor: ActorDep, parts: PartsDep) -> Launched:
-    """A token for `GET /panel?launch=`: good once, for 60 seconds, and for this record alone."""
+async def post_launch(
+    launch: Launch, request: Request, actor: ActorDep, parts: PartsDep, idempotency_key: KeyHeader = None
+) -> Launched:
+    """A token for `GET /panel?launch=`: good once, for 60 seconds, and for this record alone.
+
+    A repeat gets the same token as long as that is good; afterwards 409.
+    """
     actor.require("draft")
-    return await hand_over(parts, actor, launch)
-
-
-async def hand_over(parts: Parts, actor: Actor, launch: Launch) -> Launched:
-    """Keeps the record for one use and says where the panel finds it. Raises StoreUnavailable."""
-    clear = new_token("hrl_")
-    await parts.store.keys.add_launch(
-        digest(clear),
-        actor.tenant,
-        actor.name,
-        launch.model_dump_json(by_alias=True, exclude_defaults=True),
-        now_ms() + _LAUNCH_S * 1000,
-    )
-    base = (parts.settings.public_url or "").rstrip("/")
-    return Launched(token=clear, url=f"{base}/panel?launch={clear}", expires_in_s=_LAUNCH_S)
+    return await hand_over(parts, actor, launch, await Asked.by(request, parts, idempotency_key))
 
 
 @router.post(
@@ -110,6 +109,8 @@ async def hand_over(parts: Parts, actor: Actor, launch: Launch) -> Launched:
 )
 async def exchange(launch: LaunchExchange, parts: PartsDep) -> Handed:
     """Turns a launch token into the record and a key for 15 minutes, which the panel keeps in memory alone.
+
+    With it comes the draft, where it was made ahead.
 
     Raises:
         Unauthenticated: the token is unknown, used or too old.
@@ -119,13 +120,26 @@ async def exchange(launch: LaunchExchange, parts: PartsDep) -> Handed:
         raise Unauthenticated("This link is used or too old.", remedy="Press the button on the record again.")
     tenant, name, handed = found
     record = read_as(Launch, load_json(handed))
-    expires = now_ms() + _SESSION_S * 1000
     clear, key = new_key(
         f"panel:{name}:{uuid4().hex}",
         tenant=tenant,
         scopes=frozenset({"draft", "read"}),
         now_ms=now_ms(),
-        expires_ms=expires,
+        expires_ms=now_ms() + _SESSION_S * 1000,
     )
     await parts.store.keys.add(key, digest(clear))
-    return Handed(token=clear, expires_in_s=_SESSION_S, brief=record.brief, origin=record.origin)
+    return Handed(
+        token=clear,
+        expires_in_s=_SESSION_S,
+        brief=record.brief,
+        origin=record.origin,
+        drafted=await _drafted(parts, Actor(tenant, key.name, key.scopes, key.id), record.brief),
+    )
+
+
+async def _drafted(parts: Parts, actor: Actor, brief: Brief) -> DraftAnswer | None:
+    """What was drafted ahead. Where the brief cannot be planned the panel learns why when it asks for the draft."""
+    with suppress(BadInput, Refused):
+        run = await drafted_ahead(parts, actor, brief)
+        return draft_answer(run) if run else None
+    return None

@@ -10,6 +10,7 @@ from service.planning import Planning
 from service.plays import PLAYS
 from service.run import Run
 from service.store.filing import Filing, file_under
+from service.store.rows import Known
 from service.working import plan_with_suppression
 
 
@@ -43,13 +44,33 @@ async def prepare(parts: Parts, actor: Actor, brief: Brief, make: Make = plan) -
     Raises:
         BadInput, Refused, StoreUnavailable: see `plan_with_suppression`.
     """
+    filing, known = await _known(parts, actor, brief)
+    planning = await make(parts, actor, brief, suppressed=known.suppressed)
+    return Prepared(planning, filing, _still_right(known, planning))
+
+
+async def drafted_ahead(parts: Parts, actor: Actor, brief: Brief) -> Run | None:
+    """What `prepare` would find; nothing is planned where nothing was drafted.
+
+    Raises:
+        BadInput, Refused, StoreUnavailable: see `plan_with_suppression`.
+    """
+    _, known = await _known(parts, actor, brief)
+    if known.ahead is None:
+        return None
+    return _still_right(known, await plan(parts, actor, brief, suppressed=known.suppressed))
+
+
+async def _known(parts: Parts, actor: Actor, brief: Brief) -> tuple[Filing, Known]:
     filing = file_under(brief)
     digests = person_digests(actor.tenant, brief.prospect.id, brief.prospect.email)
-    known = await parts.store.before_draft(actor.tenant, digests, filing.brief_hash)
-    planning = await make(parts, actor, brief, suppressed=known.suppressed)
+    return filing, await parts.store.before_draft(actor.tenant, digests, filing.brief_hash)
+
+
+def _still_right(known: Known, planning: Planning) -> Run | None:
+    """The draft made ahead, unless time has led to another play."""
     run = known.ahead.run if known.ahead else None
-    same = run is not None and run.plan.play.id is planning.plan.play.id
-    return Prepared(planning, filing, run if same else None)
+    return run if run is not None and run.plan.play.id is planning.plan.play.id else None
 
 
 async def plan_call(parts: Parts, actor: Actor, brief: Brief, *, suppressed: bool | None = None) -> Planning:

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Body, Request, Response
 from pydantic import Field
 
 from service.api.callers import CallerDep
-from service.api.deps import Parts, PartsDep, request_hash
-from service.api.drafts import new_id, stored_run
+from service.api.deps import Parts, PartsDep
+from service.api.drafts import KeyHeader, new_id, stored_run
 from service.api.examples import RECORD_EXAMPLES
-from service.api.panel import hand_over
+from service.api.handing import Asked, hand_over
 from service.api.planner import plan, prepare
 from service.api.problems import problems
 from service.api.schemas import Launch, Origin
@@ -33,7 +33,7 @@ class RecordRequest(Frozen):
     answer: Literal["plan", "draft", "panel"] = "draft"
     """`panel`: a link that opens the panel on this record, good once and for a minute."""
     press: Annotated[Text, Field(min_length=1, max_length=120)] | None = None
-    """Names one press of a button: a repeat with the same name gets the same answer."""
+    """Names one press of a button: a repeat with the same name gets the same answer. `Idempotency-Key` goes before."""
     draft_id: Annotated[Text, Field(max_length=40)] | None = None
     """A draft that was `pending`: it is waited for instead of a new one."""
     origin: Origin | None = None
@@ -72,6 +72,7 @@ async def post_record(
     request: Request,
     caller: CallerDep,
     parts: PartsDep,
+    idempotency_key: KeyHeader = None,
 ) -> Response:
     """By API key, by `Highroad-Signature`, or by HubSpot's signature. Waits at most 8 seconds, then says `pending`."""
 
@@ -80,18 +81,19 @@ async def post_record(
         return Response(answer.model_dump_json(), media_type="application/json"), answer.draft_id
 
     caller.actor.require("draft")
-    if asked.answer == "panel":  # a link is good once: nobody gets the same one twice
-        return (await work())[0]
-    once = f"press:{asked.record.id}:{asked.press}" if asked.press else caller.once
-    same = request_hash(request.url.path, await request.body())
-    return await parts.idempotency.once(caller.actor.tenant, once, same, work)
+    what = "link" if asked.answer == "panel" else "press"
+    press = f"{what}:{asked.record.id}:{asked.press}" if asked.press else caller.once
+    repeat = await Asked.by(request, parts, idempotency_key or press)
+    if asked.answer == "panel":
+        launch = Launch(brief=asked.record.brief(), origin=asked.origin)
+        launched = await hand_over(parts, caller.actor, launch, repeat)
+        answer = RecordAnswer(status="panel", panel_url=launched.url)
+        return Response(answer.model_dump_json(), media_type="application/json")
+    return await parts.idempotency.once(caller.actor.tenant, repeat.key, repeat.hash, work)
 
 
 async def _answer(asked: RecordRequest, actor: Actor, parts: Parts) -> RecordAnswer:
     brief = asked.record.brief()
-    if asked.answer == "panel":
-        launched = await hand_over(parts, actor, Launch(brief=brief, origin=asked.origin))
-        return RecordAnswer(status="panel", panel_url=launched.url)
     if asked.draft_id and asked.answer == "draft":
         return await _found_again(asked.draft_id, actor, parts)
     if asked.answer == "plan":

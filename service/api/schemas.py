@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from service.answers import DraftAnswer
 from service.api.examples import (
     BATCH_EXAMPLE,
     EVENT_EXAMPLE,
@@ -152,6 +153,8 @@ class Handed(Frozen):
     brief: Brief
     origin: Origin | None
     """The page around the panel, as the hand-over named it."""
+    drafted: DraftAnswer | None = None
+    """The draft that was made ahead, where the record and the plan are still the same."""
 
 
 class BatchRequest(Frozen):

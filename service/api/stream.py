@@ -4,15 +4,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Depends, Header, Query
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from service.answers import attempt_view, draft_answer, planned_view, problem_of
-from service.api.deps import ActorDep, PartsDep
-from service.api.drafts import BriefBody, new_id, stored_run
+from service.api.deps import ActorDep, Parts, PartsDep, request_hash
+from service.api.drafts import BriefBody, KeyHeader, new_id, stored_run
 from service.api.jobs import Job
 from service.api.planner import prepare
 from service.api.problems import problems
+from service.auth import Actor
 from service.errors import HighroadError
 from service.run import Checked, Delta, Event, Finished, Planned, Run
 
@@ -26,13 +27,47 @@ Anew = Annotated[str | None, Header(description="`no-cache`: write it anew, what
 Deltas = Annotated[bool, Query(description="Also send provisional words as `delta`; never a draft.")]
 
 
-async def _started(brief: BriefBody, actor: ActorDep, parts: PartsDep, cache_control: Anew = None) -> Job | Run:
-    """Planned before the stream starts, so that a refusal is a status code here too."""
+async def _started(
+    brief: BriefBody,
+    request: Request,
+    actor: ActorDep,
+    parts: PartsDep,
+    idempotency_key: KeyHeader = None,
+    cache_control: Anew = None,
+) -> Job | Run:
+    """Planned before the stream starts, so that a refusal is a status code here too.
+
+    A repeat gets the draft of the first request, at work or finished; where that was given up or failed, another.
+    """
     actor.require("draft")
-    planning, filing, ahead = await prepare(parts, actor, brief)
-    if ahead and "no-cache" not in (cache_control or ""):
-        return ahead
-    return parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing, plan_first=True)
+
+    async def start() -> Job | Run:
+        planning, filing, ahead = await prepare(parts, actor, brief)
+        if ahead and "no-cache" not in (cache_control or ""):
+            return ahead
+        return parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing, plan_first=True)
+
+    if idempotency_key is None:
+        return await start()
+    begun: Job | Run | None = None
+
+    async def work() -> tuple[Response, str | None]:
+        nonlocal begun
+        begun = await start()
+        return Response(begun.id), begun.id
+
+    same = request_hash(request.url.path, await request.body())
+    kept = await parts.idempotency.once(actor.tenant, idempotency_key, same, work)
+    return begun or await _of(parts, actor, bytes(kept.body).decode()) or await start()
+
+
+async def _of(parts: Parts, actor: Actor, draft_id: str) -> Job | Run | None:
+    """A draft that is at work here or was finished; null where it came to nothing."""
+    job = parts.jobs.find(actor.tenant, draft_id)
+    if job is not None:
+        return None if job.problem else job
+    stored = await parts.store.runs.get(actor.tenant, draft_id)
+    return stored.run if stored else None
 
 
 @router.post(

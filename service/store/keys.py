@@ -64,6 +64,13 @@ class Keys:
         async with self._database.write() as connection:
             await connection.execute(insert(t.launches), [row])
 
+    async def launch_until(self, digest: str) -> int | None:
+        """When a launch that is not used yet ends, in milliseconds since 1970; null where there is none."""
+        query = select(t.launches.c.expires_ms).where(t.launches.c.digest == digest)
+        async with self._database.read() as connection:
+            found = (await connection.execute(query)).scalar_one_or_none()
+        return None if found is None else int(found)
+
     async def forget_expired(self) -> int:
         """Removes launches and keys whose time is over; returns how many."""
         async with self._database.write() as connection:

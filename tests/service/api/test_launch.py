@@ -1,12 +1,16 @@
 """A record handed over: its link is good once and for a minute, its key for fifteen minutes and for drafting alone."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from service.store.clock import now_ms
+from service.telemetry import set_up_logging
+from tests.builders import received
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
+from tests.service.api.test_batches import finished
 from tests.service.api.test_doors import SILENT, a_key
 
 
@@ -24,6 +28,11 @@ async def exchanged(service: Service, token: str) -> tuple[int, Any]:
 def passed(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
     """From now on the store's clock is that much later."""
     monkeypatch.setattr("service.store.keys.now_ms", lambda: now_ms() + seconds * 1000)
+
+
+def contents(folder: Path) -> list[bytes]:
+    """Of every file below."""
+    return [file.read_bytes() for file in folder.rglob("*") if file.is_file()]
 
 
 async def test_of_many_who_take_a_link_at_once_one_gets_the_record(service: Service) -> None:
@@ -64,3 +73,79 @@ async def test_links_taken_in_the_same_moment_do_not_meet(service: Service, monk
     monkeypatch.setattr("service.api.panel.now_ms", lambda: moment)
     tokens = [await launched(service) for _ in range(3)]
     assert [(await exchanged(service, token))[0] for token in tokens] == [200, 200, 200]
+
+
+async def test_a_repeat_gets_the_same_link_until_it_is_opened(service: Service) -> None:
+    once = {"Idempotency_Key": "crm-123.auto.m4.press-1"}
+    first, again = [await launched(service, **once) for _ in range(2)]
+    assert first == again
+    assert (await exchanged(service, first))[0] == 200
+    late = await service.post("/v1/launch", {"brief": brief_json(thread=SILENT)}, **once)
+    assert (late.status_code, late.json()["code"], late.json()["field"]) == (409, "conflict", "Idempotency-Key")
+    assert await launched(service, Idempotency_Key="crm-123.auto.m4.press-2") != first
+
+
+async def test_of_many_repeats_at_once_all_get_one_link(service: Service) -> None:
+    tokens = await asyncio.gather(*(launched(service, Idempotency_Key="press-1") for _ in range(10)))
+    assert len(set(tokens)) == 1
+
+
+async def test_the_key_of_one_record_is_refused_for_another(service: Service) -> None:
+    await launched(service, Idempotency_Key="press-1")
+    other = {"brief": brief_json(thread=SILENT, prospect={"name": "Rosa Klein"})}
+    answer = await service.post("/v1/launch", other, Idempotency_Key="press-1")
+    assert (answer.status_code, answer.json()["field"]) == (422, "Idempotency-Key")
+
+
+async def test_a_repeat_does_not_lengthen_the_minute(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = await launched(service, Idempotency_Key="press-1")
+    monkeypatch.setattr("service.api.handing.now_ms", lambda: now_ms() + 40_000)
+    body = {"brief": brief_json(thread=SILENT)}
+    again = await service.post("/v1/launch", body, Idempotency_Key="press-1")
+    assert again.json()["token"] == token
+    assert again.json()["expires_in_s"] <= 20
+    monkeypatch.setattr("service.api.handing.now_ms", lambda: now_ms() + 61_000)
+    assert (await service.post("/v1/launch", body, Idempotency_Key="press-1")).status_code == 409
+
+
+async def test_the_same_key_of_two_callers_makes_two_links_and_one_cannot_tell_the_others(
+    serving: ServiceMaker,
+) -> None:
+    async with serving() as first:
+        ours = await a_key(first, "draft")
+        theirs = await a_key(first, "draft", tenant="t2")
+    async with serving() as service:
+        links = [await launched(service, Idempotency_Key="press-1", **who) for who in (ours, theirs)]
+    assert links[0] != links[1]
+
+
+async def test_a_link_that_can_be_repeated_is_kept_and_logged_nowhere(
+    serving: ServiceMaker, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    set_up_logging("DEBUG")
+    async with serving() as first:
+        ours = await a_key(first, "draft")
+    async with serving() as service:
+        token = await launched(service, Idempotency_Key="press-1", **ours)
+        assert await launched(service, Idempotency_Key="press-1", **ours) == token
+        files = contents(tmp_path)
+    assert any(b"press-1" in file for file in files)
+    assert not any(token.encode() in file or token.removeprefix("hrl_").encode() in file for file in files)
+    assert token not in "".join(capfd.readouterr())
+
+
+async def test_a_draft_made_ahead_comes_with_the_record(service: Service) -> None:
+    brief = brief_json(thread=SILENT)
+    assert (await exchanged(service, await launched(service)))[1]["drafted"] is None
+    heard = await service.post("/v1/events", {"brief": brief})
+    report = await finished(service, heard.json()["batch_id"])
+    _, handed = await exchanged(service, await launched(service))
+    assert handed["drafted"] == (await service.client.get(f"/v1/drafts/{report['items'][0]['draft_id']}")).json()
+
+
+async def test_a_record_that_cannot_be_drafted_is_handed_over_without_a_draft(service: Service) -> None:
+    leave_us = [*SILENT, received("Please take me off your list and do not write again.", on=20)]
+    body = {"brief": brief_json(thread=leave_us, play="takeaway_email")}
+    token = (await service.post("/v1/launch", body)).json()["token"]
+    code, handed = await exchanged(service, token)
+    assert (code, handed["drafted"]) == (200, None)

@@ -49,6 +49,22 @@ async def test_one_press_gives_one_answer_however_often_it_comes(service: Servic
     assert other["draft_id"] != first["draft_id"]
 
 
+async def test_a_header_names_the_press_as_well_and_goes_before_the_body(service: Service) -> None:
+    pressed = {**ASKED, "press": "p-1"}
+    first = (await service.post("/v1/records", pressed, Idempotency_Key="a")).json()
+    assert (await service.post("/v1/records", pressed, Idempotency_Key="a")).json() == first
+    assert (await service.post("/v1/records", pressed, Idempotency_Key="b")).json()["draft_id"] != first["draft_id"]
+
+
+async def test_one_press_makes_one_link_until_it_is_opened(service: Service) -> None:
+    pressed = {**ASKED, "answer": "panel", "press": "p-1"}
+    first, again = [(await service.post("/v1/records", pressed)).json()["panel_url"] for _ in range(2)]
+    assert first == again
+    token = first.rpartition("=")[2]
+    assert (await service.post("/v1/launch/exchange", {"token": token})).status_code == 200
+    assert (await service.post("/v1/records", pressed)).status_code == 409
+
+
 async def test_a_draft_that_was_pending_is_found_again(service: Service) -> None:
     first = (await service.post("/v1/records", ASKED)).json()
     again = (await service.post("/v1/records", {**ASKED, "draft_id": first["draft_id"]})).json()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from service.api import jobs
+from service.errors import HighroadError
 from tests.builders import a_brief, called, received, sent
 from tests.fakes import ScriptedLLM
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
@@ -133,3 +134,29 @@ async def test_of_finished_streams_only_the_latest_keep_their_events(
     assert kept == [False, False, True, True, True]
     again = await service.client.get(f"/v1/drafts/{told[0][-1][2]['id']}/events")
     assert [name for name, _, _ in events(again.text)] == ["planned", "finished"]
+
+
+async def test_a_repeat_with_the_same_key_gets_the_same_draft(serving: ServiceMaker) -> None:
+    model = ScriptedLLM(["no draft"])
+    brief, once = brief_json(thread=SILENT), {"Idempotency_Key": "crm-123.auto.m4.press-1"}
+    async with serving(llm=model, max_attempts=1) as service:
+        both = await asyncio.gather(*(service.post("/v1/drafts/stream", brief, **once) for _ in range(2)))
+        asked = len(model.requests)
+        other = await service.post("/v1/drafts/stream", {**brief, "play": "takeaway_email"}, **once)
+    async with serving(llm=model, max_attempts=1) as service:
+        both.append(await service.post("/v1/drafts/stream", brief, **once))
+        assert len(model.requests) == asked
+    assert len({events(answer.text)[-1][2]["id"] for answer in both}) == 1
+    assert (other.status_code, other.json()["field"]) == (422, "Idempotency-Key")
+
+
+async def test_a_repeat_of_a_draft_that_was_given_up_writes_another(serving: ServiceMaker) -> None:
+    brief, once = brief_json(thread=SILENT), {"Idempotency_Key": "press-1"}
+    async with serving(llm=ScriptedLLM(["no draft"]), max_attempts=1) as service:
+        first = events((await service.post("/v1/drafts/stream", brief, **once)).text)[-1][2]["id"]
+        job = service.parts.jobs.find("default", first)
+        assert job is not None
+        job.problem = HighroadError("The draft was given up.")
+        again = events((await service.post("/v1/drafts/stream", brief, **once)).text)
+    assert again[-1][0] == "finished"
+    assert again[-1][2]["id"] != first
