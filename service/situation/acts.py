@@ -102,12 +102,19 @@ def _judge(vectors: Numbers, learnt: Heads) -> list[dict[str, float]]:
 
 def likely(label: str) -> float:
     """The bar of a label that decides where nothing else does."""
-    return float(heads().likely[JUDGED.index(label)])
+    return _bars()[label][0]
 
 
 def sure(label: str) -> float:
     """The bar of a label that may contradict a rule."""
-    return float(heads().sure[JUDGED.index(label)])
+    return _bars()[label][1]
+
+
+@lru_cache(maxsize=1)
+def _bars() -> dict[str, tuple[float, float]]:
+    """Of each label the likely and the sure bar."""
+    learnt = heads()
+    return dict(zip(JUDGED, zip(learnt.likely.tolist(), learnt.sure.tolist(), strict=True), strict=True))
 
 
 def directions(vectors: Numbers, middle: Numbers) -> Numbers:

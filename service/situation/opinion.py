@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,7 @@ class Opinion:
     def is_sure(self, *labels: str) -> bool:
         return any(scores[label] >= sure(label) for scores in self.scores for label in labels)
 
+    @cached_property
     def highest_and_mean(self) -> NDArray[np.float64]:
         """The highest score of each of `JUDGED`, in order, then the mean of each over the sentences."""
         every = np.array([tuple(scores.values()) for scores in self.scores])

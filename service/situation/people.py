@@ -23,6 +23,9 @@ def stakeholders_in(
     reading: Reading, place: Place, relation: Relation, prospect: Prospect, sender_name: str
 ) -> list[Stakeholder]:
     """People named in a place, with role and address where the words state them."""
+    names = names_in(reading, place)
+    if not names and "@" not in reading.message.text[place[0] : place[1] + 80]:
+        return []
     known = own_names(prospect) | {part for part in re.split(r"[^a-z]+", fold(sender_name)) if len(part) > 2}
     known |= {part for part in re.split(r"[^a-z]+", fold(prospect.company or "")) if len(part) > 2}
     mails = [
@@ -32,7 +35,7 @@ def stakeholders_in(
     ]
     roles = [match.group() for match in ROLE_WORD.finditer(reading.folded, max(0, place[0] - 10), place[1])]
     people = []
-    for start, end in names_in(reading, place):
+    for start, end in names:
         name = reading.message.text[start:end]
         if _TITLES.fullmatch(fold(name)):
             continue

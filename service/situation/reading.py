@@ -11,6 +11,7 @@ _KEPT = 256
 """Messages whose words stay read: those of a thread are read anew with every message that follows."""
 _LONGEST_KEPT = 4_000
 """Characters of a message that stays read."""
+_LONGEST_SHORT = 60
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -30,7 +31,6 @@ class Reading:
         self.has = self.said.has
         self.within = self.said.within
         self.sentence_at = self.said.sentence_at
-        self.is_short = self.said.is_short
 
     @property
     def sentences(self) -> tuple[Place, ...]:
@@ -43,6 +43,10 @@ class Reading:
     @property
     def bare(self) -> str:
         return self.said.bare
+
+    def is_short(self, act: str) -> bool:
+        """Whether the whole message is one of the short answers of the act; a face behind the words is no word."""
+        return len(self.said.bare) <= _LONGEST_SHORT and _is_short(self, act)
 
     def words(self, place: Place) -> str:
         """The folded words of a place."""
@@ -64,3 +68,8 @@ def kept_by_words(function: Callable[Concatenate[Reading, P], T]) -> Callable[Co
         return cast(T, results[key])
 
     return once
+
+
+@kept_by_words
+def _is_short(reading: Reading, act: str) -> bool:
+    return reading.said.is_short(act)

@@ -137,9 +137,7 @@ class Words(Acts):
         return " ".join(self.folded.split()).strip(" .,;:!?-_\"'()…")
 
     def is_short(self, act: str) -> bool:
-        """Whether the whole message is one of the short answers of the act; a face behind the words is no word."""
-        if len(self.bare) > 60:
-            return False
+        """Whether all the words are one of the short answers of the act; a face behind them is no word."""
         bare = self.bare if len(self.bare) <= 1 else _FACES.sub("", self.bare) or self.bare
         return any(
             (pattern := lexicon(language).get(act)) is not None and pattern.fullmatch(bare) is not None

@@ -69,7 +69,7 @@ def features_of(reading: Reading, found: Found, opinion: Opinion) -> Numbers:
     words = len(reading.folded.split())
     form = ["?" in reading.folded, min(words / _MANY_WORDS, 1), words <= 3, opinion.sentences == 1, _address(reading)]
     rules = [_OF_RULES * float(value) for value in _rules(reading, found)]
-    return np.concatenate([opinion.highest_and_mean(), np.array([*map(float, form), *rules])])
+    return np.concatenate([opinion.highest_and_mean, np.array([*map(float, form), *rules])])
 
 
 def _address(reading: Reading) -> bool:

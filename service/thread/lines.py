@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_VIEW = 500
@@ -55,6 +56,10 @@ class Line:
     @property
     def blank(self) -> bool:
         return not self.view
+
+
+of_a_line = lru_cache(maxsize=2_048)
+"""Keeps what a pure function says of a line's view: greetings, names and signatures come again in every mail."""
 
 
 def plain(raw: str) -> Mapped:

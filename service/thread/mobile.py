@@ -2,6 +2,8 @@
 
 import re
 
+from service.thread.lines import of_a_line
+
 _DEVICE = (
     r"(?:(?:was )?sent|written|typed|composed) (?:(?:from|on|via|by|with|using) )(?:my|the|a|an|outlook|yahoo|aol|"
     r"gmail|mail|mailbox|mailbird|proton|samsung|blue ?mail|spark|windows|i ?phone|i ?pad|android|black ?berry|"
@@ -68,6 +70,7 @@ _EXCUSE = re.compile(
 )
 
 
+@of_a_line
 def is_mobile_footer(view: str) -> bool:
     """Whether a whole line names the device or program that sent the mail, and says nothing else."""
     if len(view) > 110:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.thread import words
-from service.thread.lines import Kind, Line, view_of
+from service.thread.lines import Kind, Line, of_a_line, view_of
 
 MAX_WRAP = 4
 """Lines over which an attribution may be broken."""
@@ -128,6 +128,7 @@ def attribution_ends(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(ends)
 
 
+@of_a_line
 def _may_end(view: str) -> bool:
     return view[0] != ">" and (view[-1] in ":：>" or _ends_with_verb(view))
 
@@ -159,6 +160,7 @@ def _ends_with_verb(view: str) -> bool:
     return view.rstrip("*_ ").casefold().endswith(_VERB_ENDS)
 
 
+@of_a_line
 def is_separator(view: str) -> bool:
     return bool(
         (view[0] in "-–—_=*~+#> " and (_SEPARATOR.match(view) or _ABOVE_MARK.match(view)))
@@ -182,6 +184,7 @@ def _next_filled(lines: Sequence[Line], index: int) -> int:
     return index
 
 
+@of_a_line
 def key_of(view: str) -> str | None:
     """Which header field a line starts with, e.g. `from` for "Von: …"."""
     match = _KEY_LINE.match(view)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from service.thread import closings
-from service.thread.lines import Kind, Line
+from service.thread.lines import Kind, Line, of_a_line
 
 MAX_BLOCK = 25
 """Lines of a signature without a delimiter."""
@@ -135,6 +135,7 @@ def _last_closing(segment: Sequence[Line]) -> int | None:
     return None
 
 
+@of_a_line
 def is_closing(view: str) -> bool:
     """Whether a line is a closing phrase, with or without a name behind it."""
     match = _CLOSING.match(view) if len(view) <= 60 else None
@@ -204,6 +205,7 @@ def _is_card(views: Sequence[str], above: str) -> bool:
     return details and _is_name(views[0]) and " " in views[0] and bool(_SENTENCE_END.search(above))
 
 
+@of_a_line
 def is_contact(view: str) -> bool:
     """Whether a line bears contact data rather than a sentence."""
     if len(view) > 160 or (is_sentence(view) and not _LABEL.match(view)):
@@ -218,6 +220,7 @@ def _has_contact(block: Sequence[Line]) -> bool:
     return any(is_contact(line.view) for line in block)
 
 
+@of_a_line
 def is_sentence(view: str) -> bool:
     """Whether a line reads as a sentence or a part of one."""
     words = view.split()

@@ -2,18 +2,21 @@
 
     python tests/benchmarks/plan.py [--rounds 200]
 
-Every round plans a thread whose bodies nothing has met before. Three rows: sentences of theirs that were met before
-(their vectors are kept), the rules alone (the extra switched off), and sentences never met, each of which costs one
-pass of the embedding model. The bar of 3 ms is for the first two, in seconds of the core, so that other work on the
-machine does not count; the clock on the wall and the third row are told beside it.
+Every round plans a thread whose bodies nothing has met before. Four rows: a message of theirs that was met before in
+another thread; a new message of sentences that were met before (their vectors are kept); the rules alone (the extra
+switched off) on a new message; and sentences never met, each of which costs one pass of the embedding model. The bar
+of 3 ms is for all but the last, in seconds of the core, so that other work on the machine does not count; the clock on
+the wall and the last row are told beside it.
 """
 
 import argparse
+import re
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +28,7 @@ from service.planning import make_plan
 from service.policy import load_policy
 
 BAR_MS = 3.0
+NEW = "with meaning, sentences never met"
 NOW = datetime(2026, 10, 29, 9, 0, tzinfo=UTC)
 ANSWERS = (
     "Hi Dana, the owners sat down over it last night and would rather put the money into the ovens. We will carry on "
@@ -48,31 +52,34 @@ class Row(NamedTuple):
 
 
 def main() -> int:
-    """0 where the bar holds for known sentences and for the rules alone, else 1."""
+    """0 where the bar holds for every row without new sentences, else 1."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=200)
     rows = measure(parser.parse_args().rounds)
     print("| thread of six messages | median ms | p95 ms | median ms by the clock |\n|---|---|---|---|")
     for row in rows:
         print(f"| {row.name} | {row.median:.2f} | {row.p95:.2f} | {row.wall:.2f} |")
-    kept = all(row.median <= BAR_MS for row in rows[:2])
+    kept = all(row.median <= BAR_MS for row in rows if row.name != NEW)
     print(f"\nBar of {BAR_MS:g} ms median without new sentences: {'held' if kept else 'missed'}.")
     return 0 if kept else 1
 
 
 def measure(rounds: int) -> list[Row]:
-    """The three rows; without the extra the rules alone."""
-    rules = _timed("rules alone", [brief(n, ANSWERS[n % len(ANSWERS)]) for n in range(rounds)], on=False)
+    """The four rows; without the extra the rules alone."""
+    fresh = [_never_met(ANSWERS[n % len(ANSWERS)], n) for n in range(rounds)]
+    rules = _timed("rules alone, a new message", [brief(n, answer) for n, answer in enumerate(fresh)], on=False)
     if not meaning.is_installed():
         return [rules]
     for answer in ANSWERS:
         _plan(brief(-1, answer))
     known = [brief(rounds + n, ANSWERS[n % len(ANSWERS)]) for n in range(rounds)]
-    fresh = [brief(2 * rounds + n, _never_met(ANSWERS[n % len(ANSWERS)], n)) for n in range(max(rounds // 5, 1))]
+    joined = [brief(2 * rounds + n, answer) for n, answer in zip(range(rounds), _joined_anew(), strict=False)]
+    new = [brief(3 * rounds + n, answer) for n, answer in enumerate(fresh[: max(rounds // 5, 1)])]
     return [
-        _timed("with meaning, sentences met before", known, on=True),
+        _timed("with meaning, a message met before", known, on=True),
+        _timed("with meaning, a new message of sentences met before", joined, on=True),
         rules,
-        _timed("with meaning, sentences never met", fresh, on=True),
+        _timed(NEW, new, on=True),
     ]
 
 
@@ -102,6 +109,12 @@ def brief(number: int, answer: str) -> Brief:
             "now": NOW,
         }
     )
+
+
+def _joined_anew() -> Iterator[str]:
+    """Sentences of the answers, three at a time, in ever new orders."""
+    sentences = [sentence for answer in ANSWERS for sentence in re.split(r"(?<=[.?!]) ", answer)]
+    return map(" ".join, permutations(sentences, 3))
 
 
 def _never_met(answer: str, number: int) -> str:
