@@ -6,47 +6,32 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.deciders import named_decider, told_decider
-from service.domain import Brief, Channel, Direction, Frozen, Recipient
+from service.domain import Brief, Channel, Frozen, Recipient
 from service.plan import Plan
 from service.plays import PlayId
 from service.replying import answering, asks_next_step, is_question, is_request
+from service.said_back import (
+    clause_of,
+    plain_subject,
+    sayable,
+    sentence_of,
+    short_name,
+    title_of,
+    without_address,
+    without_greeting,
+)
 from service.situation.model import SituationKind, Stakeholder
+from service.speakers import Others, other_writers, said_by, stand_in, theirs, told_to
 from service.text import count_words, detect_language, fold, split_sentences
 from service.thread.model import CleanMessage, CleanThread
 
 TalkKind = Literal["meeting", "call", "email", "message"]
 
-_REPLY_MARK = re.compile(
-    r"^\s*(?:(?:re|fw|fwd|aw|wg|sv|vs|tr|rv|res|enc|ant|antw|vb|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.I
-)
 _NO_SHOW = re.compile(
     r"no[- ]?show|did(?:n't| not) (?:join|come|show|turn up)|nicht erschienen|no se present|ne s'est pas|nao apareceu"
 )
-_EMPTY_TITLES = frozenset(
-    word
-    for words in (
-        "hi;hello;question;quick question;thanks;thank you;many thanks;follow up;follow-up;following up;checking in",
-        "update;info;information;offer;quote;proposal;meeting;call;intro;introduction;news;no subject;(no subject)",
-        "message;request;hallo;frage;anfrage;angebot;danke;vielen dank;nachfrage;termin;nachricht;hola;consulta",
-        "pregunta;gracias;oferta;propuesta;reunion;mensaje;bonjour;merci;offre;devis;proposition;rendez-vous;ola",
-        "pergunta;obrigado;obrigada;proposta;reuniao;orcamento;mensagem;presupuesto;informacion;informationen",
-        "informations;informacao",
-    )
-    for word in words.split(";")
-)
-"""Folded subjects that name no matter."""
-_LEGAL_FORM = re.compile(
-    r"[,\s]+(?:inc|llc|ltd|limited|gmbh(?: & co\.? kg)?|ag|kg|ug|s\.?a\.?(?:s|rl|u)?|s\.?l\.?u?|sarl|lda|ltda|plc|corp"
-    r"|bv|b\.v|oy|ab|as)\.?$",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"^(?:yes|sure|of course|ok|okay|ja|gern|sí|claro|por supuesto|oui|bien sûr|volontiers|sim)[,:;!.] ?", re.I
-)
 _ASKS = re.compile(r"\?|？")
 _WRITTEN = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
-_ANSWERS = (PlayId.PROMPT_REPLY, PlayId.DISMISSAL_REPLY)
-"""Plays that answer whoever wrote last."""
 
 
 class Talk(Frozen):
@@ -57,6 +42,8 @@ class Talk(Frozen):
     message_id: str
     title: str | None = None
     """The matter in its subject, for e-mails."""
+    writer: str | None = None
+    """Who wrote it, where that was not the reader; empty where the name is not known."""
 
 
 class OurMail(Frozen):
@@ -76,6 +63,8 @@ class Quote(Frozen):
     at: datetime
     kind: TalkKind
     message_id: str
+    other: str | None = None
+    """Who said it, or was told it by us, where that was not the reader; empty where the name is not known."""
 
 
 class Particulars(Frozen):
@@ -87,7 +76,8 @@ class Particulars(Frozen):
     """The reader is somebody else than the prospect."""
     spoke: bool
     talks: tuple[Talk, ...]
-    """What they gave, the weightiest first: a meeting, a call, their latest written word."""
+    """What they gave, the weightiest first: a meeting, a call, their latest written word. To somebody who stands in,
+    only what that person gave."""
     standing: Talk | None
     """Where things stood with the contact before somebody else took over."""
     last_word: Talk | None
@@ -103,6 +93,8 @@ class Particulars(Frozen):
     our_company: str | None
     reason: str | None
     ambiguous: str | None
+    reason_by: str | None
+    """Who gave that reason, where it was not the reader; empty where the name is not known."""
     promise: Quote | None
     """A promise of ours that we did not keep (K9)."""
     question: Quote | None
@@ -131,7 +123,7 @@ class Particulars(Frozen):
     def bump_subject(self) -> str | None:
         """The subject of the e-mail to forward, without "Re:" and "Fwd:"."""
         subject = self.bump.subject if self.bump else None
-        return _REPLY_MARK.sub("", subject).strip() or None if subject else None
+        return plain_subject(subject) or None
 
     @property
     def has_particular(self) -> bool:
@@ -144,33 +136,35 @@ class Particulars(Frozen):
 def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particulars:
     """Gathers what a draft of this plan may rely on."""
     situation = plan.situation
-    stranger = _stand_in(plan, thread)
+    stranger = stand_in(plan)
+    others = other_writers(thread, plan.situation, brief.prospect.name, stranger)
     mails = [m for m in thread.messages if m.ours and m.channel is Channel.EMAIL]
     titled = _titled(mails)
     offer = brief.offer.name if brief.offer else None
     facts = tuple(brief.offer.facts) if brief.offer else ()
-    question = _question(thread, plan, facts)
+    question = _question(thread, plan, facts, others)
     reason = situation.stated_reason
-    other, decider, told_in = _decider(brief, plan, thread)
+    other, decider, told_in = _decider(brief, plan, thread, others)
     return Particulars(
         reader=_reader(brief, plan, stranger),
         stand_in=stranger is not None,
         spoke=situation.facts.has_spoken,
-        talks=_talks(thread, plan),
-        standing=_standing(thread, plan),
-        last_word=_last_word(thread, plan),
-        last_written=_last_written(thread),
-        mail=OurMail(at=titled.at, title=_title(titled.subject), message_id=titled.id) if titled else None,
+        talks=_talks(thread, plan, others, stranger),
+        standing=_standing(thread, plan, others),
+        last_word=_last_word(thread, plan, others),
+        last_written=_last_written(thread, others),
+        mail=OurMail(at=titled.at, title=title_of(titled.subject), message_id=titled.id) if titled else None,
         offer=offer.strip() if offer and not _same(offer, brief.sender.company) and count_words(offer) <= 6 else None,
         summary=_summary(brief, situation.language),
-        company=_short_name(brief.prospect.company),
-        our_company=_short_name(brief.sender.company),
-        reason=_sayable(reason, 14) if reason else None,
-        ambiguous=_sayable(situation.ambiguous, 10) if situation.ambiguous else None,
-        promise=next(iter(_owed(thread, plan, "promise")), None),
+        company=short_name(brief.prospect.company),
+        our_company=short_name(brief.sender.company),
+        reason=sayable(without_greeting(reason, brief.sender.name), 14) if reason else None,
+        ambiguous=sayable(situation.ambiguous, 10) if situation.ambiguous else None,
+        reason_by=said_by(situation, "stated_reason", others),
+        promise=next(iter(_owed(thread, plan, "promise", others)), None),
         question=question,
-        agreed=_agreed(thread, plan),
-        competitor=_sayable(situation.facts.competitor, 6) if situation.facts.competitor else None,
+        agreed=_agreed(thread, plan, others, brief.sender.name),
+        competitor=sayable(situation.facts.competitor, 6) if situation.facts.competitor else None,
         other=other,
         decider=decider,
         told_in=told_in,
@@ -201,36 +195,26 @@ def asks_to_go_on(quote: Quote) -> bool:
     return quote.words is not None and asks_next_step(quote.words) and not is_request(quote.words)
 
 
-def _decider(brief: Brief, plan: Plan, thread: CleanThread) -> tuple[str | None, Quote | None, Talk | None]:
+def _decider(
+    brief: Brief, plan: Plan, thread: CleanThread, others: Others
+) -> tuple[str | None, Quote | None, Talk | None]:
     """Name or words for who else decides, and where they were told."""
     if plan.play.id is not PlayId.DECISION_MAKER_PROBE:
         return None, None, None
     person = named_decider(plan.situation)
     message = thread.by_id(person.evidence.message_id) if person and person.evidence else None
     if person and message and not _same(person.name, brief.prospect.name):
-        return person.name, None, Talk(kind=_kind(message), at=message.at, message_id=message.id)
+        return person.name, None, _talk(message, others)
     told = told_decider(thread.theirs)
-    words = _sayable(told.words, 14) if told and told.message.channel in _WRITTEN else None
+    words = (
+        sayable(without_greeting(told.words, brief.sender.name), 14)
+        if told and told.message.channel in _WRITTEN
+        else None
+    )
     if told is None or words is None:
         return None, None, None
-    talk = Talk(kind=_kind(told.message), at=told.message.at, message_id=told.message.id)
+    talk = _talk(told.message, others)
     return None, Quote(words=words, at=talk.at, kind=talk.kind, message_id=talk.message_id), talk
-
-
-def _stand_in(plan: Plan, thread: CleanThread) -> Stakeholder | None:
-    """Who took over, or wrote in the contact's place, where the play writes to them."""
-    people = plan.situation.stakeholders
-    if plan.play.id is PlayId.NEW_CONTACT_EMAIL:
-        return next((s for kind in ("successor", "delegate") for s in people if s.relation == kind), None)
-    if plan.play.id not in _ANSWERS:
-        return None
-    last = _last_word(thread, plan)
-
-    def answers(person: Stakeholder) -> bool:
-        wrote = last and person.evidence and person.evidence.message_id == last.message_id
-        return person.relation == "successor" or bool(person.relation == "writes_for_contact" and wrote)
-
-    return next(filter(answers, people), None)
 
 
 def _reader(brief: Brief, plan: Plan, stranger: Stakeholder | None) -> Recipient:
@@ -241,49 +225,44 @@ def _reader(brief: Brief, plan: Plan, stranger: Stakeholder | None) -> Recipient
     return Recipient(name=brief.prospect.name, address=brief.prospect.phone if voice else brief.prospect.email)
 
 
-def _talks(thread: CleanThread, plan: Plan) -> tuple[Talk, ...]:
+def _talks(thread: CleanThread, plan: Plan, others: Others, stranger: Stakeholder | None) -> tuple[Talk, ...]:
     held = [m for m in thread.messages if m.channel is Channel.MEETING and not _NO_SHOW.search(fold(m.text))]
     if plan.situation.facts.no_show and held and not any(m.channel is Channel.MEETING for m in held[-1:]):
         held = held[:-1]
     calls = [m for m in thread.messages if m.channel is Channel.CALL and m.outcome == "connected"]
-    found = [Talk(kind="meeting", at=m.at, message_id=m.id) for m in held[-1:]]
-    found += [Talk(kind="call", at=m.at, message_id=m.id) for m in calls[-1:]]
-    last = _last_word(thread, plan)
+    found = [_talk(message, others) for message in (*held[-1:], *calls[-1:])]
+    last = _last_word(thread, plan, others)
     if last and last.kind in ("email", "message"):
         found.append(last)
-    return tuple(found)
+    return tuple(talk for talk in found if stranger is None or talk.writer is None)
 
 
-def _standing(thread: CleanThread, plan: Plan) -> Talk | None:
+def _standing(thread: CleanThread, plan: Plan, others: Others) -> Talk | None:
     """The latest meeting or call, else their latest written word before the one that redirects."""
-    spoken = [talk for talk in _talks(thread, plan) if talk.kind in ("meeting", "call")]
+    spoken = [talk for talk in _talks(thread, plan, others, None) if talk.kind in ("meeting", "call")]
     written = [m for m in thread.theirs if m.channel is not Channel.NOTE and not m.body.automatic][:-1]
-    earlier = [Talk(kind=_kind(m), at=m.at, message_id=m.id) for m in written[-1:]]
+    earlier = [_talk(message, others) for message in written[-1:]]
     return next(iter(spoken + earlier), None)
 
 
-def _last_word(thread: CleanThread, plan: Plan) -> Talk | None:
+def _last_word(thread: CleanThread, plan: Plan, others: Others) -> Talk | None:
     moment = plan.situation.facts.last_own_word_at
     if moment is None:
         return None
-    message = next((m for m in reversed(thread.messages) if m.at == moment and _theirs(m)), None)
-    if message is None:
-        return None
-    return Talk(kind=_kind(message), at=message.at, message_id=message.id, title=_title(message.subject))
+    message = next((m for m in reversed(thread.messages) if m.at == moment and theirs(m)), None)
+    return _talk(message, others) if message else None
 
 
-def _last_written(thread: CleanThread) -> Talk | None:
+def _last_written(thread: CleanThread, others: Others) -> Talk | None:
     message = next(
         (m for m in reversed(thread.theirs) if m.channel in _WRITTEN and m.text and not m.body.automatic), None
     )
-    if message is None:
-        return None
-    return Talk(kind=_kind(message), at=message.at, message_id=message.id, title=_title(message.subject))
+    return _talk(message, others) if message else None
 
 
-def _theirs(message: CleanMessage) -> bool:
-    spoken = message.channel is Channel.MEETING or message.outcome == "connected"
-    return spoken or message.direction is Direction.INBOUND
+def _talk(message: CleanMessage, others: Others) -> Talk:
+    title, writer = title_of(message.subject), others.get(message.id)
+    return Talk(kind=_kind(message), at=message.at, message_id=message.id, title=title, writer=writer)
 
 
 def _kind(message: CleanMessage) -> TalkKind:
@@ -294,7 +273,7 @@ def _kind(message: CleanMessage) -> TalkKind:
     return "email" if message.channel is Channel.EMAIL else "message"
 
 
-def _owed(thread: CleanThread, plan: Plan, what: str) -> list[Quote]:
+def _owed(thread: CleanThread, plan: Plan, what: str, others: Others) -> list[Quote]:
     """What is owed, the latest first."""
     found: list[Quote] = []
     for owed in reversed(plan.situation.owed_by_us):
@@ -302,49 +281,42 @@ def _owed(thread: CleanThread, plan: Plan, what: str) -> list[Quote]:
         if owed.what != what or message is None:
             continue
         written = message.channel in _WRITTEN
-        words = _sayable(_without_address(owed.evidence.quote, plan.situation.language), 22) if written else None
-        found.append(Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id))
+        words = sayable(without_address(owed.evidence.quote, plan.situation.language), 22) if written else None
+        other = told_to(thread, message, others) if message.ours else others.get(message.id)
+        found.append(Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id, other=other))
     return found
 
 
-def _without_address(quote: str, language: str) -> str:
-    """A promise without the name that it begins with: "Jim, I will send it" is said back as "I will send it"."""
-    quote = _YES.sub("", quote)
-    name, comma, rest = quote.partition(",")
-    short = comma and len(name.split()) <= 3 and name[:1].isupper() and rest[:1] == " " and len(rest.split()) >= 3
-    return _YES.sub("", rest.strip()) if short and language != "de" else quote
-
-
-def _question(thread: CleanThread, plan: Plan, facts: tuple[str, ...]) -> Quote | None:
+def _question(thread: CleanThread, plan: Plan, facts: tuple[str, ...], others: Others) -> Quote | None:
     """The open question that the facts can answer, else the latest one."""
-    asked = _owed(thread, plan, "question")
-    asked += [quote for quote in (_open_request(thread, plan) or _wanted(thread, plan),) if quote]
+    asked = _owed(thread, plan, "question", others)
+    asked += [quote for quote in (_open_request(thread, plan, others) or _wanted(thread, plan, others),) if quote]
     return next((quote for quote in asked if answering(quote.words, facts)), next(iter(asked), None))
 
 
 def _titled(mails: list[CleanMessage]) -> CleanMessage | None:
     """Our latest e-mail under the subject that most of ours carry; where none names a matter, the latest."""
-    titles = [title for mail in mails if (title := _title(mail.subject))]
+    titles = [title for mail in mails if (title := title_of(mail.subject))]
     if not titles:
         return mails[-1] if mails else None
     common = max(titles, key=lambda title: (titles.count(title), len(title.split()) > 1, titles.index(title)))
-    return next(mail for mail in reversed(mails) if _title(mail.subject) == common)
+    return next(mail for mail in reversed(mails) if title_of(mail.subject) == common)
 
 
-def _open_request(thread: CleanThread, plan: Plan) -> Quote | None:
+def _open_request(thread: CleanThread, plan: Plan, others: Others) -> Quote | None:
     """The sentence of their latest word that asks, where something is open."""
-    last = _last_word(thread, plan)
+    last = _last_word(thread, plan, others)
     message = thread.by_id(last.message_id) if last and plan.situation.facts.asks_us else None
     if message is None or last is None or message.ours:
         return None
     sentences = [message.text[a:b] for a, b in split_sentences(message.text)]
     asked = next((s for s in reversed(sentences) if _ASKS.search(s)), None)
-    return Quote(words=_sayable(asked, 22) if asked else None, at=message.at, kind=last.kind, message_id=message.id)
+    return Quote(words=sayable(asked, 22) if asked else None, at=message.at, kind=last.kind, message_id=message.id)
 
 
-def _wanted(thread: CleanThread, plan: Plan) -> Quote | None:
+def _wanted(thread: CleanThread, plan: Plan, others: Others) -> Quote | None:
     """The sentence of an interested word that wants something sent or shown."""
-    last = _last_word(thread, plan)
+    last = _last_word(thread, plan, others)
     message = thread.by_id(last.message_id) if last and plan.situation.kind is SituationKind.INTEREST else None
     if message is None or last is None or message.ours:
         return None
@@ -352,58 +324,25 @@ def _wanted(thread: CleanThread, plan: Plan) -> Quote | None:
     asked = next((sentence for sentence in sentences if is_request(sentence)), None)
     if asked is None:
         return None
-    return Quote(words=_sayable(asked, 22) or asked[:160], at=message.at, kind=last.kind, message_id=message.id)
+    return Quote(words=sayable(asked, 22) or asked[:160], at=message.at, kind=last.kind, message_id=message.id)
 
 
-def _agreed(thread: CleanThread, plan: Plan) -> Quote | None:
+def _agreed(thread: CleanThread, plan: Plan, others: Others, sender: str) -> Quote | None:
     shown = ("postponed_until", "resume_at", "resume", "postponement", "channel_wish")
     spans = [e for kind in shown for e in plan.situation.evidence if e.shows == kind]
     span = next(iter(spans), None)
     message = thread.by_id(span.message_id) if span else None
     if span is None or message is None or message.ours:
         return None
-    sentence = _sentence_of(message.text, span.quote)
-    words = _sayable(_clause_of(sentence, span.quote), 10) or _sayable(sentence, 16)
-    return Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id)
-
-
-def _sentence_of(text: str, words: str) -> str:
-    """The whole sentence that the words stand in."""
-    at = text.find(words)
-    places = split_sentences(text) if at >= 0 else []
-    return next((text[start:end] for start, end in places if start <= at < end), words)
-
-
-def _clause_of(sentence: str, words: str) -> str:
-    """The part between commas that the words stand in, as short as it can be said back."""
-    clauses = re.split(r"(?<=\w)[,;] (?=\w)", sentence)
-    return next((clause for clause in clauses if words in clause), sentence)
-
-
-def _sayable(quote: str | None, words: int) -> str | None:
-    """The quote as it can be said back: one line, short, without closing point and marks of quotation."""
-    if not quote:
-        return None
-    places = split_sentences(quote)
-    first = quote[slice(*places[0])] if places else quote
-    quote = first if count_words(first) >= 3 else quote
-    flat = " ".join(quote.split()).strip(" \"“”„«»'‘’.,;:!…-–—")
-    return flat if flat and count_words(flat) <= words and len(flat) <= 160 else None
-
-
-def _title(subject: str | None) -> str | None:
-    """The subject where it names a matter: no question, no greeting, not one word for everything."""
-    base = _REPLY_MARK.sub("", subject or "").strip(" .:-–—")
-    plain = fold(base)
-    if not 4 <= len(base) <= 60 or plain in _EMPTY_TITLES or re.search(r"[?!<>{}\[\]@#|*_\"“”„«»]|https?:", base):
-        return None
-    return base if sum(ch.isalpha() for ch in base) >= 4 else None
+    sentence = without_greeting(sentence_of(message.text, span.quote), sender)
+    words = sayable(clause_of(sentence, span.quote), 10) or sayable(sentence, 16)
+    other = others.get(message.id)
+    return Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id, other=other)
 
 
 def _base_subject(thread: CleanThread) -> str | None:
     subjects = [m.subject for m in thread.messages if m.subject and m.channel is Channel.EMAIL]
-    base = _REPLY_MARK.sub("", subjects[-1]).strip() if subjects else ""
-    return base or None
+    return plain_subject(subjects[-1]) or None if subjects else None
 
 
 def _summary(brief: Brief, language: str) -> str | None:
@@ -416,11 +355,3 @@ def _summary(brief: Brief, language: str) -> str | None:
 def _same(offer: str, company: str | None) -> bool:
     one, other = (fold(re.sub(r"\W+", "", text or "")) for text in (offer, company))
     return bool(one) and one == other
-
-
-def _short_name(company: str | None) -> str | None:
-    """The company as people call it: without its legal form."""
-    if not company:
-        return None
-    short = _LEGAL_FORM.sub("", company.strip())
-    return short or company.strip()

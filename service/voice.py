@@ -65,17 +65,16 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     language = situation.language
     ours = [m for m in thread.messages if m.ours and m.channel in _WRITTEN and m.text.strip()]
     name = reader or brief.prospect.name
-    seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None) if reader is None else None
-    greet, address = seen or (None, _default_address(name, language, stranger=reader is not None))
+    seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None)
+    stranger = reader is not None and seen is None
+    greet, address = seen or (None, _default_address(name, language, stranger=stranger))
     overseas = language == "pt" and _region(brief) == "BR"
-    familiar = not overseas and _familiar(
-        language, ours, thread, address=address, name=name, stranger=reader is not None
-    )
+    familiar = not overseas and _familiar(language, ours, thread, address=address, name=name, stranger=stranger)
     sign_off, sign_name = _sign_off(ours, brief.sender.name, language, _region(brief))
     return Voice(
         language=language,
         familiar=familiar,
-        greet=_default_greet(language, familiar and reader is None) if greet is None else greet,
+        greet=_default_greet(language, familiar and not stranger) if greet is None else greet,
         address=address,
         sign_off=sign_off,
         sign_name=sign_name,

@@ -67,6 +67,8 @@ class Card(Frozen):
 
     opener: tuple[tuple[str, ...], tuple[str, ...]]
     """Steps 1 and 2."""
+    opener_other: tuple[str, ...]
+    """Step 1, where somebody else than the reader wrote the message."""
     ambiguous: dict[str, str]
     """By reading: the words unpacked, and one question."""
     reason: str

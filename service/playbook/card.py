@@ -11,6 +11,7 @@ from service.text import fold
 
 _LEDGER = ("why_decided", "true_objection", "instead", "window_open", "right_for_them")
 _MOST_QUESTIONS = 4
+_LEAST_QUESTIONS = 2
 
 
 def build_card(material: Material, *, turn: int, opener: tuple[str, str] | None = None) -> tuple[CallStep, ...]:
@@ -19,6 +20,8 @@ def build_card(material: Material, *, turn: int, opener: tuple[str, str] | None 
     material = material._replace(known=known.model_copy(update={"last_word": known.last_written}))
     card, values = material.book.card, slot_values(material)
     first, second = card.opener if has_decided(material) else card.undecided.opener
+    if known.last_written and known.last_written.writer is not None:
+        first = card.opener_other
     said: dict[str, str] = {
         CALL_STEPS[0]: opener[0] if opener else _pick(first, values, turn),
         CALL_STEPS[1]: opener[1] if opener else _pick(second, values, turn),
@@ -36,10 +39,7 @@ def build_card(material: Material, *, turn: int, opener: tuple[str, str] | None 
 
 
 def clarifying_questions(material: Material, *, turn: int) -> list[str]:
-    """One to four questions: their own ambiguous words first, then what the ledger does not know.
-
-    Where it knows all of it they are asked what weighed most.
-    """
+    """Two to four questions: their own words first, then what the ledger does not know, then what weighed most."""
     card, values, truth = material.book.card, slot_values(material), material.plan.situation.truth
     clarify = card.clarify if has_decided(material) else card.undecided.clarify
     questions: list[str] = []
@@ -55,7 +55,11 @@ def clarifying_questions(material: Material, *, turn: int) -> list[str]:
     for item in _LEDGER:
         if known[item] is not TruthState.KNOWN:
             questions.append(_pick(clarify[item], values, turn))
-    return questions[:_MOST_QUESTIONS] or [_pick(clarify["true_objection"], values, turn)]
+    for item in ("true_objection", "right_for_them"):
+        asked = known[item] is not TruthState.KNOWN
+        if len(questions) < _LEAST_QUESTIONS and not asked:
+            questions.append(_pick(clarify[item], values, turn))
+    return questions[:_MOST_QUESTIONS]
 
 
 def has_decided(material: Material) -> bool:

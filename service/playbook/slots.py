@@ -116,6 +116,8 @@ def slot_values(material: Material) -> Values:
     for slot, quote in (("promise", known.promise), ("agreed", known.agreed)):
         if quote:
             _quoted(values, material, slot, quote)
+    wrote = book.words["wrote"]["you" if known.reason_by is None else "other"]
+    values["wrote"] = (_capital(wrote.format(**_people(known.reason_by, material))),)
     return values
 
 
@@ -183,14 +185,33 @@ def _talks(values: Values, material: Material) -> None:
         if known.last_word:
             values[slot] = (talk_phrase(material, slot, known.last_word),)
         if known.told_in:
-            values[slot.replace("last", "told_in")] = (talk_phrase(material, slot, known.told_in),)
+            said = (talk_phrase(material, slot, known.told_in),)
+            values[slot.replace("last", "told_in")] = said
+            if known.told_in.writer is None:
+                values[slot.replace("last", "own_in")] = said
 
 
 def talk_phrase(material: Material, slot: str, talk: Talk) -> str:
-    forms = material.book.words[slot]
-    today = local(talk.at, material.known.zone).date() == local(material.now, material.known.zone).date()
-    form = (forms.get(f"{talk.kind}_today") if today else None) or forms[talk.kind]
-    return form.format(date=format_date(talk.at, material), contact=material.brief.prospect.name)
+    forms, zone = material.book.words[slot], material.known.zone
+    ago = (local(material.now, zone).date() - local(talk.at, zone).date()).days
+    lately = {0: "today", 1: "yesterday"}.get(ago, "")
+    form = forms.get(f"{talk.kind}_by") if talk.writer is not None else forms.get(f"{talk.kind}_{lately}")
+    named = {"date": format_date(talk.at, material), "contact": material.brief.prospect.name}
+    return _elided((form or forms[talk.kind]).format(**named, **_people(talk.writer, material)), talk.writer, material)
+
+
+def _people(name: str | None, material: Material) -> dict[str, str]:
+    """Who wrote or heard something, by name or as a colleague; empty where that was the reader."""
+    if name is None:
+        return {}
+    words = material.book.words["colleague"]
+    return {"writer": name or words["nom"], "writer_dat": name or words.get("dat", words["nom"])}
+
+
+def _elided(text: str, name: str | None, material: Material) -> str:
+    """French: "l'e-mail de Anna" is "l'e-mail d'Anna"."""
+    vowel = name is not None and fold(name)[:1] in tuple("aeiouy")
+    return text.replace(f" de {name}", f" d'{name}") if material.book.topics.elides and vowel else text
 
 
 def _dated(
@@ -206,9 +227,13 @@ def _dated(
 
 
 def _quoted(values: Values, material: Material, slot: str, quote: Quote) -> None:
+    own, others = ("told", "today", "dated", "said", "plain"), ("by_dated", "by_plain")
     reported = told(quote.words, material.book) if slot == "promise" else None
-    more = {"words": quote.words, "told": reported, "when": _named_day(quote, material) if slot == "agreed" else None}
-    _dated(values, material, slot, ("told", "dated", "said", "plain"), quote.at, more)
+    day = _named_day(quote, material) if slot == "agreed" else None
+    more = {"words": quote.words, "told": reported, "when": day, **_people(quote.other, material)}
+    today = day == format_date(material.now, material)
+    kinds = tuple(kind for kind in (own if quote.other is None else others) if kind != "today" or today)
+    _dated(values, material, slot, kinds, quote.at, more)
 
 
 def _named_day(quote: Quote, material: Material) -> str | None:
@@ -217,6 +242,10 @@ def _named_day(quote: Quote, material: Material) -> str | None:
     if moment is None or not re.search(rf"(?<!\d){local(moment, material.known.zone).day}(?!\d)", quote.words or ""):
         return None
     return format_date(moment, material)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _family(book: Book, stem: str) -> list[str]:

@@ -1,0 +1,104 @@
+"""Words of strangers as they can be said back: a quote without its greeting, a subject that names a matter, a name."""
+
+import re
+
+from service.text import count_words, fold, split_sentences
+
+_REPLY_MARK = re.compile(
+    r"^\s*(?:(?:re|fw|fwd|aw|wg|sv|vs|tr|rv|res|enc|ant|antw|vb|odp)\s*(?:\[\d+\])?\s*:\s*)+", re.I
+)
+_EMPTY_TITLES = frozenset(
+    word
+    for words in (
+        "hi;hello;question;quick question;thanks;thank you;many thanks;follow up;follow-up;following up;checking in",
+        "update;info;information;offer;quote;proposal;meeting;call;intro;introduction;news;no subject;(no subject)",
+        "message;request;hallo;frage;anfrage;angebot;danke;vielen dank;nachfrage;termin;nachricht;hola;consulta",
+        "pregunta;gracias;oferta;propuesta;reunion;mensaje;bonjour;merci;offre;devis;proposition;rendez-vous;ola",
+        "pergunta;obrigado;obrigada;proposta;reuniao;orcamento;mensagem;presupuesto;informacion;informationen",
+        "informations;informacao",
+    )
+    for word in words.split(";")
+)
+"""Folded subjects that name no matter."""
+_LEGAL_FORM = re.compile(
+    r"[,\s]+(?:inc|llc|ltd|limited|gmbh(?: & co\.? kg)?|ag|kg|ug|s\.?a\.?(?:s|rl|u)?|s\.?l\.?u?|sarl|lda|ltda|plc|corp"
+    r"|bv|b\.v|oy|ab|as)\.?$",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    r"^(?:yes|sure|of course|ok|okay|ja|gern|sí|claro|por supuesto|oui|bien sûr|volontiers|sim)[,:;!.] ?", re.I
+)
+_GREETS = re.compile(
+    r"^(?:(?:hi|hey|hello|(?:good )?(?:morning|afternoon|evening)|thanks|thank you|dear|hallo|guten|"
+    r"tag|morgen|abend|servus|moin|lieber?|danke|hola|aupa|buen[oa]s|dias|tardes|noches|gracias|estimad[oa]|bonjour|bonsoir|salut|"
+    r"coucou|merci|chere?|ola|oi|bom dia|boa tarde|boa noite|opa|car[oa]|mr|mrs|ms|miss|dr|prof|herr|frau|senora?|sra?|"
+    r"monsieur|madame|m|mme|senhora?|dona|don)\b[.!]?,? ?)*$"
+)
+"""What may stand before a name that somebody is greeted with, folded."""
+
+
+def plain_subject(subject: str | None) -> str:
+    """The subject without "Re:" and "Fwd:"."""
+    return _REPLY_MARK.sub("", subject or "").strip()
+
+
+def sentence_of(text: str, words: str) -> str:
+    """The whole sentence that the words stand in."""
+    at = text.find(words)
+    places = split_sentences(text) if at >= 0 else []
+    return next((text[start:end] for start, end in places if start <= at < end), words)
+
+
+def clause_of(sentence: str, words: str) -> str:
+    """The part between commas that the words stand in, as short as it can be said back."""
+    clauses = re.split(r"(?<=\w)[,;] (?=\w)", sentence)
+    return next((clause for clause in clauses if words in clause), sentence)
+
+
+def sayable(quote: str | None, words: int) -> str | None:
+    """The quote as it can be said back: one line, short, without closing point and marks of quotation."""
+    if not quote:
+        return None
+    places = split_sentences(quote)
+    first = quote[slice(*places[0])] if places else quote
+    quote = first if count_words(first) >= 3 else quote
+    flat = " ".join(quote.split()).strip(" \"“”„«»'‘’.,;:!…-–—")
+    return flat if flat and count_words(flat) <= words and len(flat) <= 160 else None
+
+
+def title_of(subject: str | None) -> str | None:
+    """The subject where it names a matter: no question, no greeting, not one word for everything."""
+    base = plain_subject(subject).strip(" .:-–—")
+    plain = fold(base)
+    if not 4 <= len(base) <= 60 or plain in _EMPTY_TITLES or re.search(r"[?!<>{}\[\]@#|*_\"“”„«»]|https?:", base):
+        return None
+    return base if sum(ch.isalpha() for ch in base) >= 4 else None
+
+
+def without_address(quote: str, language: str) -> str:
+    """A promise without the name that it begins with: "Jim, I will send it" is said back as "I will send it"."""
+    quote = _YES.sub("", quote)
+    name, comma, rest = quote.partition(",")
+    short = comma and len(name.split()) <= 3 and name[:1].isupper() and rest[:1] == " " and len(rest.split()) >= 3
+    return _YES.sub("", rest.strip()) if short and language != "de" else quote
+
+
+def without_greeting(quote: str, name: str) -> str:
+    """Their words without the greeting before them: "Hi Dana, we have decided" is said back as "we have decided"."""
+    head, comma, rest = quote[:60].partition(",")
+    rest = quote[len(head) + 1 :].strip() if comma else ""
+    parts = {fold(part).strip(".") for part in name.split()}
+    words = head.split()
+    named = [place for place, word in enumerate(words) if fold(word).strip(".!") in parts]
+    if not named or len(rest.split()) < 2:
+        return quote
+    before, after = words[: named[0]], words[named[-1] + 1 :]
+    return rest if not after and _GREETS.match(fold(" ".join(before))) else quote
+
+
+def short_name(company: str | None) -> str | None:
+    """The company as people call it: without its legal form."""
+    if not company:
+        return None
+    short = _LEGAL_FORM.sub("", company.strip())
+    return short or company.strip()
