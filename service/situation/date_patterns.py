@@ -107,6 +107,12 @@ _NEXT = (
     r"volgende|komende|prossim[oa]|neste|nasta|naesta|kommande|neste|nastepn\w+|przyszl\w+|siguiente|seguinte|"
     r"suivante?)"
 )
+NEXT_STEMS = (
+    "next", "coming", "following", "nachste", "kommende", "folgende", "proxim", "prochain", "entrante",
+    "volgende", "komende", "prossim", "neste", "nasta", "naesta", "kommande", "nastepn", "przyszl",
+    "siguiente", "seguinte", "suivant", "que vem", "que viene",
+)  # fmt: skip
+"""One of them stands in whatever `_NEXT` matches."""
 _UNIT = (
     rf"(?:(?P<nw>(?:fiscal |financial |)(?:{WEEK_UNITS.replace(' ', '|')}))|(?P<nq>quarter|quartal\w*|trimestre|"
     rf"kwartaal|kvartal\w*|kwartal\w*)"
@@ -130,15 +136,18 @@ SEASON = re.compile(
     rf"sommer|vacaciones de |vacances d'|ferias de |ferias do |los ){{0,3}}(?:(?:{_EDGE})[- ]?(?:of |des |de |del |do |"
     rf"da |d'|l'|im |in )?)?(?:{_LINK} ){{0,3}}(?P<season>{_words(SEASONS)})(?:ferien|urlaub|pause|vakantie)?\b"
 )
+SEASON_STEMS = tuple(name.removesuffix(r"\w*") for name in SEASONS)
 _BEFORE_FEAST = (
     r"(?:after|before|until|till|by|over|past|the|of|nach|vor|bis|zu|an|uber|tras|despues de|antes de|hasta|en|de|"
     r"para|pasad[oa]s?|apres|avant|jusqu'a|a|pour|d'ici|depois d[eoa]s?|antes d[eoa]s?|ate|no|na|apos|dopo|prima di|"
-    r"na|voor|etter|efter|for|po|przed|w|in|im|zum|beim|around|since) (?:the |el |la |las |los |le |les |o |a |as |"
+    r"na|voor|etter|efter|for|po|przed|w|in|im|zum|beim|around|since|"
+    r"post|pre)[ -](?:the |el |la |las |los |le |les |o |a |as |"
     r"os |dem |den |die |das |del |de |du |do )?"
 )
 FEAST = re.compile(
     rf"\b{_BEFORE_FEAST}(?:(?P<feast>{_words(FEASTS)})|(?P<easter>{_words(EASTER.split(' ')[:-2])}|semana santa))\b"
 )
+FEAST_STEMS = (*FEASTS, *(name.removesuffix(r"\w*") for name in EASTER.split(" ")[:-2]), "semana santa")
 WEEKDAY = re.compile(
     rf"\b(?P<next>{_NEXT} |{_words(['week on ', 'a week on '])})?(?P<weekday>{_words(WEEKDAYS)})s?\b|"
     rf"\b(?P<short>segunda|terca|quarta|quinta|sexta)(?= (?:as|de|que|a|pela|feira|ou|esta|pode)\b)"
@@ -161,7 +170,7 @@ CLOCK = re.compile(
 BETWEEN_DAY_AND_DATE = re.compile(r"[ ,.(]{0,3}(?:(?:the|den|der|dem|le|el|dia|o|il|d\.|on|am|de|lo)[ ,]{1,2}){0,2}")
 """What may stand between a weekday and its date."""
 
-ANY_WORD = re.compile(r"[a-z\-]+")
+ANY_WORD = re.compile(r"[a-z]+")
 DIGIT = re.compile(r"\d")
 COUNTING = frozenset(NUMBERS) | {
     "half",

@@ -6,10 +6,10 @@ from datetime import datetime
 from service.domain import Channel
 from service.situation.dates import find_dates
 from service.situation.model import Owed
+from service.situation.moves import find_request
 from service.situation.reading import Reading
 from service.situation.roles import Role
 from service.situation.said import Place
-from service.situation.stance import find_request
 
 _STOP = frozenset(
     [

@@ -12,12 +12,13 @@ from service.situation.language import base_language
 from service.situation.machines import Machine
 from service.situation.meant import second_opinion
 from service.situation.model import SituationKind
+from service.situation.moves import asks_back
 from service.situation.opt_out import Wishes, read_wishes
 from service.situation.reading import Reading
 from service.situation.resume import Resume, read_resume
 from service.situation.roles import Role, read_machine, role_of
 from service.situation.speakers import Speaker, address_of, other_speaker
-from service.situation.stance import Before, Stance, asks_back, read_stance
+from service.situation.stance import Before, Stance, read_stance
 from service.situation.weighing import Found
 from service.thread.model import CleanMessage, CleanThread
 
