@@ -76,11 +76,23 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return as_found
     chances = _with_haste(chances_of(reading, found, opinion), seconds)
     wishes = _wishes(reading, found.wishes, opinion, chances)
-    if not latest or found.by_other or wishes.opt_out is not None:
+    if not latest or wishes.opt_out is not None:
         return Second(wishes, found.stance)
+    if found.by_other:
+        return Second(wishes, _of_other(reading, found.stance, opinion))
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE:
         return Second(wishes, found.stance, _machine(reading, opinion))
     return Second(wishes, _stance(reading, found, opinion, chances))
+
+
+def _of_other(reading: Reading, stance: Stance, opinion: Opinion) -> Stance:
+    """Somebody else who plainly says no says it for the contact, unless they took over or send us on (K20)."""
+    takes_over = reading.has("left", "new_here", "wrong_person") or opinion.best("elsewhere", "left")[0] >= 1.0
+    if stance.kind is not Kind.REDIRECT or stance.asks is not None or takes_over:
+        return stance
+    if not opinion.is_sure("no", "declines", "chose_other"):
+        return stance
+    return replace(stance, kind=Kind.DISMISSAL, place=opinion.best("no")[1])
 
 
 def _with_haste(chances: dict[Kind, float], seconds: float | None) -> dict[Kind, float]:

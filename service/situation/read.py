@@ -15,6 +15,7 @@ from service.situation.reading import Reading
 from service.situation.reasons import ambiguous_words, obstacle_of
 from service.situation.roles import Role
 from service.situation.said import Place
+from service.situation.stance import FOR_THE_HOUSE
 from service.situation.story import Entry, Story, tell_story
 from service.situation.truth import truth_of
 from service.situation.why import find_reason
@@ -165,10 +166,14 @@ def _writer(entry: Entry) -> Stakeholder | None:
         return None
     return Stakeholder(
         name=entry.speaker.name or entry.speaker.address or "?",
-        relation="writes_for_contact" if entry.reading.has("on_behalf") else "successor",
+        relation="writes_for_contact" if _speaks_for_contact(entry) else "successor",
         address=entry.speaker.address,
         evidence=entry.reading.message.span(0, len(entry.reading.folded)),
     )
+
+
+def _speaks_for_contact(entry: Entry) -> bool:
+    return entry.reading.has("on_behalf") or (entry.stance is not None and entry.stance.kind in FOR_THE_HOUSE)
 
 
 def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:

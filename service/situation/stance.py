@@ -25,6 +25,10 @@ NEAR = timedelta(days=12)
 """A time so close that was named with a wish to talk is an appointment, not a postponement."""
 
 
+FOR_THE_HOUSE = frozenset({SituationKind.DISMISSAL, SituationKind.POSTPONEMENT})
+"""What a colleague of the contact says for both."""
+
+
 @dataclass(frozen=True)
 class Stance:
     """How one message of theirs leaves things."""
@@ -62,12 +66,16 @@ class Before:
 def read_stance(
     reading: Reading, wishes: Wishes, resume: Resume | None, other: Speaker | None, before: Before
 ) -> Stance:
-    """The stance of one message; opt-outs are judged by their own module."""
+    """The stance of one message; opt-outs are judged by their own module.
+
+    Somebody else who writes takes over, unless they speak for the contact: who puts off or declines does (K20).
+    """
     whole = (0, len(reading.folded))
-    if other is not None and not reading.has("on_behalf"):
-        return Stance(SituationKind.REDIRECT, whole, asks=find_request(reading), resume=None)
     short = _short(reading, before, whole)
-    return short if short is not None else _long(reading, resume, before, whole)
+    own = short if short is not None else _long(reading, resume, before, whole)
+    if other is None or reading.has("on_behalf") or (own.decisive and own.kind in FOR_THE_HOUSE):
+        return own
+    return Stance(SituationKind.REDIRECT, whole, asks=find_request(reading), resume=None)
 
 
 def _short(reading: Reading, before: Before, whole: Place) -> Stance | None:
