@@ -215,6 +215,23 @@ async def test_a_harmless_wish_reaches_the_model_and_leaves_no_note() -> None:
     assert run.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("wish", "unknown"),
+    [
+        ("Mention the Lyon visit.", "“Lyon”"),
+        ("Offer a price of 900 euros.", "“900 euros”"),
+        ("Mention the meeting with Jim about timesheets, in 40 words.", None),
+        ("Leave out Lyon, do not name it.", None),
+        ("Write it in plainer English.", None),
+    ],
+)
+async def test_a_wish_that_names_what_the_brief_does_not_hold_is_answered(wish: str, unknown: str | None) -> None:
+    run = await run_of(a_silent_brief(), ScriptedLLM([REPLIES["good"]]), options=DraftOptions(instruction=wish))
+    told = [note for note in run.notes if "nowhere in the brief" in note]
+    assert len(told) == (unknown is not None)
+    assert unknown is None or unknown in told[0]
+
+
 @pytest.mark.parametrize(("facts", "told"), [((), True), (("The plan costs 90 dollars a month.",), False)])
 async def test_the_rep_is_told_that_the_brief_holds_no_answer(facts: tuple[str, ...], told: bool) -> None:
     asks = received("Thank you Dana. How much is the plan for thirty staff?", on=29)
