@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from service.thread.lines import Line, mentions, paragraphs_of, sign
+from service.thread.signature import is_closing
 
 MAX_NOTICE = 1_500
 """Code points of a paragraph that are looked at."""
@@ -65,6 +66,8 @@ _STRONG = frozenset((1, 2, 4))
 """Places in `_MARKS` of which a notice bears one."""
 _WEIGHTY = frozenset((3, 4, 6))
 """Places in `_MARKS` that make a notice of two marks."""
+_OF_MAIL = frozenset((0, 2, 3))
+"""Places in `_MARKS` of which a notice bears one: people speak of what is confidential or prohibited as well."""
 _ASTRAY = frozenset((0, 3, 5))
 """Places in `_MARKS` that make one together: the mail speaks of itself, may have gone astray, and is to be deleted."""
 _FIRST_PERSON = re.compile(
@@ -72,19 +75,35 @@ _FIRST_PERSON = re.compile(
     r"sou|recebi|he recibido|ik|sono|ho ricevuto)\b"
 )
 _LEGAL = re.compile(
-    r"(?:please )?(?:consider|think (?:about|of)) (?:the|your) environment|before printing|save (?:a tree|paper)"
+    # think before you print
+    r"(?:consider|think (?:about|of)) (?:the|your) environment|before printing|save (?:a tree|paper)[^\n]{0,40}print"
     r"|(?:antes de|prima di|avant d['’]|avant de) (?:imprimir|stampare|imprimer)|bevor sie (?:diese|"
-    r"die)[^\n]{0,30}(?:drucken|ausdrucken)|denk aan het milieu"
-    r"|umwelt zuliebe|registered (?:in (?:england|scotland|ireland|wales)|office|company)|"
-    r"company (?:registration|number|no\.?|reg)"
-    r"|amtsgericht|handelsregister|registergericht|\bHR[AB] ?\d|sitz der gesellschaft|(?:geschäftsführ(?:er|"
-    r"ung|erin)|vorstand|aufsichtsrat(?:svorsitzende[rn]?)?)\s?:"
-    r"|\bust-?id|umsatzsteuer|\bvat (?:no|number|reg|id)|\bsiret\b|\bsiren\b|\brcs [A-Z]|\bcnpj\b|\bkvk\b|"
-    r"\bbtw\b ?(?:nr|nummer)|\bp\.? ?iva\b|\bcapital social\b"
-    r"|reg(?:istro)? mercantil|protecci[oó]n de datos|\bRGPD\b|\bGDPR\b|\bDSGVO\b|\bLOPD|"
-    r"datenschutz(?:erklärung|hinweis)|política de privacidad",
+    r"die)[^\n]{0,30}(?:drucken|ausdrucken)|denk aan het milieu|umwelt zuliebe"
+    # the imprint: a term with its number or its colon
+    r"|registered in (?:england|scotland|ireland|wales)|inscrit[ao]s? (?:en|no|na) [^\n]{0,20}(?:mercantil|comercial)|"
+    r"capital social de \d|sitz der gesellschaft\s?:|"
+    r"(?:geschäftsführ(?:er|ung|erin)|vorstand|aufsichtsrat(?:svorsitzende[rn]?)?|datenschutz(?:erklärung|"
+    r"hinweise?)?)\s?:|\b(?:registered (?:office|company|no|number)|company (?:registration|number|no|reg)|amtsgericht|"
+    r"handelsregister|registergericht|HR[AB]|ust-?id(?:-?nr)?|umsatzsteuer|vat (?:no|number|reg|id)|siret|siren|"
+    r"rcs [A-Z]|cnpj|kvk|btw|p\.? ?iva)\b[^\n\d:]{0,40}(?:\d{2}|:)"
+    # what is done with data
+    r"|(?:\b(?:RGPD|GDPR|DSGVO|LOPD)|protecci[oó]n de datos|privacy (?:notice|policy)|datenschutz(?:erklärung|hinweis)|"
+    r"política de privacidad)[^\n]{0,200}(?:https?:|www\.|\b(?:personal data|your data|sus datos|seus dados|"
+    r"vos données|ihre daten|fichero|personenbezogen))",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"\?|\b(?:our|your|we|you|us|unsere?[nmrs]?|ihre?[nmrs]?|wir|uns|notre|nos|votre|vous|nous|nuestr[oa]s?|vuestr[oa]s?|"
+    r"noss[oa]s?|voss[oa]s?|onze|ons|uw)\b",
+    re.IGNORECASE,
+)
+"""Words of a person to a person: a line of the imprint has none."""
+_TREATS = re.compile(
+    r"environment|print|imprim|stampare|milieu|umwelt|drucken|personal data|your data|datos|dados|données|"
+    r"ihre daten|fichero|personenbezogen|https?:|www\.",
+    re.IGNORECASE,
+)
+"""Notices that do speak to the reader."""
 _TITLE = re.compile(
     r"\W{0,6}(?:legal |privacy |important |confidentiality |e-?mail )?(?:disclaimer|confidentiality|"
     r"confidentiality notice|privileged|notice|confidential|aviso legal|"
@@ -116,9 +135,11 @@ def mark_disclaimers(lines: Sequence[Line]) -> None:
     if not mentions(lines, _TRIGGERS):
         return
     below = False
-    for number, paragraph in enumerate(paragraphs_of(lines)):
+    paragraphs = list(paragraphs_of(lines))
+    signed = [number for number, paragraph in enumerate(paragraphs) if any(is_closing(line.view) for line in paragraph)]
+    for number, paragraph in enumerate(paragraphs):
         start = _notice_start(paragraph, first=number == 0, below=below)
-        if start is not None:
+        if start is not None and (below or not signed or number >= signed[-1]):
             below = True
             sign(paragraph[start:])
 
@@ -129,9 +150,10 @@ def _notice_start(paragraph: Sequence[Line], *, first: bool, below: bool) -> int
     hits = {number for number, mark in enumerate(_MARKS) if mark.search(joined)}
     titled = bool(_TITLE.match(paragraph[0].view)) or (len(hits) >= 2 and bool(_TITLED.match(paragraph[0].view)))
     strong = bool(hits & _STRONG)
+    of_mail = bool(hits & _OF_MAIL)
     notice = (
-        (strong and len(hits) >= 3)
-        or (strong and len(hits) == 2 and bool(hits & _WEIGHTY))
+        (strong and of_mail and len(hits) >= 3)
+        or (strong and of_mail and len(hits) == 2 and bool(hits & _WEIGHTY))
         or hits >= _ASTRAY
         or (below and bool(hits))
         or (titled and (bool(hits) or not first))
@@ -141,11 +163,16 @@ def _notice_start(paragraph: Sequence[Line], *, first: bool, below: bool) -> int
         return None if first and start == 0 else start
     if first and len(paragraph) == 1:
         return None
-    legal = [place for place, line in enumerate(paragraph) if _LEGAL.search(line.view)]
+    legal = [place for place, line in enumerate(paragraph) if _is_legal(line.view)]
     if legal and not _FIRST_PERSON.search(joined) and not (first and legal[0] == 0):
         return legal[0]
     return None
 
 
 def _bears_mark(view: str) -> bool:
-    return any(mark.search(view) for mark in _MARKS) or bool(_TITLE.match(view) or _LEGAL.search(view))
+    return any(mark.search(view) for mark in _MARKS) or bool(_TITLE.match(view) or _is_legal(view))
+
+
+def _is_legal(view: str) -> bool:
+    found = _LEGAL.search(view)
+    return found is not None and (bool(_TREATS.search(found.group())) or not _SPOKEN.search(view))
