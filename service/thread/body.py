@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from service.thread.disclaimers import mark_disclaimers
 from service.thread.footers import mark_footers
+from service.thread.inline import own_coloured
 from service.thread.lines import Kind, Line, Mapped, capped, plain, split_lines, words_of
 from service.thread.markup import is_html, read_html
 from service.thread.mime import Part, RawMail, is_raw_mail, read_mail
@@ -41,6 +42,7 @@ def _take_apart(source: Mapped, *, html: bool) -> dict[Kind, Mapped]:
     mapped, lines = _read_lines(source, html)
     lines = split_flattened(mapped.text, lines)
     mark_quotes(lines)
+    own_coloured(lines)
     _doubt_signature_elements(lines)
     mark_footers(lines)
     mark_disclaimers(lines)

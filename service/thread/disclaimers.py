@@ -92,12 +92,12 @@ _LEGAL = re.compile(
     r"vos données|ihre daten|fichero|personenbezogen))",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(
+SPOKEN = re.compile(
     r"\?|\b(?:our|your|we|you|us|unsere?[nmrs]?|ihre?[nmrs]?|wir|uns|notre|nos|votre|vous|nous|nuestr[oa]s?|vuestr[oa]s?|"
     r"noss[oa]s?|voss[oa]s?|onze|ons|uw)\b",
     re.IGNORECASE,
 )
-"""Words of a person to a person: a line of the imprint has none."""
+"""Words of a person to a person: what programs print below a mail has none."""
 _TREATS = re.compile(
     r"environment|print|imprim|stampare|milieu|umwelt|drucken|personal data|your data|datos|dados|données|"
     r"ihre daten|fichero|personenbezogen|https?:|www\.",
@@ -175,4 +175,4 @@ def _bears_mark(view: str) -> bool:
 
 def _is_legal(view: str) -> bool:
     found = _LEGAL.search(view)
-    return found is not None and (bool(_TREATS.search(found.group())) or not _SPOKEN.search(view))
+    return found is not None and (bool(_TREATS.search(found.group())) or not SPOKEN.search(view))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from service.thread.disclaimers import SPOKEN
 from service.thread.lines import Kind, Line
 from service.thread.lists import mark_lists
 from service.thread.mobile import is_mobile_footer
@@ -22,6 +23,8 @@ _VIRUS = re.compile(
     re.IGNORECASE,
 )
 _BANNER = re.compile(
+    r"(?=[^\n]{0,240}(?:extern|outside|origin|click|klick|cliqu|clic|link|enlace|lien|attach|anh[aä]ng|anlage|adjunt|"
+    r"anexo|pièce|phish|suspicious|spoof|verif|unknown|unbekannt|hors de|fuera de|fora d|buiten))"
     r"\W{0,4}(?:caution|warning|external|attention|achtung|warnung|extern|atención|atenção|avertissement|precaución|"
     r"cuidado|vorsicht|let op|be careful)\b[^\n]{0,40}(?:e-?mail|message|sender|mail|nachricht|courriel|correo|mensaje|"
     r"mensagem|absender|bericht|expéditeur)[^\n]{0,200}|\W{0,4}\[?(?:external|extern|externo|"
@@ -100,7 +103,7 @@ def _mark_top(lines: Sequence[Line], places: Sequence[int]) -> None:
 
 def _mark_virus_notes(lines: Sequence[Line]) -> None:
     for line in lines:
-        if len(line.view) < 220 and _VIRUS.search(line.view):
+        if len(line.view) < 220 and _VIRUS.search(line.view) and not SPOKEN.search(line.view):
             line.kind = Kind.SIGNATURE
 
 

@@ -52,6 +52,8 @@ class Line:
     """Markup said so; no rule on words may change the kind."""
     linked: bool = False
     """All of it is the text of links."""
+    colour: str = ""
+    """The colour that markup gives to all of it, lower case; empty where it gives none or several."""
 
     @property
     def blank(self) -> bool:

@@ -27,13 +27,13 @@ _POINTER = re.compile(
 )
 _NEWSLETTER = re.compile(
     r"you(?:['’]re| are| have| were)? ?(?:received?|receiving|getting|get|been sent|sent) this (?:e-?mail|"
-    r"message|newsletter|mail|because)"
+    r"message|newsletter|mail|because (?:you|of))"
     r"|this (?:e-?mail|message|newsletter) was sent to|you are subscribed to|this is an? (?:automated|marketing) "
     r"|if you (?:no longer|don['’]t|do not|would prefer not|would rather not|prefer not)[^\n]{0,30}(?:wish|"
     r"want|like|receive|to get|hear)[^\n]{0,80}"
     r"(?:click|link|unsubscribe|here|preferences|http)"
     r"|(?:view|read|open|see) (?:this|it)? ?(?:e-?mail|message|newsletter)? ?(?:in|online|on) (?:your |a |"
-    r"the )?(?:web ?)?browser"
+    r"the )?(?:web ?)?browser(?!\s?\?)"
     r"|(?:sie|du) (?:erhalten|erhältst|bekommen|bekommst|haben|hast) (?:diese[nr]?|den) (?:e-?mail|newsletter|"
     r"nachricht|mail)[^\n]{0,40}(?:weil|da|wegen|erhalten)"
     r"|(?:wenn|falls|sollten) (?:sie|du)[^\n]{0,60}(?:newsletter|e-?mails?|mails|"

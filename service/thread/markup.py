@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from service.thread.inline import announces_inline
 from service.thread.lines import MAX_LINES, MAX_VIEW, Kind, Line, Mapped, thinned, view_of
 from service.thread.marks import Mark, mark_of
 
@@ -31,6 +32,7 @@ _SPECIAL = re.compile(
     + _INVISIBLE.pattern
 )
 _ANY_TAG = re.compile(r"<(?:style|script|head|title)\b[^<]{0,100000}</|<[^<>]{0,4000}>?", re.I)
+_COLOUR = re.compile(r"""(?<![-\w])color\s*[:=]\s*["']?\s*(#[0-9a-f]{3,8}|[a-z]{3,20})""", re.I)
 _ALT = re.compile(r"""\balt\s*=\s*["']?([^"'<>\s]{1,8})""", re.I)
 
 _BLOCK_TAGS = (
@@ -71,6 +73,8 @@ class _Open(NamedTuple):
     """What was read before it."""
     wrapper: bool
     """It wraps quotes and, between them, answers."""
+    colour: str
+    """Of what was read before it."""
 
 
 @dataclass
@@ -83,7 +87,13 @@ class _Reader:
     """Open elements that matter, outermost first."""
     kind: Kind = Kind.OWN
     """Of what is read now; `JUNK` where hidden."""
+    colour: str = ""
+    """Of what is read now, lower case; empty for the page's own."""
+    colours: set[str] = field(default_factory=set)
+    """Of the words of the line."""
     rest_quoted: bool = False
+    rest_unread: bool = False
+    """The rest is quoted, and the writer announced no answers in it."""
     preformatted: bool = False
     line: list[str] = field(default_factory=list)
     line_offsets: list[int] = field(default_factory=list)
@@ -107,7 +117,7 @@ class _Reader:
         while (
             tags < MAX_TAGS
             and len(self.lines) < MAX_READ
-            and not self.rest_quoted
+            and not self.rest_unread
             and (opening := raw.find("<", place)) >= 0
         ):
             if close < opening and (close := raw.find(">", opening)) < 0:
@@ -126,7 +136,7 @@ class _Reader:
             place = close + 1
             if name is not None:
                 place = self._tag(name, opening, close)
-        if self.rest_quoted or tags >= MAX_TAGS or len(self.lines) >= MAX_READ:
+        if self.rest_unread or tags >= MAX_TAGS or len(self.lines) >= MAX_READ:
             self._end_line(size)
             self._append_rest(place)
         else:
@@ -195,9 +205,12 @@ class _Reader:
 
     def _open(self, name: str, attributes: str) -> None:
         mark = mark_of(name, attributes)
-        if mark is None and name not in _CONTAINERS:
+        colour = _COLOUR.search(attributes) if "color" in attributes or "COLOR" in attributes else None
+        if mark is None and name not in _CONTAINERS and colour is None:
             return
-        self.stack.append(_Open(name, self.kind, mark is Mark.WRAPPER))
+        self.stack.append(_Open(name, self.kind, mark is Mark.WRAPPER, self.colour))
+        if colour:
+            self.colour = colour.group(1).lower()
         if mark is None or self.kind is Kind.JUNK:
             return
         if mark is Mark.REST:
@@ -214,6 +227,7 @@ class _Reader:
         for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 65), -1):
             if self.stack[depth].name == name:
                 before = self.stack[depth].before
+                self.colour = self.stack[depth].colour
                 del self.stack[depth:]
                 answers_follow = name == "blockquote" and before is Kind.QUOTE and self._in_reply_wrapper()
                 self._become(Kind.OWN if answers_follow else before)
@@ -229,6 +243,7 @@ class _Reader:
     def _quote_the_rest(self) -> None:
         self._become(Kind.QUOTE)
         self.rest_quoted = True
+        self.rest_unread = not announces_inline("".join(self.pieces))
 
     def _become(self, kind: Kind) -> None:
         if self.rest_quoted and kind is not Kind.JUNK:
@@ -278,6 +293,8 @@ class _Reader:
         self.space = -1
         self.line.append(text)
         self.line_offsets.extend(places)
+        if not text.isspace():
+            self.colours.add(self.colour)
         if self.links:
             self.linked += len(text)
 
@@ -305,7 +322,7 @@ class _Reader:
                 self._append_line("", [], "")
             self._append_line(text, self.line_offsets, view)
             self.gap = False
-        self.line, self.line_offsets, self.linked = [], [], 0
+        self.line, self.line_offsets, self.linked, self.colours = [], [], 0, set()
 
     def _append_line(self, text: str, offsets: list[int], view: str) -> None:
         self.pieces.append(text + "\n")
@@ -314,5 +331,6 @@ class _Reader:
         line = Line(self.written, self.written + len(text), view, self.kind if view else Kind.OWN)
         line.sure = line.kind is not Kind.OWN
         line.linked = bool(view) and self.linked >= len(text.replace(" ", ""))
+        line.colour = next(iter(self.colours)) if len(self.colours) == 1 else ""
         self.lines.append(line)
         self.written += len(text) + 1

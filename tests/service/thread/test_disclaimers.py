@@ -1,4 +1,4 @@
-"""Legal notices are cut, and what people say about contracts, tax numbers and data stays."""
+"""What programs print below a mail is cut; what people say about contracts, tax numbers, data and viruses stays."""
 
 import pytest
 
@@ -24,6 +24,10 @@ SAID = [
     "La información es confidencial y está prohibido pasarla a terceros.",
     "O RGPD obriga-nos a esperar.",
     "KvK heeft ons nog niet ingeschreven.",
+    "We had the mail checked by our antivirus people, it was quarantined.",
+    "Warning: the e-mail server is down on Fridays, ring me.",
+    "You received this because I care: we cannot.",
+    "View it in your browser? Ours blocks it.",
 ]
 PRINTED = [
     "VAT No. GB 123 4567 89",
@@ -37,6 +41,8 @@ PRINTED = [
     "KvK 12345678 | BTW nr NL123456789B01",
     "Inscrita en el Registro Mercantil de Madrid, tomo 1, folio 2",
     "Please consider the environment before printing this e-mail.",
+    "This e-mail has been checked for viruses by Avast antivirus software.",
+    "You received this message because you are subscribed to the group. To unsubscribe click https://x.example/u",
     "Conforme al RGPD le informamos de que sus datos figuran en un fichero de la empresa.",
     "Datenschutzhinweise: https://x.example/datenschutz",
     "This e-mail is confidential and intended solely for the addressee. If it reached you in error, delete it.",
