@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from service.domain import Channel
 from service.playbook.book import Part, PlayTexts
-from service.playbook.slots import Material, Values, conditions, salutation, slot_values
+from service.playbook.slots import Material, Values, conditions, matter_names, salutation, slot_values
 from service.plays import PLAYS, PlayId
-from service.text import count_words
+from service.text import count_words, fold
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _DOUBLED = re.compile(r"([?!…]\s?[”“»])\.")
@@ -39,6 +39,8 @@ class Skeleton(NamedTuple):
     """A text message: one paragraph."""
     joint: str = ""
     """What stands between all parts, where that is neither a blank nor a new paragraph."""
+    once: tuple[str, ...] = ()
+    """Folded names of the matter: said once, the second time a wording without them is taken."""
 
     def text(self, choice: tuple[int | None, ...]) -> str:
         """The words between head and tail; null leaves an optional part out."""
@@ -70,7 +72,8 @@ def build_skeleton(material: Material, play: PlayId) -> Skeleton | None:
     parts = [part for part in parts if part.wordings]
     head, tail = _frame(material, play, text_message=text_message, inline=bool(text_message and texts.short))
     cased = _cased(parts, head, low=material.book.starts_low, inline=text_message and bool(head))
-    return Skeleton(_subjects(texts, values, material, play), head, tuple(cased), tail, text_message)
+    subjects = _subjects(texts, values, material, play)
+    return Skeleton(subjects, head, tuple(cased), tail, text_message, once=matter_names(material))
 
 
 def choices(skeleton: Skeleton, *, seed: str, touch: int, max_words: int | None) -> list[tuple[int | None, ...]]:
@@ -89,8 +92,8 @@ def choices(skeleton: Skeleton, *, seed: str, touch: int, max_words: int | None)
 
 
 def fitted(skeleton: Skeleton, choice: tuple[int | None, ...], max_words: int | None) -> tuple[int | None, ...]:
-    """Leaves optional parts out, then takes shorter wordings, until the limit is kept."""
-    kept = list(choice)
+    """Says no name of the matter twice; leaves optional parts out, then takes shorter wordings, to keep the limit."""
+    kept = _said_once(skeleton, choice)
     for place in reversed(range(len(kept))):
         if _fits(skeleton, kept, max_words):
             break
@@ -102,6 +105,19 @@ def fitted(skeleton: Skeleton, choice: tuple[int | None, ...], max_words: int | 
         if kept[place] is not None:
             kept[place] = min(range(len(part.wordings)), key=lambda i: count_words(part.wordings[i]))
     return tuple(kept)
+
+
+def _said_once(skeleton: Skeleton, choice: tuple[int | None, ...]) -> list[int | None]:
+    said = ""
+    kept: list[int | None] = []
+    for part, index in zip(skeleton.parts, choice, strict=True):
+        if index is not None:
+            spent = [name for name in skeleton.once if name in said]
+            turns = (*range(index, len(part.wordings)), *range(index))
+            index = next((i for i in turns if not any(n in fold(part.wordings[i]) for n in spent)), index)
+            said += f" {fold(part.wordings[index])}"
+        kept.append(index)
+    return kept
 
 
 def _fits(skeleton: Skeleton, choice: list[int | None], max_words: int | None) -> bool:

@@ -15,6 +15,8 @@ from service.situation.model import SituationKind
 from service.text import fold
 from service.voice import Voice
 
+_OF_VOWEL = re.compile(r"^de (?=[aeiouyàâäéèêëîïôöûü])", re.IGNORECASE)
+"""French: "de Altiset" is "d'Altiset"."""
 Values = dict[str, tuple[str, ...]]
 """Values by slot, the best first. A slot without a value is missing."""
 
@@ -129,7 +131,7 @@ def _phrase(values: Values, book: Book, stem: str, kinds: tuple[str, ...], known
             text for kind in kinds if (form := book.words[slot].get(kind)) and (text := _filled(form, flat)) is not None
         )
         if made:
-            values[slot] = made[:1]
+            values[slot] = (_OF_VOWEL.sub("d'", made[0]) if book.topics.elides else made[0],)
 
 
 def _topic(values: Values, material: Material) -> None:
@@ -144,6 +146,15 @@ def _topic(values: Values, material: Material) -> None:
     values.update({slot: (form,) for slot, form in forms.items()})
     if product:
         values["product"] = (product,)
+
+
+def matter_names(material: Material) -> tuple[str, ...]:
+    """What the matter is called, folded and without article."""
+    values, articles = slot_values(material), material.book.topics.articles
+    named = [value for slot in ("product", "topic", "loose") for value in values.get(slot, ())]
+    leading = sorted({form for slot in ("topic", "loose") for form in articles.get(slot, {}).values() if form})
+    bare = [next((v.removeprefix(form) for form in reversed(leading) if v.startswith(form)), v) for v in named]
+    return tuple(fold(name) for name in bare if len(name) > 3)
 
 
 def _is_name(offer: str, company: str | None, book: Book, evidence: str) -> bool:

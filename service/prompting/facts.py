@@ -61,7 +61,7 @@ def facts_of(brief: Brief, plan: Plan, thread: CleanThread, *, known: Particular
         length=f"about {voice.words} words" if voice.words else "unknown",
         sender=safe(", ".join(filter(None, (brief.sender.name, brief.sender.company)))),
         reader=safe(", ".join(filter(None, (known.reader.name, *_role(brief, known))))),
-        situation="\n".join(_situation(plan)),
+        situation="\n".join(_situation(plan, known)),
         particulars="\n".join(_particulars(brief, known)) or "- none",
         thread=_thread(thread),
     )
@@ -93,15 +93,17 @@ def _role(brief: Brief, known: Particulars) -> tuple[str | None, ...]:
     return (None, brief.prospect.company) if known.stand_in else (brief.prospect.title, brief.prospect.company)
 
 
-def _situation(plan: Plan) -> list[str]:
+def _situation(plan: Plan, known: Particulars) -> list[str]:
     situation = plan.situation
     spoke = "they have spoken to us" if situation.facts.has_spoken else "they have never spoken to us"
     lines = [f"- {situation.kind.value.replace('_', ' ')}; {spoke}"]
     if situation.stated_reason:
-        lines.append(f"- their stated reason: “{safe(situation.stated_reason)}”")
+        lines.append(f"- their stated reason: “{safe(situation.stated_reason)}”{_by(known.reason_by)}")
     if situation.ambiguous:
         lines.append(f"- words of theirs with several meanings: “{safe(situation.ambiguous)}”")
     lines += [f"- {owed.what} of ours still open: “{safe(owed.evidence.quote)}”" for owed in situation.owed_by_us[:3]]
+    if known.promise and known.promise.other is not None:
+        lines.append(f"- that promise was made to {safe(known.promise.other) or 'a colleague of the reader'}")
     truth = situation.truth
     unknown = [name for name in type(truth).model_fields if getattr(truth, name).state is not TruthState.KNOWN]
     lines.append(f"- unknown: {', '.join(name.replace('_', ' ') for name in unknown) or 'nothing'}")
@@ -110,7 +112,7 @@ def _situation(plan: Plan) -> list[str]:
 
 
 def _particulars(brief: Brief, known: Particulars) -> list[str]:
-    lines = [f"- {talk.kind} on {talk.at:%-d %B %Y}" for talk in known.talks]
+    lines = [f"- {talk.kind} on {talk.at:%-d %B %Y}{_by(talk.writer)}" for talk in known.talks]
     if known.mail:
         title = f", “{safe(known.mail.title)}”" if known.mail.title else ""
         lines.append(f"- our e-mail of {known.mail.at:%-d %B %Y}{title}")
@@ -126,6 +128,11 @@ def _particulars(brief: Brief, known: Particulars) -> list[str]:
     if known.stand_in:
         lines.append(f"- the contact until now: {safe(brief.prospect.name)}")
     return [line[:300] for line in lines]
+
+
+def _by(writer: str | None) -> str:
+    """Whose words it was, where they were not the reader's."""
+    return "" if writer is None else f", by {safe(writer) or 'a colleague of the reader'}, not by the reader"
 
 
 def _thread(thread: CleanThread) -> str:
