@@ -2,7 +2,7 @@
 
 `LANGUAGE.tsv`: `x` and a sentence that no brief bears, or `-` and one that claims nothing of the matter, whatever the
 brief. Sentences of the draft cases come with the case's verdict; against the brief of another family a sentence full of
-particulars is an invention.
+particulars is an invention. `pairs.yaml` holds stories, each with sentences that it bears and others that it does not.
 """
 
 import json
@@ -14,6 +14,7 @@ from random import Random
 from typing import NamedTuple
 
 from evals.dataset import DraftSpec, Kind, load_cases
+from evals.draft_grounds.pairs import read_pairs
 from evals.draft_sentences.rows import labels_of
 from evals.paths import CASES
 from service.checks.base import Judged
@@ -23,7 +24,7 @@ from service.checks.grounding.index import Ground, ground_of
 from service.checks.grounding.inventions import is_worth_it
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.domain import Brief, Draft, Recipient
-from service.planning import make_plan
+from service.planning import Planning, make_plan
 from service.plays import PLAYS, PlayId
 from service.policy import load_policy
 from service.text import KNOWN_LANGUAGES
@@ -87,7 +88,7 @@ def read_rows() -> tuple[Row, ...]:
 @lru_cache(maxsize=1)
 def told_drafts() -> tuple[Told, ...]:
     """The draft cases and the drafts of `drafts.jsonl`, in the languages that are read."""
-    found = (told_of(family, spec) for family, spec in (*_cases(), *_drafts()))
+    found = (told_of(family, spec) for family, spec in (*_cases(), *_drafts(), *read_pairs()))
     return tuple(told for told in found if told.language in KNOWN_LANGUAGES)
 
 
@@ -112,8 +113,7 @@ def _drafts() -> Iterator[tuple[str, DraftSpec]]:
 
 def told_of(family: str, spec: DraftSpec) -> Told:
     """A case with its sentences read and its verdict laid on them."""
-    now = spec.brief.now or datetime.now(UTC)
-    planning = make_plan(spec.brief.model_copy(update={"play": "auto"}), load_policy(), now=now)
+    planning = _planning_of(spec.brief)
     language = planning.plan.situation.language
     judged = _judged(spec.brief, planning.thread, language, spec.play, spec.subject, spec.body)
     ground = ground_of(spec.brief, planning.thread, language, judged.now)
@@ -123,6 +123,13 @@ def told_of(family: str, spec: DraftSpec) -> Told:
     quote = spec.fail_quotes.get("grounded", "")
     labels = [_label(one.text, verdict, quote) for one in sentences]
     return Told(family, language, judged, ground, sentences, labels, verdict)
+
+
+@lru_cache(maxsize=4)
+def _planning_of(brief: Brief) -> Planning:
+    """Drafts for one brief come one after the other."""
+    now = brief.now or datetime.now(UTC)
+    return make_plan(brief.model_copy(update={"play": "auto"}), load_policy(), now=now)
 
 
 def _judged(brief: Brief, thread: CleanThread, language: str, play: PlayId, subject: str | None, body: str) -> Judged:

@@ -18,7 +18,7 @@ from service.checks.grounding.inventions import chances_of
 from service.meaning import embed
 
 PATH = FOLDER.parents[1] / "service" / "checks" / "grounding" / "inventions.npz"
-NETS = 3
+NETS = 4
 HIDDEN = 64
 EPOCHS = 16
 BATCH = 128
@@ -74,9 +74,9 @@ def _slopes(
     weights: list[Array], seen: Array, wanted: Array, trust: Array, random: np.random.Generator
 ) -> tuple[Array, ...]:
     hidden, hidden_bias, out, out_bias = weights
-    noisy = seen + random.normal(size=seen.shape).astype(np.float32) * NOISE
+    noisy = seen + random.standard_normal(seen.shape, dtype=np.float32) * np.float32(NOISE)
     raw = np.maximum(noisy @ hidden + hidden_bias, 0)
-    kept = (random.random(raw.shape) > DROPPED).astype(np.float32) / (1 - DROPPED)
+    kept = (random.random(raw.shape, dtype=np.float32) > DROPPED) / np.float32(1 - DROPPED)
     chance = 1 / (1 + np.exp(-((raw * kept) @ out + out_bias)))[:, 0]
     error = (trust * (chance - wanted) / len(seen))[:, None]
     back = (error @ out.T) * kept * (raw > 0)

@@ -126,14 +126,22 @@ def _stated(judged: Judged, spot: Spot) -> bool:
     if said_by_them(judged, spot.reading.text[spot.start : spot.end]):
         return True
     reason = fold(judged.situation.stated_reason or "") if judged.situation else ""
-    theirs = their_words(judged) if spot.label == "question" or attributed(spot) else reason
+    theirs = _told(their_words(judged)) if spot.label == "question" or attributed(spot) else reason
     return any(family.search(spot.words) and family.search(theirs) for family in _MATTERS)
 
 
+def _told(words: str) -> str:
+    """Folded words without questions: who asks what a thing costs has not said that it is dear."""
+    return " ".join(piece for piece in _ENDS.split(words) if not piece.endswith("?"))
+
+
+_ENDS = re.compile(r"(?<=[.!?\n])")
 _MATTERS = (
     re.compile(r"financ|finanz|budget|presupuest|orcament|price|prix|preis|prec|cost|cout|kosten|cust|money|diner|geld|"
                r"argent|fund|afford|expens|teuer|\bcar[oa]\b|\bcher|fee\b|tarif"),
-    re.compile(r"board|boss|chef|director|direct|vorstand|partner|husband|wife|brother|soci|jefe|patron|manage|upstairs"),
+    re.compile(r"board|direct|direkt|direc|diretor|vorstand|manage|geschaftsf|conseil|consej|conselh|gerenc|upstairs"),
+    re.compile(r"boss|chef|direct|direkt|diretor|patron|patrao|jefe|jefa|manage|upstairs"),
+    re.compile(r"partner|soci|husband|wife|brother|\bmann\b|frau|bruder|marid|mujer|mulher|herman|irma|mari\b|femme|frere"),
     re.compile(r"busy|swamp|harvest|season|ocupad|beschaft|occup|debord|ernte|saison|cosecha|colheita|recolte|vindim"),
     re.compile(r"staff|hands|personal|personnel|pessoal|leute|team"),
     re.compile(r"merger|fusion|fusao|restruct|reorgani|umstruktur|reestrutur|audit|inspection|inspeccion"),

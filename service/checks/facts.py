@@ -26,6 +26,7 @@ from service.checks.grounding.inventions import Opinion, find_invention, lets_go
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
+from service.checks.grounding.ratios import check_ratios
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.sayings import check_sayings
 from service.checks.grounding.terms import check_terms
@@ -102,6 +103,7 @@ def _of_sentence(
 ) -> list[Hit]:
     """What the rules find in one sentence."""
     found = [*check_numbers(sentence, ground, judged.play), *check_ordinals(sentence, ground)]
+    found += check_ratios(sentence, ground)
     found += check_dates(sentence, ground)
     found += check_events(sentence, ground, spoken=judged.play in CALLS or judged.play in VOICEMAILS)
     found += check_acts(sentence, ground)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from service.checks.base import CALLS, Hit, Judged, Severity, check
 from service.checks.card import read_card
-from service.checks.elements import Element, opener_elements, out_of_order
+from service.checks.elements import Element, name_place, opener_elements, out_of_order
 from service.checks.steps import missing_steps
 from service.checks.tongue import reading_language
 from service.checks.wordings import Reading, phrases, read
 from service.plays import PlayId
-from service.text import split_sentences
+from service.text import fold, split_sentences
 
 
 @check(
@@ -43,6 +43,8 @@ def call_order(judged: Judged) -> Iterator[Hit]:
     if card:
         for fault in missing_steps(judged, card, language):
             yield Hit(0, 0, f"The step is missing or out of order: {fault.name}.", fault.advice)
+        if judged.brief is not None and not _says_who(judged, language, card[1].end):
+            yield Hit(0, 0, "The card's opener does not say who is calling.", "Begin with your name and company.")
         return
     elements = opener_elements(judged, language)
     for element in elements:
@@ -50,6 +52,13 @@ def call_order(judged: Judged) -> Iterator[Hit]:
             yield Hit(0, 0, f"The opener lacks this: {element.name}.", element.advice)
     for element in out_of_order(elements):
         yield _misplaced(element)
+
+
+def _says_who(judged: Judged, language: str, end: int) -> bool:
+    """Whether name or company stands in the first `end` code points."""
+    place = name_place(judged, language)
+    company = fold(judged.brief.sender.company or "") if judged.brief else ""
+    return (place is not None and place < end) or (bool(company) and company in fold(judged.body[:end]))
 
 
 def _misplaced(element: Element) -> Hit:

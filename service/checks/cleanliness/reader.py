@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
+from service.checks.cleanliness.openers import is_opener
 from service.checks.cleanliness.person_names import is_near, known_first_names, name_words, same_person, words_of_name
 from service.checks.grounding.tokens import fold_once
 from service.checks.grounding.word_lists import words_of
 from service.domain import Brief
+from service.plays import PlayId
 from service.text import fold
 
 _NAME = r"(?:[A-Z]\.[ \t]?)?[^\W\d_a-z][^\W\d_]*(?:['’\-][^\W\d_]+)*"
@@ -106,6 +108,9 @@ def _names_known(brief: Brief) -> str:
 
 
 _FIRST_AND_LAST = 2
+_SHORTEST_NAME = 3
+_NEAR = 40
+"""Code points behind the first comma in which the reader's own name shows that the word before it was no other's."""
 
 
 @lru_cache(maxsize=64)
@@ -132,8 +137,26 @@ def _opening(judged: Judged) -> Iterator[tuple[int, int, str]]:
         yield at + match.start("name"), at + match.end("name"), match["title"] + match["name"]
         return
     bare = _BARE.match(body, at)
-    if bare and _looks_like_name(bare["name"], _reader_names(judged)):
-        yield at + bare.start("name"), at + bare.end("name"), bare["title"] + bare["name"]
+    if bare and (_looks_like_name(bare["name"], _reader_names(judged)) or _can_only_be_a_name(bare, judged)):
+        yield bare.start("name"), bare.end("name"), bare["title"] + bare["name"]
+
+
+def _can_only_be_a_name(bare: re.Match[str], judged: Judged) -> bool:
+    """Whether the word before the first comma, which no list of names holds, is no other word either.
+
+    A title before it tells; else it opens no sentence of its own, and the thread never writes it small.
+    """
+    words = words_of_name(bare["name"])
+    if bare["title"]:
+        return not any(word in _GENERIC for word in words)
+    if judged.play is PlayId.MEETING_BRIEF or len(words) > 1 or len(words[0]) < _SHORTEST_NAME:
+        return False
+    if bare["name"].isupper() or is_opener(words[0]) or words[0] in _other_names(judged):
+        return False
+    if not _reader_names(judged).isdisjoint(words_of_name(judged.body[bare.end() : bare.end() + _NEAR])):
+        return False
+    texts = [m.text for m in judged.thread.messages] if judged.thread else []
+    return not any(re.search(rf"\b{re.escape(bare['name'].lower())}\b", text) for text in texts)
 
 
 def _introduces_self(said: str, judged: Judged) -> bool:

@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground, is_contact, once_a_ground
 from service.checks.grounding.mood import Does
@@ -11,6 +12,7 @@ from service.checks.grounding.number_words import number_words
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import Token, stem
 from service.domain import CallOutcome, Channel
+from service.plays import PlayId
 
 _SHORTEST = 4
 _COMPOUND = 9
@@ -67,7 +69,7 @@ def features_of(sentence: DraftSentence, ground: Ground) -> list[float]:
     unknown, known, own = len(bearing.unknown), bearing.known, bearing.own
     told = unknown + known
     rare = [token for token in bearing.unknown if stem(token.word) not in common_stems(ground.language)]
-    strange_numbers = sum(round(number.value, 4) not in ground.numbers for number in sentence.numbers)
+    strange_numbers = sum(1 for _ in check_numbers(sentence, ground, PlayId.MEETING_REQUEST))
     return [
         min(unknown, _MANY) / 4,
         min(len(rare), _MANY) / 4,

@@ -119,6 +119,8 @@ def _in_words(text: str, folded: str, tokens: list[Token], language: str) -> Ite
         word = token.word
         if word in months and _is_month(tokens, at, folded, language):
             yield _with_day(tokens, at, months[word], folded, language)
+        elif language == "en" and word.endswith("'s") and token.capital and word[:-2] in weekdays:
+            yield DateMention(token.start, token.end - 2, weekday=weekdays[word[:-2]])
         elif word in weekdays and (token.capital or language not in ("en", "de")):
             if word in ("segunda", "terca", "quarta", "quinta", "sexta") and not (
                 at and tokens[at - 1].word in ("na", "esta", "proxima", "ultima", "de", "ate")

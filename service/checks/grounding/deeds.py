@@ -37,7 +37,8 @@ def check_deeds(sentence: DraftSentence, ground: Ground, *, pitched: bool = Fals
     """
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
-    hit = (None if sentence.asks else _claim(sentence, ground)) or _deed(sentence, ground)
+    hit = None if sentence.asks else _claim(sentence, ground) or _boast(sentence, ground)
+    hit = hit or _deed(sentence, ground)
     hit = hit or (_pitch(sentence, ground) if pitched and not _ASKS.match(sentence.folded) else None)
     if hit:
         yield hit
@@ -88,6 +89,22 @@ def _claim(sentence: DraftSentence, ground: Ground) -> Hit | None:
             sentence.field,
         )
     return None
+
+
+def _boast(sentence: DraftSentence, ground: Ground) -> Hit | None:
+    """As in "nobody else can do what we do" and "I'll hold the price until May", where our words say no such thing."""
+    for kind, message in _BOASTS.items():
+        turns = load_turns("deeds")[f"{kind} {ground.language}"]
+        match = sentence.find(turns)
+        if match and not _IF.search(sentence.folded, 0, match.start()) and not turns.regex.search(ground.own_text):
+            return Hit(sentence.start + match.start(), sentence.start + match.end(), message, _ADVICE, sentence.field)
+    return None
+
+
+_BOASTS = {"rivals": "Our side never said this of itself.", "holds": "Our side never promised to hold this."}
+
+
+_IF = re.compile(r"\b(?:if|whether|should|wenn|falls|ob|sollten?|si|s'|se|caso)\b")
 
 
 @lru_cache(maxsize=8)

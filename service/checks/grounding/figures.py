@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from service.checks.base import Hit
 from service.checks.grounding.arithmetic import follows
+from service.checks.grounding.bounding import is_a_bound
 from service.checks.grounding.figure_words import HOURS, LENGTH_OF, ORDINALS, OUR_PRICE, SPOKEN_UNITS
-from service.checks.grounding.index import Ground, once_a_ground
+from service.checks.grounding.index import Ground, NumberUse, once_a_ground
 from service.checks.grounding.loose_numbers import is_loose
 from service.checks.grounding.mood import Does
 from service.checks.grounding.number_words import number_words
@@ -48,7 +49,7 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
             continue
         if _is_mark(number, sentence) or is_loose(number, sentence, ground) or _stands(number, sentence, ground):
             continue
-        if follows(number, sentence, ground):
+        if follows(number, sentence, ground) or is_a_bound(number, sentence, ground):
             continue
         message = {
             "money": "A price or sum that the brief does not bear.",
@@ -88,13 +89,13 @@ def _is_mark(number: Number, sentence: DraftSentence) -> bool:
     if place == 0 and re.match(r"\d{1,2}[.):]\s", sentence.text):
         return True
     before = sentence.folded[:place]
-    return (
-        bool(re.search(r"(?:\b(?:step|punkt|schritt|paso|etape|passo|option|no\.?|nr\.?)\s|[a-z])$", before))
-        and number.value < 100
-        and number.kind == "plain"
-    )
+    return bool(_MARKED.search(before)) and number.value < 100 and number.kind == "plain"
 
 
+_MARKED = re.compile(
+    r"(?:\b(?:step|punkt|schritt|paso|etape|passo|option|point|punto|ponto|item|differences?|unterschied|diferencia|"
+    r"diferenca|question|frage|pregunta|pergunta|topic|thema|tema|sujet|no\.?|nr\.?)\s|[a-z])$"
+)
 _LABEL = re.compile(r"\b([^\W\d_]{3,20}) (\d{1,3})\b(?![.,]\d)")
 _COUNTS_ON = re.compile(r" (?:and|und|y|et|e|to|bis|a|or) \d")
 
@@ -268,7 +269,16 @@ def _part_stands(number: Number, sentence: DraftSentence, ground: Ground) -> boo
         any(abs(known - number.value) < 0.01 for known in ground.numbers)
         or percent in ground.numbers
         or word in ground.words
+        or any(abs(known - percent) <= _ROUGHLY and _is_percent(uses) for known, uses in ground.numbers.items())
     )
+
+
+_ROUGHLY = 4
+"""Points in the hundred between a share said in a word and the percentage that it rounds: 68 % are two thirds."""
+
+
+def _is_percent(uses: list[NumberUse]) -> bool:
+    return any(use.number.kind == "percent" for use in uses)
 
 
 def _times_stand(number: Number, sentence: DraftSentence, ground: Ground) -> bool:

@@ -19,6 +19,7 @@ from service.thread.model import CleanMessage, CleanThread
 
 _LINK = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w\-]+\.)+[a-z]{2,24}(?:[/?#][^\s<>\"')\]]*)?)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d \t().\-/]*\d")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{3,20}) \Z")
 _NON_DIGIT = re.compile(r"\D+")
 
 
@@ -83,8 +84,13 @@ class Ground:
         self.counted: dict[str, set[float]] = {}
         for value, uses in self.numbers.items():
             for use in uses:
-                for noun in use.number.nouns[:1]:
+                for noun in () if self._is_label(use) else use.number.nouns[:1]:
                     self.counted.setdefault(noun, set()).add(value)
+
+    def _is_label(self, use: NumberUse) -> bool:
+        """Whether it numbers a thing, as in "case 4", and counts none."""
+        before = _WORD_BEFORE.search(self.units[use.unit].folded, max(0, use.number.start - 24), use.number.start)
+        return before is not None and stem(before[1]) in use.number.nouns
 
     def _index_dates(self, thread: CleanThread) -> None:
         self.days: set[date] = set()

@@ -16,6 +16,7 @@ from service import meaning
 from service.checks.base import FieldName, Hit, Judged
 from service.checks.cleanliness.assistant import find_assistant_talk
 from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, features_of
+from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.index import Ground
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
@@ -125,7 +126,5 @@ def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged
 
 def _is_borne(sentence: DraftSentence, bearing: Bearing, ground: Ground) -> bool:
     """Whether words or figures that the ground knows outweigh a single strange one."""
-    figures = [round(number.value, 4) in ground.numbers for number in sentence.numbers]
-    return len(bearing.unknown) < _MANY and (
-        bearing.known > 0 or bool(sentence.dates) or (bool(figures) and all(figures))
-    )
+    figures = bool(sentence.numbers) and not any(check_numbers(sentence, ground, PlayId.MEETING_REQUEST))
+    return len(bearing.unknown) < _MANY and (bearing.known > 0 or bool(sentence.dates) or figures)

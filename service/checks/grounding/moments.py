@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from service.checks.base import Hit
-from service.checks.grounding.dates import DateMention
+from service.checks.grounding.dates import DateMention, resolve
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.recounting import recounts
 
 _WEAK_FROM = re.compile(
     r"\b(?:last|letzte[nrs]?|vergangene[nrs]?|pasado|pasada|dernier|derniere|passado|passada|ultim[oa])\b"
@@ -19,7 +20,7 @@ _ADVICE_DATE = "Name only days that stand in thread or brief."
 def check_dates(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Days, months and hours that do not stand in the ground and are no proposal of ours."""
     for mention in sentence.dates:
-        if not _is_free(mention, sentence) and not _date_stands(mention, sentence, ground):
+        if not _is_free(mention, sentence, ground) and not _date_stands(mention, sentence, ground):
             yield Hit(mention.start, mention.end, "A time that the brief does not bear.", _ADVICE_DATE, sentence.field)
 
 
@@ -27,16 +28,26 @@ _ANY = re.compile(r"\b(?:a|any|some|every|einem|einen|jeden|un|una|cualquier|cad
 """As in "on a Monday": any of them."""
 
 
-def _is_free(mention: DateMention, sentence: DraftSentence) -> bool:
+def _is_free(mention: DateMention, sentence: DraftSentence, ground: Ground) -> bool:
     """Whether it may be our own proposal: ahead or open in time, in an ask, our next touch or a welcome."""
-    if mention.span and mention.span[1] <= 0:
+    if (mention.span and mention.span[1] <= 0) or _is_over(mention, ground):
         return False
     if mention.weekday is not None and _ANY.search(sentence.folded[: mention.start - sentence.start]):
         return not sentence.has(Does.PAST) or sentence.invites
     around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
     if _WEAK_FROM.search(around):
         return False
-    return sentence.proposes or sentence.invites
+    if sentence.asks or sentence.invites:
+        return sentence.proposes or sentence.invites
+    return sentence.proposes and not recounts(sentence.text, mention.start - sentence.start)
+
+
+def _is_over(mention: DateMention, ground: Ground) -> bool:
+    """Whether it names a day or year that has passed, year and all."""
+    if mention.year is None:
+        return False
+    today = ground.now.astimezone(ground.zone).date()
+    return mention.year < today.year or any(day < today for day in resolve(mention, ground.now))
 
 
 def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) -> bool:

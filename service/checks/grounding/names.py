@@ -83,7 +83,8 @@ def is_known_name(word: str, ground: Ground) -> bool:
 
 def _is_unknown(token: Token, ground: Ground, reader: frozenset[str]) -> bool:
     word = token.word
-    if len(word) < 2 or word in _COMMON or word in reader or word.removesuffix("'s") in reader:
+    bare = word.removesuffix("'s")
+    if len(word) < 2 or word in _COMMON or bare in _COMMON or word in reader or bare in reader:
         return False
     return not is_known_name(word, ground)
 

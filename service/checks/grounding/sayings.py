@@ -81,6 +81,7 @@ def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         or _thanked(sentence, ground)
         or _supposed(sentence, ground)
         or _now_that(sentence, ground)
+        or _remembered_mood(sentence, ground)
     )
     if hit:
         yield hit
@@ -215,6 +216,18 @@ def _now_that(sentence: DraftSentence, ground: Ground) -> Hit | None:
     return None
 
 
+def _remembered_mood(sentence: DraftSentence, ground: Ground) -> Hit | None:
+    """As in "you sounded so excited": nothing in the thread tells how anybody felt."""
+    match = None if sentence.asks else _turn("mood", sentence, ground)
+    if match is None or _UNSURE.search(sentence.folded, max(0, match.start() - 24), match.start()):
+        return None
+    if load_turns("feelings")[ground.language].regex.search(ground.all_text):
+        return None
+    start = sentence.start + match.start()
+    return Hit(start, sentence.start + match.end(), "The thread does not tell how they felt.", _ADVICE, sentence.field)
+
+
+_UNSURE = re.compile(r"\b(?:if|whether|in case|wenn|falls|ob|si|s'|se|caso|cuando|when)\b")
 _AGAIN = {"fr": re.compile(r"^re?(?=\w{4})"), "es": re.compile(r"^re(?=\w{4})"), "pt": re.compile(r"^re(?=\w{4})")}
 """What is done again: "rappeler" is borne by "appelez-moi"."""
 

@@ -8,6 +8,7 @@ from service.checks.grounding.index import Ground
 from service.checks.grounding.names import reader_words
 from service.checks.grounding.reading import DraftSentence
 from service.text import fold
+from service.thread.model import CleanMessage
 
 _TELLING = re.compile(
     r"\b(?:told|rang|phoned|called|wrote|e-?mailed|texted|messaged|mentioned|said|says|assured|promised|let me know|"
@@ -59,9 +60,21 @@ def _is_person(word: str, ground: Ground) -> bool:
     )
 
 
+def _signed(message: CleanMessage) -> str:
+    """What stands below a message of theirs: its signature, or a name behind its last sentence."""
+    if message.ours:
+        return ""
+    name = _NAME_AT_THE_END.search(message.text.strip()[-_SIGNED:])
+    return f"{message.body.signature} {name[1] if name else ''}"
+
+
+_SIGNED = 40
+_NAME_AT_THE_END = re.compile(r"[.!?\n][ \t\n]*((?:[^\W\d_a-z][^\W\d_]*[. ]{0,2}){1,3})\Z")
+
+
 def _bears(word: str, said: str, ground: Ground) -> bool:
     """Whether a message comes from that person, or tells of their telling or liking."""
-    if any(word in fold(message.sender or "") for message in ground.messages):
+    if any(word in fold(f"{message.sender or ''} {_signed(message)}") for message in ground.messages):
         return True
     stems = {part[:4] for part in re.findall(r"[a-z]{4,}", said)}
     for unit in ground.units:
