@@ -42,6 +42,9 @@ _STREET = re.compile(
     r"\b[A-Z]{0,2}-?\d{4,5} [^\W\d_]{3,30}|\b[A-Z]{2} \d{5}\b",
     re.IGNORECASE,
 )
+_CARD = re.compile(r"[^|·•]{2,40}(?:\s[|·•]\s[^|·•]{2,40}){2,6}")
+"""A business card in one line: name, title and company, parted by bars or dots."""
+_LABELLED_LINK = re.compile(r"[^.?!:]{3,40}:\s?https?://\S+")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\s]*$")
 _PLEA = re.compile(
     r"(?:please )?(?:stop|remove|no|not|nein|non|nee|não|pass|unsubscribe|opt[- ]?out|cancel|abmelden|austragen|"
@@ -208,7 +211,11 @@ def _is_card(views: Sequence[str], above: str) -> bool:
 @of_a_line
 def is_contact(view: str) -> bool:
     """Whether a line bears contact data rather than a sentence."""
-    if len(view) > 160 or (is_sentence(view) and not _LABEL.match(view)):
+    if len(view) > 160:
+        return False
+    if _CARD.fullmatch(view) or _LABELLED_LINK.fullmatch(view):
+        return True
+    if is_sentence(view) and not _LABEL.match(view):
         return False
     found = (
         _LABEL.match(view) or _PHONE.search(view) or _LINK.search(view) or _COMPANY.search(view) or _STREET.search(view)
