@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from service.domain import CallOutcome, Channel, Direction, Message
+
 CameOfIt = Literal["no", "yes", "limbo", "person_changed", "reason_learned"]
 
 _A_NO = "No, thank you. We have decided against it."
@@ -18,6 +20,19 @@ def heard(came: CameOfIt, note: str | None) -> tuple[str | None, str | None]:
     if said is None:
         return _joined(_A_NO, note), None
     return (None, _joined(said, note)) if came == "limbo" else (note, said)
+
+
+def call_heard(came: CameOfIt | Literal["no_answer"], note: str | None) -> tuple[Message, ...]:
+    """The messages that a thread gains by such a call, without their moment."""
+    if came == "no_answer":
+        return (_call(note, CallOutcome.NO_ANSWER),)
+    ours, theirs = heard(came, note)
+    call = _call(ours, CallOutcome.CONNECTED)
+    return (call, Message(direction=Direction.INBOUND, channel=Channel.CALL, body=theirs)) if theirs else (call,)
+
+
+def _call(note: str | None, outcome: CallOutcome) -> Message:
+    return Message(direction=Direction.OUTBOUND, channel=Channel.CALL, outcome=outcome, body=note)
 
 
 def _joined(words: str, note: str | None) -> str:

@@ -11,6 +11,7 @@ from service.api.problems import problems
 from service.api.schemas import Feedback, OutcomeReport, Recorded
 from service.auth import Actor
 from service.errors import Changed, Conflict
+from service.heard import call_heard
 from service.store.rows import StoredRun
 
 router = APIRouter(tags=["feedback"])
@@ -47,8 +48,11 @@ class Journal:
                 raise Conflict("The fingerprint is of another draft.", field="fingerprint", remedy=remedy)
             text = entry.model_dump_json(exclude_none=True)
             kept = await self.parts.store.feedback.add(self.actor.tenant, self.draft_id, kind, action, text)
-            recorded = Recorded(id=kept.id, draft_id=self.draft_id, recorded_at=moment(kept.created_ms))
-            return Response(recorded.model_dump_json(), 201, media_type="application/json"), self.draft_id
+            heard = call_heard(entry.outcome, entry.note) if isinstance(entry, OutcomeReport) else ()
+            recorded = Recorded(id=kept.id, draft_id=self.draft_id, recorded_at=moment(kept.created_ms), heard=heard)
+            return Response(
+                recorded.model_dump_json(by_alias=True, exclude_defaults=True), 201, media_type="application/json"
+            ), self.draft_id
 
         self.actor.require("draft")
         asked = request_hash(self.request.url.path, await self.request.body())

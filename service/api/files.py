@@ -14,6 +14,7 @@ from starlette.types import Scope
 
 STATIC = Path(__file__).parent.parent / "panel" / "static"
 MOUNTED = "/panel/static"
+_IMPORTED = re.compile(r'^import (?:.* from )?"\./([\w-]+\.js)"', re.MULTILINE)
 _NAMED = re.compile(r"([0-9a-f]{12})/(.+)")
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _ASK_ANEW = "no-cache"
@@ -30,7 +31,23 @@ def contents_name() -> str:
 
 @lru_cache(maxsize=8)
 def _html(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8").replace(f"{MOUNTED}/", f"{MOUNTED}/{contents_name()}/")
+    html = _text(name)
+    script = re.search(r'type="module" src="[^"]*/([\w-]+\.js)"', html)
+    modules = _modules(script[1]) if script else []
+    ahead = "".join(f'<link rel="modulepreload" href="{MOUNTED}/{one}">' for one in modules)
+    return html.replace("</head>", f"{ahead}</head>").replace(f"{MOUNTED}/", f"{MOUNTED}/{contents_name()}/")
+
+
+def _modules(name: str) -> list[str]:
+    """All that a module imports, itself left out: a browser that is told asks for all of them at once."""
+    found = [name]
+    for module in found:  # grows while it is read
+        found += [other for other in _IMPORTED.findall(_text(module)) if other not in found]
+    return found[1:]
+
+
+def _text(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
 
 
 def page(name: str) -> Response:

@@ -28,6 +28,14 @@ from service.store.clock import now_ms
 from service.thread import visible
 
 _SESSION_S = 15 * 60
+_ARTICLES = {
+    "ejected": "Have You Been E-jected?",
+    "silence": "the silent treatment",
+    "ignored": "being ignored",
+    "reality": "They're Just Not That in to You",
+    "takeaway": "the takeaway",
+}
+"""By the first word of a principle's id."""
 
 router = APIRouter(tags=["panel"])
 
@@ -78,7 +86,14 @@ def _shown(brief: Brief) -> dict[str, Any]:
 async def rules(parts: PartsDep) -> tuple[RuleShown, ...]:
     """The rubric with its principles and examples; `fired` counts attempts since this process started."""
     fired = _fired(parts.metrics.findings)
-    return tuple(RuleShown(**rule.model_dump(), fired=fired.get(rule.check, 0)) for rule in explained())
+    return tuple(
+        RuleShown(
+            **rule.model_dump(),
+            article=_ARTICLES.get(rule.principle.partition("-")[0]),
+            fired=fired.get(rule.check, 0),
+        )
+        for rule in explained()
+    )
 
 
 def _fired(findings: Counter) -> dict[str, int]:

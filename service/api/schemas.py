@@ -14,7 +14,7 @@ from service.api.examples import (
     OUTCOME_EXAMPLE,
 )
 from service.checks.explain import Explained
-from service.domain import Brief, Frozen, Text
+from service.domain import Brief, Frozen, Message, Text
 from service.plays import PlayId
 from service.run import Source
 
@@ -84,6 +84,8 @@ class Recorded(Frozen):
     id: str
     draft_id: str
     recorded_at: str
+    heard: tuple[Message, ...] = ()
+    """Of an outcome: what the thread gains by the call, without a moment. Add it to plan on."""
 
 
 class ErasureReceipt(Frozen):
@@ -114,6 +116,8 @@ class Export(Frozen):
 class RuleShown(Explained):
     """A check, explained, with how often it fired."""
 
+    article: str | None
+    """The article that the principle was read from."""
     fired: int
     """Attempts that failed it since the process started."""
 

@@ -8,6 +8,8 @@ from creme.emails import constants as mails
 from creme.emails import get_entityemail_model
 from creme.persons import get_contact_model
 
+from .client import browser_address
+
 
 class NextTouchButton(Button):
     id = Button.generate_id("creme_highroad", "next_touch")
@@ -17,6 +19,10 @@ class NextTouchButton(Button):
     permissions = (build_creation_perm(get_entityemail_model()), build_creation_perm(get_activity_model()))
     dependencies = (Relation,)
     relation_type_deps = (mails.REL_SUB_MAIL_RECEIVED,)
+
+    def get_context(self, *, entity, request):
+        """With the address of a panel that waits until the page around it hands a record over."""
+        return {**super().get_context(entity=entity, request=request), "panel": f"{browser_address()}/panel?handed"}
 
     def check_permissions(self, *, entity, request):
         super().check_permissions(entity=entity, request=request)

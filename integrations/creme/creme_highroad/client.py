@@ -13,10 +13,10 @@ class HighroadError(Exception):
     """Highroad cannot be reached or refuses; the text may be shown to the user."""
 
 
-def launch(brief: dict, origin: str) -> str:
-    """Hands a record over; returns the address of the panel, good once and for a minute. Raises HighroadError."""
-    token = _call("POST", "/v1/launch", {"brief": brief, "origin": origin})["token"]
-    return f"{browser_address()}/panel?launch={token}"
+def launch(brief: dict, origin: str, key: str) -> str:
+    """Hands a record over; returns the panel's token, good once and for a minute. A repeat with the same key gets the
+    same. Raises HighroadError."""
+    return _call("POST", "/v1/launch", {"brief": brief, "origin": origin}, {"Idempotency-Key": key})["token"]
 
 
 def has_draft(prospect_id: str, draft_id: str) -> bool:

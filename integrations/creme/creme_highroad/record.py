@@ -1,6 +1,7 @@
 """A contact of Creme as a Highroad brief: its e-mails, calls and meetings are the thread."""
 
-from datetime import datetime
+import hashlib
+import json
 
 from creme.activities import constants as acts
 from creme.activities import get_activity_model
@@ -26,8 +27,9 @@ def brief_of(contact, user) -> dict | None:
     messages = sorted([*_emails(contact), *_activities(contact)], key=lambda message: message["at"])
     if not messages:
         return None
-    employer = contact.get_employers().first()
-    deal = _deal(contact)
+    employers = list(contact.get_employers())
+    employer = employers[0] if employers else None
+    deal = _deal(contact, employers)
     return {
         "thread": {"messages": messages[-_LONGEST_THREAD:]},
         "prospect": _known(
@@ -110,10 +112,10 @@ def _status(activity) -> str | None:
     return str(activity.status.uuid) if activity.status else None
 
 
-def _deal(contact):
+def _deal(contact, employers):
     """The opportunity of the contact or of the employer that was touched last; a lost one before others."""
     about = (deals.REL_OBJ_LINKED_CONTACT, deals.REL_SUB_TARGETS)
-    targets = [contact.id, *contact.get_employers().values_list("pk", flat=True)]
+    targets = [contact.id, *(employer.pk for employer in employers)]
     linked = Q(relations__type__in=about, relations__object_entity__in=targets)
     found = get_opportunity_model().objects.filter(linked, is_deleted=False)
     return found.order_by("-sales_phase__lost", "-modified").first()
@@ -148,6 +150,11 @@ def _known(**fields) -> dict:
     return {name: value for name, value in fields.items() if value not in (None, "")}
 
 
-def last_moment(brief: dict) -> datetime:
-    """When the thread was last added to."""
-    return datetime.fromisoformat(brief["thread"]["messages"][-1]["at"])
+def press_key(brief: dict, press: str) -> str:
+    """The idempotency key of one press: on this contact, for the play that the rules choose, after this message."""
+    return f"{brief['prospect']['id']}.auto.{brief['thread']['messages'][-1]['id']}.{press}"
+
+
+def ahead_key(brief: dict) -> str:
+    """The idempotency key of a draft made ahead: nobody presses, so it stands for the record as it is."""
+    return press_key(brief, hashlib.sha256(json.dumps(brief, sort_keys=True).encode()).hexdigest()[:16])

@@ -1,22 +1,21 @@
-"""The dialog with the panel in it, and the address that takes what was done there."""
+"""What the button asks for when it is pressed, and the address that takes what was done in the panel."""
 
 import json
+import re
 
 from creme.creme_core.http import CremeJsonResponse
 from creme.creme_core.views.generic import CheckedView
 from creme.creme_core.views.generic.base import EntityRelatedMixin
 from creme.persons import get_contact_model
-from django.shortcuts import render
-from django.utils.decorators import method_decorator
-from django.views.decorators.cache import never_cache
 
 from .buttons import NextTouchButton
 from .client import HighroadError, has_draft, launch
 from .log import put_on_record
-from .record import brief_of, prospect_id
+from .record import brief_of, press_key, prospect_id
 
 _EVENTS = ("sent", "kept", "outcome")
 _LONGEST = 50_000
+_PRESS = re.compile(r"[a-z0-9]{1,40}")
 
 
 class ContactView(EntityRelatedMixin, CheckedView):
@@ -29,22 +28,22 @@ class ContactView(EntityRelatedMixin, CheckedView):
         user.has_perm_to_link_or_die(entity)
 
 
-@method_decorator(never_cache, name="dispatch")
-class Panel(ContactView):
-    """One press: the record is handed over, the panel drafts at once."""
+class Launch(ContactView):
+    """One press: the record is handed over. The dialog is open by then; the panel in it takes the record and drafts."""
 
-    def get(self, request, *args, **kwargs):
+    def post(self, request, *args, **kwargs):
+        press = request.POST.get("press", "")
+        if not _PRESS.fullmatch(press):
+            return CremeJsonResponse({"fault": "The press cannot be read."}, status=400)
         contact = self.get_related_entity()
-        shown = {"contact": contact}
         brief = brief_of(contact, request.user)
         if brief is None:
-            shown["fault"] = "There is no e-mail, call or meeting with this contact yet."
-        else:
-            try:
-                shown["address"] = launch(brief, f"{request.scheme}://{request.get_host()}")
-            except HighroadError as error:
-                shown["fault"] = str(error)
-        return render(request, "creme_highroad/panel.html", shown)
+            return CremeJsonResponse({"fault": "There is no e-mail, call or meeting with this contact yet."})
+        try:
+            token = launch(brief, f"{request.scheme}://{request.get_host()}", press_key(brief, press))
+        except HighroadError as error:
+            return CremeJsonResponse({"fault": str(error)})
+        return CremeJsonResponse({"launch": token})
 
 
 class Record(ContactView):

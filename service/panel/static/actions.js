@@ -1,6 +1,6 @@
 // The buttons below a draft.
 
-import { el, newId } from "./dom.js";
+import { button, el, newId, para } from "./dom.js";
 import { composeLinks, copyText } from "./mail.js";
 
 /** `onSent(text)` is called once it is logged as sent; `onAgain`, for the main draft alone, writes another. */
@@ -15,8 +15,6 @@ export function actions({ draft, play, current, deeds, onSent, onAgain = null })
     onAgain ? [button("Another variant", onAgain, "quiet"), notUseful(deeds)] : null,
   );
 }
-
-const button = (text, onclick, kind = null) => el("button", { type: "button", class: kind, onclick }, text);
 
 function sentButton({ draft, play, current, deeds, onSent }) {
   const sent = button(draft.channel === "voicemail" ? "I left it" : "I sent it", async () => {
@@ -34,7 +32,7 @@ function mailMenu(current) {
     if (!menu.open) return;
     const { links, bodyLeftOut } = composeLinks(current());
     const items = Object.entries(links).map(([name, href]) => el("a", { href, target: "_blank", rel: "noreferrer", onclick: () => bodyLeftOut && copyText(current().body) }, name));
-    menu.replaceChildren(menu.firstChild, ...items, bodyLeftOut ? el("p", { class: "hint" }, "Too long for a link: the text is copied, paste it there.") : "");
+    menu.replaceChildren(menu.firstChild, ...items, bodyLeftOut ? para("hint", "Too long for a link: the text is copied, paste it there.") : "");
   });
   return menu;
 }
@@ -46,7 +44,7 @@ function notUseful(deeds) {
     event.preventDefault();
     menu.open = !(await deeds.notUseful(reason.value.trim()));
   };
-  const form = el("form", { onsubmit: say }, el("label", { for: id }, "What is wrong with it?"), reason, el("button", { type: "submit" }, "Say so"));
+  const form = el("form", { onsubmit: say }, el("label", { for: id }, "What is wrong with it?"), reason, button("Say so"));
   const menu = el("details", { class: "menu quiet" }, el("summary", {}, "Not useful"), form);
   return menu;
 }

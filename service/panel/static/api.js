@@ -1,16 +1,16 @@
 // Talks to Highroad: JSON calls, and a draft as it is written. The token lives in memory alone.
 
+import { newKey } from "./dom.js";
+
 export class Problem extends Error {
   constructor(status, document) {
     super(document.detail || "The service did not answer as expected.");
-    this.status = status;
-    this.code = document.code || "unknown";
-    this.rule = document.rule;
-    this.remedy = document.remedy;
+    const { code, rule, remedy } = document;
+    Object.assign(this, { status, code, rule, remedy });
   }
 }
 
-const EXPIRED = { code: "expired", detail: "This panel has been open for more than 15 minutes.", remedy: "Copy the words that you want to keep, then press the button on the record again." };
+const EXPIRED = { detail: "This panel has been open for more than 15 minutes.", remedy: "Copy the words that you want to keep, then press the button on the record again." };
 
 export class Api {
   #token;
@@ -38,21 +38,15 @@ export class Api {
       answer = await request;
     } catch (error) {
       if (error.name === "AbortError") throw error;
-      throw new Problem(0, { code: "unreachable", detail: "Highroad cannot be reached.", remedy: "Check the connection and try again." });
+      throw new Problem(0, { detail: "Highroad cannot be reached.", remedy: "Check the connection and try again." });
     }
     if (answer.ok) return answer;
-    let document = {};
-    try {
-      document = await answer.json();
-    } catch {
-      /* an answer without a problem document: the defaults say so */
-    }
+    const document = await answer.json().catch(() => ({})); // without a problem document the defaults say so
     throw new Problem(answer.status, answer.status === 401 && this.#token ? EXPIRED : document);
   }
 
   async post(path, body, headers) {
-    const answer = await this.#fetch(path, { method: "POST", headers: this.#headers(headers), body: JSON.stringify(body) });
-    return answer.json();
+    return (await this.#fetch(path, { method: "POST", headers: this.#headers(headers), body: JSON.stringify(body) })).json();
   }
 
   /** The JSON of a request that was begun before this file was there. Raises Problem. */
@@ -68,7 +62,7 @@ export class Api {
   async *stream(brief, signal, anew = false) {
     const answer = await this.#fetch("/v1/drafts/stream", {
       method: "POST",
-      headers: this.#headers(anew ? { "Cache-Control": "no-cache" } : {}),
+      headers: this.#headers({ "Idempotency-Key": newKey("panel"), ...(anew ? { "Cache-Control": "no-cache" } : {}) }),
       body: JSON.stringify(brief),
       signal,
     });
@@ -81,19 +75,9 @@ export class Api {
       const blocks = waiting.split("\n\n");
       waiting = blocks.pop();
       for (const block of blocks) {
-        const event = parseEvent(block);
-        if (event) yield event;
+        const [, event, data] = block.match(/^event: (.*)$[^]*^data: (.*)$/m) || [];
+        if (event) yield { event, data: JSON.parse(data) };
       }
     }
   }
-}
-
-function parseEvent(block) {
-  let event = null;
-  const data = [];
-  for (const line of block.split("\n")) {
-    if (line.startsWith("event: ")) event = line.slice(7);
-    if (line.startsWith("data: ")) data.push(line.slice(6));
-  }
-  return event ? { event, data: JSON.parse(data.join("\n")) } : null;
 }

@@ -1,6 +1,6 @@
 // The call card: whom to call, the steps to tick with what to listen for, notes, the number from 0 to 10, the outcome.
 
-import { el, newId, words } from "./dom.js";
+import { button, el, newId, para, tag, words } from "./dom.js";
 import { address } from "./editor.js";
 
 const OUTCOMES = {
@@ -31,18 +31,17 @@ function openNote(notes) {
 
 function stepItem(step, notes, slider) {
   const id = newId("step");
-  const note = el("textarea", { rows: "1", id: `${id}-note`, dir: "auto", placeholder: "Note" });
+  const note = el("textarea", { rows: "1", dir: "auto", placeholder: "Note", "aria-label": `Note on: ${step.say}` });
   notes.push({ step: step.step, note });
   return el(
     "li",
     { class: step.spoken ? "step" : "step silent" },
     el("input", { type: "checkbox", id }),
     el("div", {},
-      step.spoken ? null : el("span", { class: "tag" }, "To yourself"),
+      step.spoken ? null : tag("To yourself"),
       el("label", { for: id, dir: "auto" }, step.say),
-      step.listen_for ? el("p", { class: "listen" }, el("span", { class: "tag" }, "Listen for"), " ", el("bdi", {}, step.listen_for)) : null,
+      step.listen_for ? para("listen", tag("Listen for"), " ", el("bdi", {}, step.listen_for)) : null,
       step.step === "zero_to_ten" ? slider.element : null,
-      el("label", { class: "visually-hidden", for: note.id }, `Note on: ${step.say}`),
       note),
   );
 }
@@ -75,20 +74,20 @@ function outcomeForm(notes, slider, onOutcome) {
   const id = newId("outcome");
   const options = Object.entries(OUTCOMES).map(([value, text]) => el("option", { value }, text));
   const select = el("select", { id, required: true }, el("option", { value: "" }, "Choose …"), options);
-  const button = el("button", { type: "submit", class: "primary" }, "Record, and show what is next");
+  const record = button("Record, and show what is next", null, "primary");
   return el(
     "form",
     {
       class: "outcome",
       onsubmit: async (event) => {
         event.preventDefault();
-        button.disabled = true;
+        record.disabled = true;
         const note = notes.filter((n) => n.note.value.trim()).map((n) => `${words(n.step)}: ${n.note.value.trim()}`).join("\n");
-        button.disabled = await onOutcome({ outcome: select.value, zero_to_ten: slider.value(), note: note || null });
+        record.disabled = await onOutcome({ outcome: select.value, zero_to_ten: slider.value(), note: note || null });
       },
     },
     el("label", { for: id }, "What came of it"),
     select,
-    button,
+    record,
   );
 }

@@ -1,5 +1,6 @@
 // What the person did with one answer: told to Highroad as feedback, and to the CRM around us so that it is on the record.
 
+import { newKey } from "./dom.js";
 import { asText, copyText } from "./mail.js";
 
 export class Deeds {
@@ -7,6 +8,7 @@ export class Deeds {
   #host;
   #answer;
   #say;
+  #tried = {};
 
   /** `host` may be null; `say(text)` shows a line. */
   constructor({ api, host, answer, say }) {
@@ -23,12 +25,12 @@ export class Deeds {
   async copied(draft, play, text) {
     const done = await copyText(asText(text));
     this.#say(done ? "Copied." : "Copying is not allowed here: select the text and copy it.");
-    if (done) this.#feedback({ action: "copied", play, ...edited(draft, text) });
+    if (done) this.#tell("feedback", { action: "copied", play, ...edited(draft, text) });
   }
 
   /** Whether it was logged. */
   async sent(draft, play, text) {
-    if (!(await this.#feedback({ action: "sent", play, ...edited(draft, text) }))) return false;
+    if (!(await this.#tell("feedback", { action: "sent", play, ...edited(draft, text) }))) return false;
     this.#say(`Logged as sent.${await this.#onRecord("sent", play, text)}`);
     return true;
   }
@@ -40,21 +42,22 @@ export class Deeds {
 
   /** Whether it was noted. */
   async notUseful(reason) {
-    const noted = await this.#feedback({ action: "rejected", ...(reason ? { reason } : {}) });
+    const noted = await this.#tell("feedback", { action: "rejected", ...(reason ? { reason } : {}) });
     if (noted) this.#say("Thank you: noted.");
     return noted;
   }
 
   regenerated() {
-    return this.#feedback({ action: "regenerated" });
+    return this.#tell("feedback", { action: "regenerated" });
   }
 
-  /** What came of a call; whether it was logged. `then` resolves to a line about what is next. */
+  /** What came of a call; whether it was logged. `then(messages)`, with what the thread gains, resolves to a line about what is next. */
   async outcome(outcome, then) {
     const body = Object.fromEntries(Object.entries(outcome).filter(([, value]) => value !== null));
-    if (!(await this.#tell("outcome", { ...body, fingerprint: this.#answer.fingerprint }))) return false;
+    const recorded = await this.#tell("outcome", body);
+    if (!recorded) return false;
     const { plan, draft } = this.#answer;
-    this.#say((await then()) + (await this.#onRecord("outcome", plan.play.id, draft, { outcome: body })));
+    this.#say((await then(recorded.heard)) + (await this.#onRecord("outcome", plan.play.id, draft, { outcome: body })));
     return true;
   }
 
@@ -71,17 +74,19 @@ export class Deeds {
     return this.#host.tell(event, { draft_id: id, fingerprint, play, channel, subject, body, not_before: plan.not_before, ...more });
   }
 
-  #feedback(said) {
-    return this.#tell("feedback", { ...said, fingerprint: this.#answer.fingerprint });
-  }
-
-  async #tell(what, body) {
+  /** What was recorded, or null. The same again after a fault has the same key: it may have arrived. */
+  async #tell(what, told) {
+    const { id, fingerprint } = this.#answer;
+    const body = { ...told, fingerprint };
+    const said = JSON.stringify(body);
+    if (this.#tried.said !== said) this.#tried = { said, key: newKey(`${id}.${what}`) };
     try {
-      await this.#api.post(`/v1/drafts/${this.#answer.id}/${what}`, body, { "Idempotency-Key": crypto.randomUUID() });
-      return true;
+      const recorded = await this.#api.post(`/v1/drafts/${id}/${what}`, body, { "Idempotency-Key": this.#tried.key });
+      this.#tried = {};
+      return recorded;
     } catch (error) {
       this.#say(`Not logged: ${error.message} ${error.remedy || ""}`);
-      return false;
+      return null;
     }
   }
 }

@@ -3,17 +3,26 @@
 export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === false) continue;
+    if ((value ?? false) === false) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else if (key in element && typeof value !== "string") element[key] = value;
     else element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(9).filter((child) => (child ?? false) !== false));
   return element;
 }
 
+export const button = (text, onclick, kind = null, more = {}) => el("button", { type: onclick ? "button" : "submit", class: kind, onclick, ...more }, text);
+
+export const para = (kind, ...children) => el("p", { class: kind }, ...children);
+
+export const tag = (text) => el("span", { class: "tag" }, text);
+
 let last = 0;
 export const newId = (stem) => `${stem}-${++last}`;
+
+/** For one press: what is sent again with it is done once. */
+export const newKey = (stem) => [stem, ...crypto.getRandomValues(new Uint32Array(3))].join("-");
 
 export const words = (id) => id.replaceAll("_", " ");
 

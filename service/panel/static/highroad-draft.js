@@ -6,9 +6,8 @@ import { actions } from "./actions.js";
 import { Api } from "./api.js";
 import { callCard } from "./card.js";
 import { Deeds } from "./deeds.js";
-import { el, newId, words } from "./dom.js";
+import { button, el, newId, para, words } from "./dom.js";
 import { draftEditor } from "./editor.js";
-import { heard } from "./heard.js";
 import { asText } from "./mail.js";
 import { planSection, situationSection } from "./plan.js";
 import { origin, source } from "./say.js";
@@ -28,8 +27,8 @@ export class HighroadDraft extends HTMLElement {
   #body = el("div", { class: "body" });
   #work = el("div", { class: "work" });
   #status = el("p", { class: "status", role: "status", tabindex: "-1" });
-  #button = el("button", { class: "primary", type: "button", onclick: () => this.start() }, "Draft the next touch");
-  #stop = el("button", { type: "button", onclick: () => this.#halt() }, "Stop");
+  #button = button("Draft the next touch", () => this.start(), "primary");
+  #stop = button("Stop", () => this.#halt());
 
   constructor() {
     super();
@@ -122,7 +121,7 @@ export class HighroadDraft extends HTMLElement {
       const count = data.failed.length === 1 ? "1 check" : `${data.failed.length} checks`;
       this.#state("streaming", data.verdict === "repair" ? `${count} failed: writing again …` : "Checking …");
     } else if (event === "finished") {
-      this.#finish(data);
+      this.show(data);
     } else if (event === "error") {
       this.#fail({ message: data.detail, remedy: data.remedy });
     }
@@ -141,14 +140,10 @@ export class HighroadDraft extends HTMLElement {
   }
 
   #fail(error) {
-    if (this.#versions.length) {
-      this.#state("ready", `No other draft: ${error.message}`);
-      return;
-    }
-    if (error.status === 409 || error.status === 403) {
-      this.#state("refused", "No draft.");
+    if (this.#versions.length) return this.#state("ready", `No other draft: ${error.message}`);
+    if ([403, 409].includes(error.status)) {
       this.#body.replaceChildren(this.#refusal(error));
-      return;
+      return this.#state("refused", "No draft.");
     }
     this.#button.textContent = "Try again";
     this.#state("error");
@@ -163,10 +158,11 @@ export class HighroadDraft extends HTMLElement {
       this.#brief = { ...this.#brief, play: "auto" };
       this.start();
     };
-    return notice("refusal", text, null, el("button", { type: "button", onclick: other }, error.rule === "R0" ? "Show why" : "Show what the rules propose"));
+    return notice("refusal", text, null, button(error.rule === "R0" ? "Show why" : "Show what the rules propose", other));
   }
 
-  #finish(answer) {
+  /** A finished answer: of the stream, or made ahead. */
+  show(answer) {
     if (!this.#work.isConnected) this.#planned(answer);
     this.#versions.push({ answer, parts: this.#parts(answer) });
     this.#turnTo(this.#versions.length - 1);
@@ -184,7 +180,7 @@ export class HighroadDraft extends HTMLElement {
       ...before.map((one) => this.#titled("First", one, deeds)),
       before.length ? this.#titled("Then", main, deeds, true) : this.#draft(main, deeds, true),
       ...beside.map((one) => this.#titled("With it", one, deeds)),
-      el("p", { class: "origin" }, origin(answer)),
+      para("origin", origin(answer)),
     ];
   }
 
@@ -196,7 +192,7 @@ export class HighroadDraft extends HTMLElement {
   #turnTo(place) {
     const { answer, parts } = this.#versions[place];
     this.#answer = answer;
-    const turn = (_, number) => el("button", { type: "button", "aria-pressed": String(number === place), onclick: () => this.#turnTo(number) }, `Version ${number + 1}`);
+    const turn = (_, number) => button(`Version ${number + 1}`, () => this.#turnTo(number), null, { "aria-pressed": String(number === place) });
     const choice = this.#versions.length > 1 ? [el("div", { class: "actions", role: "group", "aria-label": "Versions" }, this.#versions.map(turn))] : [];
     this.#work.replaceChildren(...choice, ...parts);
   }
@@ -216,9 +212,9 @@ export class HighroadDraft extends HTMLElement {
       "form",
       { class: "question", onsubmit: answered },
       el("label", { for: id }, forPeople(text)),
-      again ? el("p", { class: "flag" }, NOT_ENOUGH) : null,
+      again ? para("flag", NOT_ENOUGH) : null,
       input,
-      el("button", { type: "submit", class: "primary" }, "Draft with this"),
+      button("Draft with this", null, "primary"),
     );
   }
 
@@ -238,7 +234,7 @@ export class HighroadDraft extends HTMLElement {
   }
 
   async #outcome(deeds, outcome) {
-    const logged = await deeds.outcome(outcome, () => this.#next(outcome));
+    const logged = await deeds.outcome(outcome, (heard) => this.#next(heard));
     if (logged) this.#announce("logged", { outcome });
     return logged;
   }
@@ -248,8 +244,9 @@ export class HighroadDraft extends HTMLElement {
   }
 
   /** After a call: the plan as it is now, with the call in the thread. Resolves to a line that says so. */
-  async #next(outcome) {
-    const messages = [...this.#brief.thread.messages, ...heard(outcome, this.#now().toISOString())];
+  async #next(heard) {
+    const at = this.#now().toISOString();
+    const messages = [...this.#brief.thread.messages, ...heard.map((message) => ({ ...message, at }))];
     try {
       const plan = await this.api.post("/v1/plans", { ...this.#brief, play: "auto", thread: { messages } });
       const next = el("div", { class: "next" }, planSection(plan, this.#now(), "What is next"));
@@ -262,8 +259,8 @@ export class HighroadDraft extends HTMLElement {
   }
 }
 
-function notice(kind, text, remedy, button) {
-  return el("div", { class: `notice ${kind}`, role: "alert" }, el("p", {}, text), remedy ? el("p", {}, remedy) : null, button);
+function notice(kind, text, remedy, more) {
+  return el("div", { class: `notice ${kind}`, role: "alert" }, para(null, text), remedy ? para(null, remedy) : null, more);
 }
 
 /** The line above an answer. */

@@ -1,6 +1,8 @@
 // The CRM around the panel: told what was done, asked whether it is on the record. Only the origin that the CRM named
 // when it handed the record over is spoken to, and only its answers are heard.
 
+import { newId } from "./dom.js";
+
 const PATIENCE_MS = 8000;
 
 export class Host {
@@ -12,7 +14,7 @@ export class Host {
 
   /** Resolves to null once it is on the record, else to the reason why it is not. */
   tell(event, detail) {
-    const id = crypto.randomUUID();
+    const id = newId("told");
     return new Promise((resolve) => {
       const end = (reason) => {
         clearTimeout(timer);

@@ -27,12 +27,10 @@ export const asText = (draft) => (draft.subject ? `${draft.subject}\n\n${draft.b
 
 /** Links by name; where the whole would be too long for a link, `bodyLeftOut` says that the body has to be pasted. */
 export function composeLinks(draft) {
-  const crlf = draft.body.replace(/\r?\n/g, "\r\n");
-  const whole = encodeURIComponent(crlf).length + encodeURIComponent(draft.subject || "").length;
-  const bodyLeftOut = whole > LONGEST;
-  const to = encodeURIComponent(draft.to.address || "");
-  const subject = encodeURIComponent(draft.subject || "");
-  const body = bodyLeftOut ? "" : encodeURIComponent(crlf);
+  const parts = [draft.to.address, draft.subject, draft.body.replace(/\r?\n/g, "\r\n")];
+  const [to, subject, whole] = parts.map((part) => encodeURIComponent(part || ""));
+  const bodyLeftOut = whole.length + subject.length > LONGEST;
+  const body = bodyLeftOut ? "" : whole;
   return {
     bodyLeftOut,
     links: {

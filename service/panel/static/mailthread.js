@@ -36,7 +36,5 @@ function fields(thread) {
 /** `2026-10-02` of what a mail program shows, or nothing where it cannot be told. */
 function day(shown) {
   const moment = new Date(words(shown));
-  if (!shown || Number.isNaN(moment.getTime())) return "";
-  const two = (number) => String(number).padStart(2, "0");
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+  return Number.isNaN(moment.getTime()) ? "" : moment.toLocaleDateString("sv"); // Sweden writes it as forms do
 }

@@ -1,7 +1,7 @@
 // The page around <highroad-draft>: threads to try, a thread of one's own, or a record handed over by a CRM.
 
 import { Api } from "./api.js";
-import { el, moment, words } from "./dom.js";
+import { button, el, moment, words } from "./dom.js";
 import "./highroad-draft.js";
 import { Host } from "./host.js";
 import { threadFromAddress } from "./mailthread.js";
@@ -10,8 +10,7 @@ const draft = document.getElementById("draft");
 const thread = document.getElementById("thread");
 const choices = document.getElementById("choices");
 
-if (window.handedOver) await fromRecord(window.handedOver);
-else await tryIt();
+await (window.handedOver ? fromRecord(window.handedOver) : tryIt());
 
 /** A record handed over by a CRM, as `mode.js` asked for it. */
 async function fromRecord(request) {
@@ -20,7 +19,8 @@ async function fromRecord(request) {
     draft.api = new Api("", session.token);
     if (session.origin && window.parent !== window) draft.host = new Host(session.origin);
     draft.brief = session.brief;
-    await draft.start();
+    if (session.drafted) draft.show(session.drafted);
+    else await draft.start();
   } catch (error) {
     draft.replaceWith(el("p", { class: "notice fault", role: "alert" }, `${error.message} ${error.remedy || ""}`));
   }
@@ -38,12 +38,11 @@ async function tryIt() {
 }
 
 function choice(title, onChosen) {
-  const button = el("button", { type: "button", "aria-pressed": "false" }, title);
-  button.addEventListener("click", () => {
-    for (const other of choices.children) other.setAttribute("aria-pressed", String(other === button));
+  const chosen = button(title, () => {
+    for (const other of choices.children) other.setAttribute("aria-pressed", String(other === chosen));
     onChosen();
   });
-  return button;
+  return chosen;
 }
 
 function show(brief, visible) {
@@ -70,16 +69,17 @@ function own() {
   draft.brief = null;
   const field = (label, name, more, kind = "input") => el("label", {}, label, el(kind, { name, ...more }));
   const text = (label, name, more) => field(label, name, { rows: "5", ...more }, "textarea");
+  const pair = (...fields) => el("div", { class: "pair" }, fields);
   const form = el(
     "form",
     { class: "own" },
-    el("div", { class: "pair" }, field("Their name", "prospect", { required: true }), field("Their company", "company"), field("Their phone", "phone")),
-    el("div", { class: "pair" }, field("Your name", "sender", { required: true }), field("What it is about", "offer")),
+    pair(field("Their name", "prospect", { required: true }), field("Their company", "company"), field("Their phone", "phone")),
+    pair(field("Your name", "sender", { required: true }), field("What it is about", "offer")),
     text("Your last e-mail", "ours", { required: true }),
-    el("div", { class: "pair" }, field("Sent on", "sent", { type: "date", required: true }), field("Calls since that nobody took", "calls", { type: "number", min: "0", max: "9", value: "0" })),
+    pair(field("Sent on", "sent", { type: "date", required: true }), field("Calls since that nobody took", "calls", { type: "number", min: "0", max: "9", value: "0" })),
     text("Their last e-mail, if they ever wrote", "theirs"),
     field("Written on", "written", { type: "date" }),
-    el("button", { type: "submit", class: "primary" }, "Draft the next touch"),
+    button("Draft the next touch", null, "primary"),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 // How things stand and the next touch, as two sections: the plan that costs no model and holds while the draft is written.
 
-import { el, moment, words } from "./dom.js";
+import { el, moment, para, tag, words } from "./dom.js";
 import { kindSays, shows, silence, toLearn } from "./say.js";
 
 const SAID_AT_ONCE = 2;
@@ -14,10 +14,10 @@ export function situationSection(situation) {
     "situation",
     "How things stand",
     words(situation.kind),
-    el("p", { class: "facts" }, `${kindSays(situation.kind)} ${silence(situation)}`),
-    evidence.length ? el("ul", { class: "evidence" }, evidence.map((found) => el("li", { dir: "auto" }, el("q", {}, found.quote), " ", el("span", { class: "tag" }, shows(found.shows))))) : null,
-    owed.map((one) => el("p", { class: "owed" }, "You still owe them: ", el("q", { dir: "auto" }, one.evidence.quote))),
-    open ? el("p", { class: "unknown" }, open) : null,
+    para("facts", `${kindSays(situation.kind)} ${silence(situation)}`),
+    evidence.length ? el("ul", { class: "evidence" }, evidence.map((found) => el("li", { dir: "auto" }, el("q", {}, found.quote), " ", tag(shows(found.shows))))) : null,
+    owed.map((one) => para("owed", "You still owe them: ", el("q", { dir: "auto" }, one.evidence.quote))),
+    open ? para("unknown", open) : null,
   );
 }
 
@@ -29,10 +29,10 @@ export function planSection(plan, now, over = "The next touch") {
     "plan",
     over,
     `${call ? "Call first: " : ""}${words(plan.play.id)}`,
-    call || plan.closed ? null : el("p", { class: "form" }, plan.play.form),
-    el("p", { class: "why" }, plan.why.slice(0, SAID_AT_ONCE).map((reason) => reason.says).join(" ")),
-    later ? el("p", { class: "until" }, `Not before ${moment(plan.not_before)}.`) : null,
-    plan.flags.map((flag) => el("p", { class: "flag" }, flag)),
+    call || plan.closed ? null : para("form", plan.play.form),
+    para("why", plan.why.slice(0, SAID_AT_ONCE).map((reason) => reason.says).join(" ")),
+    later ? para("until", `Not before ${moment(plan.not_before)}.`) : null,
+    plan.flags.map((flag) => para("flag", flag)),
     reasons(plan),
   );
 }
@@ -43,9 +43,9 @@ function reasons({ why, alternatives, would_change }) {
     "details",
     {},
     el("summary", {}, "Why, and what would change it"),
-    el("ul", {}, why.map((reason) => el("li", {}, `${reason.says} `, el("span", { class: "tag" }, `rule ${reason.rule}`)))),
-    other ? el("p", {}, "Also thought of: ", el("strong", {}, words(other.play)), `. ${other.why_not}`) : null,
-    would_change.length ? [el("p", {}, "It changes when:"), el("ul", {}, would_change.map(change))] : null,
+    el("ul", {}, why.map((reason) => el("li", {}, `${reason.says} `, tag(`rule ${reason.rule}`)))),
+    other ? para(null, "Also thought of: ", el("strong", {}, words(other.play)), `. ${other.why_not}`) : null,
+    would_change.length ? [para(null, "It changes when:"), el("ul", {}, would_change.map(change))] : null,
   );
 }
 

@@ -1,6 +1,6 @@
 // What the ids of the service mean, in words that a rep uses.
 
-import { day, words } from "./dom.js";
+import { day, el, tag, words } from "./dom.js";
 
 const KINDS = {
   silent_treatment: "They spoke with you, then went quiet.",
@@ -57,14 +57,15 @@ export function silence({ days_silent, calls_tried, facts }) {
   return [`${since} ${ago(days_silent)}.`, calls_tried ? calls : ""].join(" ").trim();
 }
 
-const ago = (days) => (days < 1 ? "today" : days === 1 ? "yesterday" : `${days} days ago`);
+const ago = (days) => ["today", "yesterday"][days] || `${days} days ago`;
 
-/** Where a statement of the draft comes from: "your e-mail of 1 Oct". */
+/** Where a statement of the draft comes from, "your e-mail of 1 Oct", with what is said there. */
 export function source(claim, messages) {
-  if (!claim.message_id) return FIELDS[(claim.brief_field || "").split(".")[0]] || "the record";
   const named = messages.find((message) => message.id === claim.message_id);
-  const message = named || messages[Number(claim.message_id.replace(/^m/, "")) - 1];
-  return message ? headline(message) : `message ${claim.message_id}`;
+  const message = named || messages[(claim.message_id || "").slice(1) - 1];
+  const where = message ? headline(message) : FIELDS[(claim.brief_field || "").split(".")[0]] || "the record";
+  const said = message && Array.from(message.body || "").slice(claim.source_start, claim.source_end || 0).join("");
+  return [tag(where), said ? [" ", el("q", { dir: "auto" }, said)] : []].flat();
 }
 
 function headline(message) {

@@ -170,6 +170,31 @@ def test_a_draft_of_another_contact_is_not_put_on_this_record(page: Page, office
     assert rows(office, "select count(*) from emails_entityemail where body = 'No.'") == [(0,)]
 
 
+_LAUNCH = """press => { const button = document.querySelector("a[data-action='creme_highroad-panel']");
+    return fetch(button.href, {method: 'POST', body: new URLSearchParams({press}),
+        headers: {'X-CSRFToken': document.cookie.match(/csrftoken=([^;]+)/)[1]}})
+        .then(async answer => [answer.status, await answer.json()]) }"""
+
+
+def test_what_is_asked_twice_by_one_press_is_handed_over_once(page: Page, office: Office) -> None:
+    until(press(page, office, "Prat"), "ready")
+    first, again, other = [page.evaluate(_LAUNCH, one) for one in ("p1", "p1", "p2")]
+    assert first == again
+    assert first != other
+    assert page.evaluate(_LAUNCH, "no press!")[0] == 400
+    with closing(sqlite3.connect(office.data / "highroad.db")) as connection:
+        keys = [key for (key,) in connection.execute("select key from idempotency where key like 'creme-%.p_'")]
+    made = [key.split(".") for key in keys]
+    assert [(play, press) for _, play, _, press in made] == [("auto", "p1"), ("auto", "p2")]
+    contact, _, last, _ = made[0]
+    assert rows(
+        office, "select 1 from creme_core_cremeentity where uuid = ?", contact.removeprefix("creme-").replace("-", "")
+    )
+    assert rows(
+        office, "select 1 from creme_core_cremeentity where uuid = ?", last.removesuffix("-said").replace("-", "")
+    )
+
+
 def test_only_the_crm_may_frame_the_panel_and_no_key_reaches_the_browser(page: Page, office: Office) -> None:
     policy = httpx2.get(f"{office.highroad}/panel").headers["content-security-policy"]
     assert f"frame-ancestors {office.creme}" in policy

@@ -8,7 +8,7 @@ from creme.persons import get_contact_model
 from django.core.management.base import BaseCommand
 
 from creme_highroad.client import HighroadError, predraft
-from creme_highroad.record import brief_of, last_moment
+from creme_highroad.record import ahead_key, brief_of
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
             if brief is None:
                 continue
             try:
-                predraft(brief, f"creme-{contact.uuid}-{last_moment(brief).timestamp():.0f}")
+                predraft(brief, ahead_key(brief))
                 sent += 1
             except HighroadError as error:
                 failed += 1
