@@ -70,7 +70,7 @@ _OF_MAIL = frozenset((0, 2, 3))
 """Places in `_MARKS` of which a notice bears one: people speak of what is confidential or prohibited as well."""
 _ASTRAY = frozenset((0, 3, 5))
 """Places in `_MARKS` that make one together: the mail speaks of itself, may have gone astray, and is to be deleted."""
-_FIRST_PERSON = re.compile(
+FIRST_PERSON = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll)\b(?!\.)|(?<!\w)(?:ich|j['’]ai|je (?:ne|suis|vous|veux|l)|yo|soy|eu|"
     r"sou|recebi|he recibido|ik|sono|ho ricevuto)\b"
 )
@@ -78,7 +78,7 @@ _LEGAL = re.compile(
     # think before you print
     r"(?:consider|think (?:about|of)) (?:the|your) environment|before printing|save (?:a tree|paper)[^\n]{0,40}print"
     r"|(?:antes de|prima di|avant d['’]|avant de) (?:imprimir|stampare|imprimer)|bevor sie (?:diese|"
-    r"die)[^\n]{0,30}(?:drucken|ausdrucken)|denk aan het milieu|umwelt zuliebe"
+    r"die)[^\n]{0,30}(?:drucken|ausdrucken)|denk aan het milieu|umwelt zuliebe[^\n]{0,60}(?:e-?mail|nachricht|ausdruck)"
     # the imprint: a term with its number or its colon
     r"|registered in (?:england|scotland|ireland|wales)|inscrit[ao]s? (?:en|no|na) [^\n]{0,20}(?:mercantil|comercial)|"
     r"capital social de \d|sitz der gesellschaft\s?:|"
@@ -158,13 +158,13 @@ def _notice_start(paragraph: Sequence[Line], *, first: bool, below: bool) -> int
         or (below and bool(hits))
         or (titled and (bool(hits) or not first))
     )
-    if notice and not _FIRST_PERSON.search(joined):
+    if notice and not FIRST_PERSON.search(joined):
         start = 0 if titled else next(place for place, line in enumerate(paragraph) if _bears_mark(line.view))
         return None if first and start == 0 else start
     if first and len(paragraph) == 1:
         return None
     legal = [place for place, line in enumerate(paragraph) if _is_legal(line.view)]
-    if legal and not _FIRST_PERSON.search(joined) and not (first and legal[0] == 0):
+    if legal and not FIRST_PERSON.search(joined) and not (first and legal[0] == 0):
         return legal[0]
     return None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from service.thread.disclaimers import FIRST_PERSON
 from service.thread.lines import MAX_VIEW, Line, mentions, paragraphs_of, sign
 
 MAX_PARAGRAPHS = 60
@@ -101,6 +102,8 @@ def _footer_line(paragraph: Sequence[Line], joined: str, linked: bool) -> int | 
 def newsletter_place(view: str, *, linked: bool) -> int | None:
     """Where words offer the reader a way off a list. A bare "unsubscribe" or "please unsubscribe me" does not."""
     match = _NEWSLETTER.search(view)
+    if match is not None and FIRST_PERSON.search(view, match.start()):
+        return None  # "you get this mail because I owe you an answer"
     if match is None:
         match = _LEAVE_WORD.search(view)
         if match is None or not (

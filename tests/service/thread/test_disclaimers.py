@@ -27,6 +27,8 @@ SAID = [
     "We had the mail checked by our antivirus people, it was quarantined.",
     "Warning: the e-mail server is down on Fridays, ring me.",
     "You received this because I care: we cannot.",
+    "Sie erhalten diese Mail, weil ich Ihnen eine Antwort schulde: nein.",
+    "Vous recevez ce message car je n'ai pas pu appeler.",
     "View it in your browser? Ours blocks it.",
 ]
 PRINTED = [
