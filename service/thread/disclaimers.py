@@ -71,7 +71,7 @@ _OF_MAIL = frozenset((0, 2, 3))
 _ASTRAY = frozenset((0, 3, 5))
 """Places in `_MARKS` that make one together: the mail speaks of itself, may have gone astray, and is to be deleted."""
 FIRST_PERSON = re.compile(
-    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll)\b(?!\.)|(?<!\w)(?:ich|j['’]ai|je (?:ne|suis|vous|veux|l)|yo|soy|eu|"
+    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll)\b(?!\.)|(?<!\w)(?:ich|j['’]ai|je (?:n|suis|vous|veux|l)|yo|soy|eu|"
     r"sou|recebi|he recibido|ik|sono|ho ricevuto)\b"
 )
 _LEGAL = re.compile(

@@ -42,10 +42,14 @@ def test_coloured_answers_are_kept(says: str, header: str, colour: str) -> None:
 
 @pytest.mark.parametrize("header", [_HEADER, _MARKED])
 def test_colours_that_nobody_announced_stay_quoted(header: str) -> None:
-    assert (
-        visible(_mail("Not this year, I'm afraid.", header, _COLOURS[0])).split()
-        == "Not this year, I'm afraid. Sam".split()
-    )
+    assert visible(_mail("Not this year, I'm afraid.", header, _COLOURS[0])).split() == [
+        "Not",
+        "this",
+        "year,",
+        "I'm",
+        "afraid.",
+        "Sam",
+    ]
 
 
 def test_a_coloured_signature_of_the_quoted_mail_stays_quoted() -> None:
