@@ -24,7 +24,8 @@ from service.turns import my_turn
 T = TypeVar("T")
 Vectors = NDArray[np.float32]
 
-_KEPT = 20_000
+KEPT = 4_000
+"""Sentences whose vectors are kept, and whose scores others keep: those of some 300 drafts, about 1 kB each."""
 _LONGEST = 600
 """Characters of a sentence that are read; longer ones are cut."""
 _TOGETHER = 16
@@ -102,7 +103,7 @@ def _made(model: Any, keys: list[str]) -> list[NDArray[np.float16]]:
         with _vectors:
             _kept.update(found)
             vectors = [_kept[key] for key in keys]
-            while len(_kept) > _KEPT:
+            while len(_kept) > KEPT:
                 _kept.popitem(last=False)
     return vectors
 

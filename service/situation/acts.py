@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service.meaning import embed
+from service.meaning import KEPT, embed
 
 Numbers = NDArray[np.float32]
 
@@ -58,7 +58,6 @@ class Heads(NamedTuple):
 
 _AT_ONCE = 512
 """Rows of the known ones that are taken at once."""
-_MOST_KEPT = 20_000
 _judged: dict[str, dict[str, float]] = {}
 """Scores of sentences met before, each a function of its sentence alone: threads may race for it."""
 
@@ -81,7 +80,7 @@ def acts_of(sentences: Sequence[str], learnt: Heads | None = None) -> list[dict[
         return None
     if new:
         fresh = dict(zip(new, _judge(vectors, heads()), strict=True))
-        if len(_judged) > _MOST_KEPT:
+        if len(_judged) > KEPT:
             _judged.clear()
         _judged.update(fresh)
         known |= fresh

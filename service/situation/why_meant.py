@@ -10,10 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service.meaning import embed
+from service.meaning import KEPT, embed
 from service.situation.acts import directions, likeness, without_end
 
-_MOST_KEPT = 20_000
 _known: dict[str, float] = {}
 """Scores of clauses met before, each a function of its clause alone: threads may race for it."""
 
@@ -37,7 +36,7 @@ def soundings(clauses: Sequence[str], head: ClauseHead) -> list[float]:
     new = [key for key in dict.fromkeys(keys) if key not in _known]
     vectors = embed(new) if new else None
     if vectors is not None:
-        if len(_known) > _MOST_KEPT:
+        if len(_known) > KEPT:
             _known.clear()
         _known.update(zip(new, judged(vectors, head).tolist(), strict=True))
     return [_known.get(key, head.base) for key in keys]
