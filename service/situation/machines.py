@@ -69,6 +69,22 @@ _ABSENT = re.compile(
     r"cerrad\w*|"
     r"fechad\w*)\b"
 )
+_RETURNS = re.compile(
+    r"\b(?:(?:am|be|are|'m|'ll be|i'll be) back|back (?:on|in|at|from|the)|return\w*|zuruck|"
+    r"wieder (?:da|im|am|ab|erreichbar|geoffnet)|vuelv\w*|volve\w*|regres\w*|reincorpor\w*|reabr\w*|de retour|"
+    r"rentr\w+|revien\w*|rouvr\w*|volto|voltamos|voltarei|retom\w*|terug|torn(?:o|iamo|ero)|rientr\w*|tillbaka|tilbage|tilbake|wrac\w*)\b"
+)
+"""Of somebody who comes back: an old address or mailbox in the same message means no farewell."""
+_CONNECTED = re.compile(
+    r"\b(?:accepted your (?:invit\w+|connection|request|contact)|(?:are|is|you'?re) now (?:connected|following)|"
+    r"(?:viewed|visited) your profile|started following|angenommen|(?:jetzt|nun) (?:vernetzt|verbunden)|"
+    r"ha aceptado (?:tu|su|la)|(?:ahora|ya) (?:estais|estan|sois) (?:conectad\w+|contactos)|"
+    r"a accepte (?:votre|ton|l')|(?:desormais|maintenant) (?:en relation|connecte\w*)|"
+    r"aceitou (?:o )?(?:seu|teu|convite)|agora (?:estao|sao) (?:conectad\w+|ligad\w+)|"
+    r"ha accettato|heeft (?:je|uw) uitnodiging|har accept\w+)\b"
+)
+"""What a social network says of itself."""
+_LONGEST_NOTICE = 140
 _QUICK = 180.0
 """Seconds after our message within which a sign of absence is a machine's."""
 
@@ -85,11 +101,16 @@ def machine_of(reading: Reading, seconds_after_ours: float | None) -> Machine | 
         return Machine.RECEIPT
     if not _is_automatic(reading, subject, sender, seconds_after_ours):
         return None
-    if reading.has("departed"):
+    if reading.has("departed") and _RETURNS.search(reading.folded) is None:
         return Machine.DEPARTED
     if reading.has("bounce_hard") and not reading.has("auto_strong"):
         return Machine.BOUNCE_HARD
     return Machine.RECEIPT if is_ticket(reading) else Machine.AWAY
+
+
+def is_social_notice(reading: Reading) -> bool:
+    """Whether a social network wrote it: an accepted invitation, a new follower."""
+    return len(reading.folded) <= _LONGEST_NOTICE and _CONNECTED.search(reading.folded) is not None
 
 
 def is_ticket(reading: Reading) -> bool:

@@ -36,12 +36,16 @@ UNSURE = 0.35
 """From this chance on the safer neighbour counts."""
 HARDLY = 0.15
 """Below this chance the words that the rules took for a no mean none."""
+HARDLY_EVER = 0.05
+"""Below this chance they have to mean one in full."""
 HALF_MEANT = 0.6
 """Share of the likely bar of a no from which words that a rule took for one may well be one."""
 LEAD_OVER_CONFIRMED = 0.6
 """By how much interest must be likelier than routine where they confirm what stands."""
 _SAFER = {Kind.DISMISSAL: Kind.POSTPONEMENT, Kind.POSTPONEMENT: Kind.INTEREST}
 """The kind whose play does no harm under either: nobody minds a wait after a no, or an answer to a "not now"."""
+SPOKEN = 0.8
+"""Share of the likely bar of a no or a reason below which no piece of a receipt makes it a no."""
 PLAIN = 0.85
 """From here on a kind that no rule found outlasts a later touch of ours."""
 SURE_MACHINE = 0.6
@@ -157,12 +161,15 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     kind = max((one for one in LABELS_OF if one is not Kind.OPT_OUT), key=lambda one: chances[one])
     borne = stance.decisive and not stance.unsure and opinion.best(*LABELS_OF[stance.kind])[0] >= 1.0
     leads = chances[kind] >= max(LEAST, chances[stance.kind] + (LEAD_OVER_BORNE if borne else LEAD))
-    meant = opinion.best_around(stance.place, "no", "chose_other") >= HALF_MEANT
+    half = HALF_MEANT if chances[Kind.DISMISSAL] >= HARDLY_EVER else 1.0
+    meant = opinion.best_around(stance.place, "no", "chose_other") >= half
     stays = opinion.best("agrees")[0] < 1.0 and (meant or chances[Kind.DISMISSAL] >= HARDLY)
     if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and stays:
         leads = False  # a no with a live question stays a no (K19)
     if kind is Kind.INTEREST and stance.kind is Kind.ROUTINE and stance.confirms:
         leads = chances[kind] >= chances[stance.kind] + LEAD_OVER_CONFIRMED
+    if kind is Kind.DISMISSAL and stance.kind is Kind.ROUTINE and opinion.best("why_not", "no")[0] < SPOKEN:
+        leads = False  # thanks and receipts with no word of a no
     settled = kind if leads else stance.kind
     if settled is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
         return settled  # "not now" without a time is a no (K19)

@@ -1,5 +1,6 @@
 """What one message means, piece by piece: its sentences, and the clauses of its long ones, judged by `acts.py`."""
 
+import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from service.meaning import is_on
 from service.situation.acts import Heads, acts_of, likely, sure
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
+from service.thread.signature import is_closing
 
 Scores = dict[str, float]
 
@@ -26,6 +28,13 @@ _LONG = 12
 _FEWEST_WORDS = 3
 """Words of a clause that is judged."""
 _MOST_CLAUSES = 12
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|sehr geehrte\w{0,2}|guten (?:tag|morgen|abend)|hallo|"
+    r"liebe\w?|moin|gruß gott|estimad[oa]s?|hola|buen[oa]s (?:dias|tardes|noches)|bonjour|bonsoir|chere?s?|madame|"
+    r"monsieur|prezad[oa]s?|car[oa]s?|exm[oa]\.?|bom dia|boa (?:tarde|noite)|ola|oi|gentile|egregi\w+|buongiorno|"
+    r"beste|geachte|hej|hei)\b[^.?!\n]{0,40}$"
+)
+_LONGEST_FORM = 60
 _NAME = 2
 """Words that a name or greeting on a line of its own may have."""
 
@@ -109,7 +118,21 @@ def _without_names(reading: Reading) -> list[Place]:
         places.pop()
     if len(places) > 1 and len(reading.words(places[0]).split()) <= _NAME and _own_line(reading, places[1]):
         del places[0]
+    places = [place for place in places if not _is_form(reading, place)] or places
     return [place for place in places if not reading.within("not_decline", place)] or places
+
+
+def _is_form(reading: Reading, place: Place) -> bool:
+    """Whether a line of its own only greets or closes, whatever its words."""
+    words = reading.words(place)
+    if len(words) > _LONGEST_FORM or not _fills_lines(reading, place):
+        return False
+    return _GREETING.match(words) is not None or is_closing(reading.quote(place).rstrip(".,;: "))
+
+
+def _fills_lines(reading: Reading, place: Place) -> bool:
+    before, after = reading.folded[: place[0]].rstrip(" "), reading.folded[place[1] :].lstrip(" ,.;:!")
+    return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
 
 
 def _own_line(reading: Reading, place: Place) -> bool:

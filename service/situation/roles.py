@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from service.domain import CallOutcome, Channel
-from service.situation.machines import Machine, machine_of
+from service.situation.machines import Machine, is_social_notice, machine_of
 from service.situation.reading import Reading
 
 _MASS_SENDER = re.compile(
@@ -73,6 +73,10 @@ def is_mass_mail(reading: Reading) -> bool:
 
 def read_machine(reading: Reading, seconds_after_ours: float | None) -> Machine | None:
     """The machine behind a message of theirs, or null."""
-    if reading.message.ours or reading.message.channel is not Channel.EMAIL:
+    if reading.message.ours:
+        return None
+    if reading.message.channel is Channel.SOCIAL and is_social_notice(reading):
+        return Machine.RECEIPT
+    if reading.message.channel is not Channel.EMAIL:
         return None
     return machine_of(reading, seconds_after_ours)

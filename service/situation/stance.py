@@ -1,5 +1,6 @@
 """What one word of theirs does: the kind it speaks for, and what comes with it (K16, K19)."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -78,8 +79,18 @@ def read_stance(
     return Stance(SituationKind.REDIRECT, whole, asks=find_request(reading), resume=None)
 
 
+_REACTION = re.compile(
+    r"(?:liked|loved|laughed at|emphasi[sz]ed|le gusto|gostou de|curtiu|a aime|gefallt) \"[^\n]{1,600}\"\W{0,3}$|"
+    r"(?:[\w.-]{1,20} ){0,3}(?:reacted|reagiert|reacciono|a reagi|reagiu) (?:with |mit |con |avec |com )?[^\w\s]{1,6} "
+    r"(?:to|auf|a|zu|ao) [^\n]{1,600}$"
+)
+"""A mark set on a message of ours, which is quoted behind it."""
+
+
 def _short(reading: Reading, before: Before, whole: Place) -> Stance | None:
-    """One-word answers: what they mean depends on what we asked."""
+    """One-word answers and marks: what they mean depends on what we asked."""
+    if _REACTION.match(reading.folded) is not None:
+        return _yes(before, whole)
     if reading.is_short("short_no"):
         if before.asked_for_questions and len(reading.bare.split()) <= 2:
             return Stance(SituationKind.ROUTINE, whole, decisive=False, no_reply_needed=True)
@@ -87,12 +98,16 @@ def _short(reading: Reading, before: Before, whole: Place) -> Stance | None:
     if reading.is_short("short_later"):
         return Stance(SituationKind.POSTPONEMENT, whole, resume=Resume(None, None, True, None, whole))
     if reading.is_short("short_yes"):
-        if before.offered_yes_no:
-            return Stance(SituationKind.INTEREST, whole, agrees=True)
-        return Stance(SituationKind.ROUTINE, whole, decisive=False, no_reply_needed=True, confirms=True)
+        return _yes(before, whole)
     if reading.is_short("short_ack"):
         return Stance(SituationKind.ROUTINE, whole, decisive=False, no_reply_needed=True)
     return None
+
+
+def _yes(before: Before, whole: Place) -> Stance:
+    if before.offered_yes_no:
+        return Stance(SituationKind.INTEREST, whole, agrees=True)
+    return Stance(SituationKind.ROUTINE, whole, decisive=False, no_reply_needed=True, confirms=True)
 
 
 def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place) -> Stance:
