@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import json
+import re
 import time
 from base64 import b64encode
 from collections.abc import AsyncIterator
@@ -26,6 +27,7 @@ from .signed import BadToken, User, read_token
 
 _STATIC = Path(__file__).with_name("static")
 _LARGEST = 8_000
+_PRESS = re.compile(r"[a-z0-9]{1,40}")
 _PATIENCE_S = 20.0
 """For one press, with everything that is read."""
 
@@ -111,7 +113,7 @@ async def _handed_over(request: Request) -> str:
     record = record_of(found, now=datetime.now(UTC), call_types=settings.call_types, do_not_contact_label=label)
     if not record["history"]:
         raise Refused(422, "There is no e-mail, call or meeting with this person yet.")
-    return await _launched(request.app.state.http, settings, record)
+    return await _launched(request.app.state.http, settings, record, asked["press"])
 
 
 async def _asked(request: Request) -> dict[str, str]:
@@ -123,23 +125,25 @@ async def _asked(request: Request) -> dict[str, str]:
             raise Refused(413, "That is too much.")
     try:
         read = json.loads(body)
-        asked = {name: read[name] for name in ("token", "resource", "id")}
+        asked = {name: read[name] for name in ("token", "press", "resource", "id")}
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Refused(400, "That cannot be read.") from None
     if asked["resource"] not in ("deal", "person"):
         raise Refused(400, "Open a deal or a person: the panel writes to people.")
     number = asked["id"]
-    if not isinstance(asked["token"], str) or not isinstance(number, str):
+    if not all(isinstance(value, str) for value in asked.values()) or not _PRESS.fullmatch(asked["press"]):
         raise Refused(400, "That cannot be read.")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise Refused(400, "Open one deal or one person.")
     return asked
 
 
-async def _launched(http: httpx2.AsyncClient, settings: Settings, record: dict[str, Any]) -> str:
+async def _launched(http: httpx2.AsyncClient, settings: Settings, record: dict[str, Any], press: str) -> str:
     """The address of Highroad's panel on this record, good once and for a minute. Raises Refused."""
     key = settings.highroad_api_key
-    headers = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
+    headers = {"Idempotency-Key": f"{record['id']}.auto.{record['history'][-1]['id']}.{press}"}
+    if key:
+        headers["Authorization"] = f"Bearer {key.get_secret_value()}"
     body = {"record": record, "answer": "panel", "origin": settings.public_url}
     try:
         answer = await http.post(f"{settings.highroad_url}/v1/records", json=body, headers=headers)

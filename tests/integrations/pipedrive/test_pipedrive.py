@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ from tests.integrations.pipedrive.tokens import signed
 
 pytestmark = pytest.mark.timeout(300)
 
+PRESSES = count()
 SDK = "@pipedrive/app-extensions-sdk@0.15.1"
 
 
@@ -52,7 +54,7 @@ def token(user: int = DANA, *, secret: str = CLIENT_SECRET, **more: Any) -> str:
 
 
 def asked(number: int | str, *, resource: str = "person", **more: Any) -> dict[str, Any]:
-    return {"token": token(), "resource": resource, "id": str(number), **more}
+    return {"token": token(), "press": f"p{next(PRESSES)}", "resource": resource, "id": str(number), **more}
 
 
 def pressed(page: Page, office: Office, path: str) -> FrameLocator:

@@ -22,13 +22,14 @@ await pipedrive.execute("initialize", { size: { height: LOW } });
 
 async function press() {
   button.disabled = true;
+  const press = Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
   status.textContent = "Reading the record …";
   try {
     const { token } = await pipedrive.execute("get_signed_token"); // that of the address is good for five minutes only
     const answer = await fetch("/touch", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ token, ...record }),
+      body: JSON.stringify({ token, press, ...record }),
     });
     const told = await answer.json();
     if (answer.ok) await open(told.panel_url);

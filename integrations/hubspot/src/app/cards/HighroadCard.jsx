@@ -3,7 +3,7 @@
 import React, { useState } from "react";
 import { Alert, Button, ButtonRow, Divider, Flex, Heading, LoadingSpinner, Text, hubspot } from "@hubspot/ui-extensions";
 import { useAssociations, useCrmProperties } from "@hubspot/ui-extensions/crm";
-import { CALL, CONTACT, EMAIL, MEETING, recordOf } from "./record.js";
+import { CALL, CONTACT, EMAIL, MEETING, pressOf, recordOf } from "./record.js";
 
 export const HIGHROAD = "https://highroad.example.com";
 const MOST = 100;
@@ -30,7 +30,7 @@ export function HighroadCard({ context, actions }) {
     setWaiting(true);
     setFault(null);
     try {
-      const reply = await hubspot.fetch(`${HIGHROAD}/v1/records`, { method: "POST", timeout: 12_000, body: { record, ...more } });
+      const reply = await hubspot.fetch(`${HIGHROAD}/v1/records`, { method: "POST", timeout: 12_000, body: { record, press: pressOf(record), ...more } });
       const found = await reply.json();
       if (!reply.ok) throw new Error([found.detail, found.remedy].filter(Boolean).join(" "));
       return found;
@@ -42,7 +42,7 @@ export function HighroadCard({ context, actions }) {
     }
   };
   const draft = async () => {
-    const found = await ask({ answer: "draft", press: `${record.history.length}-${Date.now()}` });
+    const found = await ask({ answer: "draft" });
     if (found) setAnswer(found);
   };
   const lookAgain = async () => {

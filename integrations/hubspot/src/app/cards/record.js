@@ -32,6 +32,16 @@ export function recordOf(contact, emails, calls, meetings, user) {
   };
 }
 
+/**
+ * Names one press, for this play and after this last message: `hubspot.fetch` sends no headers of ours, and HubSpot
+ * repeats a call by itself. The record's own id is added by Highroad.
+ */
+export function pressOf(record, play = "auto") {
+  const last = record.history.reduce((newest, entry) => (newest && newest.at > entry.at ? newest : entry), null);
+  const moment = Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
+  return [play, last?.id, moment].filter(Boolean).join(".").slice(-120);
+}
+
 /** HubSpot writes `america_slash_chicago`. */
 function zone(value) {
   if (!value) return null;
