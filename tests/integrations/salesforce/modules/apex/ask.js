@@ -1,10 +1,10 @@
 // HighroadTouch.ask: the same call as Apex makes, to the real service.
 
 export default async function ask({ recordJson, answer, press, draftId }) {
-  const told = draftId ? { draft_id: draftId } : { press };
-  const body = { record: JSON.parse(recordJson), answer, ...told };
-  window.asked.push(body);
-  const response = await fetch("/v1/records", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const body = { record: JSON.parse(recordJson), answer, ...(draftId ? { draft_id: draftId } : {}) };
+  window.asked.push({ ...body, press });
+  const headers = { "Content-Type": "application/json", "Idempotency-Key": press };
+  const response = await fetch("/v1/records", { method: "POST", headers, body: JSON.stringify(body) });
   const text = await response.text();
   if (response.ok) return text;
   const { detail, remedy } = JSON.parse(text);

@@ -7,7 +7,7 @@ import { encodeDefaultFieldValues } from "lightning/pageReferenceUtils";
 import ask from "@salesforce/apex/HighroadTouch.ask";
 import read from "@salesforce/apex/HighroadTouch.read";
 import { asHtml } from "./html";
-import { recordOf } from "./record";
+import { keyOf, recordOf } from "./record";
 
 const TRIES = 6; // eight seconds each
 
@@ -23,6 +23,7 @@ export default class HighroadNextTouch extends NavigationMixin(LightningElement)
   openedId = null;
   record = null;
   press = Date.now().toString(36);
+  asks = 0;
 
   /** A screen action gets its record only after it was made: then it starts, once. */
   @api
@@ -98,9 +99,11 @@ export default class HighroadNextTouch extends NavigationMixin(LightningElement)
     return answer;
   }
 
+  /** Every question has a name of its own: what is sent again by itself gets the same answer. */
   async asked(answer, draftId = null) {
-    const recordJson = JSON.stringify(this.record);
-    return JSON.parse(await ask({ recordJson, answer, press: this.press, draftId }));
+    this.asks += 1;
+    const press = keyOf(this.record, `${this.press}.${this.asks}`);
+    return JSON.parse(await ask({ recordJson: JSON.stringify(this.record), answer, press, draftId }));
   }
 
   show(answer) {

@@ -30,6 +30,12 @@ export function recordOf(found, now = new Date()) {
   };
 }
 
+/** The idempotency key of one press: of this record, for the play that the rules choose, after this last message. */
+export function keyOf(record, press) {
+  const last = record.history.reduce((newest, entry) => (newest && newest.at > entry.at ? newest : entry), null);
+  return `${record.id}.auto.${last ? last.id : ""}.${press}`;
+}
+
 function emailEntry(email) {
   if (email.Status === DRAFT || !email.MessageDate) return null;
   return { id: email.Id, at: email.MessageDate, kind: email.Incoming ? "email_in" : "email_out", subject: email.Subject, text: email.TextBody };
