@@ -11,7 +11,7 @@ from evals.gate import Change, Comparison
 from evals.reports.cards import card, moved_of, state_of
 from evals.reports.debt import debt_of
 from evals.reports.plots import change_plot, guardrail_plot, rate_plot
-from evals.reports.summary import criterion_rates, found_by_check, guardrail_rates, kind_rates
+from evals.reports.summary import attempt_rates, criterion_rates, found_by_check, guardrail_rates, kind_rates
 from evals.results import Record, RunFile
 from evals.rubric import Rubric
 
@@ -31,6 +31,7 @@ def page(run: RunFile, rubric: Rubric, *, before: RunFile | None = None, compari
             _verdict(comparison),
             _tiles(run, rubric),
             _plots(run, comparison),
+            _attempts(run),
             _checks(run),
             _graders(run, before),
             _debt(run, before, comparison),
@@ -93,6 +94,19 @@ def _plots(run: RunFile, comparison: Comparison | None) -> str:
 
 def _plot(title: str, said: str, svg: str) -> str:
     return f'<figure class="plot" style="margin:0"><h3>{escape(title)}</h3><p>{escape(said)}</p>{svg}</figure>'
+
+
+def _attempts(run: RunFile) -> str:
+    rows = [
+        f'<tr><td><code>{escape(play)}</code></td><td class="n">{first.shown} of {first.of}</td>'
+        f'<td class="n">{repaired.shown} of {repaired.of}</td></tr>'
+        for play, first, repaired in attempt_rates(run)
+    ]
+    if not rows:
+        return ""
+    head = '<th>play</th><th class="n">accepted at once</th><th class="n">repaired, of the others</th>'
+    table = f"<table><tr>{head}</tr>{''.join(rows)}</table>"
+    return f'<details class="fold"><summary>First attempts and repairs by play</summary>{table}</details>'
 
 
 def _checks(run: RunFile) -> str:

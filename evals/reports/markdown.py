@@ -6,7 +6,14 @@ from difflib import SequenceMatcher
 from evals.calibration import grader_lines
 from evals.gate import Change, Comparison, points
 from evals.reports.debt import Debt, debt_of
-from evals.reports.summary import criterion_rates, found_by_check, guardrail_rates, kind_rates, pass_every_time
+from evals.reports.summary import (
+    attempt_rates,
+    criterion_rates,
+    found_by_check,
+    guardrail_rates,
+    kind_rates,
+    pass_every_time,
+)
 from evals.results import Record, RunFile, Words
 from evals.rubric import Rubric
 
@@ -25,6 +32,7 @@ def markdown(
         parts.append(_worst(before, run, comparison))
     parts += [
         _now(run, rubric),
+        _attempts(run),
         _guardrail(run),
         _checks(run),
         _graders([run] if before is None else [before, run]),
@@ -135,6 +143,17 @@ def _now(run: RunFile, rubric: Rubric) -> str:
     if every is not None:
         lines += ["", f"Briefs that pass in all {run.header.reps} repetitions: {every:.0%}"]
     return "\n".join(lines)
+
+
+def _attempts(run: RunFile) -> str:
+    rows = [
+        f"| `{play}` | {first.shown} of {first.of} | {repaired.shown} of {repaired.of} |"
+        for play, first, repaired in attempt_rates(run)
+    ]
+    if not rows:
+        return ""
+    head = "| play | accepted at once | repaired, of the others |\n|---|---|---|"
+    return "\n".join(["### First attempts and repairs", "", head, *rows])
 
 
 def _guardrail(run: RunFile) -> str:

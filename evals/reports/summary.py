@@ -71,6 +71,18 @@ def guardrail_rates(run: RunFile) -> list[tuple[str, Rate, Rate]]:
     return [row for row in rows if row[1].failed or row[2].failed]
 
 
+def attempt_rates(run: RunFile) -> list[tuple[str, Rate, Rate]]:
+    """For each play: first attempts that were accepted, and of the others those that a repair mended."""
+    written = [record for record in run.by_kind(Kind.BRIEFS) if "first.accepted" in record.scores]
+    rows = []
+    for play in sorted({record.play or "" for record in written}):
+        records = [record for record in written if record.play == (play or None)]
+        later = [record for record in records if record.scores["first.accepted"] != "pass"]
+        mended = sum(record.source == "model" for record in later)
+        rows.append((play, criterion_rate("first.accepted", records), Rate("repaired", mended, len(later))))
+    return rows
+
+
 def rate_of(name: str, records: Sequence[Record], passes: Callable[[Record], bool | None]) -> Rate:
     faults = sum(record.error is not None for record in records)
     outcomes = [passes(record) for record in records if record.error is None]

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from evals.calibration import grader_lines
 from evals.gate import Change, Comparison, points
-from evals.reports.summary import Rate, criterion_rates, guardrail_rates, kind_rates
+from evals.reports.summary import Rate, attempt_rates, criterion_rates, guardrail_rates, kind_rates
 from evals.results import RunFile
 from evals.rubric import Rubric
 
@@ -28,9 +28,12 @@ def print_run(run: RunFile, rubric: Rubric) -> None:
         f"{header.name}: {header.mode} · {header.model} · {header.reps} repetition(s) · {len(run.records)} results"
     )
     out.print(_rates("Cases", kind_rates(run, rubric)))
+    attempts = attempt_rates(run)
+    if attempts:
+        out.print(_two_rates("First attempts and repairs", ("play", "accepted at once", "repaired"), attempts))
     before_after = guardrail_rates(run)
     if before_after:
-        out.print(_guardrail(before_after))
+        out.print(_two_rates("Before and after the guardrail", ("check", "first attempt", "final draft"), before_after))
     failing = [rate for rate in criterion_rates(run) if rate.failed]
     if failing:
         out.print(_rates("Criteria that failed somewhere", failing))
@@ -70,12 +73,12 @@ def _rates(title: str, rates: Sequence[Rate]) -> Table:
     return table
 
 
-def _guardrail(rows: Sequence[tuple[str, Rate, Rate]]) -> Table:
-    table = Table(title="Before and after the guardrail", title_justify="left", box=None, pad_edge=False)
-    for name in ("check", "first attempt", "final draft"):
-        table.add_column(name, justify="left" if name == "check" else "right")
-    for check, first, final in rows:
-        table.add_row(check, f"{first.shown} of {first.of}", f"{final.shown} of {final.of}")
+def _two_rates(title: str, names: tuple[str, str, str], rows: Sequence[tuple[str, Rate, Rate]]) -> Table:
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for place, name in enumerate(names):
+        table.add_column(name, justify="right" if place else "left")
+    for name, one, other in rows:
+        table.add_row(name, f"{one.shown} of {one.of}", f"{other.shown} of {other.of}")
     return table
 
 

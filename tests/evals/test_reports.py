@@ -13,7 +13,7 @@ from evals.reports.html import page
 from evals.reports.junit import junit_xml
 from evals.reports.labelling import labelling_page
 from evals.reports.markdown import bold_changes, cell, markdown
-from evals.reports.summary import Rate, kind_rates, thin_axes
+from evals.reports.summary import Rate, attempt_rates, kind_rates, thin_axes
 from evals.results import Mark, RunFile, Words
 from evals.rubric import load_rubric
 from tests.evals.builders import a_record, a_run, records_of
@@ -52,6 +52,22 @@ def test_words_of_a_draft_cannot_become_markup_in_markdown() -> None:
     assert "<img" not in text
     assert "@everybody" not in text
     assert cell("a | b\n`c`") == "a \\| b<br>\\`c\\`"
+
+
+def test_first_attempts_and_repairs_are_told_by_play() -> None:
+    good, bad = {"first.accepted": "pass"}, {"first.accepted": "fail"}
+    run = a_run(
+        [
+            a_record(case="a-01", play="takeaway_email", scores=good, source="model"),
+            a_record(case="a-02", play="takeaway_email", scores=bad, source="model"),
+            a_record(case="a-03", play="takeaway_email", scores=bad, source="playbook"),
+            a_record(case="a-04", play="wait", scores={"plan.play": "pass"}),
+        ]
+    )
+    [(play, first, repaired)] = attempt_rates(run)
+    assert (play, first.passed, first.of, repaired.passed, repaired.of) == ("takeaway_email", 1, 3, 1, 2)
+    assert "| `takeaway_email` | 33 % of 3 | 50 % of 2 |" in markdown(run, RUBRIC)
+    assert "33 % of 3" in page(run, RUBRIC)
 
 
 def test_what_changed_is_bold() -> None:
