@@ -44,7 +44,7 @@ def names_in(reading: Reading, place: Place) -> list[Place]:
     found = []
     for match in _NAME.finditer(reading.message.text, place[0], place[1]):
         start, words = match.start(), match.group().split()
-        while words and fold(words[0]).strip("'’") in NOT_NAMES:
+        while words and (fold(words[0]).strip("'’") in NOT_NAMES or words[0][0].islower()):
             start += len(words[0]) + 1
             words = words[1:]
         if not words or len(words[0]) < 2:
@@ -72,7 +72,7 @@ _KIN = re.compile(
 def _is_a_name(reading: Reading, start: int, end: int) -> bool:
     """Whether a single capitalised word is a name: not where a sentence begins, nor any German noun."""
     german = reading.languages[:1] == ("de",)
-    if _is_a_place(reading, start, end):
+    if _is_a_place(reading, start, end) or _is_a_house(reading, start, end):
         return False
     if not german and not _begins_sentence(reading.message.text, start):
         return True
@@ -86,6 +86,27 @@ def _is_a_place(reading: Reading, start: int, end: int) -> bool:
     return (
         _WENT_TO.search(reading.folded, max(0, start - 40), start) is not None
         or _HOUSE.match(reading.folded, end) is not None
+    )
+
+
+_BIDS = re.compile(
+    r" (?:(?:is|are|was|were|has|have|had|also|already|now) ){0,2}(?:quot|bidd?|tender|pitch|undercut|suppl|deliver|"
+    r"offered|sent us (?:a|an|its|their) (?:quote|price|offer)|won the|got the (?:job|order|contract)|bietet|liefert|"
+    r"hat (?:uns )?(?:ein (?:besseres |gunstigeres )?angebot|geliefert)|ofrece|"
+    r"nos (?:ha )?(?:pasado|ofrec|sirv|suministr)\w*|propose|livre|oferece|fornece)\w*"
+)
+_THEIR_BID = re.compile(
+    r"\b(?:quotes?|offers?|prices?|bids?|proposals?|tenders?|orders?|contracts?|angebote?\w?|auftrag|vertrag|ofertas?|"
+    r"presupuestos?|pedido|contrato|precios?|devis|offres?|contrat|marche|propostas?|orcamentos?|preco|encomenda)\b"
+    r"(?: \w+){0,3} (?:from|by|von|bei|de|del|da|do|chez|par) $"
+)
+
+
+def _is_a_house(reading: Reading, start: int, end: int) -> bool:
+    """Whether a single capitalised word is a firm that bids: "Trask is quoting", "an offer from Trask"."""
+    return (
+        _BIDS.match(reading.folded, end) is not None
+        or _THEIR_BID.search(reading.folded, max(0, start - 50), start) is not None
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from service.domain import Prospect
 from service.situation.model import Stakeholder
 from service.situation.names import ROLE_WORD, names_in
+from service.situation.planted import is_planted
 from service.situation.reading import Reading
 from service.situation.said import Place
 from service.situation.speakers import addresses, own_names
@@ -16,6 +17,8 @@ _TITLES = re.compile(
     r"|dhr|mevr|pani?)\.?"
 )
 """Folded titles that are no name by themselves."""
+_FORM_OF_ADDRESS = re.compile(r"^(?!mein|sein|ihr|unser).*frau$")
+"""In "Guten Tag Frau Blum" it is no wife."""
 Relation = Literal["mentioned", "delegate", "successor", "writes_for_contact"]
 
 
@@ -24,6 +27,8 @@ def stakeholders_in(
 ) -> list[Stakeholder]:
     """People named in a place, with role and address where the words state them."""
     names = names_in(reading, place)
+    if is_planted(reading.words(place)):
+        return []
     if not names and "@" not in reading.message.text[place[0] : place[1] + 80]:
         return []
     known = own_names(prospect) | {part for part in re.split(r"[^a-z]+", fold(sender_name)) if len(part) > 2}
@@ -33,7 +38,8 @@ def stakeholders_in(
         for mail in addresses(reading.message.text[place[0] : place[1] + 80])
         if mail.lower() != (prospect.email or "").lower()
     ]
-    roles = [match.group() for match in ROLE_WORD.finditer(reading.folded, max(0, place[0] - 10), place[1])]
+    found = ROLE_WORD.finditer(reading.folded, max(0, place[0] - 10), place[1])
+    roles = [match.group() for match in found if not _FORM_OF_ADDRESS.search(match.group())]
     people = []
     for start, end in names:
         name = reading.message.text[start:end]

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from service.situation.planted import is_planted
 from service.situation.reading import Reading
 from service.situation.said import Place, overlap
 
@@ -34,7 +35,7 @@ _DEAR = re.compile(r"(?:Un )?[Cc](?:ar[oaie]s?|h[eè]re?s?) (?:[A-Z][\w.]*|salut
 def reason_by_rules(reading: Reading, no: Place | None) -> Place | None:
     """The clause that gives the reason, or null where they gave none; a bare no is none."""
     best: tuple[float, Place] | None = None
-    for clause in reading.clauses:
+    for clause in clauses_to_us(reading):
         score = rule_score(reading, clause, no)
         if score > 0 and (best is None or score > best[0]):
             best = (score, clause)
@@ -44,6 +45,14 @@ def reason_by_rules(reading: Reading, no: Place | None) -> Place | None:
     if found is None:
         found = _telling_clause(reading, no) or (best[1] if best is not None else None)
     return trimmed(reading, found) if found is not None else None
+
+
+def clauses_to_us(reading: Reading) -> tuple[Place, ...]:
+    """The clauses, without those of sentences that speak to a program."""
+    planted = [place for place in reading.sentences if is_planted(reading.words(place))]
+    if not planted:
+        return reading.clauses
+    return tuple(clause for clause in reading.clauses if not any(overlap(clause, place) for place in planted))
 
 
 def rule_score(reading: Reading, clause: Place, no: Place | None) -> float:
@@ -115,7 +124,8 @@ _SILENT_ON_WHY = (
 
 def _telling_clause(reading: Reading, no: Place | None) -> Place | None:
     """A plain statement beside the no, which tells why without saying that it does; null where there is none."""
-    return _telling(reading, reading.sentences, no) or _telling(reading, reading.clauses, no)
+    sentences = tuple(place for place in reading.sentences if not is_planted(reading.words(place)))
+    return _telling(reading, sentences, no) or _telling(reading, clauses_to_us(reading), no)
 
 
 def _telling(reading: Reading, pieces: tuple[Place, ...], no: Place | None) -> Place | None:

@@ -10,7 +10,7 @@ from service.situation.acts import JUDGED, Heads, acts_of
 from service.situation.model import SituationKind
 from service.situation.opinion import Scores, affordable, piece
 from service.situation.reading import Reading
-from service.situation.reasons import is_greeting, leads_to, rule_score
+from service.situation.reasons import clauses_to_us, is_greeting, leads_to, rule_score
 from service.situation.said import Place
 
 Numbers = NDArray[np.float64]
@@ -57,7 +57,7 @@ def clauses_of(reading: Reading, no: Place | None, kind: SituationKind, judge: H
 
     `judge`: another one of sentences than the one that is shipped.
     """
-    places = tuple(affordable(reading.clauses, _MOST_CLAUSES))
+    places = tuple(affordable(clauses_to_us(reading), _MOST_CLAUSES))
     sentences = tuple(reading.sentence_at(place[0]) for place in places)
     judged = acts_of([piece(reading, place) for place in (*places, *sentences)], judge)
     if judged is None:
