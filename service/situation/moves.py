@@ -152,7 +152,9 @@ def is_of_others(reading: Reading, place: Place) -> bool:
 
 _FIRM = re.compile(
     r"not interested|no interest|no thank|decided|chose|went with|gone with|kein interesse|no me interesa|"
-    r"no nos interesa|pas interess|nao (?:tenho|temos) interesse"
+    r"no nos interesa|that(?:'s| is) that|your lot|paid to|closed|erledigt|vom tisch|schluss damit|y punto|punto final|"
+    r"zanjado|por (?:cerrado|terminado|concluido|encerrado)|point final|classee|reste la|ponto final|"
+    r"encerrado|pas interess|nao (?:tenho|temos) interesse"
 )
 
 
