@@ -50,7 +50,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
 # In every frame: when the button was pressed, and when the finished draft was first painted, by the machine's clock.
 _CLOCK = """(() => {
     const now = () => performance.timeOrigin + performance.now();
-    addEventListener('click', event => {
+    addEventListener('pointerdown', event => {
         if (event.target.closest?.('a.menu_button')) window.highroadPressed = now();
     }, true);
     new MutationObserver((seen, watch) => {

@@ -6,7 +6,9 @@
     "use strict";
 
     var BUTTON = 'a[data-action="creme_highroad-panel"]';
+    var PATIENCE_MS = 2000;
     var handing = new Map(); // by press: what the server answers
+    var begun = null;
     var changed = false;
 
     function token() {
@@ -39,12 +41,23 @@
         return $('<div class="inner-popup-content">').append(frame).prop('outerHTML');
     }
 
-    function pressed(url, button) {
-        $('.creme-highroad-ahead').remove(); // the real one is under way
+    function begin(button) {
         var press = Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
-        handing.set(press, post(url, 'application/x-www-form-urlencoded', 'press=' + press, function(why) {
+        handing.set(press, post(button.href, 'application/x-www-form-urlencoded', 'press=' + press, function(why) {
             return {fault: why};
         }));
+        return press;
+    }
+
+    // The record is handed over from the moment that the finger is down; where no click follows, that is never used.
+    $(document).on('pointerdown', BUTTON, function(event) {
+        if (event.button === 0) begun = {press: begin(this), until: Date.now() + PATIENCE_MS};
+    });
+
+    function pressed(button) {
+        $('.creme-highroad-ahead').remove(); // the real one is under way
+        var press = begun && Date.now() < begun.until ? begun.press : begin(button);
+        begun = null;
         return new creme.bricks.DialogAction($.extend(creme.bricks.defaultDialogOptions('', button.title), {
             html: panelOf(button, press)
         }));
@@ -52,7 +65,7 @@
 
     $(document).on('brick-setup-actions', '.creme_core-buttons-brick', function(e, brick, actions) {
         actions.register('creme_highroad-panel', function(url, options, data, event) {
-            return pressed(url, $(event.target).closest(BUTTON).get(0));
+            return pressed($(event.target).closest(BUTTON).get(0));
         });
     });
 
