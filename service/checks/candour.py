@@ -126,8 +126,10 @@ def _stated(judged: Judged, spot: Spot) -> bool:
     if said_by_them(judged, spot.reading.text[spot.start : spot.end]):
         return True
     reason = fold(judged.situation.stated_reason or "") if judged.situation else ""
-    theirs = _told(their_words(judged)) if spot.label == "question" or attributed(spot) else reason
-    return any(family.search(spot.words) and family.search(theirs) for family in _MATTERS)
+    said_back = attributed(spot)
+    theirs = _told(their_words(judged)) if spot.label == "question" or said_back else reason
+    words = spot.reading.folded[spot.sentence.text_start : spot.sentence.text_end] if said_back else spot.words
+    return any(family.search(words) and family.search(theirs) for family in _MATTERS)
 
 
 def _told(words: str) -> str:

@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from service.checks.grounding.events import has_happened
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground, is_contact, once_a_ground
@@ -127,7 +128,9 @@ def _is_known(word: str, ground: Ground) -> bool:
         return True
     if len(word) > _PART and word[:_PART] in ground.heads:
         return True
-    return len(word) >= _COMPOUND and _is_compound(ground, word)
+    if len(word) >= _COMPOUND and _is_compound(ground, word):
+        return True
+    return has_happened(word, ground)
 
 
 @once_a_ground

@@ -133,7 +133,7 @@ def _brands(ground: Ground) -> frozenset[str]:
 
 def _deed(sentence: DraftSentence, ground: Ground) -> Hit | None:
     match = sentence.find(load_turns("deeds")[f"sent {ground.language}"])
-    if match is None or sentence.has(Does.NEGATED):
+    if match is None or _is_denied(sentence, match, ground.language):
         return None
     objects = [t for t in _clause(sentence, match.end()) if _tells(t, ground)]
     own = [t for t in objects if _is_own(t, ground)]
@@ -154,6 +154,20 @@ def _deed(sentence: DraftSentence, ground: Ground) -> Hit | None:
             sentence.field,
         )
     return None
+
+
+def _is_denied(sentence: DraftSentence, match: re.Match[str], language: str) -> bool:
+    """Whether its clause denies the deed: "I never sent it" does, "we have not spoken since I sent it" does not."""
+    start = max((seam.end() for seam in _SEAM.finditer(sentence.folded, 0, match.start() + 1)), default=0)
+    end = _END.search(sentence.folded, match.end())
+    stop = end.start() if end else len(sentence.folded)
+    clause = (token for token in sentence.tokens if start <= token.start - sentence.start < stop)
+    return any(marks_of(token.word, language) & Does.NEGATED for token in clause)
+
+
+_SEAM = re.compile(
+    r"[,;:\u2013\u2014]|\b(?:since|after|when|seit(?:dem)?|nachdem|als|desde que|cuando|depuis que|apres que)\b"
+)
 
 
 def _only_announced(key: str, ground: Ground) -> bool:

@@ -134,6 +134,12 @@ def _is_told(unit: Unit, place: int, language: str) -> bool:
     return not found & (Does.FUTURE | Does.ASK | Does.WEAK | Does.NEGATED | Does.INDEFINITE) or unit.path is not None
 
 
+def has_happened(word: str, ground: Ground) -> bool:
+    """Whether a folded word names an event that the thread shows or speaks of."""
+    event = event_of(word)
+    return event is not None and _borne_out(ground, event, recalled=False)
+
+
 def is_event(word: str) -> bool:
     """Whether a folded word names an event that `check_events` looks after."""
     return event_of(word) is not None or stem(word) in COUNTED_EVENTS

@@ -114,7 +114,7 @@ def _opens(place: int, token: Token, sentence: DraftSentence, text: str) -> bool
         return True
     gap = text[sentence.tokens[place - 1].end : token.start]
     return (
-        any(sign in gap for sign in ':"“„«¿¡()]\n–—')
+        any(sign in gap for sign in ':"“„«¿¡()]\n–—<>')
         or gap.strip() in ("-", "*", "•")
         or any(ord(sign) > _EMOJI for sign in gap)
         or gap.rstrip().endswith((".", "!", "?"))

@@ -61,7 +61,11 @@ _GIVEN = words_of(
     "franqueza clareza atencao confianca apoio gentileza hospitalidade interesse acolhida "
     "compreensao conselho disponibilidade honestidade paciencia sinceridade retorno "
 )
-_CLAUSE_END = re.compile(r"[.!?;:\n]|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas)\b|\u2013|\u2014")
+_CLAUSE_END = re.compile(
+    r"[.!?;:\n]|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas)\b|\u2013|\u2014"
+    r"| (?:and|but) (?=(?:i|i'm|i've|i'll|we|we're|my|our)\b)| (?:und|aber) (?=(?:ich|wir)\b)"
+    r"| (?:y|pero) (?=(?:yo|me|nos)\b)| (?:et|mais) (?=(?:je|j'|nous)\b)| (?:e|mas) (?=(?:eu|nos)\b)"
+)
 _OPENS = words_of(
     "that about your the a an how you on me us for dass von uber ihr ihre den die der das "
     "que su sus el la un una de sobre sua seu o a uma um votre vos le les une des d'une"
@@ -258,7 +262,9 @@ def _is_known(token: Token, ground: Ground) -> bool:
         return True
     if ground.language in _AGAIN and stem(_AGAIN[ground.language].sub("", word) or word) in ground.stems:
         return True
-    if re.sub(r"(?:ing|ed|s)$", "", word) in ground.words or is_filler(word.partition("'")[0]):
+    if not {re.sub(r"(?:ing|ed|s)$", "", word), word.removesuffix("d")}.isdisjoint(ground.words):
+        return True
+    if is_filler(word.partition("'")[0]):
         return True
     parts = [part for part in re.split(r"['\-]", word) if len(part) > 3]
     if len(parts) > 1 and any(part in ground.words or stem(part) in ground.stems for part in parts):

@@ -103,6 +103,36 @@ def test_their_own_reason_said_back_is_no_guess() -> None:
     assert saves_face.run(said_back).outcome is Outcome.FAIL
 
 
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "I'm guessing the shop you use now has let it slip."),
+        ("en", "It does not fit now, what with owners who would sooner pay than explain."),
+        ("en", "Did the verger speak against it?"),
+        ("de", "Meine Nachricht ist wohl im Trubel bei Ihnen untergegangen."),
+        ("de", "Als Obmann muss man halt auf die Nachbarn Rücksicht nehmen."),
+        ("es", "Apuesto a que su hermano no quiso."),
+        ("fr", "Je parie que votre associé a reculé."),
+        ("pt", "Aposto que o sócio recuou."),
+    ],
+)
+def test_a_guess_in_passing_is_a_guess(language: str, body: str) -> None:
+    assert _outcome(no_speculation, body, language) is Outcome.FAIL
+
+
+def test_who_asks_for_a_price_has_not_called_it_dear() -> None:
+    asked = a_brief([received("What does it cost for thirty?", on=2)])
+    said = a_brief([received("It is too expensive for us.", on=2)])
+    for brief, outcome in ((asked, Outcome.FAIL), (said, Outcome.PASS)):
+        assert no_speculation.run(judged("You said that the price was too high.", brief=brief)).outcome is outcome
+
+
+def test_partners_of_theirs_are_no_boss() -> None:
+    brief = a_brief([received("The partners met and we have decided against it.", on=2)])
+    words = "You said that your boss would not approve it."
+    assert no_speculation.run(judged(words, brief=brief)).outcome is Outcome.FAIL
+
+
 def test_their_quoted_words_are_theirs() -> None:
     brief = a_brief([received("You never answered me, Dana.", on=2)])
     assert no_blame.run(judged('You wrote "you never answered me".', brief=brief)).outcome is Outcome.PASS

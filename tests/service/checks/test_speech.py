@@ -39,6 +39,12 @@ def test_nine_steps_in_order_pass() -> None:
     assert not messages(CALL, card(STEPS))
 
 
+def test_a_card_says_in_its_opener_who_is_calling() -> None:
+    nameless = ("Jim, about the e-mail that you sent yesterday.", *STEPS[1:])
+    assert messages(CALL, card(nameless)) == ["The card's opener does not say who is calling."]
+    assert not messages(CALL, card(("Jim, AcmePay here about your e-mail.", *STEPS[1:])))
+
+
 @pytest.mark.parametrize("missing", range(2, 9))
 def test_a_missing_step_is_named(missing: int) -> None:
     assert messages(CALL, card(STEPS[:missing] + STEPS[missing + 1 :]))
