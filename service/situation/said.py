@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from service.situation.language import languages_of
-from service.situation.lexicon import acts_by_opening, lexicon
+from service.situation.lexicon import lexicon, openings_by_act
 from service.situation.lexicon.openings import LENGTH
 from service.text import fold
 
@@ -44,7 +44,6 @@ class Acts:
         self.languages = languages
         self._few = few
         self._found: dict[str, tuple[Place, ...]] = {}
-        self._begun: dict[str, dict[str, list[int]]] = {}
 
     def find(self, act: str) -> tuple[Place, ...]:
         """Places of the act, in order. Where `not_<act>` covers a place in part, it is none."""
@@ -66,29 +65,24 @@ class Acts:
         pattern = lexicon(language).get(act)
         if pattern is None:
             return []
-        if self._few or act in acts_by_opening(language)[""]:
+        openings = None if self._few else openings_by_act(language)[act]
+        if openings is None:
             return [match.span() for match in pattern.finditer(self.folded) if match.end() > match.start()]
         found, end = [], 0
-        for at in self._openings(language).get(act, ()):
+        for at in sorted({at for opening in openings & self._begun.keys() for at in self._begun[opening]}):
             if at >= end and (match := pattern.match(self.folded, at)) is not None and match.end() > at:
                 end = match.end()
                 found.append((at, end))
         return found
 
-    def _openings(self, language: str) -> dict[str, list[int]]:
-        """Where each act can begin, in order."""
-        begun = self._begun.get(language)
-        if begun is None:
-            begun = {}
-            acts_of = acts_by_opening(language)
-            for match in _WORD_START.finditer(self.folded):
-                at, opening = match.start(), match[1]
-                for length in range(1, len(opening) + 1):
-                    for act in acts_of.get(opening[:length], ()):
-                        places = begun.setdefault(act, [])
-                        if not places or places[-1] != at:
-                            places.append(at)
-            self._begun[language] = begun  # once whole: threads may share these words
+    @cached_property
+    def _begun(self) -> dict[str, list[int]]:
+        """Where words begin with which one to three characters."""
+        begun: dict[str, list[int]] = {}
+        for match in _WORD_START.finditer(self.folded):
+            at, opening = match.start(), match[1]
+            for length in range(1, len(opening) + 1):
+                begun.setdefault(opening[:length], []).append(at)
         return begun
 
     def _search(self, act: str) -> tuple[Place, ...]:

@@ -34,13 +34,9 @@ def lexicon(language: str) -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=32)
-def acts_by_opening(language: str) -> dict[str, tuple[str, ...]]:
-    """Which acts can begin with which one to three characters; under "" those that may begin with anything."""
-    found: dict[str, list[str]] = {"": []}
-    for act, pattern in lexicon(language).items():
-        for opening in openings_of(pattern.pattern) or ("",):
-            found.setdefault(opening, []).append(act)
-    return {opening: tuple(acts) for opening, acts in found.items()}
+def openings_by_act(language: str) -> dict[str, frozenset[str] | None]:
+    """With which one to three characters each act can begin; null where it may begin with anything."""
+    return {act: openings_of(pattern.pattern) for act, pattern in lexicon(language).items()}
 
 
 def parse(text: str) -> dict[str, list[str]]:
