@@ -184,7 +184,11 @@ def _frame(material: Material, play: PlayId, *, text_message: bool, inline: bool
         return "", ""
     voice = material.voice
     if text_message:
-        return f"{salutation(material)} ", f" {material.brief.sender.name.split()[0]}"
+        first_names = voice.familiar or voice.brazilian or material.book.language == "en"
+        return (
+            f"{salutation(material)} ",
+            f" {material.brief.sender.name.split()[0] if first_names else voice.sign_name}",
+        )
     name = (
         f"{voice.sign_off},\n{voice.sign_name}"
         if material.book.language == "en"
