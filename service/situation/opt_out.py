@@ -15,7 +15,7 @@ _CALL = re.compile(
 _TEXT = re.compile(r"\b(?:texts?|texting|txt|sms|whats ?app\w*|zap|dms?|textos?|messaging app)\b")
 _MAIL = re.compile(
     r"\b(?:e-?mail\w*|mail\w*|writ\w*|messag\w*|letter\w*|send\w*|contact\w*|hear|in touch|reach|list\w*|"
-    r"schreib\w*|an(?:zu)?schreib\w*|an(?:zu)?mail\w*|nachricht\w*|schick\w*|send\w*|kontakt\w*|melden|"
+    r"schreib\w*|an(?:zu)?schreib\w*|an(?:zu)?mail\w*|briefe?n?|zuschrift\w*|cartas?|lettres?|courriers?|lettere|brieven|nachricht\w*|schick\w*|send\w*|kontakt\w*|melden|"
     r"escrib\w*|correo\w*|mensaj\w*|envi\w*|contact\w*|ecri\w*|courriel\w*|messag\w*|envoy\w*|escrev\w*|mensag\w*|"
     r"mand\w*|schrijv\w*|stuur\w*|scriv\w*|skriv\w*|pis\w*|data|daten|datos|dados|donnees)\b"
 )
