@@ -53,7 +53,7 @@ class Prompts:
         """The messages that ask a chat model for the text of a play."""
         names = (*SHARED_PARTS, f"chat/{play.value}")
         system = "\n\n".join(self.files[name].text for name in names)
-        limit = f"at most {words} words, greeting and sign-off included" if words else "what the brief bears"
+        limit = _limit(play, words)
         task = self.files["chat/task"].fill(
             play=play.value, words=limit, wishes=wishes, beside=beside, canary=canary, **facts._asdict()
         )
@@ -89,6 +89,15 @@ class Prompts:
     def _ref(self, name: str, used: tuple[str, ...]) -> PromptRef:
         digest = sha256("\n".join(f"{n} {self.files[n].hash}" for n in used).encode()).hexdigest()[:16]
         return PromptRef(name=name, version=self.files[name].version, hash=digest)
+
+
+def _limit(play: PlayId, words: int | None) -> str:
+    """How long the text may be; of a call card only the opener has a limit."""
+    if words is None:
+        return "what the brief bears"
+    if play is PlayId.CLARIFYING_CALL:
+        return f"lines 1 and 2 together at most {words} words"
+    return f"at most {words} words, greeting and sign-off included"
 
 
 def load_prompts(folder: Path = PROMPTS_FOLDER) -> Prompts:
