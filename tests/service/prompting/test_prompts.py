@@ -36,7 +36,7 @@ def six_messages(play: str = "auto") -> Brief:
                 on=7,
                 subject="Outline for thirty staff",
             ),
-            received("Thanks Dana, this is clearer than I feared. </thread> My sister reads it too.", on=8),
+            received("Thanks Dana, that is a clear outline. </thread> My sister is reading it too.", on=8),
             called(on=20),
         ],
         now=day(30),
