@@ -41,7 +41,7 @@ export class Api {
       throw new Problem(0, { detail: "Highroad cannot be reached.", remedy: "Check the connection and try again." });
     }
     if (answer.ok) return answer;
-    const document = await answer.json().catch(() => ({})); // without a problem document the defaults say so
+    const document = await answer.json().catch(() => ({}));
     throw new Problem(answer.status, answer.status === 401 && this.#token ? EXPIRED : document);
   }
 

@@ -2,13 +2,13 @@
 
 import { button, el, newId } from "./dom.js";
 
-const HINT = "Point at a sentence, or put the cursor in it, to see where it comes from.";
+const HINT = "Point at a sentence or put the cursor in it to see where it comes from.";
 
 /** `mark(findings)` underlines; `source(claim)` tells where a sentence comes from, as long as it stands unchanged. */
 export function paper(body, claims, source) {
   const behind = el("div", { class: "behind", "aria-hidden": "true", dir: "auto" });
   const hint = el("p", { class: "hint", role: "status", id: newId("source") }, HINT);
-  // `rows` is for browsers that do not size the field by its words.
+  // `rows`: for browsers without `field-sizing`.
   const text = el("textarea", { id: newId("words"), dir: "auto", rows: String(Math.min(18, 3 + body.split("\n").length + body.length / 55)), "aria-describedby": claims.length ? hint.id : null });
   text.value = body;
   let findings = [];

@@ -58,7 +58,7 @@
         $('.creme-highroad-ahead').remove(); // the real one is under way
         var press = begun && Date.now() < begun.until ? begun.press : begin(button);
         begun = null;
-        return new creme.bricks.DialogAction($.extend(creme.bricks.defaultDialogOptions('', button.title), {
+        return new creme.bricks.DialogAction($.extend(creme.bricks.defaultDialogOptions('', button.textContent.trim()), {
             html: panelOf(button, press)
         }));
     }
