@@ -111,7 +111,8 @@ SEASONS: dict[str, int] = {
     for month, names in {
         3: "spring fruhling fruhjahr primavera printemps voorjaar lente forar var varen foraret wiosn\\w*",
         6: "summer sommer sommers verano verao ete zomer estate sommaren sommeren lato lecie",
-        9: "autumn herbst herbstes otono outono automne najaar herfst autunno host hosten efterar\\w* jesien\\w*",
+        9: "autumn herbst herbstes otono outono automne najaar herfst autunno host hosten efterar\\w* jesien\\w* "
+        "rentree",
         12: "winter invierno inverno hiver vinter vinteren vintern zima zimie",
     }.items()
     for name in names.split()

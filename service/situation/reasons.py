@@ -25,6 +25,12 @@ _LEADS = {
 }
 """Words before a reason that are no part of it; "i" begins sentences in English and means "and" in Polish."""
 _LEAD = {language: re.compile(rf"^(?:(?:{words})(?:(?<=')|[, ]+))+") for language, words in _LEADS.items()}
+_INTRODUCES = re.compile(
+    r"(?!nobody|everybody|everyone|people|staff)[a-z]{2,15} here(?: (?:from|in|at)\b|$)|my name is\b|"
+    r"this is [a-z]{2,15} (?:from|at|in)\b|hier (?:ist|schreibt) |ich bin (?:die|der) \w+ (?:von|des|der)\b|"
+    r"soy (?:la|el) \w+ de\b|je suis (?:la |le |l')\w+ d(?:e|u)\b|(?:eu )?sou [ao] \w+ d[eoa]\b"
+)
+"""Who writes, where it is not the contact: no reason."""
 _LAUGH = re.compile(
     r"(?:[\s,.;:!–—-]+(?:lol|ha(?:ha)+h?|he(?:he)+|k{2,9}|ja(?:ja)+|je(?:je)+|rs(?:rs)?|xd|mdr|x{1,4}))+$"
 )
@@ -48,11 +54,12 @@ def reason_by_rules(reading: Reading, no: Place | None) -> Place | None:
 
 
 def clauses_to_us(reading: Reading) -> tuple[Place, ...]:
-    """The clauses, without those of sentences that speak to a program."""
+    """The clauses, without those that say who writes, and those of sentences that speak to a program."""
+    clauses = tuple(clause for clause in reading.clauses if _INTRODUCES.match(reading.words(clause)) is None)
     planted = [place for place in reading.sentences if is_planted(reading.words(place))]
     if not planted:
-        return reading.clauses
-    return tuple(clause for clause in reading.clauses if not any(overlap(clause, place) for place in planted))
+        return clauses
+    return tuple(clause for clause in clauses if not any(overlap(clause, place) for place in planted))
 
 
 def rule_score(reading: Reading, clause: Place, no: Place | None) -> float:

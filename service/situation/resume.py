@@ -98,7 +98,7 @@ def _beside(reading: Reading, start: int, cues: list[Place]) -> bool:
 _EVENT = re.compile(
     r"^(?:not )?(?:after|once|when|as soon as|until|till|not before|from|following|nach|sobald|wenn|bis|erst|cuando|"
     r"despues|tras|hasta|en cuanto|una vez|apres|quand|lorsque|des|une fois|depois|quando|assim que|apos|ate|logo|"
-    r"na|als|zodra|tot|dopo|appena|efter|etter|nar|po|gdy|kiedy)\b"
+    r"jusqu'(?:a|au|aux|en)|d'ici|na|als|zodra|tot|dopo|appena|efter|etter|nar|po|gdy|kiedy)\b"
 )
 _AWAITED = re.compile(
     r"^(?:first|primero|primeiro|d'abord|il faut d'abord|erst|zuerst|eerst)\b|\b(?:wait|warten|esper\w+|attend\w*|"
