@@ -18,7 +18,7 @@ from service.checks.base import (
 from service.checks.cleanliness.reader import greeting_end
 from service.checks.grounding.acts import check_acts
 from service.checks.grounding.contacts import find_contacts
-from service.checks.grounding.deeds import check_deeds
+from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_numbers, check_ordinals
 from service.checks.grounding.index import Ground, ground_of, once_a_ground
@@ -28,7 +28,7 @@ from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
 from service.checks.grounding.ratios import check_ratios
 from service.checks.grounding.reading import DraftSentence, read_draft
-from service.checks.grounding.sayings import check_sayings
+from service.checks.grounding.sayings import check_moods, check_sayings
 from service.checks.grounding.terms import check_terms
 from service.checks.grounding.told import check_told
 from service.checks.sentences import scored
@@ -106,7 +106,7 @@ def _of_sentence(
     found += check_ratios(sentence, ground)
     found += check_dates(sentence, ground)
     found += check_events(sentence, ground, spoken=judged.play in CALLS or judged.play in VOICEMAILS)
-    found += check_acts(sentence, ground)
+    found += [*check_acts(sentence, ground), *check_boasts(sentence, ground), *check_moods(sentence, ground)]
     if not lets_go(opinion, ground):
         found += check_sayings(sentence, ground)
         found += check_deeds(sentence, ground, pitched=pitched and (opinion is None or opinion.chance > _DOUBTFUL))

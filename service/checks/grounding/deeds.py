@@ -37,8 +37,7 @@ def check_deeds(sentence: DraftSentence, ground: Ground, *, pitched: bool = Fals
     """
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
-    hit = None if sentence.asks else _claim(sentence, ground) or _boast(sentence, ground)
-    hit = hit or _deed(sentence, ground)
+    hit = (None if sentence.asks else _claim(sentence, ground)) or _deed(sentence, ground)
     hit = hit or (_pitch(sentence, ground) if pitched and not _ASKS.match(sentence.folded) else None)
     if hit:
         yield hit
@@ -91,14 +90,16 @@ def _claim(sentence: DraftSentence, ground: Ground) -> Hit | None:
     return None
 
 
-def _boast(sentence: DraftSentence, ground: Ground) -> Hit | None:
+def check_boasts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """As in "nobody else can do what we do" and "I'll hold the price until May", where our words say no such thing."""
+    if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject" or sentence.asks:
+        return
     for kind, message in _BOASTS.items():
         turns = load_turns("deeds")[f"{kind} {ground.language}"]
         match = sentence.find(turns)
         if match and not _IF.search(sentence.folded, 0, match.start()) and not turns.regex.search(ground.own_text):
-            return Hit(sentence.start + match.start(), sentence.start + match.end(), message, _ADVICE, sentence.field)
-    return None
+            yield Hit(sentence.start + match.start(), sentence.start + match.end(), message, _ADVICE, sentence.field)
+            return
 
 
 _BOASTS = {"rivals": "Our side never said this of itself.", "holds": "Our side never promised to hold this."}
@@ -145,7 +146,8 @@ def _deed(sentence: DraftSentence, ground: Ground) -> Hit | None:
             _ADVICE,
             sentence.field,
         )
-    if own and all(_only_announced(stem(t.word), ground) for t in own[:1]):
+    things = [t for t in own if not t.capital or ground.language == "de"]
+    if things and _only_announced(stem(things[0].word), ground):
         return Hit(
             sentence.start + match.start(),
             own[0].end,

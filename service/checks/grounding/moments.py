@@ -37,9 +37,9 @@ def _is_free(mention: DateMention, sentence: DraftSentence, ground: Ground) -> b
     around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
     if _WEAK_FROM.search(around):
         return False
-    if sentence.asks or sentence.invites:
-        return sentence.proposes or sentence.invites
-    return sentence.proposes and not recounts(sentence.text, mention.start - sentence.start)
+    if not (sentence.proposes or sentence.invites):
+        return False
+    return sentence.asks or not recounts(sentence.text, mention.start - sentence.start)
 
 
 def _is_over(mention: DateMention, ground: Ground) -> bool:

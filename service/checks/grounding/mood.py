@@ -86,7 +86,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "FUTURE": "vais allons sera appellerai rappellerai ecrirai enverrai ferai",
         "STEP": "pass* visit* bloqu* reserv* commenc* demarr* sign* install* livr* note* inscri* "
         "planifi* cal* apport* lanc*",
-        "INVITE": "porte bienvenu* quand si lorsque toujours moment des jamais",
+        "INVITE": "porte bienvenu* quand si lorsque toujours moment jamais",
         "PAST": "merci apres depuis lors pendant suite hier dernier* etait etaient avons avez ai parle "
         "dit ecrit mentionne eu remerci* passe",
         "NEGATED": "pas jamais aucun* sans ni n'ai n'a n'avons n'est plus",

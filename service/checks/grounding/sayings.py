@@ -85,7 +85,6 @@ def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         or _thanked(sentence, ground)
         or _supposed(sentence, ground)
         or _now_that(sentence, ground)
-        or _remembered_mood(sentence, ground)
     )
     if hit:
         yield hit
@@ -220,17 +219,19 @@ def _now_that(sentence: DraftSentence, ground: Ground) -> Hit | None:
     return None
 
 
-def _remembered_mood(sentence: DraftSentence, ground: Ground) -> Hit | None:
+def check_moods(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """As in "you sounded so excited": nothing in the thread tells how anybody felt."""
-    match = None if sentence.asks else _turn("mood", sentence, ground)
+    if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject" or sentence.asks:
+        return
+    match = _turn("mood", sentence, ground)
     if match is None or _UNSURE.search(sentence.folded, max(0, match.start() - 24), match.start()):
-        return None
-    if load_turns("feelings")[ground.language].regex.search(ground.all_text):
-        return None
-    start = sentence.start + match.start()
-    return Hit(start, sentence.start + match.end(), "The thread does not tell how they felt.", _ADVICE, sentence.field)
+        return
+    if not load_turns("feelings")[ground.language].regex.search(ground.all_text):
+        start = sentence.start + match.start()
+        yield Hit(start, sentence.start + match.end(), _NO_FEELING, _ADVICE, sentence.field)
 
 
+_NO_FEELING = "The thread does not tell how they felt."
 _UNSURE = re.compile(r"\b(?:if|whether|in case|wenn|falls|ob|si|s'|se|caso|cuando|when)\b")
 _AGAIN = {"fr": re.compile(r"^re?(?=\w{4})"), "es": re.compile(r"^re(?=\w{4})"), "pt": re.compile(r"^re(?=\w{4})")}
 """What is done again: "rappeler" is borne by "appelez-moi"."""
