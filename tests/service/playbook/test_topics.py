@@ -78,8 +78,8 @@ def test_an_article_in_the_thread_tells_gender_and_number() -> None:
 @pytest.mark.parametrize(
     ("language", "phrase", "said"),
     [
-        ("en", "Silent minibars", "silent minibars"),
-        ("en", "Towel service for barbers", "the towel service for barbers"),
+        ("en", "Silent minibars", "our silent minibars"),
+        ("en", "Towel service for barbers", "our towel service for barbers"),
         ("de", "Klettergriffe zur Miete", "das Thema Klettergriffe zur Miete"),
         ("fr", "Bancs publics en châtaignier", "nos bancs publics en châtaignier"),
         ("es", "Trajes de neopreno en alquiler", "trajes de neopreno en alquiler"),
