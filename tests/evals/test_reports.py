@@ -14,7 +14,7 @@ from evals.reports.junit import junit_xml
 from evals.reports.labelling import labelling_page
 from evals.reports.markdown import bold_changes, cell, markdown
 from evals.reports.summary import Rate, attempt_rates, kind_rates, thin_axes
-from evals.results import Mark, RunFile, Words
+from evals.results import Mark, RunFile, Score, Words
 from evals.rubric import load_rubric
 from tests.evals.builders import a_record, a_run, records_of
 
@@ -55,7 +55,8 @@ def test_words_of_a_draft_cannot_become_markup_in_markdown() -> None:
 
 
 def test_first_attempts_and_repairs_are_told_by_play() -> None:
-    good, bad = {"first.accepted": "pass"}, {"first.accepted": "fail"}
+    good: dict[str, Score] = {"first.accepted": "pass"}
+    bad: dict[str, Score] = {"first.accepted": "fail"}
     run = a_run(
         [
             a_record(case="a-01", play="takeaway_email", scores=good, source="model"),
