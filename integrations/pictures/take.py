@@ -37,7 +37,7 @@ _LEAVE_US = _received("2026-10-06T08:30:00Z", "Please take me off your list and 
 _CALLS = [_failed_call(f"2026-10-{day}T10:00:00Z") for day in (12, 16, 21)]
 
 PICTURES: dict[str, tuple[list[dict[str, Any]], str, int]] = {
-    "takeaway": ([_FIRST, _INTERESTED, *_CALLS], "2026-11-04T15:00:00Z", 1_258),
+    "takeaway": ([_FIRST, _INTERESTED, *_CALLS], "2026-11-04T15:00:00Z", 1_358),
     "call-card": ([_FIRST, _NO], "2026-10-06T13:00:00Z", 1_120),
     "refusal": ([_FIRST, _LEAVE_US], "2026-10-12T13:00:00Z", 330),
 }
