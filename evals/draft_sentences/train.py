@@ -22,11 +22,11 @@ from service.checks.sentences import BUCKETS, word_places
 from service.meaning import embed
 
 HEADS = FOLDER.parents[1] / "service" / "checks" / "heads.npz"
-NETS = 3
+NETS = 4
 HIDDEN = 96
-EPOCHS = 22
-BATCH = 256
-RATE = 3e-3
+EPOCHS = 14
+BATCH = 512
+RATE = 4e-3
 DROPPED = 0.3
 NOISE = 0.1
 WORD_SCALE = 5.0

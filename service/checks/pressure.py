@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from service.checks.base import PITCHLESS, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
-from service.checks.weighing import MEANT, surely_meant, weighed
+from service.checks.weighing import MEANT, weighed
 from service.plays import PlayId
 from service.text import fold
 
@@ -77,10 +77,7 @@ def no_assumed_yes(judged: Judged) -> Iterator[Hit]:
     scopes = {label: Scope(conditional=True) for label in _ASSUMED}
     if judged.play in _SPOKEN:
         del scopes["announce"]
-    found = weighed(judged, "assumed_yes", spots(judged, "no_assumed_yes", scopes))
-    spoken = judged.play in _SPOKEN  # there "I'll ring off now" and the like sound as if they took a step
-    found = [s for s in found if s.label != MEANT or not spoken or surely_meant(judged, "assumed_yes", s)]
-    yield from _hits(found, _ASSUMED)
+    yield from _hits(weighed(judged, "assumed_yes", spots(judged, "no_assumed_yes", scopes)), _ASSUMED)
 
 
 @check("no_rebuttal", Severity.BLOCK, principle="ejected-03", plays=PITCHLESS)

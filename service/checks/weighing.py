@@ -1,10 +1,12 @@
 """Phrases weighed against meaning: what the heads are sure of is found too, what they are sure is none is let go."""
 
+import math
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from service.checks.base import Judged
+from service.checks.base import CALLS, VOICEMAILS, Judged
 from service.checks.questions import Part, asks_openly, parts_of
 from service.checks.reading import Reading
 from service.checks.sentences import Deed, Scored, chances_of, scored
@@ -16,22 +18,43 @@ MEANT = "meant"
 
 
 class Bounds(NamedTuple):
-    """Set on drafts of another hand than the sentences'."""
+    """Set on drafts by several hands, each judged by heads that had learnt from the others' only."""
 
     sure: float
-    """From this probability a sentence without a known phrase is found."""
+    """From this probability a sentence without a known phrase is found, in a play without a lean."""
     none: float
     """Below it, in the sentence and each of its clauses, a known phrase is let go."""
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.66, 0.04),
-    "chasing": Bounds(0.6, 0.03),
-    "assumed_yes": Bounds(0.75, 0.03),
-    "blame": Bounds(0.56, 0.03),
-    "guess": Bounds(0.62, 0.03),
-    "rebuttal": Bounds(0.54, 0.01),
+    "urgency": Bounds(0.6, 0.04),
+    "chasing": Bounds(0.65, 0.03),
+    "assumed_yes": Bounds(0.62, 0.03),
+    "blame": Bounds(0.5, 0.03),
+    "guess": Bounds(0.5, 0.03),
+    "rebuttal": Bounds(0.48, 0.03),
 }
+_GOODBYES = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
+_LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
+    "urgency": ((frozenset({PlayId.FORWARD_BUMP}), 0.5),),
+    "chasing": (
+        (frozenset({PlayId.FORWARD_BUMP}), 1.0),
+        (CALLS | {PlayId.APOLOGY_EMAIL}, -1.0),
+        (_GOODBYES, -0.5),
+    ),
+    "assumed_yes": (
+        (CALLS | VOICEMAILS, -1.0),
+        (_GOODBYES | {PlayId.FORWARD_BUMP, PlayId.MEETING_REQUEST, PlayId.DECISION_MAKER_PROBE}, -0.5),
+        (frozenset({PlayId.NEW_CONTACT_EMAIL}), -0.5),
+    ),
+    "blame": ((CALLS | {PlayId.APOLOGY_EMAIL}, -1.0), (_GOODBYES, -0.5)),
+    "guess": ((CALLS, -1.0), (_GOODBYES, -0.5), (VOICEMAILS, 0.5)),
+    "rebuttal": ((frozenset({PlayId.DISMISSAL_REPLY}), 1.0), (VOICEMAILS, 0.5), (_GOODBYES, -0.5)),
+}
+"""What a play adds to the log-odds: a bump chases more often than an apology, which speaks of the gap without blame.
+
+Rounded from a fit on drafts by several hands; on hands left out of it mean average precision rose from .76 to .78.
+"""
 _IN_PASSING = 0.85
 """Probability from which a clause alone is found."""
 _HARDLY_SAID: dict[Deed, float] = {"accept": 0.002, "thanks": 0.05, "open": 0.1, "own": 0.08}
@@ -52,7 +75,8 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
         by_place.pop((spot.field, spot.sentence.text_start), None)
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
         return kept
-    sure = [one for one in by_place.values() if one.field == "body" and _is_sure(one, deed)]
+    bound = _sure_from(deed, judged.play)
+    sure = [one for one in by_place.values() if one.field == "body" and one.highest[deed] >= bound]
     known = dict(readings(judged))
     if deed in _ABOUT_THEM:
         sure = [one for one in sure if not _introduces(judged, one)]
@@ -67,7 +91,7 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
 
     Sentences of which `unless` is true are left out, and questions too, but where leave is asked.
     """
-    enough = _GIVEN if deed == "accept" and judged.play in _ASSUME_NO else _ENOUGH[deed]
+    enough = _GIVEN if deed == "accept" and judged.play in _GOODBYES else _ENOUGH[deed]
     likely = {one.start for one in scored(judged) if one.field == "body" and _is_likely(one, deed, enough)}
     asked = deed == "leave"
     parts = (part for part in parts_of(judged.body) if part.start in likely and part.question <= asked)
@@ -77,15 +101,6 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
 def surely_said(judged: Judged, deed: Deed, start: int) -> bool:
     """Whether the sentence of the body that begins there means it beyond doubt."""
     return any(one.chances[deed] > _SURELY_SAID for one in scored(judged) if one.field == "body" and one.start == start)
-
-
-def surely_meant(judged: Judged, deed: Deed, spot: Spot) -> bool:
-    """Whether the sentence of a spot, or a clause of it, means it nearly beyond doubt."""
-    known = ((one.field, one.start, one.highest[deed]) for one in scored(judged))
-    return any((field, start) == (spot.field, spot.sentence.text_start) and at >= _NEARLY for field, start, at in known)
-
-
-_NEARLY = 0.8
 
 
 def hardly_said(judged: Judged, deed: Deed, place: int) -> bool:
@@ -105,7 +120,7 @@ def _owned(opinion: Scored, deed: Deed, label: str) -> bool:
     """Whether the sentence takes the fault on itself: "they never reached you because I never sent them"."""
     if deed not in _ABOUT_THEM or label in _UNKIND:
         return False
-    own = opinion.chances["own"]
+    own = opinion.highest["own"]
     return own >= _TAKEN_ON and own >= _FAR_ABOVE * opinion.highest[deed]
 
 
@@ -117,7 +132,6 @@ def _is_likely(one: Scored, deed: Deed, enough: float) -> bool:
     return one.chances[deed] > enough or one.highest[deed] > _IN_PASSING
 
 
-_ASSUME_NO = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 _GIVEN = 0.25
 """Enough for acceptance where the whole text takes the no as given."""
 
@@ -128,8 +142,12 @@ def means(text: str, deed: Deed) -> bool:
     return chances is not None and chances.get(deed, 0.0) > _ENOUGH[deed]
 
 
-def _is_sure(one: Scored, deed: Deed) -> bool:
-    return one.highest[deed] >= _BOUNDS[deed].sure
+@lru_cache
+def _sure_from(deed: Deed, play: PlayId) -> float:
+    """The probability from which a sentence is found in a draft of this play."""
+    lean = sum(amount for plays, amount in _LEANS[deed] if play in plays)
+    odds = _BOUNDS[deed].sure / (1 - _BOUNDS[deed].sure) * math.exp(-lean)
+    return odds / (1 + odds)
 
 
 def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
@@ -151,9 +169,10 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _HARDLY = {
-    "sarcasm": 0.0, "ultimatum": 0.0, "silence": 0.0, "fear": 0.0, "reproach": 0.002, "jab": 0.004,
+    "sarcasm": 0.0, "ultimatum": 0.0, "silence": 0.002, "fear": 0.0, "guilt": 0.06, "jab": 0.004, "step": 0.08,
 }  # fmt: skip
-"""Words that mean the opposite sound kind to the heads, and plain ones need no judge: the least chance is enough."""
+"""By label, where it is not the deed's own bound. Words that mean the opposite sound kind to the heads, and plain ones
+need no judge: the least chance is enough. Others are met as often in harmless sentences."""
 
 
 def _repeats(spot: Spot) -> bool:
