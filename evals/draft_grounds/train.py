@@ -141,6 +141,7 @@ def _table(judged: Sequence[tuple[bool, float]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+@kept_vectors()
 def main() -> int:
     rows = read_rows()
     vectors = embed([row.text for row in rows])

@@ -95,11 +95,16 @@ def check_boasts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject" or sentence.asks:
         return
     for kind, message in _BOASTS.items():
-        turns = load_turns("deeds")[f"{kind} {ground.language}"]
-        match = sentence.find(turns)
-        if match and not _IF.search(sentence.folded, 0, match.start()) and not turns.regex.search(ground.own_text):
+        match = sentence.find(load_turns("deeds")[f"{kind} {ground.language}"])
+        if match and not _IF.search(sentence.folded, 0, match.start()) and not _boasted(ground, kind):
             yield Hit(sentence.start + match.start(), sentence.start + match.end(), message, _ADVICE, sentence.field)
             return
+
+
+@once_a_ground
+def _boasted(ground: Ground, kind: str) -> bool:
+    """Whether our own words hold such a turn."""
+    return load_turns("deeds")[f"{kind} {ground.language}"].regex.search(ground.own_text) is not None
 
 
 _BOASTS = {"rivals": "Our side never said this of itself.", "holds": "Our side never promised to hold this."}

@@ -7,7 +7,7 @@ from service.checks.base import Hit
 from service.checks.grounding.events import is_event
 from service.checks.grounding.figure_words import SPOKEN_UNITS
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground
+from service.checks.grounding.index import Ground, once_a_ground
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.reading import DraftSentence
@@ -226,9 +226,14 @@ def check_moods(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     match = _turn("mood", sentence, ground)
     if match is None or _UNSURE.search(sentence.folded, max(0, match.start() - 24), match.start()):
         return
-    if not load_turns("feelings")[ground.language].regex.search(ground.all_text):
+    if not _tells_feelings(ground):
         start = sentence.start + match.start()
         yield Hit(start, sentence.start + match.end(), _NO_FEELING, _ADVICE, sentence.field)
+
+
+@once_a_ground
+def _tells_feelings(ground: Ground) -> bool:
+    return load_turns("feelings")[ground.language].regex.search(ground.all_text) is not None
 
 
 _NO_FEELING = "The thread does not tell how they felt."
