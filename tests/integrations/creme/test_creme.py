@@ -195,6 +195,20 @@ def test_what_is_asked_twice_by_one_press_is_handed_over_once(page: Page, office
     )
 
 
+def test_the_panels_files_are_fetched_before_the_first_press_of_a_session_and_nothing_is_handed_over(
+    page: Page, office: Office
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(office.highroad)))
+    for _ in range(2):
+        page.goto(f"{office.creme}/persons/contacts")
+        page.click("tr:has-text('Prat') a:has-text('See')")
+        page.wait_for_load_state("networkidle")
+    assert asked.count("/panel?handed") == 1
+    assert [url for url in asked if url.endswith("/paper.js")]
+    assert [url for url in asked if "/launch" in url] == []
+
+
 def test_only_the_crm_may_frame_the_panel_and_no_key_reaches_the_browser(page: Page, office: Office) -> None:
     policy = httpx2.get(f"{office.highroad}/panel").headers["content-security-policy"]
     assert f"frame-ancestors {office.creme}" in policy
