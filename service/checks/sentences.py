@@ -136,18 +136,31 @@ def _judge(vector: Any, sentence: str) -> dict[Deed, float]:
 
     heads = _heads()
     places = word_places(sentence)
-    scaled = (vector - heads["mean"]) / heads["spread"]
-    sums = heads["words"][places].sum(axis=0) / np.sqrt(len(places))
-    for number in range(int(heads["nets"])):
-        hidden = np.maximum(scaled @ heads[f"hidden{number}"] + heads[f"hidden_bias{number}"], 0)
-        sums = sums + (hidden @ heads[f"out{number}"] + heads[f"out_bias{number}"]) / int(heads["nets"])
+    hidden = np.maximum(vector @ heads.hidden + heads.hidden_bias, 0)
+    sums = hidden @ heads.out + heads.out_bias + heads.words[places].sum(axis=0) / np.sqrt(len(places))
     chances = 1 / (1 + np.exp(-sums))
     return dict(zip(DEEDS, chances.tolist(), strict=True))
 
 
+class _Heads(NamedTuple):
+    """All nets as one: their hidden layers side by side, for vectors as they are."""
+
+    hidden: Any
+    hidden_bias: Any
+    out: Any
+    out_bias: Any
+    words: Any
+
+
 @lru_cache(maxsize=1)
-def _heads() -> dict[str, Any]:
+def _heads() -> _Heads:
     import numpy as np
 
     with np.load(_HEADS) as loaded:
-        return {name: loaded[name].astype("float32") for name in loaded.files}
+        kept = {name: loaded[name].astype("float32") for name in loaded.files}
+    nets = range(int(kept["nets"]))
+    hidden = np.hstack([kept[f"hidden{number}"] for number in nets]) / kept["spread"][:, None]
+    bias = np.concatenate([kept[f"hidden_bias{number}"] for number in nets]) - kept["mean"] @ hidden
+    out = np.vstack([kept[f"out{number}"] for number in nets]) / len(nets)
+    out_bias = np.mean([kept[f"out_bias{number}"] for number in nets], axis=0)
+    return _Heads(hidden, bias, out, out_bias, kept["words"])
