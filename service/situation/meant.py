@@ -44,7 +44,7 @@ LEAD_OVER_CONFIRMED = 0.6
 """By how much interest must be likelier than routine where they confirm what stands."""
 _SAFER = {Kind.DISMISSAL: Kind.POSTPONEMENT, Kind.POSTPONEMENT: Kind.INTEREST}
 """The kind whose play does no harm under either: nobody minds a wait after a no, or an answer to a "not now"."""
-SPOKEN = 0.8
+SPOKEN = 0.9
 """Share of the likely bar of a no or a reason below which no piece of a receipt makes it a no."""
 PLAIN = 0.85
 """From here on a kind that no rule found outlasts a later touch of ours."""
@@ -86,7 +86,13 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return Second(wishes, _of_other(reading, found.stance, opinion))
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE:
         return Second(wishes, found.stance, _machine(reading, opinion))
-    return Second(wishes, _stance(reading, found, opinion, chances))
+    return Second(wishes, _stance(reading, found, opinion, _of_a_person(chances)))
+
+
+def _of_a_person(chances: dict[Kind, float]) -> dict[Kind, float]:
+    """The chances once it is settled that no machine wrote."""
+    rest = max(1 - chances[Kind.AUTO_REPLY], 1e-6)
+    return {kind: 0.0 if kind is Kind.AUTO_REPLY else chance / rest for kind, chance in chances.items()}
 
 
 def _of_other(reading: Reading, stance: Stance, opinion: Opinion) -> Stance:
