@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from service.situation.acts import likely, sure
 from service.situation.machines import Machine, is_ticket
 from service.situation.model import SituationKind
+from service.situation.moves import asks_back, find_request
 from service.situation.opinion import Opinion, opinion_on
 from service.situation.opt_out import Wishes, holds, stated
 from service.situation.reading import Reading
@@ -46,6 +47,8 @@ _SAFER = {Kind.DISMISSAL: Kind.POSTPONEMENT, Kind.POSTPONEMENT: Kind.INTEREST}
 """The kind whose play does no harm under either: nobody minds a wait after a no, or an answer to a "not now"."""
 SPOKEN = 0.9
 """Share of the likely bar of a no or a reason below which no piece of a receipt makes it a no."""
+PLAINLY_NO = 0.7
+"""From this chance on the whole message is a no though none of its pieces is."""
 PLAIN = 0.85
 """From here on a kind that no rule found outlasts a later touch of ours."""
 SURE_MACHINE = 0.6
@@ -84,7 +87,8 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return Second(wishes, found.stance)
     if found.by_other:
         return Second(wishes, _of_other(reading, found.stance, opinion))
-    if chances[Kind.AUTO_REPLY] >= SURE_MACHINE:
+    to_us = find_request(reading) is not None or reading.has("change_address")
+    if chances[Kind.AUTO_REPLY] >= SURE_MACHINE and not to_us:
         return Second(wishes, found.stance, _machine(reading, opinion))
     return Second(wishes, _stance(reading, found, opinion, _of_a_person(chances)))
 
@@ -141,6 +145,9 @@ def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind
     if _invited_later(found, opinion):
         later = opinion.best("postpones")[1]
         return stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)
+    dated = stance.resume is not None and stance.resume.at is not None
+    if stance.kind is Kind.POSTPONEMENT and dated and asks_back(reading):
+        return stance  # a time with an invitation (K19)
     kind = _settled(stance, opinion, chances)
     if kind is stance.kind:
         if stance.unsure and chances[kind] >= PLAIN and opinion.best(*LABELS_OF[kind])[0] >= 1.0:
@@ -174,7 +181,8 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
         leads = False  # a no with a live question stays a no (K19)
     if kind is Kind.INTEREST and stance.kind is Kind.ROUTINE and stance.confirms:
         leads = chances[kind] >= chances[stance.kind] + LEAD_OVER_CONFIRMED
-    if kind is Kind.DISMISSAL and stance.kind is Kind.ROUTINE and opinion.best("why_not", "no")[0] < SPOKEN:
+    silent = chances[kind] < PLAINLY_NO and opinion.best("why_not", "no")[0] < SPOKEN
+    if kind is Kind.DISMISSAL and stance.kind is Kind.ROUTINE and silent:
         leads = False  # thanks and receipts with no word of a no
     settled = kind if leads else stance.kind
     if settled is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
