@@ -17,7 +17,7 @@ from service.checks.base import FieldName, Hit, Judged
 from service.checks.cleanliness.assistant import find_assistant_talk
 from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, features_of
 from service.checks.grounding.figures import check_numbers
-from service.checks.grounding.index import Ground
+from service.checks.grounding.index import Ground, once_a_ground
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
 from service.checks.sentences import Deed, Scored
@@ -59,11 +59,25 @@ def opinions(judged: Judged, ground: Ground, sentences: Sequence[DraftSentence],
     if len(judged.body) > _LONGEST_TEXT or ground.language not in KNOWN_LANGUAGES or not meaning.is_installed():
         return {}
     worth = [one for one in sentences if is_worth_it(one, greeted)][:_MOST_SENTENCES]
-    vectors = meaning.embed([one.text for one in worth]) if worth else None
-    if vectors is None:
-        return {}
-    chances = chances_of(vectors, np.array([features_of(one, ground) for one in worth], dtype=np.float32))
-    return {(one.field, one.start): Opinion(one, chance) for one, chance in zip(worth, chances, strict=True)}
+    known = _known_chances(ground)
+    if len(known) > _KEPT:
+        known.clear()
+    if new := [one for one in worth if one.surroundings not in known]:
+        vectors = meaning.embed([one.text for one in new])
+        if vectors is None:
+            return {}
+        chances = chances_of(vectors, np.array([features_of(one, ground) for one in new], dtype=np.float32))
+        known.update(zip((one.surroundings for one in new), chances, strict=True))
+    return {(one.field, one.start): Opinion(one, known[one.surroundings]) for one in worth}
+
+
+_KEPT = 2_000
+
+
+@once_a_ground
+def _known_chances(_: Ground) -> dict[tuple[str, str], float]:
+    """The chances of sentences under this ground, by their text: attempts at a draft share most of them."""
+    return {}
 
 
 def is_worth_it(sentence: DraftSentence, greeted: int) -> bool:
