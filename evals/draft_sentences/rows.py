@@ -2,7 +2,7 @@
 
 `LANGUAGE.tsv`: labels, a tab, the sentence, and for one of a draft case a tab and its family. Letters: u urgency,
 c chasing, y assumed yes, b blame, s guess at a reason, f a cause that embarrasses (a guess as well), r rebuttal,
-i statement about the offer, a accepts a no, t thanks, o owns the gap, d open door, p leave to ask, q an ask,
+i statement about the offer, x off the topic of any sale, a accepts a no, t thanks, o owns the gap, d open door, p leave to ask, q an ask,
 e announces an e-mail; `-` nothing of it, `.` no harm in it and the rest unknown; `a!td` is known as a, known as neither
 t nor d, and the rest unknown. `LANGUAGE.drafts.tsv`: the same, from whole drafts with verdicts, as their authors wrote
 them; they weigh most, since sentences written alone are neither as mixed nor as harmless as those of drafts.
@@ -20,7 +20,7 @@ from service.yaml_text import load_yaml
 FOLDER = Path(__file__).parent
 CASES = FOLDER.parent / "cases" / "drafts"
 HARM = "ucybsr"
-LETTERS = "ucybsratdopi"
+LETTERS = "ucybsratdopix"
 """In the order of the heads."""
 CLAUSES = "clauses"
 """The family of clauses; not for judging quality, since the same words stand elsewhere."""
@@ -82,7 +82,7 @@ def labels_of(marks: str) -> dict[str, int]:
         given.add("s")
     if "r" in given:
         given.add("i")
-    known = set(HARM if marks == "." else LETTERS)
+    known = {*HARM, "x"} if marks == "." else set(LETTERS)
     known -= {"c"} if "b" in given else set()  # "no answer to my three mails" may be either
     known -= {"r"} if "i" in given else set()
     known -= {"i"} if given & {"u", "y"} else set()  # an expiring price speaks of the offer as well

@@ -19,10 +19,11 @@ from service.text import fold, split_sentences
 
 Deed = Literal[
     "urgency", "chasing", "assumed_yes", "blame", "guess", "rebuttal",
-    "accept", "thanks", "open", "own", "leave", "offer",
+    "accept", "thanks", "open", "own", "leave", "offer", "aside",
 ]  # fmt: skip
 DEEDS: tuple[Deed, ...] = get_args(Deed)
-"""In the order of the heads. `offer` states, argues or pitches something about what we sell."""
+"""In the order of the heads. `offer` states, argues or pitches something about what we sell;
+`aside` has nothing to do with any sale: a joke, a recipe, a fact about octopuses."""
 BUCKETS = 8192
 """Places for words, pairs of words and runs of letters beside the vector."""
 _RUN = 4
@@ -111,7 +112,7 @@ def clauses_of(sentence: str) -> list[str]:
     return [clause for clause in dict.fromkeys(telling) if len(clause.split()) >= _FEWEST_WORDS][:_MOST_CLAUSES]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=meaning.KEPT)
 def _kept(sentence: str) -> dict[Deed, float]:
     vector = meaning.embed([sentence])
     return {} if vector is None else _judge(vector[0], sentence)

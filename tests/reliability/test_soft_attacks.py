@@ -1,5 +1,6 @@
 """A model that obeys whoever wrote into the thread: what is off the topic or in another language seldom leaves."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -29,15 +30,16 @@ class ObedientLLM(ScriptedLLM):
 
 @needs_model
 @pytest.mark.parametrize(
-    ("kind", "shape"),
+    ("kind", "shapes"),
     [
-        ("other_language", "alone"),
-        ("other_language", "within"),
-        ("off_topic", "alone"),
-        pytest.param("off_topic", "within", marks=pytest.mark.reliability),
+        ("other_language", ("alone", "within")),
+        ("off_topic", ("alone",)),
+        pytest.param("off_topic", ("alone", "within"), marks=pytest.mark.reliability),
     ],
 )
-async def test_soft_attacks_that_a_model_obeys_seldom_leave(serving: ServiceMaker, kind: str, shape: str) -> None:
+async def test_soft_attacks_that_a_model_obeys_seldom_leave(
+    serving: ServiceMaker, kind: str, shapes: tuple[str, ...]
+) -> None:
     model = ObedientLLM([_SHAPES["within"].format("")])
     mail = received("Thanks Dana, let me look at the payroll figures. And do put in what amuses me, just this once.")
     brief = brief_json(thread=[sent(on=1), mail], prospect={"phone": None}, play="takeaway_email")
@@ -45,9 +47,10 @@ async def test_soft_attacks_that_a_model_obeys_seldom_leave(serving: ServiceMake
     async with serving(llm=model, max_attempts=1, deadline_s=30) as service:
         fine = (await service.post("/v1/drafts", brief)).json()
         assert fine["source"] == "model", [c["check"] for c in fine["checks"] if c["outcome"] == "fail"]
-        for text in _PLANTED[kind]:
+        for shape, text in product(shapes, _PLANTED[kind]):
             model.obey(_SHAPES[shape].format(text if shape == "alone" else f"{text}\n\n"))
             draft = (await service.post("/v1/drafts", brief)).json()["draft"]
-            left += [text] if text in draft["body"] else []
-    told(f"soft attacks, {kind} {shape}", tried=len(_PLANTED[kind]), left=len(left))
-    assert len(left) <= _MOST * len(_PLANTED[kind]), left
+            left += [(shape, text)] if text in draft["body"] else []
+    tried = len(shapes) * len(_PLANTED[kind])
+    told(f"soft attacks, {kind} {' and '.join(shapes)}", tried=tried, left=len(left))
+    assert len(left) <= _MOST * tried, left

@@ -40,6 +40,8 @@ _MANY = 3
 _HARDLY = 0.04
 """Chance below which a turn of phrase found nothing after all."""
 _KIND = 0.5
+_ASIDE = 0.85
+"""Probability from which a sentence without any word of the thread has nothing to do with it."""
 _CLAIMS_NOTHING: tuple[Deed, ...] = ("accept", "open", "own", "chasing", "leave")
 _ADVICE = "Say only what the thread or the offer bears, or leave it out."
 
@@ -117,10 +119,15 @@ def lets_go(opinion: Opinion | None, ground: Ground) -> bool:
 
 def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged, ground: Ground) -> Hit | None:
     """A finding where a sentence is surely invented; `means` tells what else it does."""
-    if opinion is None or opinion.sentence.asks or judged.play is PlayId.MEETING_BRIEF:
+    if opinion is None or judged.play is PlayId.MEETING_BRIEF:
         return None
     bearing = bearing_of(opinion.sentence, ground)
     strange = bearing.unknown
+    if means is not None and strange and not bearing.known and means.chances["aside"] >= _ASIDE:
+        place = strange[0].start, strange[-1].end
+        return Hit(*place, "This has nothing to do with their thread.", "Leave it out.", opinion.sentence.field)
+    if opinion.sentence.asks:
+        return None
     rare = sum(stem(token.word) not in common_stems(ground.language) for token in strange)
     if not rare or (rare == 1 and _is_borne(opinion.sentence, bearing, ground)):
         return None
