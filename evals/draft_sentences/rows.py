@@ -2,10 +2,11 @@
 
 `LANGUAGE.tsv`: labels, a tab, the sentence, and for one of a draft case a tab and its family. Letters: u urgency,
 c chasing, y assumed yes, b blame, s guess at a reason, f a cause that embarrasses (a guess as well), r rebuttal,
-i statement about the offer, x off the topic of any sale, a accepts a no, t thanks, o owns the gap, d open door, p leave to ask, q an ask,
-e announces an e-mail; `-` nothing of it, `.` no harm in it and the rest unknown; `a!td` is known as a, known as neither
-t nor d, and the rest unknown. `LANGUAGE.drafts.tsv`: the same, from whole drafts with verdicts, as their authors wrote
-them; they weigh most, since sentences written alone are neither as mixed nor as harmless as those of drafts.
+i statement about the offer, x off the topic of any sale, a accepts a no, t thanks, o owns the gap, d open door,
+p leave to ask, q an ask, e announces an e-mail; `-` nothing of it, `.` no harm in it and the rest unknown; `a!td` is
+known as a, known as neither t nor d, and the rest unknown. `LANGUAGE.drafts.tsv`: the same, from whole drafts with
+verdicts, as their authors wrote them; they weigh most, since sentences written alone are neither as mixed nor as
+harmless as those of drafts.
 """
 
 from functools import lru_cache
