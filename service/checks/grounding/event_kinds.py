@@ -155,7 +155,7 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def event_of(word: str) -> Event | None:
     for event, (exact, heads) in _said():
         if word in exact or (heads and word.startswith(heads)):

@@ -134,7 +134,7 @@ _WORDS = {
 _STEMS = {code: frozenset(stem(word) for word in words) for code, words in _WORDS.items()}
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def is_general(word: str, language: str) -> bool:
     """Whether a folded word could stand in a letter about any matter."""
     return is_filler(word) or stem(word) in _STEMS.get(language, _STEMS["en"])

@@ -127,7 +127,7 @@ def _table(language: str) -> tuple[dict[str, Does], tuple[tuple[str, Does], ...]
     return exact, tuple(heads.items())
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def marks_of(word: str, language: str) -> int:
     """What a folded word tells about its sentence, as the number of a `Does`."""
     exact, heads = _table(language)

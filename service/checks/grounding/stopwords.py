@@ -42,7 +42,7 @@ _FILLERS = words_of(
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def is_filler(word: str) -> bool:
     """Whether a folded word carries no fact of its own."""
     return word in _FILLERS or len(word) == 1 or (len(word) > 2 and word[1] == "'" and word[2:] in _FILLERS)

@@ -101,7 +101,7 @@ def tokenise(text: str, folded: str) -> list[Token]:
     return [Token(m.group(), m.start(), m.end(), text[m.start()].isupper()) for m in _TOKEN.finditer(folded)]
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def stem(word: str) -> str:
     """A folded word without elision, genitive and endings; at least three letters are kept."""
     if word[0].isdecimal():
