@@ -72,7 +72,8 @@ class Lexicon:
         listed += (*self._by_stem.get("", ()),)
         phrases = dict.fromkeys(entry.phrase for entry in listed if following in entry.seconds)
         matchers = tuple((phrase, _compiled(phrase.pattern).match) for phrase in phrases)
-        if len(self._pairs) < _KEPT_PAIRS:
+        numbered = word[:1].isdigit() or following[:1].isdigit()  # every thread has others
+        if len(self._pairs) < _KEPT_PAIRS and not numbered:
             self._pairs[word, following] = matchers
         return matchers
 
@@ -106,7 +107,7 @@ class _Entry(NamedTuple):
 
 
 _Match = Callable[[str, int], "re.Match[str] | None"]
-_KEPT_PAIRS = 50_000
+_KEPT_PAIRS = 20_000
 """Bound of the memory for pairs of words; a pair beyond it is looked up each time."""
 
 
