@@ -57,7 +57,7 @@ Rounded from a fit on drafts by several hands; on hands left out of it mean aver
 """
 _IN_PASSING = 0.85
 """Probability from which a clause alone is found."""
-_HARDLY_SAID: dict[Deed, float] = {"accept": 0.002, "thanks": 0.05, "open": 0.1, "own": 0.08}
+_HARDLY_SAID: dict[Deed, float] = {"accept": 0.001, "thanks": 0.05, "open": 0.1, "own": 0.08}
 """Probability below which a wording does not count; set on sentences of another hand."""
 _SURELY_SAID = 0.85
 """Probability from which words that spoil a wording spoil nothing."""
