@@ -72,8 +72,7 @@ class Lexicon:
         listed += (*self._by_stem.get("", ()),)
         phrases = dict.fromkeys(entry.phrase for entry in listed if following in entry.seconds)
         matchers = tuple((phrase, _compiled(phrase.pattern).match) for phrase in phrases)
-        numbered = word[:1].isdigit() or following[:1].isdigit()  # every thread has others
-        if len(self._pairs) < _KEPT_PAIRS and not numbered:
+        if len(self._pairs) < _KEPT_PAIRS:
             self._pairs[word, following] = matchers
         return matchers
 

@@ -86,7 +86,7 @@ def test_no_repeated_piece_is_slow(piece: str) -> None:
 @given(
     pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=8),
     play=st.sampled_from(WRITTEN),
-    tail=st.text(max_size=200),
+    tail=st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=200),
 )
 def test_no_mixture_is_slow_and_none_raises(pieces: list[str], play: PlayId, tail: str) -> None:
     piece = "".join(pieces)
