@@ -3,7 +3,7 @@
 from typing import Any
 
 from service.checks.base import CheckResult, Outcome
-from service.domain import Draft, Frozen
+from service.domain import Draft, Frozen, Inner
 from service.errors import HighroadError
 from service.plan import Alternative, Plan, Reason
 from service.plays import Play, PlayId
@@ -69,7 +69,7 @@ class DraftAnswer(Frozen):
     notes: tuple[str, ...]
 
 
-class PlannedView(Frozen):
+class PlannedView(Inner):
     """The first event of a stream."""
 
     plan: PlanView

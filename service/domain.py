@@ -36,7 +36,20 @@ class Frozen(BaseModel):
     """Base of all values: immutable, refuses unknown fields, docstrings become the API's texts."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True, ser_json_inf_nan="null"
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        populate_by_name=True,
+        ser_json_inf_nan="null",
+    )
+
+
+class Inner(Frozen):
+    """A value that the API does not show; its docstrings are for readers of the code, and pydantic leaves them."""
+
+    model_config = ConfigDict(
+        use_attribute_docstrings=False,
+        defer_build=True,  # its validator is built when it is first needed: the service is ready sooner
     )
 
 

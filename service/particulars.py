@@ -6,7 +6,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.deciders import named_decider, told_decider
-from service.domain import Brief, Channel, Frozen, Recipient
+from service.domain import Brief, Channel, Inner, Recipient
 from service.plan import Plan
 from service.plays import PlayId
 from service.replying import answering, asks_next_step, is_question, is_request
@@ -34,7 +34,7 @@ _ASKS = re.compile(r"\?|？")
 _WRITTEN = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
 
 
-class Talk(Frozen):
+class Talk(Inner):
     """Something that they gave us: a meeting, a call, written words."""
 
     kind: TalkKind
@@ -46,7 +46,7 @@ class Talk(Frozen):
     """Who wrote it, where that was not the reader; empty where the name is not known."""
 
 
-class OurMail(Frozen):
+class OurMail(Inner):
     """An e-mail of ours."""
 
     at: datetime
@@ -55,7 +55,7 @@ class OurMail(Frozen):
     message_id: str
 
 
-class Quote(Frozen):
+class Quote(Inner):
     """Words of the thread, short enough to be said back, with where they stand."""
 
     words: str | None
@@ -67,7 +67,7 @@ class Quote(Frozen):
     """Who said it, or was told it by us, where that was not the reader; empty where the name is not known."""
 
 
-class Particulars(Frozen):
+class Particulars(Inner):
     """What is true of this thread and brief and of no other."""
 
     reader: Recipient

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 
-from service.domain import Frozen
+from service.domain import Inner
 from service.errors import SettingsError
 from service.plays import PlayId
+from service.policy_doubt import Doubt
 from service.policy_file import dotted, fault, merged_over, parse_yaml
 from service.policy_ladders import Ladders
 from service.situation.limits import Limits
@@ -23,21 +24,21 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-class Words(Frozen):
+class Words(Inner):
     limits: dict[PlayId, Annotated[int, Field(ge=1, le=1_000)]]
     """Most words of each play; plays that are missing have no limit."""
     text_share: Annotated[float, Field(gt=0, le=1)]
     """Share of the limit on text and social (K24)."""
 
 
-class Calls(Frozen):
+class Calls(Inner):
     failed_before_takeaway: Count
     voicemail_reasons: Annotated[int, Field(ge=0, le=100)]
     per_day: Literal[1]
     """Never two calls a day (K17): not open to change."""
 
 
-class Budgets(Frozen):
+class Budgets(Inner):
     """Touches since their last word, the last one included (K3)."""
 
     silence: Count
@@ -45,7 +46,7 @@ class Budgets(Frozen):
     dismissal: Count
 
 
-class CoolDown(Frozen):
+class CoolDown(Inner):
     """Working days of quiet after a touch of ours (K17)."""
 
     email: Days
@@ -57,14 +58,14 @@ class CoolDown(Frozen):
     """Our written request for leave to call."""
 
 
-class Windows(Frozen):
+class Windows(Inner):
     recent_days: Days
     long_days: Days
     long_failed_calls: Annotated[int, Field(ge=0, le=100)]
     bump_unanswered: Count
 
 
-class Waits(Frozen):
+class Waits(Inner):
     automatic_reply_margin_days: Days
     """Working days after the date that an automatic reply names."""
     automatic_reply_no_date_days: Days
@@ -93,7 +94,7 @@ def _clock(value: Any) -> Any:
 Clock = Annotated[time, BeforeValidator(_clock)]
 
 
-class Hours(Frozen):
+class Hours(Inner):
     """The prospect's working hours, in their time zone."""
 
     opens: Clock
@@ -112,13 +113,13 @@ class Hours(Frozen):
         return frozenset(WEEKDAYS.index(name) for name in self.working_days)
 
 
-class Answers(Frozen):
+class Answers(Inner):
     interest_minutes: Annotated[int, Field(ge=1, le=100_000)]
     routine_minutes: Annotated[int, Field(ge=1, le=100_000)]
     under_do_not_contact: Literal["by_name", "propose"]
 
 
-class Policy(Frozen):
+class Policy(Inner):
     """Every number, limit and switch by which the next touch is chosen."""
 
     order: tuple[SituationKind, ...]
@@ -130,6 +131,7 @@ class Policy(Frozen):
     waits: Waits
     hours: Hours
     answers: Answers
+    doubt: Doubt
     ladders: Ladders
 
     @property

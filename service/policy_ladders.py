@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import field_validator, model_validator
 
-from service.domain import Frozen
+from service.domain import Inner
 from service.plays import PLAYS, PlayId
 
 
@@ -33,7 +33,7 @@ _CLIMBABLE = frozenset(PlayId) - {
 """Plays that may stand on a ladder: what waits, answers or introduces is chosen by the kind of situation."""
 
 
-class Rung(Frozen):
+class Rung(Inner):
     """One step of a ladder."""
 
     play: PlayId
@@ -53,7 +53,7 @@ class Rung(Frozen):
         return self
 
 
-class Ladders(Frozen):
+class Ladders(Inner):
     """The ladders of K22, first rung first."""
 
     silence_with_phone: tuple[Rung, ...]

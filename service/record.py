@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, NaiveDatetime, model_validator
 
-from service.domain import Brief, Frozen, Text
+from service.domain import Brief, Inner, Text
 from service.errors import UnreadableBody
 from service.heard import CameOfIt, heard
 from service.intake import load_json, read_as
@@ -51,7 +51,7 @@ Moment = Annotated[AwareDatetime | NaiveDatetime, AfterValidator(_in_utc)]
 Id = Annotated[Text, BeforeValidator(_as_text)]
 
 
-class _Flat(Frozen):
+class _Flat(Inner):
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, value: object) -> object:

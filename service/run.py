@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from service.checks.base import CheckResult
-from service.domain import Draft, Frozen
+from service.domain import Draft, Frozen, Inner
 from service.plan import Plan
 from service.plays import PlayId
 
@@ -52,7 +52,7 @@ class PromptRef(Frozen):
     """First 16 hex digits of the SHA-256 of all files that went into it."""
 
 
-class Attempt(Frozen):
+class Attempt(Inner):
     """One model call and its checks."""
 
     number: int
@@ -95,7 +95,7 @@ class Artefact(Frozen):
     claims: tuple[Claim, ...] = ()
 
 
-class Run(Frozen):
+class Run(Inner):
     """One whole execution, as stored and as answered."""
 
     id: str
@@ -123,12 +123,12 @@ class Run(Frozen):
     """What the rep should know about how this came to be, e.g. why the playbook was used."""
 
 
-class Planned(Frozen):
+class Planned(Inner):
     event: Literal["planned"] = "planned"
     plan: Plan
 
 
-class Delta(Frozen):
+class Delta(Inner):
     """Provisional words of an attempt; never a draft."""
 
     event: Literal["delta"] = "delta"
@@ -136,12 +136,12 @@ class Delta(Frozen):
     text: str
 
 
-class Checked(Frozen):
+class Checked(Inner):
     event: Literal["checked"] = "checked"
     attempt: Attempt
 
 
-class Finished(Frozen):
+class Finished(Inner):
     event: Literal["finished"] = "finished"
     run: Run
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from service.domain import Brief, Channel, Frozen
+from service.domain import Brief, Channel, Inner
 from service.situation.model import Situation
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
 _AFTER_NAME = re.compile(r"\s*(?:[,:!.;–—-]|$|\n)")
 
 
-class Voice(Frozen):
+class Voice(Inner):
     """The sender's way of writing to this prospect."""
 
     language: str

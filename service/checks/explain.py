@@ -6,14 +6,14 @@ from typing import Any
 
 from service.checks import CHECKS
 from service.checks.base import Check, Severity
-from service.domain import Frozen
+from service.domain import Inner
 from service.plays import PlayId
 from service.yaml_text import load_yaml
 
 _EXAMPLES = Path(__file__).parent / "words" / "examples.yaml"
 
 
-class Example(Frozen):
+class Example(Inner):
     """A text that fails a check, and the same text mended."""
 
     play: PlayId
@@ -25,7 +25,7 @@ class Example(Frozen):
     """How it was mended, in one line."""
 
 
-class Explained(Frozen):
+class Explained(Inner):
     """One check as a reader of `highroad rules` sees it."""
 
     check: str

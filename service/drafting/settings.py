@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service.domain import Brief, Frozen, Text
+from service.domain import Brief, Frozen, Inner, Text
 
 
 class DraftOptions(Frozen):
@@ -24,7 +24,7 @@ class DraftRequest(Brief):
     options: DraftOptions = DraftOptions()
 
 
-class DraftSettings(Frozen):
+class DraftSettings(Inner):
     """Bounds of one request."""
 
     max_attempts: Annotated[int, Field(ge=1, le=3)] = 3

@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from pydantic import Field
 
-from service.domain import Frozen, Text
+from service.domain import Inner, Text
 from service.errors import ModelUnavailable
 from service.run import Usage
 
@@ -13,12 +13,12 @@ Family = Literal["chat", "small"]
 """`chat` follows instructions; `small` completes text and is led by examples and a grammar."""
 
 
-class ChatMessage(Frozen):
+class ChatMessage(Inner):
     role: Literal["system", "user", "assistant"]
     content: str
 
 
-class ModelRequest(Frozen):
+class ModelRequest(Inner):
     """What is asked of a model. Holds text of a thread: never logged."""
 
     messages: tuple[ChatMessage, ...] = ()
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
     text: str
 
 
-class Reply(Frozen):
+class Reply(Inner):
     """A whole reply that the model ended by itself (`stop`)."""
 
     text: Text

@@ -4,12 +4,12 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 
-from service.domain import Frozen
+from service.domain import Inner
 from service.llm.base import Family
 from service.run import Usage
 
 
-class Price(Frozen):
+class Price(Inner):
     """US dollars for a million tokens."""
 
     tokens_in: float = Field(ge=0)
@@ -24,7 +24,7 @@ class Price(Frozen):
         return (fresh * self.tokens_in + usage.tokens_cached * cached + usage.tokens_out * self.tokens_out) / 1e6
 
 
-class Bounds(Frozen):
+class Bounds(Inner):
     """Seconds and sizes past which an endpoint is given up."""
 
     connect_seconds: float = 5.0
@@ -45,7 +45,7 @@ class Bounds(Frozen):
     """Between two probes of an endpoint that is left alone."""
 
 
-class Endpoint(Frozen):
+class Endpoint(Inner):
     """One model behind one OpenAI-compatible address. Comes from settings, never from a request."""
 
     base_url: str

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from service.domain import Frozen
+from service.domain import Inner
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
 from service.yaml_text import load_yaml
@@ -25,7 +25,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 """A list of words; in YAML one string with blanks between them."""
 
 
-class Part(Frozen):
+class Part(Inner):
     """One thing to say, in several wordings; each goes with every wording of the other parts."""
 
     say: tuple[str, ...]
@@ -36,7 +36,7 @@ class Part(Frozen):
     """Left out first where the text is too long."""
 
 
-class PlayTexts(Frozen):
+class PlayTexts(Inner):
     """The wordings of one play."""
 
     subject: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class PlayTexts(Frozen):
     """What is still to be learned, by item of the truth ledger."""
 
 
-class Undecided(Frozen):
+class Undecided(Inner):
     """What a call card says in place of its own words where they have not decided yet."""
 
     opener: tuple[tuple[str, ...], tuple[str, ...]]
@@ -62,7 +62,7 @@ class Undecided(Frozen):
     """Questions by item of the truth ledger, and `instead`."""
 
 
-class Card(Frozen):
+class Card(Inner):
     """The nine-step call card."""
 
     opener: tuple[tuple[str, ...], tuple[str, ...]]
@@ -81,7 +81,7 @@ class Card(Frozen):
     listen_for: dict[str, str]
 
 
-class Topics(Frozen):
+class Topics(Inner):
     """How a subject becomes part of a sentence, see `topics`. All words are folded. Kinds: m, f, n, and plural ones."""
 
     articles: dict[str, dict[str, str]]
@@ -110,7 +110,7 @@ class Topics(Frozen):
     elides: bool = False
 
 
-class Told(Frozen):
+class Told(Inner):
     """How a promise of ours is told again."""
 
     never: str
@@ -119,7 +119,7 @@ class Told(Frozen):
     """Pattern over the words as written, and what replaces it; the first that fits."""
 
 
-class Dates(Frozen):
+class Dates(Inner):
     months: tuple[str, ...]
     first: str | None = None
     """How the first of a month is written, where that is no plain 1."""
@@ -129,7 +129,7 @@ class Dates(Frozen):
     month_day_year: str | None = None
 
 
-class Book(Frozen):
+class Book(Inner):
     """All ready texts of a language."""
 
     language: str

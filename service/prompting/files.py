@@ -8,7 +8,7 @@ from typing import Literal
 import yaml
 from pydantic import Field, ValidationError
 
-from service.domain import Frozen
+from service.domain import Inner
 from service.errors import SettingsError
 from service.plays import PLAYS
 from service.yaml_text import load_yaml
@@ -21,7 +21,7 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _FRONT = re.compile(r"\A---\n(.{1,2000}?)\n---\n(.*)\Z", re.DOTALL)
 
 
-class PromptFile(Frozen):
+class PromptFile(Inner):
     """One file: its front matter and its words."""
 
     name: str

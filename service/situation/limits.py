@@ -1,9 +1,9 @@
 """Numbers that the reading depends on; the policy hands in its own where they differ."""
 
-from service.domain import Channel, Frozen
+from service.domain import Channel, Inner
 
 
-class Limits(Frozen):
+class Limits(Inner):
     """Figures of K16 to K25."""
 
     email_working_days: int = 3

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
-from service.domain import CallOutcome, Channel, Direction, Frozen, Span
+from service.domain import CallOutcome, Channel, Direction, Inner, Span
 
 
-class CleanBody(Frozen):
+class CleanBody(Inner):
     """One body, taken apart. What is not in `text` is never read as the writer's own words."""
 
     text: str
@@ -26,7 +26,7 @@ class CleanBody(Frozen):
     """Headers or a delivery-report part say that a machine wrote it."""
 
 
-class CleanMessage(Frozen):
+class CleanMessage(Inner):
     """A message of the thread, ready to be read."""
 
     id: str
@@ -71,7 +71,7 @@ class CleanMessage(Frozen):
         return place + 1
 
 
-class CleanThread(Frozen):
+class CleanThread(Inner):
     """All messages up to `now` in time order, and those after it."""
 
     messages: tuple[CleanMessage, ...]
