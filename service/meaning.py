@@ -24,8 +24,8 @@ from service.turns import my_turn
 T = TypeVar("T")
 Vectors = NDArray[np.float32]
 
-KEPT = 4_000
-"""Sentences whose vectors are kept, and whose scores others keep: those of some 300 drafts, about 1 kB each."""
+KEPT = 2_000
+"""Sentences whose vectors are kept, and whose scores others keep: those of some 150 drafts, about 3 kB each."""
 _LONGEST = 600
 """Characters of a sentence that are read; longer ones are cut."""
 _TOGETHER = 16

@@ -8,6 +8,10 @@ from typing import Any
 KNOWN_LANGUAGES = ("en", "es", "de", "fr", "pt")
 """Languages that the checks read and the playbook writes."""
 
+WORDS_KEPT = 2_048
+"""Words of which a function keeps what it found: most of what people write in all five languages. Beyond these stand
+names and numbers, which every thread has others of."""
+
 _DETECTABLE = [*KNOWN_LANGUAGES, "nl", "it", "da", "sv", "no", "fi", "pl", "cs", "tr", "ru", "uk", "el", "ro", "hu"]
 _DETECTABLE += ["ja", "zh", "ko", "ar", "he", "ca"]
 

@@ -51,7 +51,9 @@ class Lexicon:
             for word in {"*"} if "*" in piece.heads else piece.heads:
                 index = self._by_stem if word.endswith("*") else self._by_word
                 index.setdefault(word.rstrip("*")[:KEY_LENGTH] if word.endswith("*") else word, []).append(entry)
-        self._pairs: dict[tuple[str, str], tuple[tuple[Phrase, _Match], ...]] = {}
+        self._seconds = _WordSet(frozenset().union(*(piece.seconds - {"*"} for _, piece in phrases)))
+        self._pairs: dict[tuple[str, str], _Matchers] = {}
+        self._listed: dict[tuple[str, str], _Matchers] = {}
 
     def find(self, norm: str, starts: list[int]) -> Iterator[Found]:
         """Every phrase that begins at one of `starts` (offsets of words in `norm`)."""
@@ -65,16 +67,30 @@ class Lexicon:
                 if hit and hit.end() > start:
                     yield Found(phrase.check, phrase.label, start, hit.end(), phrase.source)
 
-    def _matchers(self, word: str, following: str) -> "tuple[tuple[Phrase, _Match], ...]":
+    def _matchers(self, word: str, following: str) -> "_Matchers":
         """The phrases that may begin with these two words, compiled; kept for the pairs seen so far."""
+        if len(self._pairs) >= _KEPT_PAIRS:
+            self._pairs.clear()
+            self._listed.clear()
+        listed = self._as_listed(word, following)
+        matchers = self._listed.get(listed)
+        if matchers is None:
+            matchers = self._listed[listed] = self._compiled(word, following)
+        self._pairs[word, following] = matchers
+        return matchers
+
+    def _as_listed(self, word: str, following: str) -> tuple[str, str]:
+        """The pair, with one name for words that look-up does not tell apart: their phrases are the same."""
+        if word not in self._by_word:
+            word = f"{'#' if word[:1].isdigit() else ''}{word[:KEY_LENGTH]}*"
+        return word, following if following in self._seconds else ""
+
+    def _compiled(self, word: str, following: str) -> "_Matchers":
         number = self._by_word.get("#", ()) if word[:1].isdigit() else ()
         listed = (*number, *self._by_word.get(word, ()), *self._by_stem.get(word[:KEY_LENGTH], ()))
         listed += (*self._by_stem.get("", ()),)
         phrases = dict.fromkeys(entry.phrase for entry in listed if following in entry.seconds)
-        matchers = tuple((phrase, _compiled(phrase.pattern).match) for phrase in phrases)
-        if len(self._pairs) < _KEPT_PAIRS:
-            self._pairs[word, following] = matchers
-        return matchers
+        return tuple((phrase, _compiled(phrase.pattern).match) for phrase in phrases)
 
 
 @lru_cache(maxsize=16_384)
@@ -106,8 +122,9 @@ class _Entry(NamedTuple):
 
 
 _Match = Callable[[str, int], "re.Match[str] | None"]
-_KEPT_PAIRS = 20_000
-"""Bound of the memory for pairs of words; a pair beyond it is looked up each time."""
+_Matchers = tuple[tuple[Phrase, _Match], ...]
+_KEPT_PAIRS = 8_000
+"""Bound of the memory for pairs of words, some 2 MB; beyond it a new one is begun."""
 
 
 @lru_cache(maxsize=len(KNOWN_LANGUAGES))

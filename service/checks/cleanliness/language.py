@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.checks.base import Hit, Sentence
 from service.checks.grounding.tokens import fold_once
-from service.text import detect_language
+from service.text import WORDS_KEPT, detect_language
 
 _LISTS = {
     "en": "the of and to you your that it is was for on are with as this have from or had by but what were we when "
@@ -189,7 +189,7 @@ def _judge(words: int, tally: dict[str, int], base: str) -> _Votes:
     return _Votes(words, tally.get(base, 0), tally.get(best, 0), best)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=WORDS_KEPT)
 def _voters(word: str) -> tuple[str, ...]:
     return tuple(code for code, words in _SETS.items() if word in words)
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from service.checks.grounding.general_words import is_general
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.word_lists import words_of
-from service.text import KNOWN_LANGUAGES
+from service.text import KNOWN_LANGUAGES, WORDS_KEPT
 
 _ADVERBS = ("ly", "mente", "ment", "weise", "wards")
 _PARTICIPLES = ("ing", "ed", "ando", "endo", "iendo", "ant", "ado", "ido", "enti", "heit", "keit", "ung", "tion", "cao")
@@ -54,7 +54,7 @@ _OPENERS = words_of("""
 """)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=WORDS_KEPT)
 def is_opener(word: str) -> bool:
     """Whether a folded word may stand alone before the first comma without being a name."""
     return (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.text import WORDS_KEPT
+
 
 @dataclass(frozen=True)
 class Event:
@@ -155,7 +157,7 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=WORDS_KEPT)
 def event_of(word: str) -> Event | None:
     for event, (exact, heads) in _said():
         if word in exact or (heads and word.startswith(heads)):

@@ -5,6 +5,7 @@ from functools import lru_cache
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import stem
 from service.checks.grounding.word_lists import words_of
+from service.text import WORDS_KEPT
 
 _WORDS = {
     "en": words_of(
@@ -134,7 +135,7 @@ _WORDS = {
 _STEMS = {code: frozenset(stem(word) for word in words) for code, words in _WORDS.items()}
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=WORDS_KEPT)
 def is_general(word: str, language: str) -> bool:
     """Whether a folded word could stand in a letter about any matter."""
     return is_filler(word) or stem(word) in _STEMS.get(language, _STEMS["en"])

@@ -3,6 +3,8 @@
 from enum import IntFlag
 from functools import lru_cache
 
+from service.text import WORDS_KEPT
+
 
 class Does(IntFlag):
     """Marks that a word gives its sentence."""
@@ -127,7 +129,7 @@ def _table(language: str) -> tuple[dict[str, Does], tuple[tuple[str, Does], ...]
     return exact, tuple(heads.items())
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=WORDS_KEPT)
 def marks_of(word: str, language: str) -> int:
     """What a folded word tells about its sentence, as the number of a `Does`."""
     exact, heads = _table(language)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from service.checks.grounding.word_lists import words_of
+from service.text import WORDS_KEPT
 
 _FILLERS = words_of(
     "a an the this that these those my your our his her its their me you we us they them he she it i and "
@@ -42,7 +43,7 @@ _FILLERS = words_of(
 )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=WORDS_KEPT)
 def is_filler(word: str) -> bool:
     """Whether a folded word carries no fact of its own."""
     return word in _FILLERS or len(word) == 1 or (len(word) > 2 and word[1] == "'" and word[2:] in _FILLERS)

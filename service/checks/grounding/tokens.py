@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from service.text import fold
+from service.text import WORDS_KEPT, fold
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _ELISION = re.compile(r"^(?:l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu)'(?=\w)")
@@ -101,7 +101,7 @@ def tokenise(text: str, folded: str) -> list[Token]:
     return [Token(m.group(), m.start(), m.end(), text[m.start()].isupper()) for m in _TOKEN.finditer(folded)]
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=WORDS_KEPT)
 def stem(word: str) -> str:
     """A folded word without elision, genitive and endings; at least three letters are kept."""
     if word[0].isdecimal():

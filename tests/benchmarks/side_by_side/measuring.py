@@ -106,6 +106,11 @@ class Bench:
         """One more service over the store, to the end."""
         return self._stack.enter_context(self.serving(**more))
 
+    def serve_new(self) -> Service:
+        """One more service over a store of its own, to the end."""
+        folder = self.folder.with_name("new-store")
+        return self._stack.enter_context(serving(folder, self.base_url, make_key(folder)))
+
     async def model(self, **pace: Any) -> None:
         """Sets the fake model's pace and script."""
         await Connection(self._model_port).ask(post(self._model_port, "/set", json.dumps(pace).encode()))
@@ -162,16 +167,16 @@ class Bench:
         note("d Highroad streaming: planned", median(a.first_event or 0 for a in answers) * 1000, "ms")
         await self._peer_round()
         note("a bare client: throughput", size.many / self.bare(size.at_once, size.many)["whole"], "/s")
-        with self._cpu("b naive app", self._naive_pid, size.many):
+        with self.cpu("b naive app", self._naive_pid, size.many):
             note("b naive app: throughput", (await self.ask_naive(size.many, size.at_once))[1], "/s")
         for name, path in (("c Highroad", "/v1/drafts"), ("d Highroad streaming", "/v1/drafts/stream")):
-            with self._cpu(name, service.pid, size.many):
+            with self.cpu(name, service.pid, size.many):
                 await self.ask(service, size.many, size.at_once, path)
             note(f"{name}: throughput", self.rate, "/s")
         await self._cold_round(service)
 
     @contextmanager
-    def _cpu(self, name: str, pid: int, answers: int) -> Iterator[None]:
+    def cpu(self, name: str, pid: int, answers: int) -> Iterator[None]:
         """Notes what each of so many answers costs a core."""
         before = cpu_ms(pid)
         yield
@@ -188,7 +193,7 @@ class Bench:
                 await asyncio.sleep(0.01)
 
         looking = asyncio.create_task(look_in())
-        with self._cpu("c Highroad, sentences never seen", service.pid, self.size.cold):
+        with self.cpu("c Highroad, sentences never seen", service.pid, self.size.cold):
             done = await press(service.port, self.new(service, self.size.cold), 1, good=written)
         looking.cancel()
         note, name = self.figures.add, "c Highroad, sentences never seen"
@@ -302,16 +307,20 @@ async def _start_ups(bench: Bench) -> None:
 
 
 async def _later(bench: Bench, service: Service) -> None:
-    """The same service after a thousand drafts, over a store that holds many more."""
+    """The same service after a thousand drafts, over a store that holds many more, beside one that is new."""
     await bench.model()
     await bench.ask(service, bench.size.least_drafts or 1, bench.size.at_once)
     bench.figures.add("stored drafts added", bench.size.stored, "drafts")
     bench.figures.add("size of the store", fill(bench.folder, bench.size.stored) / 1e6, "MB")
+    young = bench.serve_new()
+    await bench.warm(young)
     for _ in range(bench.size.rounds):
-        answers = await bench.ask(service, bench.size.single, 1)
-        bench.figures.add("c Highroad, full store: median", median(a.seconds for a in answers) * 1000, "ms")
-        await bench.ask(service, bench.size.many, bench.size.at_once)
-        bench.figures.add("c Highroad, full store: throughput", bench.rate, "/s")
+        for name, one in (("c Highroad, new store", young), ("c Highroad, full store", service)):
+            answers = await bench.ask(one, bench.size.single, 1)
+            bench.figures.add(f"{name}: median", median(a.seconds for a in answers) * 1000, "ms")
+            with bench.cpu(name, one.pid, bench.size.many):
+                await bench.ask(one, bench.size.many, bench.size.at_once)
+            bench.figures.add(f"{name}: throughput", bench.rate, "/s")
     memory = megabytes(service.pid)
     bench.figures.add("memory at the end", memory.now, "MB")
     bench.figures.add("memory at the end: files, shared", memory.files, "MB")

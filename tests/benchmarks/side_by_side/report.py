@@ -35,10 +35,10 @@ def bars_of(figures: Figures) -> list[Bar]:
         Bar("the same through the JSON answer", f(f"{c}, paced: whole") / f(f"{a}, paced: whole"), 1.03),
         Bar("drafted ahead, ms", f("drafted ahead: median"), 5),
         Bar("memory at its peak, MB", f("memory at its peak"), 150),
-        Bar("median with a full store, times", f(f"{c}, full store: median") / f(f"{c}: median"), 1.1),
+        Bar("median with a full store, times", f(f"{c}, full store: median") / f(f"{c}, new store: median"), 1.1),
         Bar(
             "throughput with a full store, times",
-            f(f"{c}, full store: throughput") / f(f"{c}: throughput"),
+            f(f"{c}, full store: throughput") / f(f"{c}, new store: throughput"),
             0.9,
             at_least=True,
         ),
