@@ -9,7 +9,8 @@ from service.checks import run_checks
 from service.checks.base import CheckResult, Judged
 from service.claims import trace_claims
 from service.domain import Brief, CallStep, Draft
-from service.particulars import Particulars, read_particulars
+from service.gathering import read_particulars
+from service.particulars import Particulars
 from service.plan import Plan
 from service.playbook import Book, Material, ReadyText, load_book, ready_texts
 from service.plays import CALL_STEPS, PlayId

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from service.domain import Brief
-from service.particulars import Particulars, read_particulars
+from service.gathering import read_particulars
+from service.particulars import Particulars
 from service.planning import make_plan
 from service.policy import load_policy
 from tests.builders import a_brief, called, day, met, received, sent
