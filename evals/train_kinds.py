@@ -23,15 +23,18 @@ from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apa
 from service import meaning
 from service.domain import Brief
 from service.situation import read_situation
-from service.situation.acts import Heads
+from service.situation.acts import Heads, likeness
 from service.situation.opinion import opinion_on
 from service.situation.roles import Role
 from service.situation.story import Entry, tell_story
-from service.situation.weighing import KINDS, WEIGHTS, Found, features_of
+from service.situation.weighing import KINDS, WEIGHTS, Found, Learnt, features_of, with_voice
+from service.situation.whole import WholeHead, along, voices
 from service.thread import read_thread
 
 QUALITY = MESSAGES / "QUALITY.md"
 SHRINKAGE = 0.3
+SHRINKAGE_OF_HEAD = 0.3
+AXES = 128
 OF_THREADS = 0.3
 """What a message of the thread cases counts: the rules were written with them in sight."""
 
@@ -49,6 +52,8 @@ class Message(NamedTuple):
 
 class Inputs(NamedTuple):
     features: Numbers
+    vectors: NDArray[np.float32]
+    """Of the whole messages."""
     wanted: NDArray[np.intp]
     """Place of the kind in `KINDS`."""
     weight: Numbers
@@ -68,16 +73,32 @@ def main() -> int:
     learnt = [(message, row) for message in every if (row := _row(message, judge)) is not None]
     messages = [message for message, _ in learnt]
     inputs = Inputs(
-        np.array([row for _, row in learnt]),
+        np.array([row for _, (row, _) in learnt]),
+        np.array([vector for _, (_, vector) in learnt]),
         np.array([[kind.value for kind in KINDS].index(message.kind) for message in messages]),
         np.array([message.weight for message in messages]),
     )
-    page = quality_page(messages, held_out(inputs, folds_of(messages)), inputs.wanted)
+    folds = folds_of(messages)
+    page = quality_page(messages, held_out(inputs, folds), inputs.wanted)
     print(page)
     if arguments.write:
-        np.savez_compressed(WEIGHTS, weights=fit(inputs).astype(np.float32))
+        store(fit(inputs, folds))
         QUALITY.write_text(page, encoding="utf-8")
     return 0
+
+
+def store(learnt: Learnt) -> None:
+    """The messages that were learnt from as whole numbers from -127 to 127."""
+    head = learnt.head
+    np.savez_compressed(
+        WEIGHTS,
+        weights=learnt.weights.astype(np.float32),
+        middle=head.middle,
+        axes=head.axes.astype(np.float16),
+        known=np.round(head.known / np.abs(head.known).max(axis=1, keepdims=True) * 127).astype(np.int8),
+        likeness=head.weights.astype(np.float16),
+        base=head.base,
+    )
 
 
 def read_messages() -> list[Message]:
@@ -88,9 +109,9 @@ def read_messages() -> list[Message]:
     return [*apart, *(Message(case.family, case.expect["kind"], case.brief, OF_THREADS) for case in cases)]
 
 
-def _row(message: Message, judge: Heads) -> Numbers | None:
-    """Its features; null where a machine wrote it by its marks, where somebody else did, or where the kind comes
-    from elsewhere in the thread."""
+def _row(message: Message, judge: Heads) -> tuple[Numbers, NDArray[np.float32]] | None:
+    """Its features, and the vector of the whole; null where a machine wrote it by its marks, where somebody else did,
+    or where the kind comes from elsewhere in the thread."""
     entry = _latest(message.brief)
     if entry is None or entry.wishes is None or entry.stance is None or entry.speaker is not None:
         return None
@@ -98,7 +119,7 @@ def _row(message: Message, judge: Heads) -> Numbers | None:
         return None
     opinion = opinion_on(entry.reading, judge)
     found = Found(entry.wishes, entry.stance, entry.resume, entry.speaker is not None)
-    return None if opinion is None else features_of(entry.reading, found, opinion)
+    return None if opinion is None else (features_of(entry.reading, found, opinion), opinion.vector)
 
 
 def _latest(brief: Brief) -> Entry | None:
@@ -126,11 +147,34 @@ def _now(brief: Brief) -> datetime:
     return brief.now
 
 
-def fit(inputs: Inputs) -> Numbers:
-    """A softmax with shrunken weights; the last row is the constant."""
-    rows, truth = with_constant(inputs.features), np.eye(len(KINDS))[inputs.wanted]
+def fit(inputs: Inputs, folds: NDArray[np.intp]) -> Learnt:
+    """The judge of whole messages, and a softmax with shrunken weights over its answers and all other features.
+
+    What a message sounds like is told by a judge that never saw its fold, as it will be for messages to come.
+    """
+    sounds = np.zeros((len(inputs.wanted), len(KINDS)))
+    for fold in np.unique(folds):
+        inside = folds == fold
+        sounds[inside] = voices(inputs.vectors[inside], fit_head(_some(inputs, ~inside)))
+    rows, truth = with_constant(with_voice(inputs.features, sounds)), np.eye(len(KINDS))[inputs.wanted]
     start = np.zeros((rows.shape[1], len(KINDS)))
-    return fit_by_adam(rows, lambda w: (chances(rows, w) - truth) * inputs.weight[:, None], start, SHRINKAGE)
+    weights = fit_by_adam(rows, lambda w: (chances(rows, w) - truth) * inputs.weight[:, None], start, SHRINKAGE)
+    return Learnt(weights, fit_head(inputs))
+
+
+def fit_head(inputs: Inputs) -> WholeHead:
+    """Kernel ridge regression on the vectors, along the axes in which they differ most."""
+    middle = inputs.vectors.mean(axis=0)
+    axes = np.linalg.svd(inputs.vectors - middle, full_matrices=False)[2][:AXES].T
+    known = along(inputs.vectors, middle, axes)
+    truth = np.eye(len(KINDS), dtype=np.float32)[inputs.wanted]
+    base = truth.mean(axis=0)
+    ridge = likeness(known, known) + np.diag(SHRINKAGE_OF_HEAD / inputs.weight).astype(np.float32)
+    return WholeHead(middle, axes, known, np.linalg.solve(ridge, truth - base).astype(np.float32), base)
+
+
+def _some(inputs: Inputs, chosen: NDArray[np.bool_]) -> Inputs:
+    return Inputs(inputs.features[chosen], inputs.vectors[chosen], inputs.wanted[chosen], inputs.weight[chosen])
 
 
 def chances(rows: Numbers, weights: Numbers) -> Numbers:
@@ -141,11 +185,12 @@ def chances(rows: Numbers, weights: Numbers) -> Numbers:
 
 def held_out(inputs: Inputs, folds: NDArray[np.intp]) -> Numbers:
     """The chances of each message, by weights that never saw its family."""
-    found = np.zeros((len(inputs.features), len(KINDS)))
+    found = np.zeros((len(inputs.wanted), len(KINDS)))
     for fold in range(FOLDS):
         inside = folds == fold
-        weights = fit(Inputs(*(part[~inside] for part in inputs)))
-        found[inside] = chances(with_constant(inputs.features[inside]), weights)
+        learnt = fit(_some(inputs, ~inside), folds[~inside])
+        rows = with_voice(inputs.features[inside], voices(inputs.vectors[inside], learnt.head))
+        found[inside] = chances(with_constant(rows), learnt.weights)
     return found
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from service.arbiter.case import Case
+from service.arbiter.doubt import least_harm
 from service.arbiter.kinds import DECIDERS, deciding_kind
 from service.arbiter.notes import note
 from service.arbiter.ruling import Choice, RunnerUp
@@ -49,8 +50,8 @@ def _decide(case: Case) -> Choice:
     kind = deciding_kind(case)
     choice = DECIDERS[kind](case)
     if kind is not case.kind:
-        choice = replace(choice, why=(deciding_kind.reason(), *choice.why))
-    return choice
+        return replace(choice, why=(deciding_kind.reason(), *choice.why))
+    return least_harm(case, choice, DECIDERS)
 
 
 def _play_id(asked: str) -> PlayId:

@@ -1,6 +1,7 @@
 """Every rule in one visible order: R0, the kinds of K16, the ladders of K22, and what is added to each choice."""
 
 from service.arbiter.answers import open_request, opt_out, routine
+from service.arbiter.doubt import least_harm
 from service.arbiter.endings import closed
 from service.arbiter.going_out import channel_of, cooled_down, quiet_hours
 from service.arbiter.kinds import deciding_kind
@@ -29,6 +30,7 @@ from service.arbiter.vetoes import VETOES
 
 DECIDING: tuple[AnyRule, ...] = (
     deciding_kind,
+    least_harm,
     opt_out,
     open_request,
     meeting_won,

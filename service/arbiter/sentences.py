@@ -1,6 +1,21 @@
 """The words of a plan: plays as a rep calls them, and sentences that several rules share."""
 
 from service.plays import PlayId
+from service.situation.model import SituationKind
+
+KIND_WORDS: dict[SituationKind, str] = {
+    SituationKind.SILENT_TREATMENT: "they merely fell silent",
+    SituationKind.IGNORED: "they never answered",
+    SituationKind.DISMISSAL: "they said no",
+    SituationKind.POSTPONEMENT: "they put it off",
+    SituationKind.REDIRECT: "they send you to somebody else",
+    SituationKind.AUTO_REPLY: "a machine answered",
+    SituationKind.OPT_OUT: "they want to hear no more",
+    SituationKind.INTEREST: "they wait for your answer",
+    SituationKind.ROUTINE: "they only told or asked something in passing",
+    SituationKind.TOO_EARLY: "it is too early",
+}
+"""What each kind is in a sentence that begins with "whether"."""
 
 PLAY_WORDS: dict[PlayId, str] = {
     PlayId.APOLOGY_CALL: "the apology call",

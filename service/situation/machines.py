@@ -87,6 +87,8 @@ _CONNECTED = re.compile(
 _LONGEST_NOTICE = 140
 _QUICK = 180.0
 """Seconds after our message within which a sign of absence is a machine's."""
+_LATE = 3_600.0
+"""Seconds after our message from which no machine of an absence answers any more."""
 
 
 def machine_of(reading: Reading, seconds_after_ours: float | None) -> Machine | None:
@@ -130,14 +132,19 @@ def _is_receipt(reading: Reading) -> bool:
 
 
 def _is_automatic(reading: Reading, subject: str, sender: str, seconds: float | None) -> bool:
-    if reading.message.body.automatic or _SUBJECT_AWAY.search(subject) or _NO_REPLY.search(sender):
+    if reading.message.body.automatic or _NO_REPLY.search(sender):
         return True
-    if reading.has("auto_strong"):
-        return True
+    if _SUBJECT_AWAY.search(subject) or reading.has("auto_strong"):
+        return not (seconds is not None and seconds >= _LATE and _takes_up(reading))
     signs = len(reading.find("auto"))
     if signs == 0:
         return False
     return signs >= 3 or (seconds is not None and seconds <= _QUICK) or (signs >= 2 and not _speaks_to_us(reading))
+
+
+def _takes_up(reading: Reading) -> bool:
+    """Whether it asks something of us or agrees to it, as only a person does: "out till Monday, but yes, hold it"."""
+    return reading.has("interest", "request") and not reading.has("cover", "urgent_only")
 
 
 def _speaks_to_us(reading: Reading) -> bool:

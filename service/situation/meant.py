@@ -1,23 +1,24 @@
 """A second opinion on one word of theirs: what it means, where the wordings are unsure, silent or misled.
 
-The rules stay first. An opt-out of theirs is never asked about, nor is a one-word answer. Elsewhere the findings of the
-rules and the meaning of the sentences are weighed together (`weighing.py`). Meaning may add an opt-out, never take one
-away.
+The rules stay first. A one-word answer is never asked about, nor is an opt-out for all contact, or one that stands
+alone. Elsewhere the findings of the rules and the meaning of the sentences are weighed together (`weighing.py`).
+Meaning may add an opt-out; it takes one away only where another sentence plainly wants something of us and the whole
+hardly means a stop.
 """
 
 from dataclasses import dataclass, replace
 
 from service.situation.acts import likely, sure
 from service.situation.machines import Machine, is_ticket
-from service.situation.model import SituationKind
+from service.situation.model import Chance, SituationKind
 from service.situation.moves import asks_back, find_request
 from service.situation.opinion import Opinion, opinion_on
 from service.situation.opt_out import Wishes, holds, stated
 from service.situation.reading import Reading
 from service.situation.resume import Resume
-from service.situation.said import Place
+from service.situation.said import Place, overlap
 from service.situation.stance import Stance
-from service.situation.stop_limits import limited
+from service.situation.stop_limits import is_total, limited, of_a_mailing
 from service.situation.straighten import wordings_of
 from service.situation.weighing import LABELS_OF, Found, chances_of
 
@@ -36,9 +37,7 @@ CLOSE = 0.1
 UNSURE = 0.35
 """From this chance on the safer neighbour counts."""
 HARDLY = 0.15
-"""Below this chance the words that the rules took for a no mean none."""
-HARDLY_EVER = 0.05
-"""Below this chance they have to mean one in full."""
+"""Below this chance the words that the rules took for a no have to mean one in full."""
 HALF_MEANT = 0.6
 """Share of the likely bar of a no from which words that a rule took for one may well be one."""
 LEAD_OVER_CONFIRMED = 0.6
@@ -57,8 +56,16 @@ LIKELY_OPT_OUT = 0.2
 """Below this chance no sentence makes an opt-out, however much it sounds like one."""
 _AT_ONCE = 120.0
 """Seconds after ours within which people seldom answer."""
+STILL_A_STOP = 0.7
+"""From this chance on what the rules took for an opt-out is one, whatever is asked beside it."""
+PLAINLY_ASKED = 1.15
+"""Share of the likely bar of a question or a yes from which words beside a stop want something of us."""
+_TOLD = 0.05
+"""Chance from which a kind is told beside the likeliest."""
+_INSTANT = 20.0
+"""Seconds after ours within which nobody has read it."""
 _HASTE = 6.0
-"""How much likelier so quick an answer makes a machine."""
+"""How much likelier so quick an answer makes a machine; an instant one by its square."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +83,23 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     `seconds`: from our message before it to this one.
     """
     as_found = Second(found.wishes, found.stance)
-    if found.wishes.opt_out is not None or any(reading.is_short(answer) for answer in _SHORT):
+    stopped = found.wishes.opt_out
+    if any(reading.is_short(answer) for answer in _SHORT) or (
+        stopped is not None and _holds_whatever(reading, stopped)
+    ):
         return as_found
     opinion = opinion_on(reading)
     if opinion is None or (not latest and opinion.best("opt_out")[0] < 1.0):
         return as_found
     chances = _with_haste(chances_of(reading, found, opinion), seconds)
-    wishes = _wishes(reading, found.wishes, opinion, chances)
+    if stopped is None:
+        wishes = _wishes(reading, found.wishes, opinion, chances)
+    elif _goes_on_beside(stopped, opinion, chances):
+        wishes = found.wishes._replace(opt_out=None)
+        found = found._replace(wishes=wishes)
+        chances = chances_of(reading, found, opinion)
+    else:
+        return as_found
     if not latest or wishes.opt_out is not None:
         return Second(wishes, found.stance)
     if found.by_other:
@@ -90,7 +107,29 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     to_us = find_request(reading) is not None or reading.has("change_address")
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE and not to_us:
         return Second(wishes, found.stance, _machine(reading, opinion))
-    return Second(wishes, _stance(reading, found, opinion, _of_a_person(chances)))
+    stance, settled = _stance(reading, found, opinion, _of_a_person(chances))
+    return Second(wishes, stance if settled else replace(stance, chances=_told(chances)))
+
+
+def _holds_whatever(reading: Reading, stopped: Place) -> bool:
+    """Whether nothing stands beside a stop, or its words for all contact, for ever, or of their rights outweigh it."""
+    wordings = wordings_of(reading)
+    if all(overlap(sentence, stopped) for sentence in reading.sentences):
+        return True
+    return is_total(wordings, stopped) and not of_a_mailing(wordings, stopped)
+
+
+def _goes_on_beside(stopped: Place, opinion: Opinion, chances: dict[Kind, float]) -> bool:
+    """Whether another piece plainly wants something of us, and the whole hardly means a stop: it was less than all."""
+    if chances[Kind.OPT_OUT] >= STILL_A_STOP:
+        return False
+    return opinion.best_apart(stopped, "asks", "agrees") >= PLAINLY_ASKED
+
+
+def _told(chances: dict[Kind, float]) -> tuple[Chance, ...]:
+    """The kinds that are worth telling, likeliest first."""
+    likeliest = sorted(chances, key=lambda kind: -chances[kind])
+    return tuple(Chance(kind=kind, chance=round(chances[kind], 2)) for kind in likeliest if chances[kind] >= _TOLD)
 
 
 def _of_a_person(chances: dict[Kind, float]) -> dict[Kind, float]:
@@ -112,13 +151,17 @@ def _of_other(reading: Reading, stance: Stance, opinion: Opinion) -> Stance:
 def _with_haste(chances: dict[Kind, float], seconds: float | None) -> dict[Kind, float]:
     if seconds is None or seconds > _AT_ONCE:
         return chances
-    odds = {kind: chance * (_HASTE if kind is Kind.AUTO_REPLY else 1.0) for kind, chance in chances.items()}
+    haste = _HASTE if seconds > _INSTANT else _HASTE**2
+    odds = {kind: chance * (haste if kind is Kind.AUTO_REPLY else 1.0) for kind, chance in chances.items()}
     return {kind: value / sum(odds.values()) for kind, value in odds.items()}
 
 
 def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Kind, float]) -> Wishes:
     """An opt-out is added only where nothing limits it to a list, an address or a channel, and nothing allows more."""
-    if wishes.permission is not None or opinion.is_sure("asks") or reading.has("change_address"):
+    asked = opinion.is_sure("asks") and chances[Kind.OPT_OUT] < STILL_A_STOP
+    if wishes.permission is not None or asked or reading.has("change_address"):
+        return wishes
+    if chances[Kind.OPT_OUT] < max(chances.values()):
         return wishes
     wordings = wordings_of(reading)
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
@@ -137,17 +180,24 @@ def _machine(reading: Reading, opinion: Opinion) -> Machine:
         return Machine.BOUNCE_HARD
     if is_ticket(reading):
         return Machine.RECEIPT
-    return Machine.DEPARTED if opinion.is_sure("left") else Machine.AWAY
+    gone = opinion.is_sure("left") or (reading.has("left", "departed") and opinion.best("left")[0] >= 1.0)
+    return Machine.DEPARTED if gone else Machine.AWAY
 
 
-def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stance:
+def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> tuple[Stance, bool]:
+    """The stance, and whether a rule settles it beyond what is weighed."""
     stance = found.stance
     if _invited_later(found, opinion):
         later = opinion.best("postpones")[1]
-        return stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)
+        return (stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)), True
     dated = stance.resume is not None and stance.resume.at is not None
     if stance.kind is Kind.POSTPONEMENT and dated and asks_back(reading):
-        return stance  # a time with an invitation (K19)
+        return stance, True  # a time with an invitation (K19)
+    return _weighed(reading, found, opinion, chances), False
+
+
+def _weighed(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stance:
+    stance = found.stance
     kind = _settled(stance, opinion, chances)
     if kind is stance.kind:
         if stance.unsure and chances[kind] >= PLAIN and opinion.best(*LABELS_OF[kind])[0] >= 1.0:
@@ -174,9 +224,9 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     kind = max((one for one in LABELS_OF if one is not Kind.OPT_OUT), key=lambda one: chances[one])
     borne = stance.decisive and not stance.unsure and opinion.best(*LABELS_OF[stance.kind])[0] >= 1.0
     leads = chances[kind] >= max(LEAST, chances[stance.kind] + (LEAD_OVER_BORNE if borne else LEAD))
-    half = HALF_MEANT if chances[Kind.DISMISSAL] >= HARDLY_EVER else 1.0
+    half = HALF_MEANT if chances[Kind.DISMISSAL] >= HARDLY else 1.0
     meant = opinion.best_around(stance.place, "no", "chose_other") >= half
-    stays = opinion.best("agrees")[0] < 1.0 and (meant or chances[Kind.DISMISSAL] >= HARDLY)
+    stays = opinion.best("agrees")[0] < 1.0 and (meant or chances[Kind.DISMISSAL] >= UNSURE)
     if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and stays:
         leads = False  # a no with a live question stays a no (K19)
     if kind is Kind.INTEREST and stance.kind is Kind.ROUTINE and stance.confirms:

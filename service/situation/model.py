@@ -50,6 +50,14 @@ class Truth(Frozen):
     right_for_them: TruthItem
 
 
+class Chance(Frozen):
+    """How likely their word speaks for a kind."""
+
+    kind: SituationKind
+    chance: float
+    """From 0 to 1."""
+
+
 class Owed(Frozen):
     """Something that we owe: a promise of ours not kept or a question of theirs not answered."""
 
@@ -144,6 +152,9 @@ class Situation(Frozen):
     kind: SituationKind
     also: tuple[SituationKind, ...] = ()
     """Further kinds that hold at once, in the order of K16."""
+    chances: tuple[Chance, ...] = ()
+    """What the word of theirs that stands may mean, likeliest first; none below 0.05. Empty where a rule settled it,
+    where no word stands, or without the embedding model."""
     days_silent: int
     """Whole days since the prospect's last own word; since our first touch if they never spoke."""
     touches_since_reply: int

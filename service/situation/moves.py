@@ -5,6 +5,7 @@ import re
 from service.situation.names import names_somebody
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place
+from service.situation.tags import is_rhetorical
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|\w+n't|dont|hardly|nicht|kein\w*|nie|nunca|tampoco|ni|pas|plus|jamais|nao|nem|niet|geen|non|"
@@ -36,7 +37,7 @@ def find_decline(reading: Reading) -> Place | None:
 def _in_question(reading: Reading, place: Place) -> bool:
     start, end = reading.sentence_at(place[0])
     sentence = reading.folded[start : end + 1].rstrip("\"') \n")
-    return sentence.endswith("?") and not _rhetorical(sentence)
+    return sentence.endswith("?") and not is_rhetorical(sentence)
 
 
 def _taken_back(reading: Reading, place: Place) -> bool:
@@ -85,7 +86,7 @@ def find_request(reading: Reading) -> Place | None:
         if (
             reading.folded[start:end].rstrip("\"') ").endswith("?")
             and end - start > 4
-            and not _rhetorical(reading.folded[start:end])
+            and not is_rhetorical(reading.folded[start:end])
             and not _tied_to_later(reading, (start, end))
         ):
             return (start, end)
@@ -111,19 +112,6 @@ def _tied_to_later(reading: Reading, sentence: Place) -> bool:
     return any(_BACK.search(reading.words(place)) for place in reading.within("later", sentence)) and not is_commercial(
         reading, sentence
     )
-
-
-_RHETORICAL = re.compile(
-    r"^(?:how are you|how'?s it going|are you kidding|really|why not|what can i say|who knows|right|ok|okay|ta|ok|"
-    r"no|isn'?t it|you know|seriously|"
-    r"wie geht|oder|nicht wahr|ne|gell|que tal|verdad|vale|ca va|n'est-ce pas|hein|tudo bem|ta bom|ne|"
-    r"certo)\b[^?]{0,12}\?|[, ](?:will you|would you|right|ok|okay|no|ta|ne|oder|gell|vale|verdad|hein|ta bom|ok|"
-    r"eh)\?$"
-)
-
-
-def _rhetorical(sentence: str) -> bool:
-    return _RHETORICAL.search(sentence) is not None
 
 
 _COMMERCE = re.compile(

@@ -9,10 +9,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from service.meaning import is_on
-from service.situation.acts import Heads, acts_of, likely, sure
+from service.meaning import embed, is_on
+from service.situation.acts import Heads, acts_of, likely, sure, without_end
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
+from service.situation.whole import vector_of
 from service.thread.signature import is_closing
 
 Scores = dict[str, float]
@@ -47,6 +48,8 @@ class Opinion:
     scores: tuple[Scores, ...]
     sentences: int
     """How many of the pieces are sentences."""
+    vector: NDArray[np.float32]
+    """Of the whole message."""
 
     def best(self, *labels: str) -> tuple[float, Place]:
         """The highest share of its likely bar that a label reaches, 1 and more where it fits, and where."""
@@ -58,6 +61,11 @@ class Opinion:
         """As `best`, of the pieces that a place lies in, in part; 0 where it lies in none."""
         around = (scores for scores, one in zip(self.scores, self.places, strict=True) if overlap(one, place))
         return max((self._share(scores, *labels) for scores in around), default=0.0)
+
+    def best_apart(self, place: Place, *labels: str) -> float:
+        """As `best`, of the pieces that have no word in common with a place; 0 where there is none."""
+        apart = (scores for scores, one in zip(self.scores, self.places, strict=True) if not overlap(one, place))
+        return max((self._share(scores, *labels) for scores in apart), default=0.0)
 
     def is_sure(self, *labels: str) -> bool:
         return any(scores[label] >= sure(label) for scores in self.scores for label in labels)
@@ -89,8 +97,12 @@ def _judged_lately(reading: Reading, by_meaning: bool) -> Opinion | None:
 def _judged(reading: Reading, learnt: Heads | None) -> Opinion | None:
     sentences = affordable(_without_names(reading), MOST_SENTENCES)
     places = [*sentences, *affordable(_clauses_of_long(reading, sentences), _MOST_CLAUSES)]
-    judged = acts_of([piece(reading, place) for place in places], learnt)
-    return Opinion(tuple(places), tuple(judged), len(sentences)) if judged else None
+    pieces = [piece(reading, place) for place in places]
+    judged = acts_of(pieces, learnt)
+    vectors = embed([without_end(one) for one in pieces[: len(sentences)]]) if judged else None
+    if not judged or vectors is None:
+        return None
+    return Opinion(tuple(places), tuple(judged), len(sentences), vector_of(vectors))
 
 
 def piece(reading: Reading, place: Place) -> str:

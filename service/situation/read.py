@@ -36,6 +36,7 @@ def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: 
     return Situation(
         kind=kinds[0],
         also=tuple(kinds[1:]),
+        chances=story.standing.stance.chances if story.standing and story.standing.stance else (),
         days_silent=_days_silent(story, now),
         touches_since_reply=len(story.touches),
         calls_tried=calls_tried(story),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from service.situation.language import languages_of
-from service.situation.lexicon import lexicon, openings_by_act
+from service.situation.lexicon import acts_by_opening, lexicon, openings_by_act
 from service.situation.lexicon.openings import LENGTH
 from service.text import fold
 
@@ -44,6 +44,7 @@ class Acts:
         self.languages = languages
         self._few = few
         self._found: dict[str, tuple[Place, ...]] = {}
+        self._by_language: dict[str, dict[str, list[int]]] = {}
 
     def find(self, act: str) -> tuple[Place, ...]:
         """Places of the act, in order. Where `not_<act>` covers a place in part, it is none."""
@@ -62,28 +63,40 @@ class Acts:
 
     def places_of(self, language: str, act: str) -> list[Place]:
         """Where a language's words for the act stand, in order; tried only where a word begins as they can."""
-        pattern = lexicon(language).get(act)
-        if pattern is None:
+        patterns = lexicon(language)
+        if act not in patterns:
             return []
-        openings = None if self._few else openings_by_act(language)[act]
-        if openings is None:
-            return [match.span() for match in pattern.finditer(self.folded) if match.end() > match.start()]
+        if self._few or openings_by_act(language)[act] is None:
+            return [match.span() for match in patterns[act].finditer(self.folded) if match.end() > match.start()]
+        starts = self._starts(language).get(act)
+        if starts is None:
+            return []
+        match_at, folded = patterns[act].match, self.folded
         found, end = [], 0
-        for at in sorted({at for opening in openings & self._begun.keys() for at in self._begun[opening]}):
-            if at >= end and (match := pattern.match(self.folded, at)) is not None and match.end() > at:
+        for at in starts:
+            if at >= end and (match := match_at(folded, at)) is not None and match.end() > at:
                 end = match.end()
                 found.append((at, end))
         return found
 
+    def _starts(self, language: str) -> dict[str, list[int]]:
+        """For each act the places, in order, where a word begins as the language's words for it can."""
+        starts = self._by_language.get(language)
+        if starts is None:
+            starts, acts = {}, acts_by_opening(language)
+            for at, openings in self._openings:
+                for act in {act for opening in openings for act in acts.get(opening, ())}:
+                    starts.setdefault(act, []).append(at)
+            self._by_language[language] = starts
+        return starts
+
     @cached_property
-    def _begun(self) -> dict[str, list[int]]:
-        """Where words begin with which one to three characters."""
-        begun: dict[str, list[int]] = {}
-        for match in _WORD_START.finditer(self.folded):
-            at, opening = match.start(), match[1]
-            for length in range(1, len(opening) + 1):
-                begun.setdefault(opening[:length], []).append(at)
-        return begun
+    def _openings(self) -> list[tuple[int, list[str]]]:
+        """Where words begin, with the one to four characters that they begin with."""
+        return [
+            (match.start(), [match[1][:length] for length in range(1, len(match[1]) + 1)])
+            for match in _WORD_START.finditer(self.folded)
+        ]
 
     def _search(self, act: str) -> tuple[Place, ...]:
         places = [place for language in self.languages for place in self.places_of(language, act)]
@@ -134,7 +147,7 @@ class Words(Acts):
         """Whether all the words are one of the short answers of the act; a face behind them is no word."""
         bare = self.bare if len(self.bare) <= 1 else _FACES.sub("", self.bare) or self.bare
         return any(
-            (pattern := lexicon(language).get(act)) is not None and pattern.fullmatch(bare) is not None
+            act in lexicon(language) and lexicon(language)[act].fullmatch(bare) is not None
             for language in dict.fromkeys((*self.languages, "en"))
         )
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from service.situation.model import SituationKind
+from service.situation.model import Chance, SituationKind
 from service.situation.moves import (
     asks_back,
     find_decline,
@@ -50,6 +50,8 @@ class Stance:
     """Read from a plain negation alone; a later touch of ours outweighs it."""
     agrees: bool = False
     """They agree to what we proposed."""
+    chances: tuple[Chance, ...] = ()
+    """What else it may mean, likeliest first, where that was weighed."""
 
 
 @dataclass(frozen=True)

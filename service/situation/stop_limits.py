@@ -10,6 +10,7 @@ from service.situation.names import names_somebody
 from service.situation.reading import Reading
 from service.situation.said import Place, overlap
 from service.situation.straighten import Wordings
+from service.situation.tags import is_tag
 
 _NEAR = 60
 """Characters around a stop, within its sentence, that may limit it."""
@@ -21,11 +22,6 @@ _NEGATION = re.compile(
 )
 
 
-_TAG = re.compile(
-    r"(?:,|\b(?:do|don'?t|will|would|can|could|are|aren'?t|is|isn'?t|have|haven'?t)) "
-    r"(?:you|it|they|we|oder|verdad|no|hein|ne|right|ok|okay|eh|certo|vale|gell)\?$"
-)
-"""A question that wants no answer."""
 _CONDITION = re.compile(
     r"\W{0,3}(?:if|should|when|wenn|falls|sollte\w*|si|cuando|quand|se|caso|als|om|hvis|jesli|gdy)\b"
 )
@@ -163,13 +159,13 @@ def _of_things(wordings: Wordings, place: Place) -> bool:
 
 def _asks(wordings: Wordings, sentence: Place, *, tags: bool = True) -> bool:
     words = wordings.reading.folded[sentence[0] : sentence[1] + 1].rstrip("\"') ")
-    return words.endswith("?") and (tags or _TAG.search(words) is None)
+    return words.endswith("?") and (tags or not is_tag(words))
 
 
 def _asks_of_others(wordings: Wordings, place: Place) -> bool:
     """A question whether or how others may leave, not whether we would let them go."""
     sentence = wordings.reading.sentence_at(place[0])
-    return _asks(wordings, sentence) and not wordings.within("stop_asked", sentence)
+    return _asks(wordings, sentence, tags=False) and not wordings.within("stop_asked", sentence)
 
 
 _TESTS = (is_instruction, _only_told, _of_one_list, _of_others, _for_a_time, _of_things, _asks_of_others)

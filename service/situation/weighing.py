@@ -17,6 +17,7 @@ from service.situation.opt_out import Wishes
 from service.situation.reading import Reading
 from service.situation.resume import Resume
 from service.situation.stance import Stance
+from service.situation.whole import WholeHead, voices
 
 Numbers = NDArray[np.float64]
 Kind = SituationKind
@@ -34,6 +35,8 @@ _ACTS = (
 )  # fmt: skip
 _OF_RULES = 0.5
 """What a finding of a rule counts beside a score."""
+_OF_VOICE = 2.0
+"""What the sound of the whole counts beside a score."""
 _MANY_WORDS = 60
 LABELS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.DISMISSAL: ("no", "reason"),
@@ -58,10 +61,16 @@ class Found(NamedTuple):
 
 def chances_of(reading: Reading, found: Found, opinion: Opinion) -> dict[SituationKind, float]:
     """The probability of each of `KINDS` for one message; they add up to 1."""
-    weights = _weights()
-    sums = features_of(reading, found, opinion) @ weights[:-1] + weights[-1]
+    learnt = _learnt()
+    voice = voices(opinion.vector[None, :], learnt.head)[0]
+    sums = with_voice(features_of(reading, found, opinion), voice) @ learnt.weights[:-1] + learnt.weights[-1]
     raised = np.exp(sums - sums.max())
     return dict(zip(KINDS, (raised / raised.sum()).tolist(), strict=True))
+
+
+def with_voice(features: Numbers, voice: Numbers) -> Numbers:
+    """The features of messages, one or in rows, with what each sounds like as a whole."""
+    return np.concatenate([features, _OF_VOICE * voice], axis=-1)
 
 
 def features_of(reading: Reading, found: Found, opinion: Opinion) -> Numbers:
@@ -90,8 +99,25 @@ def _rules(reading: Reading, found: Found) -> list[float | bool]:
     ]  # fmt: skip
 
 
+class Learnt(NamedTuple):
+    """What `evals/train_kinds.py` has learnt."""
+
+    weights: Numbers
+    """One row a feature and one for the constant, one column a kind."""
+    head: WholeHead
+
+
 @lru_cache(maxsize=1)
-def _weights() -> Numbers:
-    """One row a feature and one for the constant, one column a kind; read once."""
+def _learnt() -> Learnt:
+    """Read once."""
     with np.load(WEIGHTS) as stored:
-        return np.asarray(stored["weights"], dtype=np.float64)
+        known = stored["known"].astype(np.float32)
+        known /= np.linalg.norm(known, axis=1, keepdims=True)
+        head = WholeHead(
+            middle=stored["middle"].astype(np.float32),
+            axes=stored["axes"].astype(np.float32),
+            known=known,
+            weights=stored["likeness"].astype(np.float32),
+            base=stored["base"].astype(np.float32),
+        )
+        return Learnt(np.asarray(stored["weights"], dtype=np.float64), head)

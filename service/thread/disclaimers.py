@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from service.thread.lines import Line, mentions, paragraphs_of, sign
 from service.thread.signature import is_closing
+from service.thread.spoken import FIRST_PERSON, SPOKEN
 
 MAX_NOTICE = 1_500
 """Code points of a paragraph that are looked at."""
@@ -70,10 +71,6 @@ _OF_MAIL = frozenset((0, 2, 3))
 """Places in `_MARKS` of which a notice bears one: people speak of what is confidential or prohibited as well."""
 _ASTRAY = frozenset((0, 3, 5))
 """Places in `_MARKS` that make one together: the mail speaks of itself, may have gone astray, and is to be deleted."""
-FIRST_PERSON = re.compile(
-    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll)\b(?!\.)|(?<!\w)(?:ich|j['’]ai|je (?:n|suis|vous|veux|l)|yo|soy|eu|"
-    r"sou|recebi|he recibido|ik|sono|ho ricevuto)\b"
-)
 _LEGAL = re.compile(
     # think before you print
     r"(?:consider|think (?:about|of)) (?:the|your) environment|before printing|save (?:a tree|paper)[^\n]{0,40}print"
@@ -92,12 +89,6 @@ _LEGAL = re.compile(
     r"vos données|ihre daten|fichero|personenbezogen))",
     re.IGNORECASE,
 )
-SPOKEN = re.compile(
-    r"\?|\b(?:our|your|we|you|us|unsere?[nmrs]?|ihre?[nmrs]?|wir|uns|notre|nos|votre|vous|nous|nuestr[oa]s?|vuestr[oa]s?|"
-    r"noss[oa]s?|voss[oa]s?|onze|ons|uw)\b",
-    re.IGNORECASE,
-)
-"""Words of a person to a person: what programs print below a mail has none."""
 _TREATS = re.compile(
     r"environment|print|imprim|stampare|milieu|umwelt|drucken|personal data|your data|datos|dados|données|"
     r"ihre daten|fichero|personenbezogen|https?:|www\.",

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from service.thread.disclaimers import SPOKEN
 from service.thread.lines import Kind, Line
 from service.thread.lists import mark_lists
 from service.thread.mobile import is_mobile_footer
+from service.thread.spoken import SPOKEN
 
 MAX_FOOTER = 60
 """Last own lines among which a footer is looked for."""

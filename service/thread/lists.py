@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from service.thread.disclaimers import FIRST_PERSON
 from service.thread.lines import MAX_VIEW, Line, mentions, paragraphs_of, sign
+from service.thread.spoken import FIRST_PERSON
 
 MAX_PARAGRAPHS = 60
 """Last paragraphs in which a footer is looked for."""

@@ -80,7 +80,6 @@ _SEPARATOR = re.compile(rf"[-–—_=*~+#>\s]{{2,40}}\s?(?:{words.ORIGINAL})(?!\
 _ANNOUNCED = re.compile(rf"(?:{words.ORIGINAL})\s?[:：]$", re.IGNORECASE)
 _HEADING = re.compile(rf"\W{{0,4}}(?:{words.ORIGINAL})\W{{0,4}}$", re.IGNORECASE)
 _DASHED = re.compile(r"[-–—_=*]{3,40}\s?[^-–—_=*\n][^\n]{2,160}[^-–—_=*\n]\s?[-–—_=*]{3,40}$")
-_RULE = re.compile(r"[-–—_=*~]{5,}$")
 _ABOVE_MARK = re.compile(
     r"[#\-–—=\s]{2,12}(?:please )?(?:type|write|reply|respond|enter)[^\n]{0,40}above (?:this )?line", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ a gap of at most 40 characters within the sentence, `<name>` for a macro of `[ma
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 
@@ -14,15 +15,37 @@ from service.situation.lexicon.openings import openings_of
 LANGUAGES: tuple[str, ...] = ("en", "es", "de", "fr", "pt", "nl", "it", "sv", "pl")
 """Languages with a lexicon; `sv` serves Danish and Norwegian as well."""
 
-_NEVER = re.compile(r"(?!)")
 _MACRO = re.compile(r"<([a-z_]+)>")
 
 
+class Lexicon(Mapping[str, re.Pattern[str]]):
+    """Patterns by act, each compiled when it is first asked for: a first text meets few of them."""
+
+    def __init__(self, sources: dict[str, str]) -> None:
+        self._sources = sources
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, act: str) -> re.Pattern[str]:
+        pattern = self._compiled.get(act)
+        if pattern is None:
+            pattern = self._compiled[act] = re.compile(self._sources[act])
+        return pattern
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    def source(self, act: str) -> str:
+        return self._sources[act]
+
+
 @lru_cache(maxsize=32)
-def lexicon(language: str) -> dict[str, re.Pattern[str]]:
+def lexicon(language: str) -> Lexicon:
     """Patterns by act; an act that the language has no words for is missing. Empty for an unknown language."""
     if language not in LANGUAGES:
-        return {}
+        return Lexicon({})
     folder = resources.files(__name__)
     names = (f"{language}.txt", f"stops_{language}.txt")
     sections = parse("\n".join((folder / name).read_text(encoding="utf-8") for name in names))
@@ -30,13 +53,23 @@ def lexicon(language: str) -> dict[str, re.Pattern[str]]:
     if language == "de":  # folding keeps the sharp s, since it keeps the length
         sections = {act: [line.replace("ss", "(?:ss|ß)") for line in lines] for act, lines in sections.items()}
         macros = {name: words.replace("ss", "(?:ss|ß)") for name, words in macros.items()}
-    return {act: _compile(lines, macros) for act, lines in sections.items() if lines}
+    return Lexicon({act: _source(lines, macros) for act, lines in sections.items() if lines})
 
 
 @lru_cache(maxsize=32)
 def openings_by_act(language: str) -> dict[str, frozenset[str] | None]:
-    """With which one to three characters each act can begin; null where it may begin with anything."""
-    return {act: openings_of(pattern.pattern) for act, pattern in lexicon(language).items()}
+    """With which few characters each act can begin; null where it may begin with anything."""
+    return {act: openings_of(lexicon(language).source(act)) for act in lexicon(language)}
+
+
+@lru_cache(maxsize=32)
+def acts_by_opening(language: str) -> dict[str, tuple[str, ...]]:
+    """Which acts can begin with these characters; those that may begin with anything are not among them."""
+    acts: dict[str, list[str]] = {}
+    for act, openings in openings_by_act(language).items():
+        for opening in openings or ():
+            acts.setdefault(opening, []).append(act)
+    return {opening: tuple(some) for opening, some in acts.items()}
 
 
 def parse(text: str) -> dict[str, list[str]]:
@@ -52,9 +85,9 @@ def parse(text: str) -> dict[str, list[str]]:
     return sections
 
 
-def _compile(lines: list[str], macros: dict[str, str]) -> re.Pattern[str]:
+def _source(lines: list[str], macros: dict[str, str]) -> str:
     body = "|".join(_expand(line, macros) for line in lines)
-    return re.compile(f"(?<!\\w)(?:{body})(?!\\w)" if body else _NEVER.pattern)
+    return f"(?<!\\w)(?:{body})(?!\\w)"
 
 
 def _expand(line: str, macros: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ Reads the few forms of regular expressions that the lexicons use; where it canno
 
 import re
 
-LENGTH = 3
+LENGTH = 4
 """Characters of a beginning."""
 _MOST = 600
 """Beginnings of one pattern; where there are more, any will do."""
@@ -19,7 +19,7 @@ _ANY: frozenset[Beginning] = frozenset({("", False)})
 
 
 def openings_of(pattern: str) -> frozenset[str] | None:
-    """Every match begins with one of these, each of one to three characters; null where any beginning will do."""
+    """Every match begins with one of these, each of one to four characters; null where any beginning will do."""
     found = {text for text, _ in _of_alternatives(pattern)}
     return None if "" in found or len(found) > _MOST else frozenset(found)
 

@@ -23,13 +23,13 @@ TEXTS = (
 @pytest.mark.parametrize(
     ("pattern", "begins"),
     [
-        ("no thanks|never", {"no ", "nev"}),
-        ("(?:we|i)(?:'ll)? pass", {"we'", "we ", "i'l", "i p"}),
-        ("(?:please )?stop", {"ple", "sto"}),
-        (r"5\.[01]\.\d", {"5.0", "5.1"}),
+        ("no thanks|never", {"no t", "neve"}),
+        ("(?:we|i)(?:'ll)? pass", {"we'l", "we p", "i'll", "i pa"}),
+        ("(?:please )?stop", {"plea", "stop"}),
+        (r"5\.[01]\.\d", {"5.0.", "5.1."}),
         ("(?<=[.] )ok(?= *$)", {"ok"}),
         ("x{2,4}y", {"x"}),
-        (r"call\w*", {"cal"}),
+        (r"call\w*", {"call"}),
         (r"\w+ing", None),
         ("[^a]b", None),
         ("a?", None),

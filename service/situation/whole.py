@@ -1,0 +1,47 @@
+"""What a whole message sounds like: the middle of its sentences' vectors beside those of labelled messages.
+
+Single sentences may each be harmless where the message as a whole is a no. The judge is kernel ridge regression,
+trained with the weights of `weighing.py`, which weigh its answers beside all else.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.situation.acts import likeness
+
+Numbers = NDArray[np.float32]
+
+
+class WholeHead(NamedTuple):
+    """What the judge has learnt."""
+
+    middle: Numbers
+    """The mean of the messages that it learnt from."""
+    axes: Numbers
+    """Directions in which they differ most, one column each."""
+    known: Numbers
+    """The messages along those, one row of length 1 each."""
+    weights: Numbers
+    """What the likeness to each says for each kind."""
+    base: Numbers
+    """Share of each kind among them."""
+
+
+def voices(vectors: Numbers, head: WholeHead) -> NDArray[np.float64]:
+    """For each message about 0 to 1 for each kind, in the order of `KINDS`; from its vector."""
+    alike = likeness(along(vectors, head.middle, head.axes), head.known)
+    return np.asarray(alike @ head.weights + head.base, dtype=np.float64)
+
+
+def along(vectors: Numbers, middle: Numbers, axes: Numbers) -> Numbers:
+    """Where messages lie from the middle of all, along the axes, as rows of length 1."""
+    rows = (vectors - middle) @ axes
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+
+def vector_of(sentences: Numbers) -> Numbers:
+    """The vector of a message: the middle of those of its sentences, of length 1."""
+    mean = sentences.mean(axis=0)
+    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
