@@ -22,7 +22,7 @@ from service.checks.sentences import BUCKETS, word_places
 from service.meaning import embed
 
 HEADS = FOLDER.parents[1] / "service" / "checks" / "heads.npz"
-NETS = 4
+NETS = 6
 HIDDEN = 96
 EPOCHS = 14
 BATCH = 512

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from service.checks.base import Judged
 from service.checks.bump import name_parts
+from service.checks.cleanliness.person_names import same_person
 from service.checks.frames import acceptance_places, leave_place, ownership_place, regret_place
-from service.checks.questions import parts_of
+from service.checks.questions import asks_openly, parts_of
 from service.checks.wordings import phrases, read
 from service.plays import PlayId
+from service.text import fold
 
 
 class Element(NamedTuple):
@@ -70,7 +72,10 @@ def _suits_place(judged: Judged, language: str) -> int | None:
     for part in parts_of(judged.body):
         if part.question and phrases("speech", language, "suits").first(reading, part.start, part.end):
             return part.start
-    return None
+    asked = [part for part in parts_of(judged.body) if part.question]
+    # "Can you hear yourself think, or will I ring another day?": a yes or a no to this moment, in whatever words.
+    last = asked[-1] if len(asked) == 1 else None
+    return last.start if last and not asks_openly(judged.body[last.start : last.end]) else None
 
 
 def _last_question(judged: Judged, language: str) -> int | None:
@@ -95,7 +100,16 @@ def name_place(judged: Judged, language: str) -> int | None:
         return match.start() if match else None
     names = [part for part in name_parts(judged.brief.sender.name) if len(part) > 1]
     found = (re.search(rf"(?<!\w){re.escape(name)}(?!\w)", reading.text) for name in names)
-    return min((match.start() for match in found if match), default=None)
+    place = min((match.start() for match in found if match), default=None)
+    if place is not None:
+        return place
+    known = frozenset(names)
+    words = re.finditer(r"[^\W\d_]+", judged.body[:_OPENING])
+    return next((one.start() for one in words if one[0][0].isupper() and same_person(fold(one[0]), known)), None)
+
+
+_OPENING = 160
+"""Code points in which a caller says who she is."""
 
 
 def _sentence_of(judged: Judged, place: int) -> int:

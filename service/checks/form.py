@@ -40,6 +40,8 @@ def concise(judged: Judged) -> Iterator[Hit]:
     limit = judged.max_words or LIMITS.get(judged.play)
     if limit is None:
         return
+    if judged.subject and judged.play in EMAILS:  # what has a subject is no text message, wherever they last wrote
+        limit = max(limit, LIMITS[judged.play])
     card = read_card(judged.body) if judged.play is PlayId.CLARIFYING_CALL else ()
     spans = [(line.start, line.end) for line in card[:2]] or [(0, len(judged.body))]
     words = sum(count_words(judged.body[start:end]) for start, end in spans)

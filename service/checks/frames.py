@@ -132,24 +132,26 @@ def _whatever_is_fine(reading: Reading, start: int, end: int, language: str) -> 
 
 
 def ownership_place(judged: Judged, language: str, *groups: str) -> int | None:
-    """Where the body first owns something; "sorry if you felt" owns nothing."""
+    """Where the body first owns something; "sorry if" owns nothing, a question only where nothing else does."""
     reading = read(judged.body)
     own = phrases("apology", language, *(groups or ("own", "apology")))
     hollow = phrases("apology", language, "hollow")
-    found: list[int] = []
+    told: list[int] = []
+    asked: list[int] = []
     for part in parts_of(judged.body):
         if part.start > _FAR_ENOUGH:
             break
         empty = hollow.first(reading, part.start, part.end)
-        found += [
+        (asked if part.question else told).extend(
             match.start()
             for match in own.within(reading, part.start, part.end)
             if not (empty and match.start() < empty.end() and empty.start() < match.end())
             and not hardly_said(judged, "own", match.start())
-        ]
-    if found:
-        return min(found)
-    return meant_at(judged, "own", _unless(judged, "own", ("apology", language, "hollow")))
+        )
+    if told:
+        return told[0]
+    meant = meant_at(judged, "own", _unless(judged, "own", ("apology", language, "hollow")))
+    return next(iter(asked), None) if meant is None else meant
 
 
 def regret_place(judged: Judged, language: str) -> int | None:

@@ -68,7 +68,8 @@ def no_urgency(judged: Judged) -> Iterator[Hit]:
 def no_chasing(judged: Judged) -> Iterator[Hit]:
     """Does not check in, circle back, count or point at our earlier tries."""
     scopes = {label: Scope(conditional=label == "earlier") for label in _CHASING}
-    yield from _hits(weighed(judged, "chasing", spots(judged, "no_chasing", scopes)), _CHASING)
+    found = [spot for spot in spots(judged, "no_chasing", scopes) if not _is_the_offer(judged, spot)]
+    yield from _hits(weighed(judged, "chasing", found), _CHASING)
 
 
 @check("no_assumed_yes", Severity.BLOCK, principle="silence-03", plays=WRITTEN - {PlayId.PROMPT_REPLY})
@@ -99,6 +100,16 @@ def _hits(found: Iterator[Spot] | list[Spot], words: dict[str, tuple[str, str]])
         yield Hit(spot.start, spot.end, message, advice, field=spot.field)
 
 
+def _is_the_offer(judged: Judged, spot: Spot) -> bool:
+    """Whether what seems to check in names what we sell: reminders, follow-ups."""
+    offer = judged.brief.offer if judged.brief else None
+    if spot.label != "checkin" or offer is None:
+        return False
+    sold = fold(f"{offer.name or ''} {offer.summary or ''}")
+    return any(word[:_STEM] in sold for word in spot.words.split() if len(word) > _STEM)
+
+
+_STEM = 6
 _MOMENT = re.compile(r"[^\W\d_]{4,}|\d+")
 
 

@@ -81,7 +81,7 @@ def parts_of(body: str) -> tuple[Part, ...]:
     found = []
     for index, (start, end) in enumerate(spans):
         mark = next((m.start() for m in _MARK.finditer(body, max(start, end - 6), end)), None)
-        question = mark is not None and not _quoted(body, start, mark)
+        question = mark is not None and not _quoted(body, start, mark) and not _TAG.search(body, start, mark + 1)
         if (
             question
             and index + 1 < min(len(spans), _READ_CLOSELY)
@@ -90,6 +90,10 @@ def parts_of(body: str) -> tuple[Part, ...]:
             question = False
         found.append(Part(start, end, question))
     return tuple(found)
+
+
+_TAG = re.compile(r"[,.]\s(?:viu|né|tá|viste|eh|lah|hein|gell|gelt|hm)\s?\?\Z", re.IGNORECASE)
+"""Said for the sound of it: nobody waits for an answer."""
 
 
 def _answered(question: str, after: str) -> bool:
@@ -108,7 +112,7 @@ def _answered(question: str, after: str) -> bool:
 
 
 def _quoted(body: str, start: int, mark: int) -> bool:
-    after = body[mark + 1 : mark + 2]
+    after = body[mark + 1 : mark + 3].lstrip(" \u00a0\u202f")[:1]
     return bool(after) and after in "\"'”’»" and any(sign in body[start:mark] for sign in "\"“„«‘'")
 
 
@@ -212,16 +216,35 @@ def _only_reading(reading: Reading, part: Part, language: str, kind: str) -> boo
 def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, kind: str) -> re.Match[str] | None:
     for match in wordings.within(reading, part.start, part.end):
         before = reading.text[part.start : match.start()]
+        if _quotes(reading.text, match.start()) or (language == "de" and _NOT_AFTER.match(reading.text, match.end())):
+            continue
+        if kind == "demand" and language == "fr" and before.endswith("vous "):  # an order has no subject before it
+            continue
         if _NEGATED.search(before[-60:]) or (
             kind == "demand" and _READING.match(reading.text, match.start(), part.end)
         ):
             continue
-        if kind == "demand" and language == "en" and not _imperative(before[-60:]):
+        if kind == "demand" and language == "en" and (not _imperative(before[-60:]) or _REPORTED.search(before)):
             continue
         return match
     return None
 
 
+def _quotes(text: str, place: int) -> bool:
+    """Whether a place in the text lies within quotation marks: those words are said again, not said."""
+    line = text.rfind("\n", 0, place) + 1
+    opened = max(text.rfind(sign, line, place) for sign in _OPENING)
+    if opened < 0 or place - opened > _LONGEST_QUOTE or (text[opened] == '"' and text.count('"', line, place) % 2 == 0):
+        return False
+    closed = min((at for sign in _CLOSING if (at := text.find(sign, opened + 1)) >= 0), default=-1)
+    return place < closed <= opened + _LONGEST_QUOTE
+
+
+_OPENING, _CLOSING = '"“„«', '"”“»'
+_LONGEST_QUOTE = 200
+_REPORTED = re.compile(r"\b(?:you|he|she|they) (?:said|asked|told|wanted|wrote|suggested|wished)\b")
+_NOT_AFTER = re.compile(r"[^.!?\n,;]{0,12}\b(?:nicht|nichts|kein\w{0,2})\b")
+"""German denies a request behind its verb: "schreiben Sie bitte nicht"."""
 _READING = re.compile(r"(?:take|spare|find|make)\b[^.!?]{0,30} (?:to|for) (?:read|reading|look)")
 """Time to read the announced e-mail is asked of nobody; what else the sentence asks counts."""
 

@@ -27,16 +27,16 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.6, 0.04),
-    "chasing": Bounds(0.65, 0.03),
-    "assumed_yes": Bounds(0.62, 0.03),
-    "blame": Bounds(0.5, 0.03),
-    "guess": Bounds(0.5, 0.03),
-    "rebuttal": Bounds(0.48, 0.03),
+    "urgency": Bounds(0.5, 0.1),
+    "chasing": Bounds(0.65, 0.04),
+    "assumed_yes": Bounds(0.52, 0.05),
+    "blame": Bounds(0.45, 0.1),
+    "guess": Bounds(0.47, 0.1),
+    "rebuttal": Bounds(0.33, 0.05),
 }
 _GOODBYES = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 _LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
-    "urgency": ((frozenset({PlayId.FORWARD_BUMP}), 0.5),),
+    "urgency": ((frozenset({PlayId.FORWARD_BUMP}), 0.5), (frozenset({PlayId.PROMPT_REPLY}), -1.0)),
     "chasing": (
         (frozenset({PlayId.FORWARD_BUMP}), 1.0),
         (CALLS | {PlayId.APOLOGY_EMAIL}, -1.0),
@@ -49,7 +49,7 @@ _LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
     ),
     "blame": ((CALLS | {PlayId.APOLOGY_EMAIL}, -1.0), (_GOODBYES, -0.5)),
     "guess": ((CALLS, -1.0), (_GOODBYES, -0.5), (VOICEMAILS, 0.5)),
-    "rebuttal": ((frozenset({PlayId.DISMISSAL_REPLY}), 1.0), (VOICEMAILS, 0.5), (_GOODBYES, -0.5)),
+    "rebuttal": ((frozenset({PlayId.DISMISSAL_REPLY}), 1.0), (_GOODBYES, -0.5)),
 }
 """What a play adds to the log-odds: a bump chases more often than an apology, which speaks of the gap without blame.
 
@@ -61,7 +61,7 @@ _HARDLY_SAID: dict[Deed, float] = {"accept": 0.001, "thanks": 0.05, "open": 0.1,
 """Probability below which a wording does not count; set on sentences of another hand."""
 _SURELY_SAID = 0.85
 """Probability from which words that spoil a wording spoil nothing."""
-_ENOUGH: dict[Deed, float] = {"accept": 0.35, "thanks": 0.5, "open": 0.5, "own": 0.4, "leave": 0.4}
+_ENOUGH: dict[Deed, float] = {"accept": 0.2, "thanks": 0.3, "open": 0.35, "own": 0.25, "leave": 0.4}
 """Probability from which a sentence counts where no wording was found; set on sentences of another hand."""
 
 
@@ -132,7 +132,7 @@ def _is_likely(one: Scored, deed: Deed, enough: float) -> bool:
     return one.chances[deed] > enough or one.highest[deed] > _IN_PASSING
 
 
-_GIVEN = 0.25
+_GIVEN = 0.08
 """Enough for acceptance where the whole text takes the no as given."""
 
 
@@ -169,10 +169,10 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _HARDLY = {
-    "sarcasm": 0.0, "ultimatum": 0.0, "silence": 0.002, "fear": 0.0, "guilt": 0.06, "jab": 0.004, "step": 0.08,
+    "sarcasm": 0.06, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.08, "winback": 0.1, "silence": 0.12,
+    "reproach": 0.06, "dispute": 0.2, "jab": 0.06, "feature": 0.08,
 }  # fmt: skip
-"""By label, where it is not the deed's own bound. Words that mean the opposite sound kind to the heads, and plain ones
-need no judge: the least chance is enough. Others are met as often in harmless sentences."""
+"""By label, where it is not the deed's own bound: some turns are met more often in harmless sentences than others."""
 
 
 def _repeats(spot: Spot) -> bool:

@@ -141,6 +141,16 @@ _NICKNAMES = (
 
 
 def same_person(word: str, names: frozenset[str]) -> bool:
+    """Whether it is a short or other form of one of the names, by list or since the name goes on: Caro, Carolina."""
+    return any(len(word) >= _SHORT_FORM and name.startswith(word) and len(name) > len(word) + 1 for name in names) or (
+        _is_other_form(word, names)
+    )
+
+
+_SHORT_FORM = 3
+
+
+def _is_other_form(word: str, names: frozenset[str]) -> bool:
     return any(word in group and not group.isdisjoint(names) for group in _nickname_groups()) or any(
         len(name) >= 4
         and len(word) >= 4

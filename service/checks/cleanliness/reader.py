@@ -74,7 +74,7 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
     yield from _renamed(judged)
     opening = _opening(judged)
     for start, end, said in opening:
-        if not _fits(said, names, judged) and not _introduces_self(said, judged):
+        if not _fits(_behind_titles(said, names), names, judged) and not _introduces_self(said, judged):
             yield Hit(start, end, "Speaks to somebody else than the reader.", _ADVICE_NAME)
             return
     others = _other_names(judged)
@@ -163,7 +163,21 @@ def _introduces_self(said: str, judged: Judged) -> bool:
     """In speech a greeting may run on into the caller's own name."""
     if judged.brief is None or not (judged.play in CALLS or judged.play in VOICEMAILS):
         return False
-    return frozenset(words_of_name(said)) <= frozenset(words_of_name(judged.brief.sender.name))
+    ours = f"{judged.brief.sender.name} {judged.brief.sender.company or ''}"
+    return frozenset(words_of_name(_TITLE.sub(" ", said))) <= frozenset(words_of_name(ours)) | _OF
+
+
+_TITLE = re.compile(rf"\b{_TITLES}\b\.?")
+_OF = words_of("of from de da do del von vom der des du d'")
+
+
+def _behind_titles(said: str, names: frozenset[str]) -> str:
+    """The name from the reader's own on, where a title stands before it: whatever is between is one more title."""
+    words = said.split()
+    if not re.match(rf"{_TITLES}\b", said):
+        return said
+    known = (place for place, word in enumerate(words) if not names.isdisjoint(words_of_name(word)))
+    return " ".join(words[next(known, 0) :])
 
 
 def _fits(said: str, names: frozenset[str], judged: Judged) -> bool:

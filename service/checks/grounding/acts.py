@@ -9,7 +9,7 @@ from service.checks.grounding.index import Ground, is_contact
 from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.domain import CallOutcome, Channel
-from service.text import KNOWN_LANGUAGES
+from service.text import KNOWN_LANGUAGES, fold
 
 _PROMISES = re.compile(
     r"\b(?:i'll|we'll|you'll (?:have|get)|i will|we will|will|promis\w+|going to|am sending|to follow|ich werde|"
@@ -19,6 +19,9 @@ _PROMISES = re.compile(
     r"promet\w+|je vais|nous allons|je vous (?:envoie|rappelle|transmets|fais)|enverrai\w*|"
     r"vous (?:l')?aurez|l[oa] (?:tiene|tendra)|tera [oa]|"
     r"promis|vou|vamos|"
+    r"until \d|para el (?:lunes|martes|miercoles|jueves|viernes|\d)|antes del? \d|hasta el \d|"
+    r"d'ici (?:le|au)|ate (?:dia )?\d|"
+    r"you (?:receive|get) |le hago llegar|la tiene|"
     r"envio|mando|tomorrow|morgen|manana|demain|amanha|by (?:monday|tuesday|wednesday|"
     r"thursday|friday|tonight|next)|bis (?:montag|dienstag|mittwoch|donnerstag|freitag))\b|"
     r"\w+(?:re|remos|rei|rai|rons)\b"
@@ -60,7 +63,7 @@ def _called(ground: Ground) -> bool:
 
 
 def _promised(ground: Ground) -> bool:
-    pieces = (piece for m in ground.messages if m.ours for piece in re.findall(r"[^.!?\n]+[.!?\n]?", m.text.lower()))
+    pieces = (piece for m in ground.messages if m.ours for piece in re.findall(r"[^.!?\n]+[.!?\n]?", fold(m.text)))
     return any(not piece.endswith("?") and _PROMISES.search(piece) for piece in pieces) or _says(
         ground, r"\bpromis\w*|\bversproch\w*|\bprometi\w*", own=True
     )

@@ -14,6 +14,7 @@ from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import Token, stem
 from service.checks.grounding.units import Unit
+from service.checks.questions import asks_openly
 from service.text import KNOWN_LANGUAGES, fold
 
 _OURS = {
@@ -38,16 +39,9 @@ def check_deeds(sentence: DraftSentence, ground: Ground, *, pitched: bool = Fals
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
     hit = (None if sentence.asks else _claim(sentence, ground)) or _deed(sentence, ground)
-    hit = hit or (_pitch(sentence, ground) if pitched and not _ASKS.match(sentence.folded) else None)
+    hit = hit or (_pitch(sentence, ground) if pitched and not asks_openly(sentence.text) else None)
     if hit:
         yield hit
-
-
-_ASKS = re.compile(
-    r"(?:and |und |y |et |e )?(?:what|which|who|how|why|was|welche\w?|wer|wie|warum|que|cual|quien|como|"
-    r"quel\w{0,3}|qui|comment|pourquoi|o que|qual|quem)\b[^?]*\?"
-)
-"""An open question claims nothing."""
 
 
 _ALONE = 3

@@ -33,7 +33,7 @@ EVENTS: tuple[Event, ...] = (
         "meeting",
         "meeting meetings treffen= termin= termins= besprechung reunion= reuniones= reunions= "
         "reuniao reunioes rendez-vous rencontre= rencontres= encuentro encontro cita= citas= "
-        "appointment",
+        "appointment seance= seances=",
         "meet= met= sat= saw= visit besuch trafen getroffen reuni rencontr encontr session sitting walk",
         "meeting",
     ),
@@ -112,7 +112,7 @@ EVENTS: tuple[Event, ...] = (
     ),
     Event(
         "webinar",
-        "webinar workshop seminar= schulung= taller= atelier= formation= oficina= webinaire",
+        "webinar seminar= schulung= formation= webinaire",
         "webinar workshop seminar schulung taller atelier formation oficina training course kurs session",
     ),
     Event(

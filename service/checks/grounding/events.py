@@ -29,13 +29,16 @@ _HOLLOW = re.compile(
 _ADVICE = "Refer only to what the thread shows; drop this event."
 
 
-def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool) -> Iterator[Hit]:
-    """Events taken as having happened that nothing bears out. In a `spoken` text "my call" is this one."""
+def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool, borne: bool = False) -> Iterator[Hit]:
+    """Events taken as having happened that nothing bears out. In a `spoken` text "my call" is this one.
+
+    Where the sentence is `borne` by its meaning, only talks and meetings are looked after: the record tells of those.
+    """
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
     for place, token in enumerate(sentence.tokens):
         event = event_of(token.word)
-        if event is None or not _is_definite(sentence, place, ground.language):
+        if event is None or (borne and not event.held) or not _is_definite(sentence, place, ground.language):
             continue
         if _HOLLOW.search(sentence.folded[max(0, token.start - sentence.start - 28) : token.start - sentence.start]):
             continue

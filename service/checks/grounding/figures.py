@@ -16,7 +16,7 @@ from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tally import COUNTED_EVENTS, counts_of, day_differences
-from service.checks.grounding.tokens import stem
+from service.checks.grounding.tokens import Token, stem
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
 
@@ -46,6 +46,8 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
             continue
         if _other_label(number, sentence, ground):
             yield Hit(number.start, number.end, "The thread numbers it otherwise.", _ADVICE_NUMBER, sentence.field)
+            continue
+        if _in_a_code(number, sentence, ground):
             continue
         if _is_mark(number, sentence) or is_loose(number, sentence, ground) or _stands(number, sentence, ground):
             continue
@@ -92,6 +94,19 @@ def _is_mark(number: Number, sentence: DraftSentence) -> bool:
     return bool(_MARKED.search(before)) and number.value < 100 and number.kind == "plain"
 
 
+def _in_a_code(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Part of a norm, a type or a reference that the ground knows as it stands: "ISO 12402-3", "R12/4"."""
+    start, end = number.start - sentence.start, number.end - sentence.start
+    around = _CODE_BEFORE.search(sentence.folded[max(0, start - _CODE) : start])
+    code = (around[0] if around else "") + sentence.folded[start:end]
+    tail = _CODE_AFTER.match(sentence.folded, end)
+    code += tail[0] if tail else ""
+    return any(sign in code for sign in "-/") and code in ground.all_text
+
+
+_CODE = 16
+_CODE_BEFORE = re.compile(r"[\w/-]+$")
+_CODE_AFTER = re.compile(r"[\w/-]{0,16}[^\W_]")
 _MARKED = re.compile(
     r"(?:\b(?:step|punkt|schritt|paso|etape|passo|option|point|punto|ponto|item|differences?|unterschied|diferencia|"
     r"diferenca|question|frage|pregunta|pergunta|topic|thema|tema|sujet|no\.?|nr\.?)\s|[a-z])$"
@@ -152,6 +167,10 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
         return _times_stand(number, sentence, ground)
     if number.value <= 60 and _is_idiom(number, unit, sentence):
         return True
+    if round(number.value, 4) in ground.numbers and _MEANT_BEFORE.search(
+        sentence.folded[: number.start - sentence.start]
+    ):
+        return True
     return _value_stands(number, unit, ground, known_event=counts is not None)
 
 
@@ -162,11 +181,28 @@ def _counted(number: Number, sentence: DraftSentence, ground: Ground) -> str:
         sentence.folded, number.end - sentence.start
     ):
         return ""
+    if number.nouns and ground.language == "en" and _is_compound(sentence, following):
+        return stem(following[1].word)
     return number.nouns[0] if number.nouns else ""
 
 
-_DIMENSION = re.compile(r" ?(?:by|x|×|mal|auf|por|sur|per) ?\d")
-"""As in "12 by 18": neither counts what follows."""
+def _is_compound(sentence: DraftSentence, following: list[Token]) -> bool:
+    """As in "three tank sensors": what is counted is the second of two nouns."""
+    if len(following) < 2:
+        return False
+    first, second = following[:2]
+    return (
+        second.start - first.end == 1
+        and sentence.folded[first.end - sentence.start] == " "
+        and not first.word.endswith("s")
+        and second.word.endswith("s")
+        and not is_filler(first.word)
+        and not is_filler(second.word)
+    )
+
+
+_DIMENSION = re.compile(r", ?\d| ?(?:and|und|y|et|e) \d| ?(?:by|x|×|mal|auf|por|sur|per) ?\d")
+"""As in "12 by 18" and "sizes 8, 9 and 10": none of them counts what follows."""
 
 
 def _is_known_hour(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
@@ -176,10 +212,15 @@ def _is_known_hour(number: Number, sentence: DraftSentence, ground: Ground) -> b
         return False
     if not _AT_THE_HOUR.search(sentence.folded[: number.start - sentence.start]):
         return False
-    return (hour, 0) in ground.clock or ((hour + 12) % 24, 0) in ground.clock
+    at = (hour - 1, 30) if _HALF.search(sentence.folded[: number.start - sentence.start]) else (hour, 0)
+    return at in ground.clock or ((at[0] + 12) % 24, at[1]) in ground.clock
 
 
-_AT_THE_HOUR = re.compile(r"\b(?:at|um|gegen|a las|a la|de las|y las|a|as|das|vers|de|around|by) $")
+_HALF = re.compile(r"\bhalb $")
+"""German counts the half hour towards the next: "halb zehn" is 9:30."""
+_MEANT_BEFORE = re.compile(r"\b(?:your|os seus|as suas|sus|vos|ihre|eure|deine) $")
+"""What is theirs and counted needs no noun: "your 8 fit into one"; where it has one, it may be another word for it."""
+_AT_THE_HOUR = re.compile(r"\b(?:at|halb|um|gegen|a las|a la|de las|y las|a|as|das|vers|de|around|by) $")
 _IDIOM_AFTER = re.compile(
     r"\s*(?:of us|of you|of them|von uns|de nosotros|d'entre nous|de nos|(?:sont|conviennent|"
     r"vont|estan|son|valen|sirven|estao|sao|servem|are|work|sind|passen|gehen)\b|hands?\b|"

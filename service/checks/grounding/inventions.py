@@ -30,8 +30,10 @@ _FEWEST_WORDS = 3
 _LONGEST_TEXT = 2_500
 """Code points; a longer draft fails by its length."""
 _MOST_SENTENCES = 24
+_SHORT_LINE = 30
+"""Code points below which a line that ends in a comma or colon greets or heads something."""
 _UNSPOKEN = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?[(\[]")
-_SURE = 0.93
+_SURE = 0.95
 """Chance from which a sentence with two and more strange words is found; set on drafts of another hand."""
 _SURER = 0.97
 """With a single one, or where thanks are said."""
@@ -90,6 +92,7 @@ def is_worth_it(sentence: DraftSentence, greeted: int) -> bool:
         and len(sentence.tokens) >= _FEWEST_WORDS
         and sentence.end > greeted
         and not _UNSPOKEN.match(sentence.text)
+        and not (len(sentence.text) < _SHORT_LINE and sentence.text.rstrip().endswith((",", ":")))
     )
 
 
@@ -110,9 +113,9 @@ def _nets() -> dict[str, Any]:
         return {name: loaded[name].astype("float32") for name in loaded.files}
 
 
-def lets_go(opinion: Opinion | None, ground: Ground) -> bool:
+def lets_go(opinion: Opinion | None, ground: Ground, below: float = _HARDLY) -> bool:
     """Whether a sentence of known words is so surely no invention that a turn of phrase in it proves nothing."""
-    if opinion is None or opinion.chance >= _HARDLY:
+    if opinion is None or opinion.chance >= below:
         return False
     return opinion.sentence.asks or bearing_of(opinion.sentence, ground).known > 1
 

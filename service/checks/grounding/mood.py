@@ -88,7 +88,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "FUTURE": "vais allons sera appellerai rappellerai ecrirai enverrai ferai",
         "STEP": "pass* visit* bloqu* reserv* commenc* demarr* sign* install* livr* note* inscri* "
         "planifi* cal* apport* lanc*",
-        "INVITE": "porte bienvenu* quand si lorsque toujours moment jamais",
+        "INVITE": "porte bienvenu* quand si lorsque toujours moment jamais voudrez souhaiterez aimeriez",
         "PAST": "merci apres depuis lors pendant suite hier dernier* etait etaient avons avez ai parle "
         "dit ecrit mentionne eu remerci* passe",
         "NEGATED": "pas jamais aucun* sans ni n'ai n'a n'avons n'est plus",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit, Judged
+from service.checks.cleanliness.person_names import is_near, name_words
 from service.checks.grounding.first_names import FIRST_NAMES
 from service.checks.grounding.index import Ground
 from service.checks.grounding.reading import DraftSentence
@@ -29,6 +30,7 @@ _COMMON = words_of("""
     paques weihnachten ostern silvester god lord bravo ciao salut adios tchau n/a tbd dm vip plan b pos
     jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic janv fevr avr juil mai okt dez fev set out
     lei voi loro suo sua suoi ella usted ustedes ud uds vd vds voce voces vossa sie ihr ihnen ihre ihrem ihren ihrer
+    sao santo santa saint sankt cnpj cpf nif dni rut nit siret ahv deus dios dieu gott gottes
     rrhh rh tva iva mwst dsgvo gdpr rgpd edv kmu pyme pme subject re fwd aw wg tr team equipe equipo
     """)
 _TITLE_BEFORE = words_of(
@@ -51,13 +53,18 @@ def check_names(
     """Names that the ground does not know, after the greeting, which ends at `greeted`."""
     text = judged.subject if sentence.field == "subject" else judged.body
     title_case = sentence.field == "subject" and _is_title_case(sentence)
+    ours = name_words(judged.brief.sender.name) if judged.brief else frozenset()
+    introduces = any(token.word in ours for token in sentence.tokens)
     run: list[Token] = []
     for place, token in enumerate(sentence.tokens):
         unknown = (
             token.capital
             and token.start >= greeted
+            and not any(is_near(token.word, name) for name in reader)
             and _is_unknown(token, ground, reader)
             and _is_name(place, token, sentence, text, judged.language, title_case)
+            and not (place and sentence.tokens[place - 1].word in _FEASTS)
+            and not (introduces and _is_where_we_are(place, token, sentence))
         )
         if unknown and (not run or token.start - run[-1].end <= 1):
             run.append(token)
@@ -107,6 +114,17 @@ def _is_name(place: int, token: Token, sentence: DraftSentence, text: str, langu
     if written.isupper() and len(written) <= 5:
         return len(written) >= 3 and not sentence.shouts
     return not sentence.shouts
+
+
+def _is_where_we_are(place: int, token: Token, sentence: DraftSentence) -> bool:
+    """Where we call from, said with our name: "this is Sanna from Puhdas in Finland"."""
+    before = sentence.tokens[place - 1].word if place else ""
+    return before in _WHERE and token.word not in FIRST_NAMES
+
+
+_FEASTS = words_of("sao san santo santa saint sankt st")
+"""Before a first name they make a feast or a place of it."""
+_WHERE = words_of("in from aus en em near bei")
 
 
 def _opens(place: int, token: Token, sentence: DraftSentence, text: str) -> bool:

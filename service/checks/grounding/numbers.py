@@ -10,7 +10,8 @@ from service.checks.grounding.word_lists import words_of
 
 _CURRENCY = re.compile(
     r"[$€£¥]|\b(?:usd|eur|euros?|dollars?|dolares|dolar|pounds?|gbp|chf|franken|francs?|reais|"
-    r"real|r\$|pesos?|libras?|brl|mxn)\b"
+    r"real|r\$|pesos?|libras?|brl|mxn|sgd|aud|cad|nzd|inr|zar|hkd|jpy|cny|sek|nok|dkk|pln|zl|czk|huf|ngn|kes|"
+    r"ghs|aed|cop|ars|clp|pen|rupees?|naira|rand|kroner|kronor|zloty)\b"
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|prozent|por ?cien(?:to)?|pour ?cent|por ?cento|por ?cem|pct)")
 _ABOUT = words_of(

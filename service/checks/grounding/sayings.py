@@ -61,6 +61,11 @@ _GIVEN = words_of(
     "franqueza clareza atencao confianca apoio gentileza hospitalidade interesse acolhida "
     "compreensao conselho disponibilidade honestidade paciencia sinceridade retorno "
 )
+_VERDICTS = words_of(
+    "preis absage entscheid entscheidung bescheid antwort beschluss nein lieferung rechnung angebot offerte "
+    "decision no answer price verdict decision refus prix negativa respuesta precio decisao resposta preco recusa"
+)
+"""Their answer and our terms, under whatever name: no act of theirs."""
 _CLAUSE_END = re.compile(
     r"[.!?;:\n]|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas)\b|\u2013|\u2014"
     r"| (?:and|but) (?=(?:i|i'm|i've|i'll|we|we're|my|our)\b)| (?:und|aber) (?=(?:ich|wir)\b)"
@@ -137,7 +142,7 @@ def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
     for match in load_turns("sayings")[f"act {ground.language}"].regex.finditer(sentence.folded):
         start, end = sentence.start + match.start(1), sentence.start + match.end(1)
         words = [t for t in sentence.tokens if start <= t.start < end]
-        heads = [t for t in words if not is_general(t.word, ground.language)]
+        heads = [t for t in words if not is_general(t.word, ground.language) and t.word not in _VERDICTS]
         act = match.group().split()[-1]
         bold = act in _BOLD_ACTS and stem(act) not in ground.stems
         people = bool(words) and words[-1].word in _PEOPLE
@@ -182,7 +187,7 @@ def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
         or _is_known(t, ground)
         or t.word in _GIVEN
         or is_event(t.word)
-        or (len(t.word) > 4 and t.word.endswith(("ar", "er", "ir")))
+        or (len(t.word) > 4 and t.word.endswith(("ar", "er", "ir", "arem", "erem", "irem")))
         for t in heads
     ):
         return Hit(heads[0].start, heads[-1].end, "Nothing like this was given in the thread.", _ADVICE, sentence.field)

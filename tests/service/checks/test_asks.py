@@ -72,3 +72,19 @@ def test_a_wish_to_hear_is_no_second_ask(language: str, text: str) -> None:
 def test_time_to_read_is_asked_of_nobody_but_a_call_beside_it_is() -> None:
     assert not quotes("no_ask", judged("I'd be grateful if you could please take the time to read it.", VOICEMAIL))
     assert quotes("no_ask", judged("Please take the time to read it, and call me today.", VOICEMAIL))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ('You wrote "ring me on 6 October at two", so here I am.', "en"),
+        ("You said to call back after three with the number.", "en"),
+        ("Bitte schreiben Sie nicht extra zurück.", "de"),
+        ("Merci de m'avoir reçu en mai, et vous faites le bon choix.", "fr"),
+        ("El día que tengan ganas de hablar, llámeme.", "es"),
+        ("Es una buena decisión, y le pido una disculpa por la demora.", "es"),
+        ("Vocês decidiram bem, viu?", "pt"),
+    ],
+)
+def test_words_said_again_denied_or_left_to_their_wish_ask_for_nothing(text: str, language: str) -> None:
+    assert not quotes("no_ask", judged(text, TAKEAWAY, language=language))

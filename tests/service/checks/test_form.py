@@ -24,6 +24,12 @@ def test_the_plans_limit_goes_before_the_table() -> None:
     assert quotes("concise", judged("one two three four", BUMP, max_words=3)) == ["four"]
 
 
+def test_what_has_a_subject_is_no_text_message() -> None:
+    body = "word " * 60
+    assert quotes("concise", judged(body, PlayId.APOLOGY_EMAIL, max_words=50))
+    assert not quotes("concise", judged(body, PlayId.APOLOGY_EMAIL, max_words=50, subject="The plan I owed you"))
+
+
 def test_two_characters_are_a_word_in_scripts_without_spaces() -> None:
     assert not quotes("concise", judged("在" * 40, BUMP))
     assert quotes("concise", judged("在" * 46, BUMP))

@@ -87,3 +87,17 @@ def test_an_agreed_call_recalls_their_words_and_asks_whether_it_suits() -> None:
 def test_a_card_is_four_numbered_lines_or_more() -> None:
     assert not read_card("1. One\n2. Two\n3. Three")
     assert [line.silent for line in read_card(card(STEPS))].count(True) == 1
+
+
+def test_a_fault_named_in_the_last_question_alone_does_not_put_the_opener_out_of_order() -> None:
+    body = (
+        "Jim, it's Dana Reyes from AcmePay. I'm sorry we haven't managed to speak, and I may have left you short. "
+        "I'm not calling to push it; if you chose somebody else, that's fine. What should I have done better?"
+    )
+    assert not messages(APOLOGY, body)
+
+
+def test_any_yes_or_no_to_this_moment_asks_whether_it_suits() -> None:
+    told = "Jim, it's Dana Reyes. You asked me to call today about the rota."
+    assert not messages(PlayId.AGREED_CALL, f"{told} Can you hear yourself think, or will I ring another day?")
+    assert messages(PlayId.AGREED_CALL, f"{told} Which of the two rotas did you like?")

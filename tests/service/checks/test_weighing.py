@@ -25,7 +25,7 @@ def found(play: PlayId, deed: Deed) -> list[str]:
 @pytest.mark.parametrize(
     ("deed", "chance", "sooner", "later"),
     [
-        ("rebuttal", 0.45, PlayId.DISMISSAL_REPLY, PlayId.TAKEAWAY_EMAIL),
+        ("rebuttal", 0.42, PlayId.DISMISSAL_REPLY, PlayId.TAKEAWAY_EMAIL),
         ("chasing", 0.6, PlayId.FORWARD_BUMP, PlayId.APOLOGY_CALL),
         ("blame", 0.6, PlayId.MEETING_REQUEST, PlayId.APOLOGY_EMAIL),
         ("guess", 0.55, PlayId.VOICEMAIL_REASON, PlayId.CLARIFYING_CALL),
@@ -48,5 +48,5 @@ def test_a_fault_owned_in_one_clause_excuses_the_words_beside_it(
     draft = judged(text, play=PlayId.APOLOGY_CALL)
     phrases = spots(draft, "no_blame", {"reproach": Scope()})
     assert phrases
-    scoring(monkeypatch, text, own=own, blame=0.05)
+    scoring(monkeypatch, text, own=own, blame=0.1)
     assert bool(weighed(draft, "blame", phrases)) is stands

@@ -1,0 +1,40 @@
+"""Whom the first words speak to: the reader under any title or short form, or the caller's own name."""
+
+import pytest
+
+from service.plays import PlayId
+from tests.builders import a_brief
+from tests.service.checks.positive_judging import judged, quotes
+
+CALL = PlayId.APOLOGY_CALL
+
+
+def readers(body: str, name: str, language: str = "en") -> list[str]:
+    brief = a_brief()
+    asked = brief.model_copy(update={"prospect": brief.prospect.model_copy(update={"name": name})})
+    return quotes("clean", judged(body, CALL, brief=asked, language=language))
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "language"),
+    [
+        ("Guten Tag Frau Doktor Ortiz, hier ist Dana Reyes.", "Ana Ortiz", "de"),
+        ("Grüß Gott, Herr Magister Kranz, Dana Reyes von AcmePay.", "Hans Kranz", "de"),
+        ("Engenheira Teresa, boa tarde, Dana Reyes da AcmePay.", "Teresa Lobo", "pt"),
+        ("Good morning Doctor. Dana Reyes of AcmePay, about the rota.", "Jim Ortiz", "en"),
+        ("Hola, Caro, soy Dana, de AcmePay.", "Carolina Paz", "es"),
+    ],
+)
+def test_titles_short_forms_and_the_callers_own_name_speak_to_nobody_else(body: str, name: str, language: str) -> None:
+    assert readers(body, name, language) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "language"),
+    [
+        ("Guten Tag Frau Schmidt, hier ist Dana Reyes.", "Ana Ortiz", "de"),
+        ("Hola, Marta, soy Dana, de AcmePay.", "Carolina Paz", "es"),
+    ],
+)
+def test_another_name_is_still_found(body: str, name: str, language: str) -> None:
+    assert readers(body, name, language)

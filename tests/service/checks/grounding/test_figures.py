@@ -1,0 +1,41 @@
+"""Figures told in other ways than the thread writes them."""
+
+import pytest
+
+from service.checks.facts import grounded
+from service.domain import Message
+from tests.builders import a_brief, met, received, sent
+from tests.service.checks.judging import judged
+
+
+def _quotes(body: str, *thread: Message, language: str = "en") -> list[str]:
+    brief = a_brief(thread=list(thread))
+    return [finding.quote for finding in grounded.run(judged(body, brief=brief, language=language)).findings]
+
+
+TANKS = (
+    received("We have 26 tanks and want to see your sensors work.", on=2),
+    met("Fitted three loan units.", on=9),
+)
+
+
+def test_of_two_nouns_the_second_is_counted() -> None:
+    assert _quotes("I am calling about the three tank sensors.", *TANKS) == []
+    assert _quotes("I am calling about the four tank sensors.", *TANKS) == ["four"]
+
+
+def test_half_past_is_told_from_the_hour_to_come_in_german() -> None:
+    thread = (received("Telefonieren wir am Montag um 9.30 Uhr?", on=2), sent("Gern, Montag um 9.30 Uhr.", on=3))
+    assert _quotes("Wir hatten uns für heute halb zehn verabredet.", *thread, language="de") == []
+
+
+def test_a_norm_is_one_word() -> None:
+    thread = (received("Which norm is it?", on=2), sent("It is made to ISO 12402-3.", on=3))
+    assert _quotes("The jacket is made to ISO 12402-3.", *thread) == []
+    assert _quotes("The jacket is made to ISO 12402-5.", *thread)
+
+
+@pytest.mark.parametrize(("sizes", "found"), [("8, 9 and 10", []), ("8, 9 and 13", ["13"])])
+def test_in_a_list_no_figure_counts_the_next(sizes: str, found: list[str]) -> None:
+    thread = (received("Which sizes are there?", on=2), sent("Sizes 8, 9 and 10, from stock.", on=3))
+    assert _quotes(f"We keep {sizes} in stock.", *thread) == found
