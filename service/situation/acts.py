@@ -5,7 +5,8 @@ regression), and is trained by `evals/train_messages.py`. Its quality stands the
 says nothing.
 """
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -58,8 +59,9 @@ class Heads(NamedTuple):
 
 _AT_ONCE = 512
 """Rows of the known ones that are taken at once."""
-_judged: dict[str, dict[str, float]] = {}
-"""Scores of sentences met before, each a function of its sentence alone: threads may race for it."""
+_judged: "dict[str, array[float]]" = {}
+"""Scores of sentences met before, in the order of `JUDGED`, each a function of its sentence alone: threads may race for
+it. Kept as bare numbers, which take an eighth of the memory of a dictionary."""
 
 
 def acts_of(sentences: Sequence[str], learnt: Heads | None = None) -> list[dict[str, float]] | None:
@@ -72,22 +74,27 @@ def acts_of(sentences: Sequence[str], learnt: Heads | None = None) -> list[dict[
     keys = [without_end(sentence) for sentence in sentences]
     if learnt is not None:
         vectors = embed(keys)
-        return None if vectors is None else _judge(vectors, learnt)
+        return None if vectors is None else [_named(row) for row in _judge(vectors, learnt)]
     known = {key: scores for key in keys if (scores := _judged.get(key)) is not None}
     new = [key for key in dict.fromkeys(keys) if key not in known]
     vectors = embed(new)
     if vectors is None:
         return None
     if new:
-        fresh = dict(zip(new, _judge(vectors, heads()), strict=True))
+        fresh = {key: array("f", row) for key, row in zip(new, _judge(vectors, heads()), strict=True)}
         if len(_judged) > KEPT:
             _judged.clear()
         _judged.update(fresh)
         known |= fresh
-    return [known[key] for key in keys]
+    return [_named(known[key]) for key in keys]
 
 
-def _judge(vectors: Numbers, learnt: Heads) -> list[dict[str, float]]:
+def _named(scores: Iterable[float]) -> dict[str, float]:
+    return dict(zip(JUDGED, scores, strict=True))
+
+
+def _judge(vectors: Numbers, learnt: Heads) -> list[list[float]]:
+    """A row of scores for each vector, in the order of `JUDGED`."""
     some = directions(vectors, learnt.middle)
     sums = np.tile(learnt.base, (len(some), 1))
     for first in range(0, len(learnt.known), _AT_ONCE):
@@ -96,7 +103,8 @@ def _judge(vectors: Numbers, learnt: Heads) -> list[dict[str, float]]:
         if learnt.lengths is not None:
             cosines /= learnt.lengths[part]
         sums += _alike(cosines) @ learnt.weights[part]
-    return [dict(zip(JUDGED, row, strict=True)) for row in np.clip(sums, 0, 1).tolist()]
+    rows: list[list[float]] = np.clip(sums, 0, 1).tolist()
+    return rows
 
 
 def likely(label: str) -> float:

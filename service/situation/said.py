@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from service.situation.language import languages_of
-from service.situation.lexicon import acts_by_opening, lexicon, openings_by_act
+from service.situation.lexicon import acts_beginning, lexicon, openings_by_act
 from service.situation.lexicon.openings import LENGTH
 from service.text import fold
 
@@ -83,20 +83,20 @@ class Acts:
         """For each act the places, in order, where a word begins as the language's words for it can."""
         starts = self._by_language.get(language)
         if starts is None:
-            starts, acts = {}, acts_by_opening(language)
-            for at, openings in self._openings:
-                for act in {act for opening in openings for act in acts.get(opening, ())}:
-                    starts.setdefault(act, []).append(at)
+            starts, beginning = {}, acts_beginning(language)
+            for at, opening in self._openings:
+                for act in beginning(opening):
+                    if act in starts:
+                        starts[act].append(at)
+                    else:
+                        starts[act] = [at]
             self._by_language[language] = starts
         return starts
 
     @cached_property
-    def _openings(self) -> list[tuple[int, list[str]]]:
-        """Where words begin, with the one to four characters that they begin with."""
-        return [
-            (match.start(), [match[1][:length] for length in range(1, len(match[1]) + 1)])
-            for match in _WORD_START.finditer(self.folded)
-        ]
+    def _openings(self) -> list[tuple[int, str]]:
+        """Where words begin, with the characters that they begin with."""
+        return [(match.start(), match[1]) for match in _WORD_START.finditer(self.folded)]
 
     def _search(self, act: str) -> tuple[Place, ...]:
         places = [place for language in self.languages for place in self.places_of(language, act)]

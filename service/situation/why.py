@@ -20,9 +20,9 @@ from service.situation.why_features import Clauses, Numbers, clauses_of, join_fe
 from service.situation.why_meant import ClauseHead, soundings, with_soundings
 
 WEIGHTS = Path(__file__).with_name("reasons.npz")
-LEAST = 0.25
+LEAST = 0.2
 """Chance of the best clause below which no reason was given."""
-TO_JOIN = -1.0
+TO_JOIN = -1.6
 """Log odds from which a clause beside one that says why is quoted with it: rather a word too many than half of it."""
 OF_A_WISH = 0.5
 """What a chance counts in a sentence that wishes for no calls: it says why not to ring."""

@@ -23,6 +23,8 @@ _VIRUS = re.compile(
     re.IGNORECASE,
 )
 _BANNER = re.compile(
+    r"(?=\W{0,4}(?:caution|warning|external|attention|achtung|warnung|extern|atención|atenção|avertissement|precaución|"
+    r"cuidado|vorsicht|let op|be careful)\b)"
     r"(?=[^\n]{0,240}(?:extern|outside|origin|click|klick|cliqu|clic|link|enlace|lien|attach|anh[aä]ng|anlage|adjunt|"
     r"anexo|pièce|phish|suspicious|spoof|verif|unknown|unbekannt|hors de|fuera de|fora d|buiten))"
     r"\W{0,4}(?:caution|warning|external|attention|achtung|warnung|extern|atención|atenção|avertissement|precaución|"
@@ -85,10 +87,10 @@ def mark_footers(lines: Sequence[Line]) -> None:
                 _quote_what_follows(lines, place + 1)
     tail = [lines[place] for place in own[-MAX_FOOTER:]]
     text = "\n".join(line.view for line in tail).casefold()
-    if any(trigger in text for trigger in _VIRUS_TRIGGERS):
+    if any(map(text.__contains__, _VIRUS_TRIGGERS)):
         _mark_virus_notes(tail)
     mark_lists(lines)
-    if any(trigger in text for trigger in _MEETING_TRIGGERS):
+    if any(map(text.__contains__, _MEETING_TRIGGERS)):
         _mark_meeting(lines)
     _mark_rules(lines)
 

@@ -6,15 +6,17 @@ a gap of at most 40 characters within the sentence, `<name>` for a macro of `[ma
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 
-from service.situation.lexicon.openings import openings_of
+from service.situation.lexicon.openings import LENGTH, openings_of
 
 LANGUAGES: tuple[str, ...] = ("en", "es", "de", "fr", "pt", "nl", "it", "sv", "pl")
 """Languages with a lexicon; `sv` serves Danish and Norwegian as well."""
 
+_BEGINNINGS_KEPT = 1_000
+"""Beginnings of words whose acts stay known, for each language: those of everyday words."""
 _MACRO = re.compile(r"<([a-z_]+)>")
 
 
@@ -63,13 +65,19 @@ def openings_by_act(language: str) -> dict[str, frozenset[str] | None]:
 
 
 @lru_cache(maxsize=32)
-def acts_by_opening(language: str) -> dict[str, tuple[str, ...]]:
-    """Which acts can begin with these characters; those that may begin with anything are not among them."""
+def acts_beginning(language: str) -> Callable[[str], tuple[str, ...]]:
+    """Tells which acts can begin as a word does; those that may begin with anything are left out."""
     acts: dict[str, list[str]] = {}
     for act, openings in openings_by_act(language).items():
         for opening in openings or ():
             acts.setdefault(opening, []).append(act)
-    return {opening: tuple(some) for opening, some in acts.items()}
+
+    @lru_cache(maxsize=_BEGINNINGS_KEPT)
+    def beginning(characters: str) -> tuple[str, ...]:
+        found = (act for length in range(1, LENGTH + 1) for act in acts.get(characters[:length], ()))
+        return tuple(dict.fromkeys(found))
+
+    return beginning
 
 
 def parse(text: str) -> dict[str, list[str]]:
