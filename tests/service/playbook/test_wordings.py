@@ -18,7 +18,7 @@ def asked(*, on: int, hour: int = 9) -> Brief:
 
 
 @pytest.mark.parametrize(
-    ("on", "said"), [(20, "your email today"), (21, "your email yesterday"), (22, "your email of September 20")]
+    ("on", "said"), [(20, "your email today"), (21, "your email from yesterday"), (22, "your email of September 20")]
 )
 def test_a_mail_of_today_or_yesterday_is_called_so(on: int, said: str) -> None:
     bodies = [text.body for text in islice(desk_of(asked(on=on, hour=17)).ready(), 3)]
