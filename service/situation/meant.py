@@ -57,7 +57,7 @@ LIKELY_OPT_OUT = 0.2
 _AT_ONCE = 120.0
 """Seconds after ours within which people seldom answer."""
 STILL_A_STOP = 0.7
-"""From this chance on what the rules took for an opt-out is one, whatever is asked beside it."""
+"""From this chance on a stop is one whatever is asked beside it: "stop writing; what is unclear about that?"."""
 PLAINLY_ASKED = 1.15
 """Share of the likely bar of a question or a yes from which words beside a stop want something of us."""
 _TOLD = 0.05
@@ -107,7 +107,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     to_us = find_request(reading) is not None or reading.has("change_address")
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE and not to_us:
         return Second(wishes, found.stance, _machine(reading, opinion))
-    stance, settled = _stance(reading, found, opinion, _of_a_person(chances))
+    stance, settled = _stance(reading, found, opinion, _of_a_person(_of_who_speaks(reading, chances)))
     return Second(wishes, stance if settled else replace(stance, chances=_told(chances)))
 
 
@@ -130,6 +130,14 @@ def _told(chances: dict[Kind, float]) -> tuple[Chance, ...]:
     """The kinds that are worth telling, likeliest first."""
     likeliest = sorted(chances, key=lambda kind: -chances[kind])
     return tuple(Chance(kind=kind, chance=round(chances[kind], 2)) for kind in likeliest if chances[kind] >= _TOLD)
+
+
+def _of_who_speaks(reading: Reading, chances: dict[Kind, float]) -> dict[Kind, float]:
+    """Somebody who speaks for the contact counts as the contact (K20): without a new name they send us nowhere."""
+    if not reading.has("on_behalf") or reading.has("talk_to", "left", "new_here", "wrong_person", "departed"):
+        return chances
+    rest = max(1 - chances[Kind.REDIRECT], 1e-6)
+    return {kind: 0.0 if kind is Kind.REDIRECT else chance / rest for kind, chance in chances.items()}
 
 
 def _of_a_person(chances: dict[Kind, float]) -> dict[Kind, float]:
@@ -163,14 +171,14 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Ki
         return wishes
     if chances[Kind.OPT_OUT] < max(chances.values()):
         return wishes
-    wordings = wordings_of(reading)
+    wordings, surely = wordings_of(reading), chances[Kind.OPT_OUT] >= STILL_A_STOP
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
         less = any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or limited(wordings, place)
         rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))
         alone = scores["opt_out"] >= sure("opt_out") and scores["opt_out"] > rival
         alone = alone and chances[Kind.OPT_OUT] >= LIKELY_OPT_OUT
         in_all = scores["opt_out"] >= likely("opt_out") and chances[Kind.OPT_OUT] >= SURE_OPT_OUT
-        if (alone or in_all) and not less and holds(wordings, [place]):
+        if (alone or in_all) and not less and holds(wordings, [place], surely=surely):
             return wishes._replace(opt_out=stated(reading, place))
     return wishes
 

@@ -64,14 +64,15 @@ def read_wishes(reading: Reading) -> Wishes:
     return Wishes(None, no_calls or _first(tuple(calls_only)), permission)
 
 
-def holds(wordings: Wordings, stops: list[Place]) -> bool:
+def holds(wordings: Wordings, stops: list[Place], *, surely: bool = False) -> bool:
     """Whether nothing else in the message makes less of its stops: another channel or address, a successor, a request.
 
     In doubt the stop holds where it speaks of all contact, and gives way where they want to go on in the same breath.
+    `surely`: the whole is known to mean a stop, so that a question beside it is none to us.
     """
     if _other_channel(wordings, stops) or has_successor(wordings, stops):
         return False
-    if not goes_on(wordings, stops):
+    if surely or not goes_on(wordings, stops):
         return True
     return any(is_total(wordings, place) and not of_a_mailing(wordings, place) for place in stops)
 

@@ -70,3 +70,51 @@ def test_a_soft_opt_out_outlives_a_later_thanks() -> None:
 @pytest.mark.parametrize(("body", "language"), [("c'est mort 😬", "fr"), ("Nein danke 😅", "de"), ("pass 🙂", "en")])
 def test_a_face_behind_a_short_no_is_no_word(body: str, language: str) -> None:
     assert read_answer(body, language).kind == "dismissal"
+
+
+@needs_model
+def test_a_stop_for_one_thing_gives_way_to_an_order_beside_it() -> None:
+    body = "Stop the flour to the old mill, nobody is there. To the new one we would like sixty sacks, how soon?"
+    assert read_answer(body).kind == "interest"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Stop e-mailing me. Who gave you this address?",
+        "Take us off your list, ok?",
+        "Please stop writing to us. Which part of that is hard?",
+        "Never contact me again. And what is the name of your boss?",
+    ],
+)
+def test_a_question_that_buys_nothing_leaves_a_stop_a_stop(body: str) -> None:
+    assert read_answer(body).kind == "opt_out"
+
+
+@needs_model
+def test_what_a_word_may_mean_is_told_with_its_chances() -> None:
+    found = read_answer("The weavers talked it over, and for now the old loom does. Who knows, in a year or two.")
+    assert found.chances
+    assert found.chances[0].chance >= found.chances[-1].chance
+    assert sum(told.chance for told in found.chances) <= 1.05
+
+
+def test_where_rules_settle_it_nothing_else_is_told() -> None:
+    assert read_answer("No thanks.").chances == ()
+    assert read_answer("Please stop e-mailing me.").chances == ()
+
+
+@needs_model
+def test_whoever_asks_for_the_contact_is_no_redirect() -> None:
+    found = read_answer(
+        "Hello, Ana from the front desk here. Mr Ortiz has asked me to find out whether it runs on gas."
+    )
+    assert found.kind in ("interest", "routine")
+
+
+def test_out_of_office_but_answering_days_later_is_a_person() -> None:
+    brief = a_brief(
+        [sent(on=1), received("I'm out of the office till Monday, but please send me two of the small ones.", on=5)]
+    )
+    assert read(brief).kind in ("interest", "routine")
