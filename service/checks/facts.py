@@ -115,7 +115,7 @@ def _of_sentence(
         found += check_sayings(sentence, ground)
         found += check_deeds(sentence, ground, pitched=pitched and (opinion is None or opinion.chance > _DOUBTFUL))
         found += check_told(sentence, ground, judged)
-    if not lets_go(opinion, ground, below=_TERM):
+    if sentence.asks or not lets_go(opinion, ground, below=_TERM):
         found += check_terms(sentence, ground)
     found += check_orders(sentence, ground, judged)
     begins = 0 if sentence.field == "subject" else greeted

@@ -95,13 +95,13 @@ def _is_mark(number: Number, sentence: DraftSentence) -> bool:
 
 
 def _in_a_code(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
-    """Part of a norm, a type or a reference that the ground knows as it stands: "ISO 12402-3", "R12/4"."""
+    """Part of a norm, a type or a reference that stands so in our own words: "ISO 12402-3", "R12/4"."""
     start, end = number.start - sentence.start, number.end - sentence.start
     around = _CODE_BEFORE.search(sentence.folded[max(0, start - _CODE) : start])
     code = (around[0] if around else "") + sentence.folded[start:end]
     tail = _CODE_AFTER.match(sentence.folded, end)
     code += tail[0] if tail else ""
-    return any(sign in code for sign in "-/") and code in ground.all_text
+    return any(sign in code for sign in "-/") and code in ground.own_text
 
 
 _CODE = 16

@@ -44,6 +44,10 @@ _HARDLY = 0.04
 _KIND = 0.5
 _ASIDE = 0.85
 """Probability from which a sentence without any word of the thread has nothing to do with it."""
+_TO_AN_END = 0.2
+"""Probability of one of these from which an invention serves an end. Of drafts by hands that the networks had not met
+nearly all inventions did, and half of the false alarms did not."""
+_WANTS_SOMETHING: tuple[Deed, ...] = ("offer", "rebuttal", "guess", "urgency", "blame", "assumed_yes")
 _CLAIMS_NOTHING: tuple[Deed, ...] = ("accept", "open", "own", "chasing", "leave")
 _ADVICE = "Say only what the thread or the offer bears, or leave it out."
 
@@ -137,9 +141,9 @@ def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged
     sure = _SURE if rare > 1 else _SURER
     if means is not None:
         chances = means.chances
-        harm = max(chances["offer"], chances["rebuttal"], chances["guess"], chances["urgency"], chances["blame"])
+        harm = max(chances[deed] for deed in _WANTS_SOMETHING)
         kind = max(chances[deed] for deed in _CLAIMS_NOTHING)
-        if kind > max(_KIND, harm):
+        if harm < _TO_AN_END or kind > max(_KIND, harm):
             return None
         sure = _SURER if chances["thanks"] > _SURE else sure
     if opinion.chance < sure or any(find_assistant_talk(opinion.sentence.folded, "body")):

@@ -2,7 +2,7 @@
 
 from service.checks.grounding.index import Ground, once_a_ground
 from service.checks.grounding.tokens import stem
-from service.domain import CallOutcome, Channel
+from service.domain import WRITTEN_CHANNELS, CallOutcome, Channel
 
 _EVENTS = {
     "call": "call calls phone anruf anrufe anrufen anrufversuche telefonat telefonate llamada "
@@ -34,8 +34,8 @@ def counts_of(ground: Ground, kind: str) -> set[float]:
     for part in (messages, messages[last + 1 :]):
         calls = [m for m in part if m.channel is Channel.CALL]
         connected = sum(m.outcome is CallOutcome.CONNECTED for m in calls)
-        mails_out = sum(m.ours and m.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL) for m in part)
-        mails_in = sum(not m.ours and m.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL) for m in part)
+        mails_out = sum(m.ours and m.channel in WRITTEN_CHANNELS for m in part)
+        mails_in = sum(not m.ours and m.channel in WRITTEN_CHANNELS for m in part)
         meetings = sum(m.channel is Channel.MEETING for m in part)
         voicemails = sum(m.channel is Channel.VOICEMAIL or m.outcome is CallOutcome.LEFT_VOICEMAIL for m in part)
         by_kind: dict[str, set[int]] = {

@@ -8,7 +8,6 @@ from service.checks.base import Hit
 from service.checks.grounding.index import Ground
 from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.reading import DraftSentence
-from service.checks.questions import asks_openly
 
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|nor|kein\w*|nicht|ohne|nie|sin|ni|nunca|sans|pas|aucun\w*|sem|"
@@ -24,8 +23,6 @@ _ADVICE = "Promise and claim only what the offer or our own messages say."
 
 def check_terms(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Commercial terms and claims of proof that our side never made."""
-    if asks_openly(sentence.text):
-        return
     for name, said, bearing in _terms():
         match = sentence.find(said)
         if match is None or _DENIED.search(sentence.folded[: match.start()]):
