@@ -63,6 +63,11 @@ class Channel(StrEnum):
     NOTE = "note"
 
 
+TEXT_CHANNELS = frozenset({Channel.SMS, Channel.SOCIAL})
+"""Text messages and social notes: shorter than e-mails."""
+WRITTEN_CHANNELS = TEXT_CHANNELS | {Channel.EMAIL}
+
+
 class Direction(StrEnum):
     OUTBOUND = "outbound"
     INBOUND = "inbound"

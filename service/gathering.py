@@ -3,7 +3,7 @@
 import re
 
 from service.deciders import named_decider, told_decider
-from service.domain import Brief, Channel, Recipient
+from service.domain import WRITTEN_CHANNELS, Brief, Channel, Recipient
 from service.particulars import OurMail, Particulars, Quote, Talk, TalkKind
 from service.plan import Plan
 from service.plays import PlayId
@@ -27,7 +27,6 @@ _NO_SHOW = re.compile(
     r"no[- ]?show|did(?:n't| not) (?:join|come|show|turn up)|nicht erschienen|no se present|ne s'est pas|nao apareceu"
 )
 _ASKS = re.compile(r"\?|？")
-_WRITTEN = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
 
 
 def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particulars:
@@ -87,7 +86,7 @@ def _decider(
     told = told_decider(thread.theirs)
     words = (
         sayable(without_greeting(told.words, brief.sender.name), 14)
-        if told and told.message.channel in _WRITTEN
+        if told and told.message.channel in WRITTEN_CHANNELS
         else None
     )
     if told is None or words is None:
@@ -134,7 +133,7 @@ def _last_word(thread: CleanThread, plan: Plan, others: Others) -> Talk | None:
 
 def _last_written(thread: CleanThread, others: Others) -> Talk | None:
     message = next(
-        (m for m in reversed(thread.theirs) if m.channel in _WRITTEN and m.text and not m.body.automatic), None
+        (m for m in reversed(thread.theirs) if m.channel in WRITTEN_CHANNELS and m.text and not m.body.automatic), None
     )
     return _talk(message, others) if message else None
 
@@ -159,7 +158,7 @@ def _owed(thread: CleanThread, plan: Plan, what: str, others: Others) -> list[Qu
         message = thread.by_id(owed.evidence.message_id)
         if owed.what != what or message is None:
             continue
-        written = message.channel in _WRITTEN
+        written = message.channel in WRITTEN_CHANNELS
         words = sayable(without_address(owed.evidence.quote, plan.situation.language), 22) if written else None
         other = told_to(thread, message, others) if message.ours else others.get(message.id)
         found.append(Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id, other=other))

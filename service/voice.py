@@ -5,13 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from service.domain import Brief, Channel, Inner
+from service.domain import WRITTEN_CHANNELS, Brief, Channel, Inner
 from service.situation.model import Situation
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
 from service.yaml_text import load_yaml
 
-_WRITTEN = (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
 _AFTER_NAME = re.compile(r"\s*(?:[,:!.;–—-]|$|\n)")
 
@@ -63,7 +62,7 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     `reader` is the name of who is written to, where that is not the prospect.
     """
     language = situation.language
-    ours = [m for m in thread.messages if m.ours and m.channel in _WRITTEN and m.text.strip()]
+    ours = [m for m in thread.messages if m.ours and m.channel in WRITTEN_CHANNELS and m.text.strip()]
     name = reader or brief.prospect.name
     seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None)
     stranger = reader is not None and seen is None
@@ -134,7 +133,7 @@ def _familiar(
         return _contracts(ours, titled=fold(address.split()[0]).strip(".") in _titles())
     if _pronouns(language, "familiar") is None or stranger:
         return False
-    theirs = [m for m in thread.messages if not m.ours and m.channel in _WRITTEN and not m.body.automatic]
+    theirs = [m for m in thread.messages if not m.ours and m.channel in WRITTEN_CHANNELS and not m.body.automatic]
     for message in (*reversed(ours), *reversed(theirs)):
         formal, familiar = (_count(language, which, message.text) for which in ("formal", "familiar"))
         if formal != familiar:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from service.domain import Brief, CallOutcome, Channel, Direction, Message
+from service.domain import TEXT_CHANNELS, Brief, CallOutcome, Channel, Direction, Message
 from service.plan import Reason
 from service.plays import PLAYS, PlayId
 from service.policy import Policy
 from service.situation.model import Facts, Situation, SituationKind, Stakeholder, TruthState
 
-TEXT_CHANNELS = frozenset({Channel.SMS, Channel.SOCIAL})
 LAST_WORDS = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 """After one of these nothing unsolicited follows (K23)."""
 _GREETING = 60

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from service.arbiter.case import TEXT_CHANNELS, Case
+from service.arbiter.case import Case
 from service.arbiter.ruling import Choice, rule, with_flag
 from service.arbiter.timing import (
     add_working_days,
@@ -16,7 +16,7 @@ from service.arbiter.timing import (
     zone_unknown,
 )
 from service.arbiter.vetoes import PHONE
-from service.domain import Channel
+from service.domain import TEXT_CHANNELS, Channel
 from service.plays import PLAYS, PlayId
 
 

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from service.arbiter.case import TEXT_CHANNELS, Case
-from service.domain import Channel
+from service.arbiter.case import Case
+from service.domain import TEXT_CHANNELS, Channel
 from service.plays import PlayId
 from service.policy import Hours
 

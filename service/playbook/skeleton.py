@@ -5,7 +5,7 @@ from hashlib import blake2b
 from itertools import islice, product
 from typing import NamedTuple
 
-from service.domain import Channel
+from service.domain import TEXT_CHANNELS
 from service.playbook.book import Part, PlayTexts
 from service.playbook.slots import Material, Values, conditions, matter_names, salutation, slot_values
 from service.plays import PLAYS, PlayId
@@ -64,7 +64,7 @@ def build_skeleton(material: Material, play: PlayId) -> Skeleton | None:
         return None
     values, holds = slot_values(material), conditions(material)
     channel = material.plan.channel if material.plan.play.id is play else None
-    text_message = channel in (Channel.SMS, Channel.SOCIAL)
+    text_message = channel in TEXT_CHANNELS
     wanted = texts.short if text_message and texts.short else texts.parts
     parts = [_fill(part, values) for part in wanted if holds.issuperset(part.when)]
     if any(not part.wordings and not part.optional for part in parts):

@@ -1,6 +1,6 @@
 """Numbers that the reading depends on; the policy hands in its own where they differ."""
 
-from service.domain import Channel, Inner
+from service.domain import TEXT_CHANNELS, Channel, Inner
 
 
 class Limits(Inner):
@@ -25,6 +25,6 @@ class Limits(Inner):
             return self.leave_working_days
         if channel in (Channel.CALL, Channel.VOICEMAIL):
             return self.call_working_days
-        if channel in (Channel.SMS, Channel.SOCIAL):
+        if channel in TEXT_CHANNELS:
             return self.message_working_days
         return self.email_working_days

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from service.domain import Channel
+from service.domain import WRITTEN_CHANNELS, Channel
 from service.situation.dates import find_dates
 from service.situation.model import Owed
 from service.situation.moves import find_request
@@ -136,7 +136,7 @@ def _is_herewith(reading: Reading, sentence: Place) -> bool:
         _SENDS.search(words) is not None
         and _LATER.search(words) is None
         and not find_dates(words, reading.message.at)
-        and reading.message.channel in (Channel.EMAIL, Channel.SMS, Channel.SOCIAL)
+        and reading.message.channel in WRITTEN_CHANNELS
     )
 
 
