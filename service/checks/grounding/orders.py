@@ -44,7 +44,7 @@ def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
         yield Hit(start + match.start(), start + match.end(), message, "Drop it, or say what the file holds.", field)
     for kind in ("risky order", "risky news"):
         match = find(turns[kind])
-        if match and judged.play is not PlayId.MEETING_BRIEF and not ground.ours_says(match.group().strip(" ,.;:!?\n")):
+        if match and not ground.ours_says(match.group().strip(" ,.;:!?\n")):
             yield Hit(
                 start + match.start(), start + match.end(), "An order that the brief does not bear.", _DROP, field
             )
