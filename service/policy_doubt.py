@@ -18,6 +18,8 @@ class Doubt(Inner):
     """A kind that is likelier than every other by less than this is in doubt."""
     least: Share
     """Chance from which another kind's play is weighed, too."""
+    asked: Share
+    """What the harm of an answer to somebody who said no counts where they asked something beside it."""
     harms: dict[PlayId, dict[SituationKind, Share]]
     """What each play does under each kind, from 0 (it suits) to 1 (it hurts). A play without a row is never weighed;
     a kind that is missing in a row counts 1."""

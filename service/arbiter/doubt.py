@@ -71,7 +71,9 @@ def in_doubt(case: Case) -> dict[SituationKind, float] | None:
 
 def harm(case: Case, play: PlayId, chances: dict[SituationKind, float]) -> float:
     """What the play does on the whole, over all that their word may mean."""
-    row = case.policy.doubt.harms[play]
+    row = dict(case.policy.doubt.harms[play])
+    if play is PlayId.PROMPT_REPLY and case.facts.asks_us:
+        row[Kind.DISMISSAL] = row.get(Kind.DISMISSAL, 1.0) * case.policy.doubt.asked
     return sum(chance * row.get(kind, 1.0) for kind, chance in chances.items())
 
 
