@@ -50,9 +50,9 @@ _MOST_HITS = 40
 _MOST_SENTENCES = 600
 _DOUBTFUL = 0.3
 """Chance of an invention from which a pitch is held against our words at all."""
-_EVENT, _TERM = 0.4, 0.1
-"""Chances of an invention below which an event, or a term of ours, is let go. On drafts of hands that the judge had not
-learnt from, inventions of either kind were far above."""
+_EVENT, _TOLD, _TERM = 0.4, 0.3, 0.1
+"""Chances of an invention below which an event, a word of theirs or a term of ours is let go. On drafts of hands that
+the judge had not learnt from, inventions of these kinds were far above."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
 
@@ -114,7 +114,7 @@ def _of_sentence(
     if not lets_go(opinion, ground):
         found += check_sayings(sentence, ground)
         found += check_deeds(sentence, ground, pitched=pitched and (opinion is None or opinion.chance > _DOUBTFUL))
-        found += check_told(sentence, ground, judged)
+        found += check_told(sentence, ground, judged) if not lets_go(opinion, ground, below=_TOLD) else ()
     if sentence.asks or not lets_go(opinion, ground, below=_TERM):
         found += check_terms(sentence, ground)
     found += check_orders(sentence, ground, judged)

@@ -21,7 +21,7 @@ _PROMISES = re.compile(
     r"promis|vou|vamos|"
     r"until \d|para el (?:lunes|martes|miercoles|jueves|viernes|\d)|antes del? \d|hasta el \d|"
     r"d'ici (?:le|au)|ate (?:dia )?\d|"
-    r"you (?:receive|get) |le hago llegar|la tiene|"
+    r"you (?:receive|get|have) (?:it|them|this|that|the|your) |le hago llegar|la tiene|"
     r"envio|mando|tomorrow|morgen|manana|demain|amanha|by (?:monday|tuesday|wednesday|"
     r"thursday|friday|tonight|next)|bis (?:montag|dienstag|mittwoch|donnerstag|freitag))\b|"
     r"\w+(?:re|remos|rei|rai|rons)\b"

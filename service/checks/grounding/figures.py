@@ -339,6 +339,8 @@ def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: G
     """A stretch of time: said in the ground, or the distance between two of its days, or a proposal."""
     if (sentence.proposes and days == 1) or sentence.invites:
         return True
+    if ground.language == "en" and _is_joined(number, sentence, ground):
+        return True
     lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
     for use in ground.numbers.get(round(number.value, 4), ()):
         folded = ground.units[use.unit].folded
@@ -349,6 +351,13 @@ def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: G
         return True
     slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
     return any(abs(length - known) <= slack for known in day_differences(ground))
+
+
+def _is_joined(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """As in "two years of warranty" where the ground says "two-year warranty"."""
+    said = sentence.folded[number.start - sentence.start : number.end - sentence.start]
+    after = _WORD.match(sentence.folded, number.end - sentence.start + 1)
+    return after is not None and f"{said}-{after[0].removesuffix('s')}" in ground.all_text
 
 
 @once_a_ground

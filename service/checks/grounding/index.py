@@ -66,11 +66,13 @@ class Ground:
         return len(digits) >= 4 and any(digits in run for run in self._own_runs)
 
     def knows_phone(self, digits: str) -> bool:
-        """Whether it is the phone of sender or reader, or stands in our messages; compared from the end."""
-        return (
-            any(run.endswith(digits) or digits.endswith(run) for run in self._phones if len(run) >= 6)
-            and len(digits) >= 6
-        )
+        """Whether it is the phone of sender or reader, or stands in our messages; compared from the end.
+
+        At home a zero stands for the country: 01743 496019 is +44 1743 496019.
+        """
+        forms = {digits, digits[1:]} if digits.startswith("0") and len(digits) > _AT_HOME else {digits}
+        runs = [run for run in self._phones if len(run) >= 6]
+        return len(digits) >= 6 and any(run.endswith(form) or form.endswith(run) for run in runs for form in forms)
 
     def knows_word(self, word: str) -> bool:
         """Whether a folded word, or a near form of it, stands anywhere in brief or thread."""
@@ -166,6 +168,8 @@ def once_a_ground(make: Callable[Concatenate[Ground, P], T]) -> Callable[Concate
 
 _CACHE: dict[tuple[int, int], tuple[weakref.ref[Brief], weakref.ref[CleanThread], Ground]] = {}
 _KEPT = 64
+_AT_HOME = 8
+"""Digits beyond which a leading zero may stand for the country."""
 _LOCK = Lock()
 
 

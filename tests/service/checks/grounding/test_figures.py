@@ -39,3 +39,17 @@ def test_a_norm_is_one_word() -> None:
 def test_in_a_list_no_figure_counts_the_next(sizes: str, found: list[str]) -> None:
     thread = (received("Which sizes are there?", on=2), sent("Sizes 8, 9 and 10, from stock.", on=3))
     assert _quotes(f"We keep {sizes} in stock.", *thread) == found
+
+
+def test_a_length_may_be_told_apart_from_its_noun() -> None:
+    thread = (received("What about repairs?", on=2), sent("A two-year warranty comes with it.", on=3))
+    assert _quotes("It comes with two years of warranty.", *thread) == []
+    assert _quotes("It comes with three years of warranty.", *thread)
+
+
+def test_a_number_as_dialled_at_home_is_the_same() -> None:
+    brief = a_brief(thread=list(TANKS))
+    ours = brief.model_copy(update={"sender": brief.sender.model_copy(update={"phone": "+44 1743 496 019"})})
+    for said, found in (("01743 496 019", []), ("01743 496 018", ["01743 496 018"])):
+        results = grounded.run(judged(f"My number is {said}.", brief=ours)).findings
+        assert [finding.quote for finding in results] == found
