@@ -1,6 +1,6 @@
 """The sentences that the heads learn from."""
 
-from evals.draft_sentences.rows import ALONE, FOLDER, HARM, labels_of, read_rows
+from evals.draft_sentences.rows import ALONE, FOLDER, LETTERS, labels_of, read_rows
 from service.text import KNOWN_LANGUAGES
 
 
@@ -16,4 +16,4 @@ def test_a_sentence_of_a_draft_names_its_story_and_only_what_its_verdicts_tell()
             marks, text, family = line.split("\t")
             assert text
             assert family
-            assert labels_of(marks).keys() <= set(HARM)
+            assert labels_of(marks).keys() <= set(LETTERS)
