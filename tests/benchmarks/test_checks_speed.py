@@ -82,6 +82,14 @@ def test_no_repeated_piece_is_slow(piece: str) -> None:
     assert taken < SLOWEST_S, f"{piece!r}: {taken * 1000:.0f} ms"
 
 
+@pytest.mark.parametrize("sign", "&|<*_~#`[:=-{($%>")
+@pytest.mark.parametrize("gap", [" ", "\t", "\n", " \n", "\u00a0"])
+def test_no_sign_behind_a_long_gap_is_slow(sign: str, gap: str) -> None:
+    body = (gap * LONGEST)[: LONGEST - 1] + sign
+    taken = min(elapsed(judged(body, PlayId.CLARIFYING_CALL, "Thank you")) for _ in range(2))
+    assert taken < SLOWEST_S, f"{taken * 1000:.0f} ms"
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=8),

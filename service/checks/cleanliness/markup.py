@@ -14,7 +14,7 @@ _MARKUP = re.compile(
     r"|```|`[^`\n]{1,200}`"
     r"|!?\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)|\[[^\]\n]{1,80}\]:[ \t]*\S"
     r"|\[/?(?:b|i|u|url|img|color|size|quote|code)(?:=[^\]\n]{0,200})?\]"
-    r"|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|"
+    r"|^[ \t]{0,20}\|?[ \t]{0,20}:?-{3,}:?[ \t]{0,20}\|"
     r"|(?:java|vb)script:|data:[a-z]+/[a-z]|\bon(?:click|error|load|mouseover)\s{0,5}=",
     re.MULTILINE | re.IGNORECASE,
 )
