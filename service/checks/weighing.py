@@ -29,10 +29,10 @@ class Bounds(NamedTuple):
 _BOUNDS: dict[Deed, Bounds] = {
     "urgency": Bounds(0.5, 0.1),
     "chasing": Bounds(0.65, 0.04),
-    "assumed_yes": Bounds(0.52, 0.05),
+    "assumed_yes": Bounds(0.52, 0.08),
     "blame": Bounds(0.45, 0.1),
     "guess": Bounds(0.47, 0.1),
-    "rebuttal": Bounds(0.33, 0.05),
+    "rebuttal": Bounds(0.4, 0.05),
 }
 _GOODBYES = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 _LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
@@ -170,7 +170,7 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _HARDLY = {
     "sarcasm": 0.06, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.08, "winback": 0.1, "silence": 0.12,
-    "reproach": 0.06, "dispute": 0.2, "jab": 0.06, "feature": 0.08,
+    "reproach": 0.06, "dispute": 0.2, "jab": 0.0, "feature": 0.08,
 }  # fmt: skip
 """By label, where it is not the deed's own bound: some turns are met more often in harmless sentences than others."""
 
