@@ -13,7 +13,7 @@ _MARK = re.compile(r"[?？]")
 _LINK = re.compile(
     r"\b(?:https?://|www\.)\S{3,}|\b[\w-]{2,40}\.(?:com|io|net|org|app|co|de|es|fr|br|pt|example)/\S{1,80}", re.I
 )
-_BEFORE = re.compile(r"(?:^|[,;:–—(.!?\n\"-])\s*$")
+_BEFORE = re.compile(r"(?:^|[,;:–—(.!?\n\"-])\s*(?:so\s+)?$")
 _NEGATED = re.compile(
     r"\b(?:no|not|never|without|nothing|\w{2,6}n't|kein\w{0,3}|nicht|ohne|sin|nunca|pas|sans|sem|nao|"
     r"nem|ni|ne|n|rien|inutile)\b"

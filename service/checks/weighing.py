@@ -132,7 +132,7 @@ def _is_likely(one: Scored, deed: Deed, enough: float) -> bool:
     return one.chances[deed] > enough or one.highest[deed] > _IN_PASSING
 
 
-_GIVEN = 0.08
+_GIVEN = 0.12
 """Enough for acceptance where the whole text takes the no as given."""
 
 

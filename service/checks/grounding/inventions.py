@@ -22,7 +22,7 @@ from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
 from service.checks.sentences import Deed, Scored
 from service.plays import PlayId
-from service.text import KNOWN_LANGUAGES
+from service.text import KNOWN_LANGUAGES, detect_language
 
 _NETS = Path(__file__).parent / "inventions.npz"
 _SHORTEST = 12
@@ -47,6 +47,8 @@ _ASIDE = 0.85
 _TO_AN_END = 0.2
 """Probability of one of these from which an invention serves an end. Of drafts by hands that the networks had not met
 nearly all inventions did, and half of the false alarms did not."""
+_COMMON_IN_FOREIGN = 0.34
+"""Share of words of the draft's language that a sentence of another one may hold: "in", "on", "me"."""
 _WANTS_SOMETHING: tuple[Deed, ...] = ("offer", "rebuttal", "guess", "urgency", "blame", "assumed_yes")
 _CLAIMS_NOTHING: tuple[Deed, ...] = ("accept", "open", "own", "chasing", "leave")
 _ADVICE = "Say only what the thread or the offer bears, or leave it out."
@@ -143,13 +145,21 @@ def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged
         chances = means.chances
         harm = max(chances[deed] for deed in _WANTS_SOMETHING)
         kind = max(chances[deed] for deed in _CLAIMS_NOTHING)
-        if harm < _TO_AN_END or kind > max(_KIND, harm):
+        idle = harm < _TO_AN_END and not _is_foreign(opinion.sentence, bearing, ground)
+        if idle or kind > max(_KIND, harm):
             return None
         sure = _SURER if chances["thanks"] > _SURE else sure
     if opinion.chance < sure or any(find_assistant_talk(opinion.sentence.folded, "body")):
         return None
     start, end = strange[0].start, strange[-1].end
     return Hit(start, end, "Nothing in thread or offer bears this.", _ADVICE, opinion.sentence.field)
+
+
+def _is_foreign(sentence: DraftSentence, bearing: Bearing, ground: Ground) -> bool:
+    """Whether next to no word of it is one of the language or of the thread, and it reads like another language."""
+    common = sum(stem(token.word) in common_stems(ground.language) for token in sentence.tokens)
+    few = not bearing.known and common <= len(sentence.tokens) * _COMMON_IN_FOREIGN
+    return few and detect_language(sentence.text) != ground.language
 
 
 def _is_borne(sentence: DraftSentence, bearing: Bearing, ground: Ground) -> bool:
