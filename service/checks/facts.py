@@ -22,7 +22,7 @@ from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_numbers, check_ordinals
 from service.checks.grounding.index import Ground, ground_of, once_a_ground
-from service.checks.grounding.inventions import Opinion, find_invention, lets_go, opinions
+from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, opinions
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
@@ -50,9 +50,9 @@ _MOST_HITS = 40
 _MOST_SENTENCES = 600
 _DOUBTFUL = 0.3
 """Chance of an invention from which a pitch is held against our words at all."""
-_EVENT, _TOLD, _TERM = 0.4, 0.3, 0.1
-"""Chances of an invention below which an event, a word of theirs or a term of ours is let go. On drafts of hands that
-the judge had not learnt from, inventions of these kinds were far above."""
+_EVENT, _TOLD, _TERM, _TURN = 0.4, 0.3, 0.1, 0.04
+"""Chances of an invention below which an event, a word of theirs, a term of ours or any turn of phrase is let go. On
+drafts of hands that the judge had not learnt from, inventions of these kinds were far above."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
 
@@ -109,13 +109,15 @@ def _of_sentence(
     found += check_ratios(sentence, ground)
     found += check_dates(sentence, ground)
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
-    found += check_events(sentence, ground, spoken=spoken, borne=lets_go(opinion, ground, below=_EVENT))
+    chance = chance_against_rules(opinion, ground)
+    found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)
     found += [*check_acts(sentence, ground), *check_boasts(sentence, ground), *check_moods(sentence, ground)]
-    if not lets_go(opinion, ground):
+    if chance >= _TURN:
         found += check_sayings(sentence, ground)
         found += check_deeds(sentence, ground, pitched=pitched and (opinion is None or opinion.chance > _DOUBTFUL))
-        found += check_told(sentence, ground, judged) if not lets_go(opinion, ground, below=_TOLD) else ()
-    if sentence.asks or not lets_go(opinion, ground, below=_TERM):
+    if chance >= _TOLD:
+        found += check_told(sentence, ground, judged)
+    if sentence.asks or chance >= _TERM:
         found += check_terms(sentence, ground)
     found += check_orders(sentence, ground, judged)
     begins = 0 if sentence.field == "subject" else greeted

@@ -75,7 +75,7 @@ class Lexicon:
         listed = self._as_listed(word, following)
         matchers = self._listed.get(listed)
         if matchers is None:
-            matchers = self._listed[listed] = self._compiled(word, following)
+            matchers = self._listed[listed] = self._phrases_of(word, following)
         self._pairs[word, following] = matchers
         return matchers
 
@@ -85,7 +85,7 @@ class Lexicon:
             word = f"{'#' if word[:1].isdigit() else ''}{word[:KEY_LENGTH]}*"
         return word, following if following in self._seconds else ""
 
-    def _compiled(self, word: str, following: str) -> "_Matchers":
+    def _phrases_of(self, word: str, following: str) -> "_Matchers":
         number = self._by_word.get("#", ()) if word[:1].isdigit() else ()
         listed = (*number, *self._by_word.get(word, ()), *self._by_stem.get(word[:KEY_LENGTH], ()))
         listed += (*self._by_stem.get("", ()),)

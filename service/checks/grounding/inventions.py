@@ -39,8 +39,6 @@ _SURER = 0.97
 """With a single one, or where thanks are said."""
 _MANY = 3
 """Strange words, common ones included, that outweigh one that the ground knows."""
-_HARDLY = 0.04
-"""Chance below which a turn of phrase found nothing after all."""
 _KIND = 0.5
 _ASIDE = 0.85
 """Probability from which a sentence without any word of the thread has nothing to do with it."""
@@ -119,11 +117,11 @@ def _nets() -> dict[str, Any]:
         return {name: loaded[name].astype("float32") for name in loaded.files}
 
 
-def lets_go(opinion: Opinion | None, ground: Ground, below: float = _HARDLY) -> bool:
-    """Whether a sentence of known words is so surely no invention that a turn of phrase in it proves nothing."""
-    if opinion is None or opinion.chance >= below:
-        return False
-    return opinion.sentence.asks or bearing_of(opinion.sentence, ground).known > 1
+def chance_against_rules(opinion: Opinion | None, ground: Ground) -> float:
+    """The chance of an invention that a turn of phrase is weighed against: 1 without known words that bear it."""
+    if opinion is None or not (opinion.sentence.asks or bearing_of(opinion.sentence, ground).known > 1):
+        return 1.0
+    return opinion.chance
 
 
 def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged, ground: Ground) -> Hit | None:

@@ -60,8 +60,8 @@ def check_names(
         unknown = (
             token.capital
             and token.start >= greeted
-            and not any(is_near(token.word, name) for name in reader)
             and _is_unknown(token, ground, reader)
+            and not any(is_near(token.word, name) for name in reader)
             and _is_name(place, token, sentence, text, judged.language, title_case)
             and not (place and sentence.tokens[place - 1].word in _FEASTS)
             and not (introduces and _is_where_we_are(place, token, sentence))
