@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from functools import lru_cache
 from typing import Any, TypeVar
+from urllib.request import getproxies
 
 import httpx2
 from openai import APIStatusError, AsyncOpenAI, AsyncStream
@@ -20,10 +21,12 @@ from service.llm.breaker import Breaker
 from service.llm.endpoint import Endpoint
 from service.llm.events import DONE, EventLines
 from service.llm.fallback import FallbackLLM
+from service.llm.gathered import GatheredReply
 from service.llm.guard import BoundedResponses
 from service.llm.mapping import as_model_error
 from service.llm.reading import Reading
 from service.llm.retry import MAX_CALLS, FieldRefused, call_until
+from service.llm.wire import Wire
 
 # Their debug lines tell of requests that hold strangers' words.
 for _name in ("openai", "httpx2", "httpcore2"):
@@ -143,22 +146,22 @@ class OpenAILLM:
             if "json" in kind or body.lstrip()[:1] == b"{":
                 yield [json.loads(body)]
                 return
-        chunks, lines = aiter(response.aiter_bytes()), EventLines()
+        read, lines = _reader(response), EventLines(self._bounds.max_bytes)
         done = False
         by = first_by
         while True:
             try:
-                chunk = await _within(anext(chunks, None), min(by, deadline))
+                chunk = await read(min(by, deadline))
             except Exception:
                 if reading.finished or done:
                     return  # Only usage and the end mark are lost.
                 raise
-            events = lines.feed(chunk) if chunk is not None else lines.finish()
+            events = lines.feed(chunk) if chunk else lines.finish()
             if not done and events:
                 end = next((place for place, data in enumerate(events) if data.startswith(DONE)), None)
                 done = end is not None
                 yield [*events[:end]]
-            if chunk is None:
+            if not chunk:
                 return
             if events or done:  # Comments alone buy no time.
                 patience = self._bounds.tail_seconds if reading.finished or done else self._bounds.stall_seconds
@@ -188,8 +191,13 @@ def _impatient(endpoint: Endpoint) -> Endpoint:
 def _client(endpoint: Endpoint) -> AsyncOpenAI:
     # Only connecting is bounded here; waiting for words is bounded per call, against the deadline.
     timeout = httpx2.Timeout(None, connect=endpoint.bounds.connect_seconds)
+    proxied = endpoint.uses_proxies and bool(getproxies())
+    plain = endpoint.base_url.lower().startswith("http:") and not proxied
+    tls = None if plain else _tls(endpoint.uses_proxies)
+    wire = Wire(tls, connect_s=endpoint.bounds.connect_seconds, kept_open_s=_KEPT_OPEN_S)
     http_client = httpx2.AsyncClient(
-        verify=_tls(endpoint.uses_proxies),
+        transport=None if proxied else wire,
+        verify=tls or False,
         timeout=timeout,
         limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100, keepalive_expiry=_KEPT_OPEN_S),
         headers={"Accept-Encoding": "identity"},
@@ -210,6 +218,15 @@ def _client(endpoint: Endpoint) -> AsyncOpenAI:
 def _tls(trust_env: bool) -> ssl.SSLContext:
     """Shared by all clients: loading the certificates takes a tenth of a second."""
     return httpx2.create_ssl_context(trust_env=trust_env)
+
+
+def _reader(response: httpx2.Response) -> Callable[[float], Awaitable[bytes]]:
+    """Reads on, at most until a moment of `time.monotonic()`: then TimeoutError. Nothing at the end."""
+    gathered = response.extensions.get("gathered")
+    if isinstance(gathered, GatheredReply) and not response.is_closed:
+        return gathered.read
+    chunks = aiter(response.aiter_bytes())
+    return lambda by: _within(anext(chunks, b""), by)
 
 
 async def _within(awaitable: Awaitable[T], moment: float) -> T:

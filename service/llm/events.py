@@ -1,37 +1,49 @@
 """Server-sent events out of the bytes of a stream: all that a chunk completes at once, since each wake-up costs."""
 
+from service.errors import ModelReplyInvalid
+
 DONE = b"[DONE]"
 
 
 class EventLines:
     """Cuts bytes into events wherever chunks end. Only their data counts; comments and names are passed over."""
 
-    def __init__(self) -> None:
+    def __init__(self, max_bytes: int = 2_000_000) -> None:
+        self._left = self._max_bytes = max_bytes
         self._rest = bytearray()
         """The line that is not whole yet."""
         self._data: list[bytes] = []
         """Data lines of the event that is not whole yet."""
 
     def feed(self, chunk: bytes) -> list[bytes]:
-        """The data of every event that this chunk completes, in order."""
+        """The data of every event that this chunk completes, in order.
+
+        Raises:
+            ModelReplyInvalid: there were more than `max_bytes` in all.
+        """
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise ModelReplyInvalid(f"The model's reply is larger than {self._max_bytes} bytes.")
         self._rest += chunk
         if b"\n" not in chunk and b"\r" not in chunk:
             return []
-        lines = self._rest.splitlines(keepends=True)
+        lines = bytes(self._rest).splitlines(keepends=True)
         # A carriage return at the very end may be half of a line end.
-        self._rest = lines.pop() if not lines[-1].endswith(b"\n") else bytearray()
-        return [data for line in lines if (data := self._line(bytes(line.rstrip(b"\r\n")))) is not None]
+        self._rest = bytearray() if lines[-1].endswith(b"\n") else bytearray(lines.pop())
+        return self._events(lines)
 
     def finish(self) -> list[bytes]:
         """The data of the last event, where the stream ended without the empty line behind it."""
-        last = [self._line(bytes(self._rest.rstrip(b"\r\n"))), self._line(b"")]
+        last = self._events([bytes(self._rest), b""])
         self._rest = bytearray()
-        return [data for data in last if data is not None]
+        return last
 
-    def _line(self, line: bytes) -> bytes | None:
-        if line.startswith(b"data:"):
-            self._data.append(line[5:].removeprefix(b" "))
-        elif not line and self._data:
-            data, self._data = b"\n".join(self._data), []
-            return data
-        return None
+    def _events(self, lines: list[bytes]) -> list[bytes]:
+        events, data = [], self._data
+        for line in lines:
+            if line.startswith(b"data:"):
+                data.append(line[6 if line.startswith(b"data: ") else 5 :].rstrip(b"\r\n"))
+            elif data and not line.rstrip(b"\r\n"):
+                events.append(b"\n".join(data))
+                data.clear()
+        return events

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from service.errors import ModelCutOff, ModelError, ModelOutOfRoom, ModelRejected, ModelReplyInvalid, ModelUnavailable
 from service.llm.base import Reply
 from service.llm.endpoint import Bounds
+from service.llm.plain import plain_words
 from service.run import Usage
 
 _MOST_TOKENS = 100_000_000
@@ -109,6 +110,13 @@ class Reading:
         self._events += 1
         if self._events > self._bounds.max_chunks:
             raise ModelReplyInvalid(f"The model's reply has more than {self._bounds.max_chunks} events.")
+        plain = plain_words(data) if type(data) is bytes else None
+        if plain is not None and not self._held:
+            self._model, words = plain[0] or self._model, plain[1]
+            piece = "" if self.finished else self._counted(words)
+            if piece:
+                self._pieces.append(piece)
+            return piece
         event = _read_event(data)
         if event.model and isinstance(event.model, str):
             self._model = event.model
@@ -134,12 +142,15 @@ class Reading:
         self._held = ""
         if piece and "\ud800" <= piece[-1] <= "\udbff" and not self.finished:
             piece, self._held = piece[:-1], piece[-1]
+        return _join_surrogates(self._counted(piece))
+
+    def _counted(self, piece: str) -> str:
         self._characters += len(piece)
         if self._characters > self._bounds.max_characters:
             raise ModelReplyInvalid(f"The model's reply is longer than {self._bounds.max_characters} characters.")
         if "\x00" in piece:
             raise ModelReplyInvalid("The model's reply contains a NUL character.")
-        return _join_surrogates(piece)
+        return piece
 
     def reply(self, *, ms: int) -> Reply:
         """The whole reply.

@@ -1,5 +1,6 @@
 """Whatever an endpoint sends as an event, reading it ends in words or in one of our errors."""
 
+import json
 from typing import Any
 
 import pytest
@@ -69,3 +70,16 @@ def test_a_wrong_token_count_does_not_cost_the_reply(usage: object) -> None:
 def test_more_than_the_bounds_allow_is_no_reply(bounds: Bounds) -> None:
     with pytest.raises(ModelReplyInvalid):
         read(*[chunk("x")] * 4, chunk(finish="stop"), bounds=bounds)
+
+
+@given(EVENT)
+def test_an_event_is_read_from_its_bytes_as_from_its_value(event: Any) -> None:
+    told: list[tuple[str, bool, str | None]] = []
+    for data in (json.dumps(event).encode(), json.loads(json.dumps(event))):
+        reading = Reading(Bounds(), "m")
+        try:
+            words, fault = reading.add(data), None
+        except ModelError as error:
+            words, fault = "", error.code
+        told.append((words, reading.finished, fault))
+    assert told[0] == told[1]
