@@ -52,9 +52,15 @@ class Writer:
         return await asyncio.to_thread(self.plan, brief)
 
     def write(
-        self, brief: Brief, planning: Planning, *, run_id: str | None = None, canary: str | None = None
+        self,
+        brief: Brief,
+        planning: Planning,
+        *,
+        run_id: str | None = None,
+        canary: str | None = None,
+        wants_words: Callable[[], bool] = lambda: False,
     ) -> AsyncIterator[Event]:
-        """The events of one draft, ending with `Finished`."""
+        """The events of one draft, ending with `Finished`; with words as they come where `wants_words` says so."""
         return write_draft(
             brief,
             planning.plan,
@@ -67,6 +73,7 @@ class Writer:
             options=_options(brief),
             run_id=run_id,
             canary=canary,
+            wants_words=wants_words,
         )
 
     async def run(self, brief: Brief, *, now: datetime | None = None) -> Run:

@@ -19,7 +19,7 @@ from service.api.schemas import DraftList, Pending, RunSummary
 from service.auth import Actor
 from service.domain import Brief
 from service.drafting import DraftRequest
-from service.errors import BadInput, CallerLeft, NotFound
+from service.errors import BadInput, NotFound
 from service.plays import PlayId
 from service.run import Run
 from service.store.rows import StoredRun
@@ -102,15 +102,10 @@ async def _write(
 
 async def _finished_in_time(request: Request, job: Job, seconds: float | None) -> Run | None:
     """The run, or null where the time is over. Raises CallerLeft: a caller who leaves gives the draft up."""
-    waiting = asyncio.create_task(job.wait(seconds))
     leaving = asyncio.create_task(_left(request))
     try:
-        await asyncio.wait({waiting, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not waiting.done():
-            raise CallerLeft("The caller left before the draft was ready; it was given up.")
-        return await waiting
+        return await job.wait(seconds, leaving=leaving)
     finally:
-        waiting.cancel()
         leaving.cancel()
 
 

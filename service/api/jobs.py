@@ -3,7 +3,8 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import orjson
@@ -12,7 +13,7 @@ from service.answers import problem_of
 from service.assembly import Writer
 from service.domain import Brief
 from service.drafting import DraftRequest
-from service.errors import HighroadError, StoreUnavailable
+from service.errors import CallerLeft, HighroadError, StoreUnavailable
 from service.intake import load_json, read_as
 from service.planning import Planning
 from service.run import Event, Finished, Run
@@ -46,8 +47,11 @@ class Job:
     kept: bool = False
     """Goes on without readers: somebody was told to come back for it."""
     readers: int = 0
+    wants_words: bool = False
+    """Somebody follows the words as they come."""
     done: bool = False
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    waiting: list[asyncio.Future[None]] = field(default_factory=list)
+    """Of those who follow; done with the next event."""
     task: asyncio.Task[None] | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while the run is committed or made known as pending, so that neither overtakes the other."""
@@ -59,16 +63,19 @@ class Job:
         return last.run if isinstance(last, Finished) else None
 
     def announce(self) -> None:
-        self.changed.set()
-        self.changed = asyncio.Event()
+        for place in self.waiting:
+            if not place.done():
+                place.set_result(None)
+        self.waiting.clear()
 
-    async def follow(self, after: int = 0) -> AsyncIterator[tuple[int, Event]]:
+    async def follow(self, after: int = 0, *, words: bool = False) -> AsyncIterator[tuple[int, Event]]:
         """Events from number `after` on (0 is the first), as they come, to the end; raises the job's problem.
 
-        The last reader who leaves cancels the model, unless the job is kept.
+        Provisional `words` are made only where they are asked for. The last reader who leaves cancels the model, unless
+        the job is kept.
         """
-        self.readers += 1
-        try:
+        self.wants_words = self.wants_words or words
+        with self._reading():
             number = after
             while True:
                 while number < len(self.events):
@@ -76,9 +83,34 @@ class Job:
                     number += 1
                 if self.done:
                     break
-                await self.changed.wait()
+                place = asyncio.get_running_loop().create_future()
+                self.waiting.append(place)
+                await place
             if self.problem:
                 raise self.problem
+
+    async def wait(self, seconds: float | None = None, *, leaving: asyncio.Future[None] | None = None) -> Run | None:
+        """The finished run, or null where it is not done in time. Raises the job's problem.
+
+        Raises:
+            CallerLeft: `leaving` was done first.
+        """
+        with self._reading():
+            ends = {future for future in (self.task, leaving) if future is not None}
+            await asyncio.wait(ends, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        if self.done:
+            if self.problem:
+                raise self.problem
+            return self.run
+        if leaving is not None and leaving.done():
+            raise CallerLeft("The caller left before the draft was ready; it was given up.")
+        return None
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        self.readers += 1
+        try:
+            yield
         finally:
             self.readers -= 1
             if not self.readers and not self.done and not self.kept and self.task:
@@ -87,19 +119,6 @@ class Job:
     def _cancel_if_alone(self) -> None:
         if not self.readers and not self.done and not self.kept and self.task:
             self.task.cancel()
-
-    async def wait(self, seconds: float | None = None) -> Run | None:
-        """The finished run, or null where it is not done in time. Raises the job's problem."""
-
-        async def end() -> None:
-            async for _ in self.follow():
-                pass
-
-        try:
-            await asyncio.wait_for(end(), seconds)
-        except TimeoutError:
-            return None
-        return self.run
 
 
 class Jobs:
@@ -190,10 +209,13 @@ class Jobs:
     async def _work(self, job: Job, brief: Brief, planning: Planning, passes: int = 0) -> None:
         self._metrics.open_jobs.inc()
         try:
-            async for event in self._writer.write(brief, planning, run_id=job.id):
-                async with job.lock:
-                    if isinstance(event, Finished):
+            events = self._writer.write(brief, planning, run_id=job.id, wants_words=lambda: job.wants_words)
+            async for event in events:
+                if isinstance(event, Finished):
+                    async with job.lock:
                         await self._commit(job, event.run)
+                        job.events.append(event)
+                else:
                     job.events.append(event)
                 job.announce()
                 while passes:

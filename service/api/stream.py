@@ -142,7 +142,7 @@ async def _all_events(source: Job | Run, after: int, deltas: bool) -> AsyncItera
 
 async def _events(job: Job, after: int, deltas: bool) -> AsyncIterator[ServerSentEvent]:
     try:
-        async for number, event in job.follow(after):
+        async for number, event in job.follow(after, words=deltas):
             if shown := _shown(number, event, deltas):
                 yield shown
     except HighroadError as error:

@@ -1,7 +1,8 @@
 """Writing one artefact: write, read, check, repair, within attempts, deadline and tokens; the best attempt wins."""
 
+import re
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,6 +23,8 @@ from service.run import Attempt, Checked, Delta, Usage, Verdict
 
 _LEAST_SECONDS = 0.5
 """With less time left no further call is made."""
+_MAY_END = re.compile(r"[.!?…:;。！？]|\\n|\n")
+"""Where a sentence may end, in JSON too; it is whole once the next one begins."""
 
 
 @dataclass
@@ -78,9 +81,16 @@ class _Call:
 
 
 async def write_artefact(
-    desk: Desk, asking: Asking, llm: LLM, purse: Purse, written: Written, settings: DraftSettings
+    desk: Desk,
+    asking: Asking,
+    llm: LLM,
+    purse: Purse,
+    written: Written,
+    settings: DraftSettings,
+    *,
+    wants_words: Callable[[], bool],
 ) -> AsyncIterator[Delta | Checked]:
-    """Yields provisional words and judged attempts; `written` holds them all at the end."""
+    """Yields judged attempts, and provisional words while they are wanted; `written` holds all attempts at the end."""
     budget = CallBudget(settings.max_attempts, parent=purse.calls)
     room = asking.max_tokens
     for number in range(1, settings.max_attempts + 1):
@@ -91,7 +101,7 @@ async def write_artefact(
         growing = asking.growing()
         watch = Watch(desk, prompt_text=asking.static) if settings.break_off and growing else None
         stream = llm.stream(request, deadline=purse.deadline, budget=budget)
-        async with aclosing(_provisional(stream, growing, watch, call)) as pieces:
+        async with aclosing(_provisional(stream, growing, watch, call, wants_words)) as pieces:
             async for words in pieces:
                 yield Delta(attempt=number, text=words)
         left = number < settings.max_attempts
@@ -103,7 +113,7 @@ async def write_artefact(
         written.attempts.append(attempt)
         written.model = call.reply.model if call.reply else written.model
         purse.pay(attempt.usage)
-        if attempt.draft is not None and growing is None:
+        if attempt.draft is not None and growing is None and wants_words():
             yield Delta(attempt=number, text=attempt.draft.body)
         yield Checked(attempt=attempt)
         if attempt.verdict is not Verdict.REPAIR:
@@ -112,25 +122,37 @@ async def write_artefact(
 
 
 async def _provisional(
-    stream: AsyncGenerator[Piece | Reply, None], growing: GrowingDraft | None, watch: Watch | None, call: _Call
+    stream: AsyncGenerator[Piece | Reply, None],
+    growing: GrowingDraft | None,
+    watch: Watch | None,
+    call: _Call,
+    wants_words: Callable[[], bool],
 ) -> AsyncGenerator[str, None]:
-    """Words of the body as they come. Fills `call`; ends the stream where the watch finds the text lost."""
+    """Words of the body as they come, where wanted. Fills `call`; ends the stream where the watch finds it lost."""
+    may_end = False
     try:
         async with aclosing(stream) as items:
             async for item in items:
                 if isinstance(item, Reply):
                     call.reply = item
-                    if growing and (words := growing.end()):
+                    if growing and wants_words() and (words := growing.end()):
                         yield words
                     continue
                 call.pieces.append(item.text)
                 if growing is None:
                     continue
-                if words := growing.add(item.text):
+                growing.hear(item.text)
+                if wants_words() and (words := growing.tell()):
                     yield words
-                if watch and (lost := watch.lost(growing.subject, growing.body)):
+                if watch is None:
+                    continue
+                if lost := watch.found():
                     call.lost = lost
                     return
+                ended, may_end = may_end, _MAY_END.search(item.text) is not None
+                if ended or may_end:
+                    growing.look()
+                    watch.look(growing.subject, growing.body)
     except ModelError as failure:
         call.error = failure
     finally:

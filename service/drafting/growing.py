@@ -21,10 +21,16 @@ class GrowingDraft:
         self.subject: str | None = subject
         self.body = ""
 
-    def add(self, piece: str) -> str:
-        """The words of the body that the piece adds; none while there is no body yet, or where it was read anew."""
+    def hear(self, piece: str) -> None:
+        """Takes a piece in; `subject` and `body` are as they were until `look`."""
         self._text += piece
+
+    def look(self) -> None:
         self.subject, self.body = self._read()
+
+    def tell(self) -> str:
+        """The words of the body since the last time; none while there is no body yet, or where it was read anew."""
+        self.look()
         if not self.body.startswith(self._told):
             return ""
         new = self.body[len(self._told) :]
@@ -34,7 +40,7 @@ class GrowingDraft:
     def end(self) -> str:
         """The words that were held back, where the reply has come to its end."""
         self._ended = True
-        return self.add("")
+        return self.tell()
 
     def _read(self) -> tuple[str | None, str]:
         text = self._text.lstrip()

@@ -1,6 +1,6 @@
 """One artefact: written by the model where there is one and its words pass, else a ready text."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 from service.drafting.asking import Asking, ChatAsking
@@ -28,6 +28,8 @@ class Tools:
     purse: Purse
     settings: DraftSettings
     options: DraftOptions
+    wants_words: Callable[[], bool]
+    """Whether anybody follows the words as they come."""
 
 
 @dataclass
@@ -48,7 +50,16 @@ async def write_one(
     """Fills `result`. `beside` is the text it goes out with; `avoid` are texts that it has to differ from."""
     result.asking = _asking(desk, tools, beside, avoid)
     if result.asking is not None and tools.llm is not None:
-        async for event in write_artefact(desk, result.asking, tools.llm, tools.purse, result.written, tools.settings):
+        events = write_artefact(
+            desk,
+            result.asking,
+            tools.llm,
+            tools.purse,
+            result.written,
+            tools.settings,
+            wants_words=tools.wants_words,
+        )
+        async for event in events:
             yield event
     accepted = result.written.accepted
     if accepted is not None and accepted.draft is not None and not _known(accepted.draft.body, avoid):

@@ -1,7 +1,8 @@
 """Watching a draft grow: one that is already lost is broken off, so that its repair begins at once.
 
 Lost means a blocking finding that no further word can heal: words under pressure, an invention, a link, too many words.
-What is merely missing so far is none. Looks run aside, a sentence at a time, and only on replies that take their time.
+What is merely missing so far is none. Looks run aside, a sentence at a time, and only on replies that take their time:
+first at the new sentence alone, which costs a third, and at the whole where that one gives a reason.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from service.checks.base import CheckResult, Finding, Outcome, Severity
 from service.domain import Draft
 from service.drafting.desk import Desk
 from service.plays import PlayId
-from service.text import split_sentences
+from service.text import count_words, split_sentences
 
 _IN_A_CARD = frozenset({"no_urgency", "no_chasing", "no_blame", "no_speculation", "clean"})
 """Of a call card the others need to know which step a line turns out to be."""
@@ -41,32 +42,42 @@ class Watch:
         self._began: float | None = None
         self._seen = 0
         """Sentences of the body that were looked at."""
-        self._look: asyncio.Task[Lost | None] | None = None
+        self._looking: asyncio.Future[Lost | None] | None = None
 
-    def lost(self, subject: str | None, body: str) -> Lost | None:
-        """What an earlier look found, or null; starts the next look where a further sentence is complete."""
+    def found(self) -> Lost | None:
+        """What the latest look found, if anything."""
+        if self._looking is None or not self._looking.done():
+            return None
+        found, self._looking = self._looking.result(), None
+        return found
+
+    def look(self, subject: str | None, body: str) -> None:
+        """Looks at it aside, where a further sentence is complete and nothing else is being looked at."""
         now = time.monotonic()
         self._began = now if self._began is None else self._began
-        if self._look is not None:
-            if not self._look.done():
-                return None
-            found = self._look.result()
-            self._look = None
-            if found is not None:
-                return found
-        if now - self._began >= _PATIENCE_S:
-            self._start(subject, body)
-        return None
-
-    def close(self) -> None:
-        if self._look is not None:
-            self._look.cancel()
-
-    def _start(self, subject: str | None, body: str) -> None:
+        if self._looking is not None or now - self._began < _PATIENCE_S:
+            return
         complete = split_sentences(body)[:-1]
         if len(complete) > self._seen:
+            start, end = complete[self._seen][0], complete[-1][1]
             self._seen = len(complete)
-            self._look = asyncio.create_task(asyncio.to_thread(self._judge, subject, body[: complete[-1][1]]))
+            self._looking = asyncio.get_running_loop().run_in_executor(None, self._look, subject, body[:end], start)
+
+    def close(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+
+    def _look(self, subject: str | None, body: str, start: int) -> Lost | None:
+        """What is lost of a text whose sentences before `start` were looked at."""
+        if start and not self._adds_up(body, start) and self._judge(None, body[start:]) is None:
+            return None
+        return self._judge(subject, body)
+
+    def _adds_up(self, body: str, start: int) -> bool:
+        """Whether new sentences may do with the others what they do not do alone: too many words or questions."""
+        words = self._desk.max_words
+        many = words is not None and count_words(body) > words
+        return many or (_asks(body[start:]) and _asks(body[:start]))
 
     def _judge(self, subject: str | None, body: str) -> Lost | None:
         draft = self._desk.draft(subject, body)
@@ -80,6 +91,10 @@ class Watch:
 
 def _watched(play: PlayId) -> frozenset[str]:
     return _IN_A_CARD if play is PlayId.CLARIFYING_CALL else _WATCHED
+
+
+def _asks(text: str) -> bool:
+    return any(mark in text for mark in "?？")
 
 
 def _is_final(finding: Finding, body: str) -> bool:

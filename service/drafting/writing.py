@@ -1,7 +1,8 @@
 """`write_draft`: plan in, events out. Write, check, repair, else the playbook; companions and variants beside it."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from service.domain import Brief
@@ -38,8 +39,11 @@ async def write_draft(
     options: DraftOptions = _NO_WISHES,
     run_id: str | None = None,
     canary: str | None = None,
+    wants_words: Callable[[], bool] = lambda: True,
 ) -> AsyncIterator[Event]:
     """Yields Planned, then (Delta*, Checked)+ of the draft, then Finished, always and within the deadline.
+
+    Deltas come while somebody wants the words; the first that comes late holds all the words before it.
 
     `llm` null means that the playbook writes. Never raises a ModelError: the playbook answers instead.
     `canary` is the prompt's reference code, made anew where null; evals fix it, so that a request is the same twice.
@@ -53,7 +57,7 @@ async def write_draft(
         yield Finished(run=clerk.without_text(question))
         return
     purse = Purse(began + settings.deadline_s, settings.token_budget, CallBudget(settings.max_calls))
-    tools = Tools(llm, prompts, purse, settings, options)
+    tools = Tools(llm, prompts, purse, settings, options, wants_words)
     main = Result()
     async for event in write_one(desk, tools, main):
         yield event
@@ -99,7 +103,7 @@ async def _companions(desk: Desk, tools: Tools, main: Result) -> list[Result]:
         if missing_fact(beside) or main.artefact is None:
             continue
         result = Result()
-        plain = Tools(tools.llm, tools.prompts, tools.purse, tools.settings, _NO_WISHES)
+        plain = replace(tools, options=_NO_WISHES, wants_words=_nobody)
         async for _event in write_one(beside, plain, result, beside=main.artefact.draft.body):
             pass
         results.append(result)
@@ -113,9 +117,14 @@ async def _variants(desk: Desk, tools: Tools, main: Result) -> tuple[list[Artefa
     for _ in range(tools.options.variants - 1 if main.artefact else 0):
         known = [main.artefact, *found]
         result = Result()
-        async for _event in write_one(desk, tools, result, avoid=tuple(a.draft.body for a in known if a)):
+        unheard = replace(tools, wants_words=_nobody)
+        async for _event in write_one(desk, unheard, result, avoid=tuple(a.draft.body for a in known if a)):
             pass
         tried += result.written.attempts
         if result.artefact is not None:
             found.append(result.artefact)
     return found, tried
+
+
+def _nobody() -> bool:
+    return False

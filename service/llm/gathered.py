@@ -14,6 +14,8 @@ import httpx2
 
 _GATHER_S = 0.1
 """The most that words are held back."""
+_HURRY_S = 0.06
+"""After the end of a sentence nothing is: the next one shows that it is whole, and it may be what ends the reply."""
 _AT_ONCE = re.compile(rb'[.!?][\\" ]|\\n|\[DONE\]')
 """Told at once: a sentence or the reply may end here."""
 _MOST_HEAD_BYTES = 65_536
@@ -51,6 +53,7 @@ class GatheredReply(httpx2.AsyncByteStream):
         """There is something to pick up: the head, words, the end or a fault."""
         self._told_at = 0.0
         """When words were picked up last, a moment of `time.monotonic()`."""
+        self._hurried_until = 0.0
         self._waiter: asyncio.Future[None] | None = None
         self._gathering: asyncio.TimerHandle | None = None
 
@@ -100,11 +103,15 @@ class GatheredReply(httpx2.AsyncByteStream):
         is_much = self._size > _MOST_GATHERED
         if is_much:
             self._line.pause()
-        if self._ended or is_much or not had_head or _AT_ONCE.search(data):
+        if self._ended or is_much or not had_head:
+            self._tell()
+        elif _AT_ONCE.search(data):
+            self._hurried_until = time.monotonic() + _HURRY_S
             self._tell()
         elif self._gathering is None and not self._is_told:
-            left = self._told_at + _GATHER_S - time.monotonic()
-            if left > 0:
+            now = time.monotonic()
+            left = self._told_at + _GATHER_S - now
+            if left > 0 and now > self._hurried_until:
                 self._gathering = self._loop.call_later(left, self._tell)
             else:
                 self._tell()

@@ -15,10 +15,15 @@ AS_TEXT = f"Sure, here is the e-mail:\n\nSubject: Thank you\n\n{BODY}"
 FENCED = f"```json\n{AS_JSON}\n```"
 
 
+def add(growing: GrowingDraft, piece: str) -> str:
+    growing.hear(piece)
+    return growing.tell()
+
+
 def told(text: str, cuts: list[int], **more: str) -> tuple[str, GrowingDraft]:
     growing = GrowingDraft(wants_subject=True, **more)
     bounds = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
-    words = [growing.add(text[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]  # noqa: RUF007 - pairs
+    words = [add(growing, text[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]  # noqa: RUF007 - pairs
     return "".join([*words, growing.end()]), growing
 
 
@@ -35,7 +40,7 @@ def test_what_was_told_is_the_body_that_is_read_in_the_end(reply: str, cuts: lis
 def test_json_subject_and_preamble_are_never_told(reply: str) -> None:
     words, growing = "", GrowingDraft(wants_subject=True)
     for character in reply:
-        words += growing.add(character)
+        words += add(growing, character)
         assert BODY.startswith(words)
     assert words + growing.end() == BODY
 
@@ -54,5 +59,5 @@ def test_a_whole_text_instead_of_the_rest_is_read_as_one(reply: str) -> None:
 def test_without_a_subject_to_come_a_spoken_text_is_told_at_once() -> None:
     growing = GrowingDraft(wants_subject=False)
     said = "Hello Jim, this is Dana Reyes from AcmePay. " * 6
-    assert growing.add(said[:50]) == ""
-    assert growing.add(said[50:]) == said.strip()
+    assert add(growing, said[:50]) == ""
+    assert add(growing, said[50:]) == said.strip()

@@ -132,6 +132,30 @@ def test_pressure_links_reproach_and_placeholders_are_lost(sentence: str) -> Non
     assert look(a_desk(), f"Dear Jim,\n\nThank you for your time. {sentence}") is not None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_lost"),
+    [
+        ("This is your last chance.", True),
+        ("Could we talk on Monday, and would Tuesday do?", True),
+        ("I am glad that you came.", False),
+    ],
+)
+def test_a_new_sentence_is_looked_at_alone_and_what_it_does_is_told_as_of_the_whole(
+    sentence: str, is_lost: bool
+) -> None:
+    desk, head = a_desk(), "Dear Jim,\n\nThank you for your time. "
+    lost = Watch(desk, prompt_text="")._look(None, head + sentence, len(head))
+    assert (lost is not None) is is_lost
+    assert lost is None or lost.draft.body == head + sentence
+
+
+def test_what_sentences_do_only_together_is_lost_too() -> None:
+    watch, head = Watch(a_desk(PlayId.MEETING_REQUEST), prompt_text=""), "Dear Jim,\n\nDoes Monday suit you? "
+    assert watch._look(None, f"{head}Or shall I call Ann?", len(head)) is not None
+    long = "Thank you for walking me through the timesheets. " * 30
+    assert watch._look(None, long, long.rindex("Thank")) is not None
+
+
 def test_a_text_that_is_too_long_is_lost_before_its_end() -> None:
     lost = look(a_desk(), "Dear Jim,\n\n" + "Thank you for walking me through the timesheets. " * 30)
     assert lost is not None
