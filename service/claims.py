@@ -11,7 +11,7 @@ from service.checks.grounding.index import Ground, ground_of, once_a_ground
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.tokens import stem
-from service.checks.grounding.units import Unit
+from service.checks.grounding.units import Held, Unit, held_in, kept_lately
 from service.pointing import Pointed, pointed_at, quoted_in
 from service.run import Claim
 from service.text import fold, split_sentences
@@ -48,7 +48,7 @@ def trace_claims(judged: Judged) -> tuple[Claim, ...]:
         return ()
     ground = ground_of(judged.brief, judged.thread, judged.language, judged.now)
     passages = _passages(ground)
-    rare = _rarity(passages)
+    rare = _rarity(ground)
     sentences = [s for s in read_draft(judged, ground) if s.field == "body" and len(s.text) > _LIST_NUMBER]
     names = _names(judged)
     found = (_claim_of(group, passages, rare, names, judged, ground) for group in _joined(sentences))
@@ -171,24 +171,39 @@ def _claim(sentence: DraftSentence, passage: _Passage) -> Claim:
 @once_a_ground
 def _passages(ground: Ground) -> list[_Passage]:
     """Sentences of messages, and whole brief fields but names: a name alone bears no claim."""
-    return [
-        _passage(unit, start, end, ground.language)
-        for unit in ground.units
-        if unit.message is not None or (unit.path or "").startswith("offer.")
-        for start, end in (split_sentences(unit.text) if unit.message is not None else [(0, len(unit.text))])
-    ]
+    found: list[_Passage] = []
+    for unit in ground.units:
+        if unit.message is not None:
+            found += [_Passage(unit, *told) for told in _told_by_sentence(unit.text, ground.language)]
+        elif (unit.path or "").startswith("offer."):
+            found.append(
+                _Passage(unit, *_told(held_in(unit.text, ground.language), ground.language, 0, len(unit.text)))
+            )
+    return found
 
 
-def _passage(unit: Unit, start: int, end: int, language: str) -> _Passage:
-    tokens = [t for t in unit.tokens if start <= t.start < end]
+_Told = tuple[int, int, frozenset[str], frozenset[float], frozenset[tuple[int | None, int | None, int | None]]]
+
+
+@kept_lately
+def _told_by_sentence(text: str, language: str) -> tuple[_Told, ...]:
+    held = held_in(text, language)
+    return tuple(_told(held, language, start, end) for start, end in split_sentences(text))
+
+
+def _told(held: Held, language: str, start: int, end: int) -> _Told:
+    """A part of a text with its stems, values and days."""
+    tokens = [t for t in held.tokens if start <= t.start < end]
     stems = frozenset(stem(t.word) for t in tokens if len(t.word) > 2 and not is_general(t.word, language))
-    values = frozenset(round(n.value, 4) for n in unit.numbers if start <= n.start < end)
-    days = frozenset((d.month, d.day, d.weekday) for d in unit.dates if start <= d.start < end)
-    return _Passage(unit, start, end, stems, values, days)
+    values = frozenset(round(n.value, 4) for n in held.numbers if start <= n.start < end)
+    days = frozenset((d.month, d.day, d.weekday) for d in held.dates if start <= d.start < end)
+    return start, end, stems, values, days
 
 
-def _rarity(passages: list[_Passage]) -> dict[str, float]:
+@once_a_ground
+def _rarity(ground: Ground) -> dict[str, float]:
     """Weight of a word: high where few passages hold it, so that the matter counts more than names."""
+    passages = _passages(ground)
     counts: dict[str, int] = {}
     for passage in passages:
         for word in passage.stems:

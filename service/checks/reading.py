@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from service.checks.lexicon import Found, lexicon
+from service.meaning import KEPT
 from service.text import fold, split_sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?？]|[%€$£]")
@@ -35,6 +37,17 @@ class Place(NamedTuple):
     text_end: int
 
 
+class _Words(NamedTuple):
+    """A sentence as its words; all places are counted from its beginning."""
+
+    norm: str
+    starts: tuple[int, ...]
+    """Where each word begins in `norm`."""
+    text_starts: tuple[int, ...]
+    text_ends: tuple[int, ...]
+    found: tuple[Found, ...]
+
+
 class Reading:
     """A text as its words: `norm` holds a line feed, then every word with a blank behind it, sentence by sentence."""
 
@@ -42,53 +55,42 @@ class Reading:
         self.text = text
         self.language = language
         self.folded = fold(text)
-        self._names = _name_spans(text, names)
+        named = _name_spans(text, names)
         self.starts: list[int] = []
         """Where each word begins in `norm`."""
-        self._spans: list[tuple[int, int]] = []
+        self._text_starts: list[int] = []
+        self._text_ends: list[int] = []
         self.sentences: list[Place] = []
+        self.by_check: dict[str, list[Found]] = {}
+        """What the lexicon found, by check, in order of the text."""
         pieces: list[str] = []
         at = 0
         for start, end in split_sentences(text):
-            at = self._read_sentence(pieces, at, start, end)
+            inside = tuple((first - start, last - start) for first, last in named if first < end and start < last)
+            words = (_words_of if end - start <= _KEPT_LENGTH else _read_words)(
+                self.folded[start:end], language, inside
+            )
+            pieces.append(words.norm)
+            self._place(words, at, start)
+            asks = "?" in text[max(start, end - 4) : end]
+            self.sentences.append(Place(at + 1, at + len(words.norm), asks, start, end))
+            at += len(words.norm)
         pieces.append("\n")
         self.norm = "".join(pieces)
-        self.by_check: dict[str, list[Found]] = {}
-        """What the lexicon found, by check, in order of the text."""
-        for found in lexicon(language).find(self.norm, self.starts):
-            self.by_check.setdefault(found.check, []).append(found)
 
-    def _read_sentence(self, pieces: list[str], at: int, start: int, end: int) -> int:
-        pieces.append("\n")
-        at += 1
-        first = at
-        for count, match in enumerate(_WORD.finditer(self.folded, start, end)):
-            if count and count % _LONGEST_SENTENCE == 0:
-                pieces.append("\n")
-                at += 1
-            for word in self._words(match):
-                pieces.append(word + " ")
-                self.starts.append(at)
-                self._spans.append(match.span())
-                at += len(word) + 1
-        self.sentences.append(Place(first, at, "?" in self.text[max(start, end - 4) : end], start, end))
-        return at
-
-    def _words(self, match: re.Match[str]) -> tuple[str, ...] | list[str]:
-        word = match.group()
-        if self._names and any(start <= match.start() < end for start, end in self._names):
-            return ("xoffer",)
-        if "'" not in word and word not in _ENGLISH:
-            return (word,)
-        if self.language == "en":
-            word = _english(word)
-        return word.replace("'", " ").split()
+    def _place(self, words: _Words, at: int, start: int) -> None:
+        """Enters a sentence that begins at `at` in `norm` and at `start` in the text."""
+        self.starts += [at + place for place in words.starts]
+        self._text_starts += [start + place for place in words.text_starts]
+        self._text_ends += [start + place for place in words.text_ends]
+        for found in words.found:
+            self.by_check.setdefault(found.check, []).append(found._replace(start=found.start + at, end=found.end + at))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text of `norm[start:end]`."""
         first = max(0, bisect_right(self.starts, start) - 1)
         last = max(first, bisect_right(self.starts, end - 2) - 1)
-        return self._spans[first][0], self._spans[last][1]
+        return self._text_starts[first], self._text_ends[last]
 
     def sentence_at(self, start: int) -> Place:
         """The sentence that holds a place of `norm`."""
@@ -105,13 +107,55 @@ class Reading:
         if first >= index:
             return ""
         cut = None
-        for clause in _CLAUSE.finditer(self.text, self._spans[first][0], self._spans[index][0]):
+        for clause in _CLAUSE.finditer(self.text, self._text_starts[first], self._text_starts[index]):
             if not _PURPOSE.match(self.folded, clause.end()):
                 cut = clause.end()
         if cut is not None:
-            while first < index and self._spans[first][0] < cut:
+            while first < index and self._text_starts[first] < cut:
                 first += 1
         return self.norm[self.starts[first] : start] if first < index else ""
+
+
+def _read_words(folded: str, language: str, named: tuple[tuple[int, int], ...]) -> _Words:
+    """A folded sentence as its words, with what the lexicon finds in it; `named` are places of the offer's names."""
+    pieces, at = ["\n"], 1
+    starts: list[int] = []
+    matches: list[re.Match[str]] = []
+    for count, match in enumerate(_WORD.finditer(folded)):
+        if count and count % _LONGEST_SENTENCE == 0:
+            pieces.append("\n")
+            at += 1
+        for word in _as_words(match, language, named):
+            pieces.append(word + " ")
+            starts.append(at)
+            matches.append(match)
+            at += len(word) + 1
+    norm = "".join(pieces)
+    found = lexicon(language).find(norm + "\n", starts)
+    return _Words(
+        norm,
+        tuple(starts),
+        tuple(match.start() for match in matches),
+        tuple(match.end() for match in matches),
+        tuple(found),
+    )
+
+
+_words_of = lru_cache(maxsize=KEPT)(_read_words)
+"""The same, kept for sentences met lately: no phrase goes beyond its sentence, and attempts at a draft share most."""
+_KEPT_LENGTH = 600
+"""Code points of a sentence that is kept."""
+
+
+def _as_words(match: re.Match[str], language: str, named: tuple[tuple[int, int], ...]) -> Sequence[str]:
+    word = match.group()
+    if named and any(start <= match.start() < end for start, end in named):
+        return ("xoffer",)
+    if "'" not in word and word not in _ENGLISH:
+        return (word,)
+    if language == "en":
+        word = _english(word)
+    return word.replace("'", " ").split()
 
 
 def _english(word: str) -> str:

@@ -75,18 +75,39 @@ def scored(judged: Judged) -> tuple[Scored, ...]:
 def _scored(subject: str, body: str) -> tuple[Scored, ...]:
     fields: tuple[tuple[FieldName, str], ...] = (("subject", subject), ("body", body))
     places = [
-        (field, start, end)
+        (field, start, end, sentence)
         for field, text in fields
         for start, end in split_sentences(text)
-        if _says_enough(text[start:end])
+        if (sentence := text[start:end]) in _judgements or _says_enough(sentence)
     ][:_MOST_SENTENCES]
-    texts = dict(fields)
-    pieces = [[texts[field][start:end], *clauses_of(texts[field][start:end])] for field, start, end in places]
-    meaning.embed([piece for group in pieces for piece in group])  # the vectors of all at once cost less
-    return tuple(
-        Scored(field, start, end, _kept(sentence), _highest(sentence, clauses))
-        for (field, start, end), (sentence, *clauses) in zip(places, pieces, strict=True)
-    )
+    judgements = _judged([sentence for *_, sentence in places])
+    return tuple(Scored(field, start, end, *judgements[sentence]) for field, start, end, sentence in places)
+
+
+class _Judgement(NamedTuple):
+    """What `Scored` tells of a sentence."""
+
+    chances: dict[Deed, float]
+    highest: dict[Deed, float]
+
+
+_judgements: dict[str, _Judgement] = {}
+"""Of the sentences met lately: drafts of one thread, and attempts at a draft, share most of theirs."""
+
+
+def _judged(sentences: list[str]) -> dict[str, _Judgement]:
+    """The judgement of each sentence. Raises Unmet where one has no vector and none may be made here."""
+    found = {sentence: known for sentence in sentences if (known := _judgements.get(sentence))}
+    if new := {sentence: clauses_of(sentence) for sentence in sentences if sentence not in found}:
+        meaning.embed(
+            [piece for sentence, clauses in new.items() for piece in (sentence, *clauses)]
+        )  # all at once cost less
+        made = {sentence: _Judgement(_kept(sentence), _highest(sentence, clauses)) for sentence, clauses in new.items()}
+        if len(_judgements) + len(made) > meaning.KEPT:
+            _judgements.clear()
+        _judgements.update(made)
+        found |= made
+    return found
 
 
 def _says_enough(sentence: str) -> bool:

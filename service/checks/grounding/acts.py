@@ -7,6 +7,7 @@ from functools import lru_cache
 from service.checks.base import Hit
 from service.checks.grounding.index import Ground, is_contact
 from service.checks.grounding.patterns import Turns, load_turns
+from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.domain import CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES, fold
@@ -113,11 +114,17 @@ def _turns_of(language: str) -> tuple[tuple[Turns, Callable[[Ground], bool], str
     )
 
 
+@once_a_phrasing
+def _turns_in(phrasing: Phrasing, language: str) -> tuple[tuple[Turns, Callable[[Ground], bool], str], ...]:
+    """Those that stand in a sentence."""
+    return tuple(row for row in _turns_of(language) if phrasing.find(row[0]))
+
+
 def check_acts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Acts and promises that the thread does not show."""
     if ground.language not in KNOWN_LANGUAGES:
         return
-    for turns, borne, message in _turns_of(ground.language):
+    for turns, borne, message in _turns_in(sentence.phrasing, ground.language):
         match = sentence.find(turns)
         if match is None or _NEGATION_BEFORE.search(sentence.folded, max(0, match.start() - 18), match.start()):
             continue

@@ -10,6 +10,7 @@ from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground, is_contact, once_a_ground
 from service.checks.grounding.mood import Does
 from service.checks.grounding.number_words import number_words
+from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import Token, stem
 from service.domain import CallOutcome, Channel
@@ -47,21 +48,36 @@ class Bearing(NamedTuple):
 
 def bearing_of(sentence: DraftSentence, ground: Ground) -> Bearing:
     """The words that say something of this matter, sorted by who knows them."""
-    unknown: list[Token] = []
+    unknown, known, own = _sorted(ground, sentence.phrasing)
+    return Bearing([sentence.tokens[place] for place in unknown], known, own)
+
+
+@once_a_ground
+def _sorted(ground: Ground, phrasing: Phrasing) -> tuple[tuple[int, ...], int, int]:
+    """The same, the unknown words by their places in a row."""
+    unknown: list[int] = []
     known = own = 0
-    numerals = number_words(ground.language)
-    for token in sentence.tokens:
-        word = token.word
-        if len(word) < _SHORTEST or word[0].isdecimal() or word in numerals or is_general(word, ground.language):
-            continue
-        if any(date.start <= token.start < date.end for date in sentence.dates):
-            continue
+    for place in _telling(phrasing, ground.language):
+        word = phrasing.tokens[place].word
         if _is_known(word, ground):
             known += 1
             own += word in ground.own_words or stem(word) in ground.own_stems
         else:
-            unknown.append(token)
-    return Bearing(unknown, known, own)
+            unknown.append(place)
+    return tuple(unknown), known, own
+
+
+@once_a_phrasing
+def _telling(phrasing: Phrasing, language: str) -> tuple[int, ...]:
+    """Places of the words that could not stand in a letter about any matter, and are no number and no date."""
+    numerals = number_words(language)
+    return tuple(
+        place
+        for place, (word, start, _, _) in enumerate(phrasing.tokens)
+        if len(word) >= _SHORTEST
+        and not (word[0].isdecimal() or word in numerals or is_general(word, language))
+        and not any(date.start <= start < date.end for date in phrasing.dates)
+    )
 
 
 def features_of(sentence: DraftSentence, ground: Ground) -> list[float]:
@@ -69,17 +85,18 @@ def features_of(sentence: DraftSentence, ground: Ground) -> list[float]:
     bearing = bearing_of(sentence, ground)
     unknown, known, own = len(bearing.unknown), bearing.known, bearing.own
     told = unknown + known
-    rare = [token for token in bearing.unknown if stem(token.word) not in common_stems(ground.language)]
+    common = common_stems(ground.language)
+    rare = sum(stem(token.word) not in common for token in bearing.unknown)
     strange_numbers = sum(1 for _ in check_numbers(sentence, ground, PlayId.MEETING_REQUEST))
     return [
         min(unknown, _MANY) / 4,
-        min(len(rare), _MANY) / 4,
+        min(rare, _MANY) / 4,
         min(known, _MANY) / 4,
         min(own, _MANY) / 4,
         unknown / told if told else 0.0,
         float(unknown == 0),
-        float(len(rare) == 0),
-        float(len(rare) >= 3),
+        float(rare == 0),
+        float(rare >= 3),
         min(len(sentence.tokens), 40) / 20,
         float(sentence.asks),
         float(bool(sentence.numbers)),
@@ -87,9 +104,14 @@ def features_of(sentence: DraftSentence, ground: Ground) -> list[float]:
         float(bool(sentence.dates)),
         float(any(token.capital for token in bearing.unknown)),
         min(_longest_run(sentence, bearing.unknown), 6) / 3,
-        *(float(sentence.has(mark)) for mark in _MARKS),
+        *_deeds(sentence.phrasing),
         *_thread_features(ground),
     ]
+
+
+@once_a_phrasing
+def _deeds(phrasing: Phrasing) -> tuple[float, ...]:
+    return tuple(float(bool(phrasing.does & mark)) for mark in _MARKS)
 
 
 FEATURES = 15 + len(_MARKS) + 4
@@ -107,6 +129,8 @@ def common_stems(language: str) -> frozenset[str]:
 
 def _longest_run(sentence: DraftSentence, unknown: list[Token]) -> int:
     """The most words in a row, of any kind, up to the next one that the ground knows and that tells something."""
+    if not unknown:
+        return 0
     strange = {token.start for token in unknown}
     longest = run = 0
     for token in sentence.tokens:

@@ -7,6 +7,7 @@ from service.checks.base import Hit
 from service.checks.grounding.event_kinds import Event, event_of, terms_of
 from service.checks.grounding.index import Ground, is_contact, names_a_price, once_a_ground
 from service.checks.grounding.mood import Does, marks_of
+from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tally import COUNTED_EVENTS
 from service.checks.grounding.tokens import stem
@@ -36,9 +37,9 @@ def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool, borne
     """
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
-    for place, token in enumerate(sentence.tokens):
-        event = event_of(token.word)
-        if event is None or (borne and not event.held) or not _is_definite(sentence, place, ground.language):
+    for place, event in _events_in(sentence.phrasing):
+        token = sentence.tokens[place]
+        if (borne and not event.held) or not _is_definite(sentence, place, ground.language):
             continue
         if _HOLLOW.search(sentence.folded[max(0, token.start - sentence.start - 28) : token.start - sentence.start]):
             continue
@@ -46,6 +47,13 @@ def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool, borne
             continue
         if not _happened(event, sentence, place, ground):
             yield Hit(token.start, token.end, f"The thread knows of no such {event.name}.", _ADVICE, sentence.field)
+
+
+@once_a_phrasing
+def _events_in(phrasing: Phrasing) -> tuple[tuple[int, Event], ...]:
+    """The events that a sentence names, by their places among the words."""
+    named = ((place, event_of(token.word)) for place, token in enumerate(phrasing.tokens))
+    return tuple((place, event) for place, event in named if event is not None)
 
 
 def _is_definite(sentence: DraftSentence, place: int, language: str) -> bool:

@@ -13,10 +13,12 @@ from service.checks.grounding.loose_numbers import is_loose
 from service.checks.grounding.mood import Does
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.numbers import Number
+from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tally import COUNTED_EVENTS, counts_of, day_differences
 from service.checks.grounding.tokens import Token, stem
+from service.checks.grounding.units import kept_lately
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
 
@@ -40,12 +42,24 @@ _ADVICE_NUMBER = "Use the figure of the brief, or leave it out."
 
 def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iterator[Hit]:
     """Numbers that neither stand in the ground nor follow from it."""
+    if not sentence.numbers:
+        return
     scale = play is PlayId.CLARIFYING_CALL or bool(_SCALE.search(sentence.folded))
-    for number in sentence.numbers:
+    key = (check_numbers, sentence.phrasing, scale)
+    if key not in ground.made:  # asked for by several readers
+        ground.made[key] = tuple(_strange_numbers(sentence, ground, scale))
+    for place, message in ground.made[key]:
+        number = sentence.numbers[place]
+        yield Hit(number.start, number.end, message, _ADVICE_NUMBER, sentence.field)
+
+
+def _strange_numbers(sentence: DraftSentence, ground: Ground, scale: bool) -> Iterator[tuple[int, str]]:
+    """Places of the numbers that are found, each with what is wrong."""
+    for place, number in enumerate(sentence.numbers):
         if scale and number.kind == "plain" and number.value in (0, 5, 6, 10):
             continue
         if _other_label(number, sentence, ground):
-            yield Hit(number.start, number.end, "The thread numbers it otherwise.", _ADVICE_NUMBER, sentence.field)
+            yield place, "The thread numbers it otherwise."
             continue
         if _in_a_code(number, sentence, ground):
             continue
@@ -53,26 +67,22 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
             continue
         if follows(number, sentence, ground) or is_a_bound(number, sentence, ground):
             continue
-        message = {
-            "money": "A price or sum that the brief does not bear.",
-            "percent": "A percentage that the brief does not bear.",
-        }
-        yield Hit(
-            number.start,
-            number.end,
-            message.get(number.kind, "A number that the brief does not bear."),
-            _ADVICE_NUMBER,
-            sentence.field,
-        )
+        yield place, _WRONG.get(number.kind, "A number that the brief does not bear.")
+
+
+_WRONG = {
+    "money": "A price or sum that the brief does not bear.",
+    "percent": "A percentage that the brief does not bear.",
+}
 
 
 def check_ordinals(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """As in "Our second meeting" where the thread counts but one."""
-    ordinals = ORDINALS.get(ground.language, {})
-    for place, token in enumerate(sentence.tokens):
-        rank = ordinals.get(token.word)
-        if rank is None or sentence.proposes or sentence.has(Does.FUTURE):
-            continue
+    ranks = _ranks(sentence.phrasing, ground.language)
+    if not ranks or sentence.proposes or sentence.has(Does.FUTURE):
+        return
+    for place, rank in ranks:
+        token = sentence.tokens[place]
         for following in sentence.tokens[place + 1 : place + 3]:
             kind = COUNTED_EVENTS.get(stem(following.word))
             if (
@@ -83,6 +93,13 @@ def check_ordinals(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
             ):
                 message = f"The thread has no {rank} of these."
                 yield Hit(token.start, following.end, message, _ADVICE_NUMBER, sentence.field)
+
+
+@once_a_phrasing
+def _ranks(phrasing: Phrasing, language: str) -> tuple[tuple[int, int], ...]:
+    """Its ordinals, by their places among the words."""
+    ordinals = ORDINALS.get(language, {})
+    return tuple((place, ordinals[token.word]) for place, token in enumerate(phrasing.tokens) if token.word in ordinals)
 
 
 def _is_mark(number: Number, sentence: DraftSentence) -> bool:
@@ -120,10 +137,18 @@ def _labels(ground: Ground) -> dict[str, frozenset[int]]:
     """What the thread numbers, as in "case 4" and "box 7": words with all their numbers."""
     found: dict[str, set[int]] = {}
     for unit in ground.units:
-        for match in _LABEL.finditer(unit.folded):
-            if _ends_there(unit.folded, match.end()) and not is_filler(match[1]):
-                found.setdefault(match[1], set()).add(int(match[2]))
+        for word, number in _labels_in(unit.folded, ground.language):
+            found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@kept_lately
+def _labels_in(folded: str, _: str) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (match[1], int(match[2]))
+        for match in _LABEL.finditer(folded)
+        if _ends_there(folded, match.end()) and not is_filler(match[1])
+    )
 
 
 def _ends_there(folded: str, end: int) -> bool:

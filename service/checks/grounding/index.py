@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from service.checks.grounding.dates import DateMention, resolve
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.tokens import stem
-from service.checks.grounding.units import bounded, read_unit, units_of
+from service.checks.grounding.units import bounded, read_unit, sources_of
 from service.domain import Brief, CallOutcome, Channel
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
@@ -21,6 +21,7 @@ _LINK = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w\-]+\.)+[a-z]{2,24}(?:[/?#][
 _DIGITS = re.compile(r"\d[\d \t().\-/]*\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{3,20}) \Z")
 _NON_DIGIT = re.compile(r"\D+")
+_NONE: frozenset[str] = frozenset()
 
 
 class NumberUse(NamedTuple):
@@ -38,18 +39,15 @@ class Ground:
         self.brief, self.now, self.language = brief, now, language
         self.messages = thread.messages
         self.zone = _zone(brief.prospect.timezone)
-        self.units = [read_unit(unit, language) for unit in bounded(units_of(brief, thread))]
-        self.words: set[str] = set()
-        self.own_words: set[str] = set()
-        for unit in self.units:
-            self.words |= unit.words
-            if unit.ours:
-                self.own_words |= unit.words
-        self.stems = {stem(word) for word in self.words}
-        self.own_stems = {stem(word) for word in self.own_words}
-        self.heads = {word[:5] for word in self.words if len(word) >= 5}
-        self.squeezed = " ".join(_squeeze(unit.folded) for unit in self.units)
-        self.own_text = "\n".join(unit.folded for unit in self.units if unit.ours)
+        self.units = [read_unit(source, language) for source in bounded(sources_of(brief, thread))]
+        ours = [unit for unit in self.units if unit.ours]
+        self.words = _NONE.union(*(unit.words for unit in self.units))
+        self.own_words = _NONE.union(*(unit.words for unit in ours))
+        self.stems = _NONE.union(*(unit.stems for unit in self.units))
+        self.own_stems = _NONE.union(*(unit.stems for unit in ours))
+        self.heads = _NONE.union(*(unit.heads for unit in self.units))
+        self.squeezed = " ".join(unit.squeezed for unit in self.units)
+        self.own_text = "\n".join(unit.folded for unit in ours)
         self.all_text = "\n".join(unit.folded for unit in self.units)
         self.made: dict[tuple[object, ...], Any] = {}
         """What functions under `once_a_ground` have made of it."""
@@ -186,10 +184,6 @@ def ground_of(brief: Brief, thread: CleanThread, language: str, now: datetime) -
             _CACHE.pop(next(iter(_CACHE)), None)
         _CACHE[key] = (weakref.ref(brief, lambda _: forget(None)), weakref.ref(thread), ground)
     return ground
-
-
-def _squeeze(folded: str) -> str:
-    return re.sub(r"[\W_]+", "", folded)
 
 
 def _zone(name: str | None) -> ZoneInfo:

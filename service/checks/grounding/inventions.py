@@ -71,10 +71,11 @@ def opinions(judged: Judged, ground: Ground, sentences: Sequence[DraftSentence],
     if len(known) > _KEPT:
         known.clear()
     if new := [one for one in worth if one.surroundings not in known]:
-        vectors = meaning.embed([one.text for one in new])
-        if vectors is None:
+        by_vector = _by_vector(new)
+        if by_vector is None:
             return {}
-        chances = chances_of(vectors, np.array([features_of(one, ground) for one in new], dtype=np.float32))
+        features = np.array([features_of(one, ground) for one in new], dtype=np.float32)
+        chances = _joined(by_vector, features, _nets())
         known.update(zip((one.surroundings for one in new), chances, strict=True))
     return {(one.field, one.start): Opinion(one, known[one.surroundings]) for one in worth}
 
@@ -100,12 +101,31 @@ def is_worth_it(sentence: DraftSentence, greeted: int) -> bool:
     )
 
 
-def chances_of(vectors: Any, features: Any, nets: dict[str, Any] | None = None) -> list[float]:
-    """The chance of each row, by the shipped networks if no others are given; features as `features_of` orders them."""
-    nets = nets or _nets()
+def chances_of(vectors: Any, features: Any, nets: dict[str, Any]) -> list[float]:
+    """The chance of each row, by these networks; features as `features_of` orders them."""
+    return _joined(_weighed(vectors, nets), features, nets)
+
+
+def _by_vector(sentences: Sequence[DraftSentence]) -> Any:
+    """What the vectors bring to the hidden layer, a row a sentence; kept with their phrasings. Null without vectors."""
+    new = [one for one in sentences if _weighed not in one.phrasing.made]
+    if new:
+        vectors = meaning.embed([one.text for one in new])
+        if vectors is None:
+            return None
+        for one, row in zip(new, _weighed(vectors, _nets()), strict=True):
+            one.phrasing.made[_weighed] = row
+    return np.array([one.phrasing.made[_weighed] for one in sentences])
+
+
+def _weighed(vectors: Any, nets: dict[str, Any]) -> Any:
     vectors = (vectors - nets["vector_mean"]) / nets["vector_spread"] * nets["vector_scale"]
+    return vectors @ nets["by_vector"]
+
+
+def _joined(by_vector: Any, features: Any, nets: dict[str, Any]) -> list[float]:
     features = (features - nets["feature_mean"]) / nets["feature_spread"]
-    hidden = np.maximum(vectors @ nets["by_vector"] + features @ nets["by_feature"] + nets["hidden_bias"], 0)
+    hidden = np.maximum(by_vector + features @ nets["by_feature"] + nets["hidden_bias"], 0)
     sums = hidden @ nets["out"] + nets["out_bias"]
     chances: list[float] = (1 / (1 + np.exp(-sums))).tolist()
     return chances

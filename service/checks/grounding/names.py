@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from service.checks.base import Hit, Judged
 from service.checks.cleanliness.person_names import is_near, name_words
@@ -51,22 +52,27 @@ def check_names(
     sentence: DraftSentence, ground: Ground, judged: Judged, reader: frozenset[str], greeted: int
 ) -> Iterator[Hit]:
     """Names that the ground does not know, after the greeting, which ends at `greeted`."""
+    if not sentence.phrasing.capitals:
+        return
     text = judged.subject if sentence.field == "subject" else judged.body
     title_case = sentence.field == "subject" and _is_title_case(sentence)
     ours = name_words(judged.brief.sender.name) if judged.brief else frozenset()
     introduces = any(token.word in ours for token in sentence.tokens)
     run: list[Token] = []
-    for place, token in enumerate(sentence.tokens):
+    behind = 0  # the place of the word behind the run
+    for place in sentence.phrasing.capitals:
+        token = sentence.tokens[place]
         unknown = (
-            token.capital
-            and token.start >= greeted
+            token.start >= greeted
+            and _is_name(place, token, sentence, text, judged.language, title_case)
             and _is_unknown(token, ground, reader)
             and not any(is_near(token.word, name) for name in reader)
-            and _is_name(place, token, sentence, text, judged.language, title_case)
             and not (place and sentence.tokens[place - 1].word in _FEASTS)
             and not (introduces and _is_where_we_are(place, token, sentence))
         )
-        if unknown and (not run or token.start - run[-1].end <= 1):
+        joined = bool(run) and place == behind and token.start - run[-1].end <= 1
+        behind = place + 1
+        if unknown and (joined or not run):
             run.append(token)
             continue
         if run:
@@ -156,5 +162,9 @@ def _hit(run: list[Token], sentence: DraftSentence) -> Hit:
 
 def reader_words(judged: Judged) -> frozenset[str]:
     """Folded words of the reader's name and the sender's."""
-    names = judged.draft.to.name + " " + (judged.brief.sender.name if judged.brief else "")
+    return _words_of(judged.draft.to.name + " " + (judged.brief.sender.name if judged.brief else ""))
+
+
+@lru_cache(maxsize=256)
+def _words_of(names: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]+", fold(names)))

@@ -7,8 +7,9 @@ from functools import lru_cache
 from service.checks.base import Hit, Judged
 from service.checks.grounding.index import Ground, once_a_ground
 from service.checks.grounding.patterns import Turns, load_turns, word_heads
+from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
 from service.checks.grounding.reading import DraftSentence
-from service.checks.grounding.tokens import fold_once
+from service.checks.grounding.units import kept_lately
 from service.checks.grounding.word_lists import words_of
 from service.plays import PlayId
 
@@ -35,7 +36,7 @@ def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
     """Attachments, risky orders and tasks of somebody else."""
     field, start = sentence.field, sentence.start
     # Also what stands in quotes: an attack hides there, and an attacker's words are in the ground.
-    folded = fold_once(sentence.text)
+    folded = sentence.phrasing.whole
     turns = _orders()
     find = sentence.find if folded == sentence.folded else _finder(folded)
     match = find(turns["attached"])
@@ -84,25 +85,30 @@ def _is_talk(sentence: DraftSentence) -> bool:
 
 def _is_echo(sentence: DraftSentence, ground: Ground) -> bool:
     """A whole sentence of an inbound message, word for word and without quotes: no words of ours."""
-    words = _WORD.findall(fold_once(sentence.text))
-    if (
-        len(words) < 5
-        or sum(word not in _COURTESY for word in words) < 3
-        or any(sign in sentence.text for sign in '"“„«”»')
-    ):
+    said = _run_of(sentence.phrasing)
+    if not said:
         return False
-    said = " " + " ".join(words) + " "
     theirs, own = _voices(ground)
     return said in theirs and said not in own
+
+
+@once_a_phrasing
+def _run_of(phrasing: Phrasing) -> str:
+    """Its words as one run; empty where it says too little, or quotes."""
+    words = _WORD.findall(phrasing.whole)
+    if len(words) < 5 or sum(word not in _COURTESY for word in words) < 3 or any(s in phrasing.text for s in '"“„«”»'):
+        return ""
+    return " " + " ".join(words) + " "
 
 
 @once_a_ground
 def _voices(ground: Ground) -> tuple[str, str]:
     """All words of theirs and all of ours, each as one run."""
-    theirs = [unit.folded for unit in ground.units if not unit.ours and unit.path is None]
-    own = [unit.folded for unit in ground.units if unit.ours]
-    return _run(theirs), _run(own)
+    theirs = [_run(unit.folded, ground.language) for unit in ground.units if not unit.ours and unit.path is None]
+    own = [_run(unit.folded, ground.language) for unit in ground.units if unit.ours]
+    return " ".join(theirs), " ".join(own)
 
 
-def _run(texts: list[str]) -> str:
-    return " ".join(" " + " ".join(_WORD.findall(text)) + " " for text in texts)
+@kept_lately
+def _run(folded: str, _: str) -> str:
+    return " " + " ".join(_WORD.findall(folded)) + " "

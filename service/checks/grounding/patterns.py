@@ -1,7 +1,7 @@
 """Turns of phrase in text files: one regular expression a line, tried only where a word can begin it."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 _HEAD = 3
@@ -69,8 +69,11 @@ class Page:
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        self._places = _head_places(folded)
         self._holds: dict[int, bool] = {}
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        return _head_places(self._folded)
 
     def around(self, start: int, end: int) -> str:
         """A part of the text with a few letters on either side."""

@@ -20,7 +20,7 @@ _ADVICE = "Use only figures and marks that stand in thread or offer."
 
 def check_ratios(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Shares of a whole, and marks such as of a standard, that the ground does not hold."""
-    if sentence.asks:
+    if sentence.asks or not (sentence.numbers or sentence.phrasing.has_figures):
         return
     for part, whole in itertools.pairwise(sentence.numbers):
         between = sentence.folded[part.end - sentence.start : whole.start - sentence.start]

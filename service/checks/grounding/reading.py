@@ -2,32 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from service.checks.base import FieldName, Judged, Sentence
 from service.checks.grounding.contacts import contacts_of
 from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.index import Ground
-from service.checks.grounding.mood import Does, marks_of
+from service.checks.grounding.mood import Does
 from service.checks.grounding.numbers import Number, find_numbers
-from service.checks.grounding.patterns import Page, Turns, page_of, word_heads
-from service.checks.grounding.stopwords import is_filler
-from service.checks.grounding.tokens import Token, fold_once, stem, tokenise
+from service.checks.grounding.patterns import Page, Turns, page_of
+from service.checks.grounding.phrasing import Phrasing
+from service.checks.grounding.tokens import Token, fold_once, tokenise
 
-_ASSUMES = re.compile(
-    r"\b(?:if|once|when|as soon as) we(?:'re)?\b|\b(?:wenn|sobald|falls) wir\b|\b(?:si|"
-    r"cuando) (?:empezamos|arrancamos|firmamos|comenzamos)\b|\b(?:si|quand|des que) (?:nous|"
-    r"on)\b|\bse (?:comecarmos|assinarmos|fecharmos|iniciarmos)\b"
-)
 _LONGEST = 700
 _QUOTE = re.compile(r'"([^"\n]{2,300})"')
 _BRACKETED = re.compile(r"\[[^\]\n]{1,60}\]|\{\{[^}\n]{1,60}\}\}")
 _LIST_MARK = re.compile(r"^[ \t]{0,8}\d{1,2}[.):](?=\s)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class DraftSentence:
+class DraftSentence(NamedTuple):
     """One sentence of a draft with its words."""
 
     field: FieldName
@@ -38,36 +31,41 @@ class DraftSentence:
     end: int
     tokens: list[Token]
     """Places are into the field."""
-    marks: list[int]
-    """What each word does, as numbers of `Does`."""
     numbers: list[Number]
     dates: list[DateMention]
+    around: str
+    """Its folded text with what stands just before and behind."""
     page: Page
     """The whole text of its field."""
+    phrasing: Phrasing
+    """What it tells by itself, with places from its own start."""
 
     @property
     def surroundings(self) -> tuple[str, str]:
         """The sentence as written, and its folded text with what stands just before and behind."""
-        return self.text, self.page.around(self.start, self.end)
+        return self.text, self.around
 
     def find(self, turns: Turns) -> re.Match[str] | None:
         """The first place in it of some turn."""
-        return turns.search(self.folded, self.heads) if self.page.holds(turns) else None
+        match = self.phrasing.find(turns)
+        return match if match and self.page.holds(turns) else None
 
-    @cached_property
+    @property
+    def marks(self) -> list[int]:
+        """What each word does, as numbers of `Does`."""
+        return self.phrasing.marks
+
+    @property
     def does(self) -> int:
         """All marks of its words."""
-        found = 0
-        for mark in self.marks:
-            found |= mark
-        return found
+        return self.phrasing.does
 
     @property
     def asks(self) -> bool:
-        return "?" in self.text
+        return self.phrasing.asks
 
     def has(self, mark: Does) -> bool:
-        return bool(self.does & mark)
+        return bool(self.phrasing.does & mark)
 
     def tokens_after(self, end: int) -> list[Token]:
         """Its words from a place of the field on."""
@@ -76,38 +74,22 @@ class DraftSentence:
     @property
     def proposes(self) -> bool:
         """An ask, or our own next touch: hour, day and size in it need no ground."""
-        if self.asks:
-            return not (self.does & Does.STEP and _ASSUMES.search(self.folded))
-        if self.does & Does.STEP:
-            return bool(self.does & Does.ASK)
-        return bool(self.does & (Does.ASK | Does.WEAK)) or bool(
-            self.does & Does.TOUCH and self.does & (Does.I | Does.WE | Does.FUTURE)
-        )
+        return self.phrasing.proposes
 
     @property
     def invites(self) -> bool:
         """A welcome for some other time; nothing is said to be so."""
-        return bool(self.does & Does.INVITE) and not self.does & Does.STEP
+        return self.phrasing.invites
 
-    @cached_property
+    @property
     def shouts(self) -> bool:
         """Written in capitals."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+        return self.phrasing.shouts
 
-    @cached_property
-    def heads(self) -> frozenset[str]:
-        """First letters of its words, by which turns of phrase are ruled out fast."""
-        return word_heads(self.folded)
-
-    @cached_property
+    @property
     def content(self) -> list[tuple[str, Token]]:
         """Words that say something, with their stems."""
-        return [
-            (stem(t.word), t)
-            for t in self.tokens
-            if len(t.word) > 2 and not t.word[0].isdecimal() and not is_filler(t.word)
-        ]
+        return self.phrasing.content
 
 
 def read_draft(judged: Judged, ground: Ground) -> list[DraftSentence]:
@@ -127,9 +109,54 @@ def _read_fields(judged: Judged, ground: Ground) -> list[DraftSentence]:
     return found
 
 
+_KEPT = 600
+_phrasings: dict[tuple[str, str, str], Phrasing] = {}
+"""Of sentences met lately, by their words and what stands close by: nothing farther off bears on what they hold."""
+
+
 def _read_field(judged: Judged, field: FieldName, text: str, ground: Ground) -> list[DraftSentence]:
     folded = _without_quotes(fold_once(text), ground)
-    language = judged.language
+    page = page_of(folded)
+    pieces = list(_pieces(judged.sentences, field))
+    keys = [(piece.text, page.around(piece.start, piece.end), judged.language) for piece in pieces]
+    found = [known for key in keys if (known := _phrasings.get(key))]
+    if len(found) < len(keys):
+        made = dict(zip(keys, _phrasings_of(text, folded, pieces, judged.language), strict=True))
+        found = [_phrasings.get(key) or made[key] for key in keys]
+        if len(_phrasings) + len(made) > _KEPT:
+            _phrasings.clear()
+        if len(made) <= _KEPT:
+            _phrasings.update(zip(keys, found, strict=True))
+    words = 0
+    sentences: list[DraftSentence] = []
+    for piece, (_, around, _), phrasing in zip(pieces, keys, found, strict=True):
+        sentences.append(_placed(phrasing, field, piece, around, words, page))
+        words += len(phrasing.tokens)
+    return sentences
+
+
+def _placed(
+    phrasing: Phrasing, field: FieldName, piece: Sentence, around: str, words: int, page: Page
+) -> DraftSentence:
+    """A sentence at its place in the draft, behind so many `words`."""
+    by = piece.start
+    return DraftSentence(
+        field,
+        piece.text,
+        phrasing.folded,
+        by,
+        piece.end,
+        [Token(word, start + by, end + by, capital) for word, start, end, capital in phrasing.tokens],
+        [_moved(number, by, words) for number in phrasing.numbers],
+        [date._replace(start=date.start + by, end=date.end + by) for date in phrasing.dates],
+        around,
+        page,
+        phrasing,
+    )
+
+
+def _phrasings_of(text: str, folded: str, pieces: list[Sentence], language: str) -> list[Phrasing]:
+    """What every sentence of a field tells by itself."""
     tokens = tokenise(text, folded)
     apart = _apart(text)
     tokens = [t for t in tokens if not apart[t.start]]
@@ -137,33 +164,33 @@ def _read_field(judged: Judged, field: FieldName, text: str, ground: Ground) -> 
     for mention in dates:
         apart[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     numbers = [n for n in find_numbers(text, folded, tokens, language) if not apart[n.start]]
-    sentences: list[DraftSentence] = []
-    page = page_of(folded)
+    found: list[Phrasing] = []
     at = n_at = 0
     numbers.sort(key=lambda n: n.start)
-    for sentence in _pieces(judged.sentences, field):
+    for _, start, end, _ in pieces:
         first = at
-        while at < len(tokens) and tokens[at].start < sentence.end:
+        while at < len(tokens) and tokens[at].start < end:
             at += 1
-        mine = tokens[first:at]
         first_number = n_at
-        while n_at < len(numbers) and numbers[n_at].start < sentence.end:
+        while n_at < len(numbers) and numbers[n_at].start < end:
             n_at += 1
-        sentences.append(
-            DraftSentence(
-                field,
-                sentence.text,
-                folded[sentence.start : sentence.end],
-                sentence.start,
-                sentence.end,
-                mine,
-                [marks_of(t.word, language) for t in mine],
-                numbers[first_number:n_at],
-                [d for d in dates if sentence.start <= d.start < sentence.end],
-                page,
+        found.append(
+            Phrasing(
+                text[start:end],
+                folded[start:end],
+                language,
+                [Token(t.word, t.start - start, t.end - start, t.capital) for t in tokens[first:at]],
+                [_moved(number, -start, -first) for number in numbers[first_number:n_at]],
+                [d._replace(start=d.start - start, end=d.end - start) for d in dates if start <= d.start < end],
             )
         )
-    return sentences
+    return found
+
+
+def _moved(number: Number, by: int, words: int) -> Number:
+    return number._replace(
+        start=number.start + by, end=number.end + by, first=number.first + words, last=number.last + words
+    )
 
 
 def _without_quotes(folded: str, ground: Ground) -> str:

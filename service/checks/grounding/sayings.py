@@ -10,6 +10,7 @@ from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground, once_a_ground
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.patterns import load_turns
+from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem
@@ -81,7 +82,7 @@ _ADVICE = "Say back only what stands in their words."
 def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Words put into somebody's mouth, and happenings named in passing, that no message knows."""
     language = ground.language
-    if language not in KNOWN_LANGUAGES or sentence.field == "subject":
+    if language not in KNOWN_LANGUAGES or sentence.field == "subject" or not _says(sentence.phrasing, language):
         return
     hit = (
         _saying(sentence, ground)
@@ -93,6 +94,14 @@ def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     )
     if hit:
         yield hit
+
+
+@once_a_phrasing
+def _says(phrasing: Phrasing, language: str) -> bool:
+    """Whether any of these turns stands in a sentence."""
+    turns = load_turns("sayings")
+    found = any(phrasing.find(turns[f"{kind} {language}"]) for kind in ("said", "since", "act", "thanks", "supposed"))
+    return found or _NOW_THAT.search(phrasing.folded) is not None
 
 
 def _turn(kind: str, sentence: DraftSentence, ground: Ground) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from service.checks.base import Hit
 from service.checks.grounding.index import Ground
 from service.checks.grounding.patterns import Turns, load_turns
+from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
 from service.checks.grounding.reading import DraftSentence
 
 _DENIED = re.compile(
@@ -23,7 +24,7 @@ _ADVICE = "Promise and claim only what the offer or our own messages say."
 
 def check_terms(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Commercial terms and claims of proof that our side never made."""
-    for name, said, bearing in _terms():
+    for name, said, bearing in _terms_in(sentence.phrasing):
         match = sentence.find(said)
         if match is None or _DENIED.search(sentence.folded[: match.start()]):
             continue
@@ -32,6 +33,12 @@ def check_terms(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         if not asked and not borne.search(ground.own_text):
             message = f"Our side never stated this ({name})."
             yield Hit(sentence.start + match.start(), sentence.start + match.end(), message, _ADVICE, sentence.field)
+
+
+@once_a_phrasing
+def _terms_in(phrasing: Phrasing) -> tuple[tuple[str, Turns, Turns], ...]:
+    """Those that a sentence names."""
+    return tuple(row for row in _terms() if phrasing.find(row[1]))
 
 
 @lru_cache(maxsize=1)

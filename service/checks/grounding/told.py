@@ -32,9 +32,12 @@ def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Itera
     """Words, calls and likings of a third person that the thread knows nothing of."""
     if sentence.asks or sentence.field == "subject":
         return
+    if not sentence.phrasing.capitals:
+        return
     sides = reader_words(judged) | frozenset(fold(judged.brief.sender.name).split() if judged.brief else ())
-    for token in sentence.tokens:
-        if not token.capital or len(token.word) < _SHORTEST or token.word in sides or token.word not in ground.words:
+    for place in sentence.phrasing.capitals:
+        token = sentence.tokens[place]
+        if len(token.word) < _SHORTEST or token.word in sides or token.word not in ground.words:
             continue
         at = token.end - sentence.start
         match = _TELLING.search(sentence.folded, at, at + _NEAR)

@@ -1,14 +1,13 @@
 """The texts of brief and thread, each read once: words, numbers and dates."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import lru_cache, wraps
+from typing import NamedTuple, TypeVar
 
 from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.numbers import Number, find_numbers
-from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem, tokenise
 from service.domain import Brief
 from service.text import fold
@@ -18,46 +17,57 @@ _ANSWERS = re.compile(r"\s*(?:re|aw|antw|fwd?|wg|rv|tr|sv|vs|enc|res)\s*(?:\[\d+
 _LONGEST_UNIT = 20_000
 _LONGEST_INDEX = 120_000
 _LONGEST_KEPT = 2_000
+T = TypeVar("T")
 _JOINTS = re.compile(r"['\-]")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """One text of brief or thread."""
 
     text: str
-    folded: str
     ours: bool
     """Said by our side, or a field that our side keeps."""
-    message: CleanMessage | None = None
+    message: CleanMessage | None
     """Set for the writer's own words of a message: only these have a place in the message."""
-    path: str | None = None
+    path: str | None
     """Dotted path of a brief field."""
-    at: datetime | None = None
-    tokens: list[Token] = field(default_factory=list)
-    numbers: list[Number] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
+    at: datetime | None
+    folded: str
+    tokens: list[Token]
+    dates: list[DateMention]
+    numbers: list[Number]
+    words: frozenset[str]
     """Folded, with the parts of compound ones."""
+    stems: frozenset[str]
+    """Of its words."""
+    heads: frozenset[str]
+    """The first letters of its long words."""
+    squeezed: str
+    """Its letters and figures without anything between them."""
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(stem(token.word) for token in self.tokens if not is_filler(token.word))
+
+class Source(NamedTuple):
+    """A text of brief or thread, not read yet; the same as the first fields of `Unit`."""
+
+    text: str
+    ours: bool
+    message: CleanMessage | None = None
+    path: str | None = None
+    at: datetime | None = None
 
 
-def units_of(brief: Brief, thread: CleanThread) -> list[Unit]:
-    found = [_field(path, text, ours) for path, text, ours in _fields(brief) if text]
+def sources_of(brief: Brief, thread: CleanThread) -> list[Source]:
+    found = [Source(text, ours, path=path) for path, text, ours in _fields(brief) if text]
     for message in reversed((*thread.messages, *thread.future)):
-        ours = message.ours
-        found.append(Unit(message.text, fold(message.text), ours, message=message, at=message.at))
+        ours, at = message.ours, message.at
+        found.append(Source(message.text, ours, message, at=at))
         if message.subject:
             # "Re:" carries the other side's words into our own subject line.
-            own = ours and not _ANSWERS.match(message.subject)
-            found.append(Unit(message.subject, fold(message.subject), own, at=message.at))
+            found.append(Source(message.subject, ours and not _ANSWERS.match(message.subject), at=at))
         parts = (message.body.signature, message.sender or "", " ".join(message.to))
-        found.extend(Unit(text, fold(text), ours, at=message.at) for text in parts if text)
+        found.extend(Source(text, ours, at=at) for text in parts if text)
         if message.body.quoted:
-            found.append(Unit(message.body.quoted, fold(message.body.quoted), ours=False, at=message.at))
+            found.append(Source(message.body.quoted, ours=False, at=at))
     return found
 
 
@@ -78,50 +88,73 @@ def _fields(brief: Brief) -> list[tuple[str, str | None, bool]]:
     return rows
 
 
-def _field(path: str, text: str | None, ours: bool) -> Unit:
-    return Unit(text or "", fold(text or ""), ours, path=path)
-
-
-def bounded(units: list[Unit]) -> list[Unit]:
+def bounded(sources: list[Source]) -> list[Source]:
     """Fields first, then messages from the newest, until the index is large enough."""
-    kept: list[Unit] = []
+    kept: list[Source] = []
     size = 0
-    for unit in units:
-        size += len(unit.text)
+    for source in sources:
+        size += len(source.text)
         if size > _LONGEST_INDEX and kept:
             break
-        kept.append(unit)
+        kept.append(source)
     return kept
 
 
-def read_unit(unit: Unit, language: str) -> Unit:
-    """The unit, with what its text holds filled in."""
-    text, folded = unit.text[:_LONGEST_UNIT], unit.folded[:_LONGEST_UNIT]
-    held = (_held_lately if len(text) <= _LONGEST_KEPT else _held)(text, folded, language)
-    unit.tokens.extend(held.tokens)
-    unit.dates.extend(held.dates)
-    unit.numbers.extend(held.numbers)
-    unit.words.update(held.words)
-    return unit
+def read_unit(source: Source, language: str) -> Unit:
+    """The text with what it holds."""
+    text, ours, message, path, at = source
+    folded, tokens, dates, numbers, words, stems, heads, squeezed = held_in(text, language)
+    return Unit(text, ours, message, path, at, folded, tokens, dates, numbers, words, stems, heads, squeezed)
 
 
-class _Held(NamedTuple):
-    """What a text holds."""
+def kept_lately(make: Callable[[str, str], T]) -> Callable[[str, str], T]:
+    """What a function makes of a text and its language, kept for the latest texts.
 
+    For a record is drafted, judged and drafted anew within minutes, and its texts stay the same.
+    """
+    lately = lru_cache(maxsize=256)(make)
+
+    @wraps(make)
+    def known(text: str, language: str) -> T:
+        return lately(text, language) if len(text) <= _LONGEST_KEPT else make(text, language)
+
+    return known
+
+
+class Held(NamedTuple):
+    """What a text holds: the last fields of `Unit`."""
+
+    folded: str
     tokens: list[Token]
     dates: list[DateMention]
     numbers: list[Number]
-    words: set[str]
+    words: frozenset[str]
+    stems: frozenset[str]
+    heads: frozenset[str]
+    squeezed: str
 
 
-def _held(text: str, folded: str, language: str) -> _Held:
-    tokens = tokenise(text, folded)
-    dates, numbers = find_dates(text, folded, tokens, language), find_numbers(text, folded, tokens, language)
-    return _Held(tokens, dates, numbers, {part for token in tokens for part in _parts(token.word)})
+@kept_lately
+def held_in(text: str, language: str) -> Held:
+    folded = fold(text)
+    text, read = text[:_LONGEST_UNIT], folded[:_LONGEST_UNIT]
+    tokens = tokenise(text, read)
+    words = frozenset(part for token in tokens for part in _parts(token.word))
+    return Held(
+        folded,
+        tokens,
+        find_dates(text, read, tokens, language),
+        find_numbers(text, read, tokens, language),
+        words,
+        frozenset(stem(word) for word in words),
+        frozenset(word[:HEAD] for word in words if len(word) >= HEAD),
+        _BETWEEN.sub("", folded),
+    )
 
 
-_held_lately = lru_cache(maxsize=256)(_held)
-"""For a record is drafted, judged and drafted anew within minutes, and its texts stay the same."""
+HEAD = 5
+"""Letters of a long word that tell it among others."""
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 def _parts(word: str) -> list[str]:

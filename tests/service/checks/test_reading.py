@@ -26,6 +26,21 @@ def test_the_words_before_end_at_the_clause() -> None:
     assert reading.before(reading.norm.index("today"), 9) == "please sign "
 
 
+def test_a_sentence_met_before_is_found_where_it_stands_now() -> None:
+    first, later = "We need your answer by Friday.", "Dear Jim,\n\nall is well here. We need your answer by Friday."
+    alone, behind = (read(text, "en").by_check["no_urgency"][0] for text in (first, later))
+    assert alone.source == behind.source
+    assert (
+        read(first, "en").span(alone.start, alone.end)[0] + later.index("We")
+        == read(later, "en").span(behind.start, behind.end)[0]
+    )
+
+
+def test_a_sentence_met_before_is_read_anew_for_another_offer() -> None:
+    assert read("Payhawk cuts costs here.", "en").norm.startswith("\npayhawk")
+    assert read("Payhawk cuts costs here. ", "en", ("Payhawk",)).norm.startswith("\nxoffer")
+
+
 @given(st.text(max_size=400))
 def test_any_text_can_be_read_and_every_span_lies_in_it(text: str) -> None:
     reading = read(text, "en")

@@ -1,0 +1,122 @@
+"""What a sentence tells by itself: its words with their marks, numbers, dates and turns. Kept for those met lately."""
+
+import re
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from service.checks.grounding.dates import DateMention
+from service.checks.grounding.mood import Does, marks_of
+from service.checks.grounding.numbers import Number
+from service.checks.grounding.patterns import Turns, word_heads
+from service.checks.grounding.stopwords import is_filler
+from service.checks.grounding.tokens import Token, stem
+from service.text import fold
+
+_ASSUMES = re.compile(
+    r"\b(?:if|once|when|as soon as) we(?:'re)?\b|\b(?:wenn|sobald|falls) wir\b|\b(?:si|"
+    r"cuando) (?:empezamos|arrancamos|firmamos|comenzamos)\b|\b(?:si|quand|des que) (?:nous|"
+    r"on)\b|\bse (?:comecarmos|assinarmos|fecharmos|iniciarmos)\b"
+)
+_LEAST_LETTERS = 8
+
+
+class Phrasing:
+    """A sentence without its draft, so that all drafts which hold it share what was found in it.
+
+    Places are counted from its start; numbers count their words from its first word.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        language: str,
+        tokens: list[Token],
+        numbers: list[Number],
+        dates: list[DateMention],
+    ) -> None:
+        self.text, self.folded = text, folded
+        self.tokens, self.numbers, self.dates = tokens, numbers, dates
+        self.marks = [marks_of(token.word, language) for token in tokens]
+        """What each word does, as numbers of `Does`."""
+        self.does = 0
+        """All marks of its words."""
+        for mark in self.marks:
+            self.does |= mark
+        self.asks = "?" in text
+        self.capitals = [place for place, token in enumerate(tokens) if token.capital]
+        """Places of the words with a capital, in a row."""
+        self.made: dict[Any, Any] = {}
+        """What functions under `once_a_phrasing` have made of it."""
+        self._turns: dict[Turns, re.Match[str] | None] = {}
+
+    def find(self, turns: Turns) -> re.Match[str] | None:
+        """The first place in it of some turn."""
+        if turns not in self._turns:
+            self._turns[turns] = turns.search(self.folded, self._heads)
+        return self._turns[turns]
+
+    @cached_property
+    def whole(self) -> str:
+        """Its folded text with all that stands in quotes."""
+        return fold(self.text)
+
+    @cached_property
+    def has_figures(self) -> bool:
+        return any(map(str.isdecimal, self.text))
+
+    @cached_property
+    def proposes(self) -> bool:
+        """An ask, or our own next touch: hour, day and size in it need no ground."""
+        does = self.does
+        if self.asks:
+            return not (does & Does.STEP and _ASSUMES.search(self.folded))
+        if does & Does.STEP:
+            return bool(does & Does.ASK)
+        return bool(does & (Does.ASK | Does.WEAK)) or bool(
+            does & Does.TOUCH and does & (Does.I | Does.WE | Does.FUTURE)
+        )
+
+    @cached_property
+    def invites(self) -> bool:
+        """A welcome for some other time; nothing is said to be so."""
+        return bool(self.does & Does.INVITE) and not self.does & Does.STEP
+
+    @cached_property
+    def shouts(self) -> bool:
+        """Written in capitals."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > _LEAST_LETTERS and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+    @cached_property
+    def content(self) -> list[tuple[str, Token]]:
+        """Words that say something, with their stems."""
+        return [
+            (stem(t.word), t)
+            for t in self.tokens
+            if len(t.word) > 2 and not t.word[0].isdecimal() and not is_filler(t.word)
+        ]
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """First letters of its words, by which turns of phrase are ruled out fast."""
+        return word_heads(self.folded)
+
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+def once_a_phrasing(make: Callable[Concatenate[Phrasing, P], T]) -> Callable[Concatenate[Phrasing, P], T]:
+    """What a function makes of a phrasing and further words is made once, and kept with the phrasing."""
+
+    @wraps(make)
+    def known(phrasing: Phrasing, /, *args: P.args, **more: P.kwargs) -> T:
+        key = (make, *args, *more.items())
+        if key not in phrasing.made:
+            phrasing.made[key] = make(phrasing, *args, **more)
+        found: T = phrasing.made[key]
+        return found
+
+    return known
