@@ -123,7 +123,11 @@ async def _open_model(settings: Settings, stack: AsyncExitStack) -> tuple[LLM | 
 
 def _endpoint(settings: Settings, model: str) -> Endpoint:
     return Endpoint(
-        base_url=settings.openai_base_url or _OPENAI, api_key=settings.openai_api_key or SecretStr(""), model=model
+        base_url=settings.openai_base_url or _OPENAI,
+        api_key=settings.openai_api_key or SecretStr(""),
+        organization=settings.openai_org_id,
+        project=settings.openai_project_id,
+        model=model,
     )
 
 

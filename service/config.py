@@ -31,6 +31,10 @@ class Settings(BaseSettings):
     """Key of the model endpoint. Without key and base URL the embedded model writes, or the playbook."""
     openai_base_url: Annotated[str | None, Field(validation_alias="OPENAI_BASE_URL")] = None
     """Base URL of any OpenAI-compatible endpoint. Never taken from a request."""
+    openai_org_id: Annotated[str | None, Field(validation_alias="OPENAI_ORG_ID")] = None
+    """Organization that the calls are counted for, where a key belongs to several."""
+    openai_project_id: Annotated[str | None, Field(validation_alias="OPENAI_PROJECT_ID")] = None
+    """The same for a project."""
     model: str | None = None
     """Model name at the endpoint; default `gpt-4.1-mini` where an endpoint is set."""
     models: Annotated[tuple[str, ...], NoDecode] = ()

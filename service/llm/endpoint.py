@@ -51,6 +51,8 @@ class Endpoint(Inner):
     base_url: str
     """Up to and with `/v1`."""
     api_key: SecretStr = SecretStr("")
+    organization: str | None = None
+    project: str | None = None
     model: str
     family: Family = "chat"
     reads_grammars: bool = False

@@ -6,11 +6,9 @@ That is at the end of a sentence, at the end of the reply, or after a moment. Wh
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator
 from typing import Protocol
 
 import httptools
-import httpx2
 
 _GATHER_S = 0.1
 """The most that words are held back."""
@@ -35,7 +33,7 @@ class Connection(Protocol):
     def hang_up(self) -> None: ...
 
 
-class GatheredReply(httpx2.AsyncByteStream):
+class GatheredReply:
     """The connection feeds it, the parser calls its `on_` methods, and one reader reads."""
 
     def __init__(self, line: Connection) -> None:
@@ -93,12 +91,12 @@ class GatheredReply(httpx2.AsyncByteStream):
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade):
-            self._fail(httpx2.RemoteProtocolError("The model endpoint does not speak HTTP as it should."))
+            self._fail(ConnectionError("The model endpoint does not speak HTTP as it should."))
             return
         if not self._has_head:
             self._head_bytes += len(data)
             if self._head_bytes > 2 * _MOST_HEAD_BYTES:  # what was parsed of it is counted twice
-                self._fail(httpx2.RemoteProtocolError("The head of the model's reply does not end."))
+                self._fail(ConnectionError("The head of the model's reply does not end."))
             return
         is_much = self._size > _MOST_GATHERED
         if is_much:
@@ -124,9 +122,9 @@ class GatheredReply(httpx2.AsyncByteStream):
             self._ended = True
             self._tell()
         elif cause is not None:
-            self._fail(httpx2.ReadError("The connection to the model endpoint broke."))
+            self._fail(ConnectionError("The connection to the model endpoint broke."))
         else:
-            self._fail(httpx2.RemoteProtocolError("The model endpoint hung up before its reply was whole."))
+            self._fail(ConnectionError("The model endpoint hung up before its reply was whole."))
 
     def _fail(self, fault: Exception) -> None:
         self._fault = self._fault or fault
@@ -145,7 +143,7 @@ class GatheredReply(httpx2.AsyncByteStream):
             self._gathering = None
 
     async def head(self) -> None:
-        """Waits for status and headers. Raises httpx2.TransportError where the connection fails before."""
+        """Waits for status and headers. Raises ConnectionError where the connection fails before."""
         await self._told(None)
         if not self._has_head and self._fault is not None:
             raise self._fault
@@ -156,7 +154,7 @@ class GatheredReply(httpx2.AsyncByteStream):
 
         Raises:
             TimeoutError: nothing came until `by`, a moment of `time.monotonic()`.
-            httpx2.TransportError: the connection failed; what came before that is told first.
+            ConnectionError: the connection failed; what came before that is told first.
         """
         await self._told(by)
         data = b"".join(self._parts)
@@ -188,16 +186,20 @@ class GatheredReply(httpx2.AsyncByteStream):
         elif self._waiter is not None and not self._waiter.done():
             self._waiter.set_exception(TimeoutError())
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        while data := await self.read():
-            yield data
+    def header(self, name: str) -> str:
+        """Empty where it is missing; of several the last."""
+        wanted, found = name.lower().encode("ascii"), b""
+        for written, value in self.headers:
+            if written.lower() == wanted:
+                found = value
+        return found.decode("latin-1").strip()
 
     async def aclose(self) -> None:
         """Lets the connection go, to be used again where the reply was whole."""
         if self._parser is not None:
             self._parser = None
             self._stop_gathering()
-            self._line.let_go(reusable=self._ended and self._reusable and self._fault is None)
+            self._line.let_go(reusable=self._reusable and not self._parts and self._fault is None)
 
 
 def _is_framed(headers: list[tuple[bytes, bytes]]) -> bool:

@@ -1,8 +1,7 @@
 """HTTP/1.1 to a model endpoint, made for replies that come word by word.
 
 A library's connection wakes a task through half a dozen layers for every read; a token then costs more than its words
-are worth. Here bytes are parsed as they come, by the parser of our own server, and gathered (`gathered.py`). Proxies
-are left to the library.
+are worth. Here bytes are parsed as they come, by the parser of our own server, and gathered (`gathered.py`).
 """
 
 import asyncio
@@ -10,25 +9,32 @@ import re
 import socket
 import ssl
 import time
+from contextlib import suppress
+from typing import Any
+from urllib.parse import quote, urlsplit
 
-import httpx2
+import orjson
 
+from service import __version__
+from service.llm.door import StatusFault
+from service.llm.endpoint import Endpoint
+from service.llm.faults import Unusable
 from service.llm.gathered import GatheredReply
 
 _MOST_IDLE = 100
 _LEAST_CONNECT_S = 1.0
 """Each address of a host is tried for its share of the time, and at least so long."""
-_UNSAFE = re.compile(rb"[\x00\r\n]")
-
-Origin = tuple[str, str, int]
-"""Scheme, host and port."""
+_ERROR_BYTES = 65_536
+"""As much of an error's body as is read; the rest is let go."""
+_UNSAFE = re.compile(r"[^ -~]")
+_IN_PATHS = "/%:@!$&'()*+,;=~"
 
 
 class Line(asyncio.Protocol):
     """One connection, for one reply at a time."""
 
-    def __init__(self, wire: "Wire", origin: Origin) -> None:
-        self._wire, self.origin = wire, origin
+    def __init__(self, wire: "Wire") -> None:
+        self._wire = wire
         self._transport: asyncio.Transport | None = None
         self._reply: GatheredReply | None = None
         self.idle_since = 0.0
@@ -76,39 +82,46 @@ class Line(asyncio.Protocol):
             self._transport.abort()
 
 
-class Wire(httpx2.AsyncBaseTransport):
-    """Connections to endpoints, each kept open for the next request. Safe to share between tasks of one event loop."""
+class Wire:
+    """Connections to one endpoint, each kept open for the next request. See `Door`."""
 
-    def __init__(self, tls: ssl.SSLContext | None, *, connect_s: float, kept_open_s: float) -> None:
-        """Without `tls` nobody is asked by https."""
+    def __init__(self, endpoint: Endpoint, *, tls: ssl.SSLContext | None, kept_open_s: float) -> None:
+        """Without `tls` nobody is asked by https. Raises Unusable where address or key cannot be sent."""
+        try:
+            parts = urlsplit(endpoint.base_url)
+            host, named = parts.hostname or "", parts.port
+            self._host = host if ":" in host else host.encode("idna").decode("ascii")
+        except ValueError:
+            raise Unusable("No host, or no port.") from None
+        if not host or parts.scheme != ("http" if tls is None else "https"):
+            raise Unusable("No address by http or https.")
         self._tls = tls
-        self._connect_s, self._kept_open_s = connect_s, kept_open_s
+        self._port = named or (80 if tls is None else 443)
+        self._path = quote(parts.path.rstrip("/"), safe=_IN_PATHS)
+        self._query = f"?{quote(parts.query, safe=_IN_PATHS + '?')}" if parts.query else ""
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        self._head = _head(endpoint, host if named is None else f"{host}:{named}")
+        self._connect_s, self._kept_open_s = endpoint.bounds.connect_seconds, kept_open_s
         self._idle: list[Line] = []
         """The latest last."""
         self._open: set[Line] = set()
-        self._good: dict[Origin, str] = {}
+        self._good: str | None = None
         """The address that was reached last, which is tried first."""
 
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """The response once its head is there; its stream is the `GatheredReply`.
-
-        Raises:
-            httpx2.TransportError: the endpoint cannot be reached or does not speak HTTP.
-        """
-        if request.url.scheme != "http" and (request.url.scheme != "https" or self._tls is None):
-            raise httpx2.UnsupportedProtocol("The model endpoint's address is neither http nor https.")
-        message = _head_of(request) + await request.aread()
-        url = request.url
-        origin = (url.scheme, url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80))
-        line = self._idle_line(origin) or await self._connected(origin)
-        reply = line.ask(message)
+    async def post(self, path: str, body: dict[str, Any]) -> GatheredReply:
+        """See `Door.post`."""
+        content = orjson.dumps(body)
+        head = f"POST {self._path}{path}{self._query} HTTP/1.1\r\n{self._head}{len(content)}\r\n\r\n"
+        line = self._idle_line() or await self._connected()
+        reply = line.ask(head.encode("ascii") + content)
         try:
             await reply.head()
+            if not 200 <= reply.status < 300:
+                raise StatusFault(reply.status, retry_after=reply.header("retry-after"), body=await _start_of(reply))
         except BaseException:
             await reply.aclose()
             raise
-        extensions = {"http_version": b"HTTP/1.1", "gathered": reply}
-        return httpx2.Response(reply.status, headers=reply.headers, stream=reply, extensions=extensions)
+        return reply
 
     def keep(self, line: Line) -> bool:
         """Keeps the connection for a further request, where there is room."""
@@ -123,50 +136,39 @@ class Wire(httpx2.AsyncBaseTransport):
         if line in self._idle:
             self._idle.remove(line)
 
-    def _idle_line(self, origin: Origin) -> Line | None:
+    def _idle_line(self) -> Line | None:
         old = time.monotonic() - self._kept_open_s
-        for line in [line for line in self._idle if line.idle_since < old]:
-            self._idle.remove(line)
-            line.hang_up()
-        for line in reversed(self._idle):
-            if line.origin == origin:
-                self._idle.remove(line)
-                return line
-        return None
+        while self._idle and self._idle[0].idle_since < old:
+            self._idle.pop(0).hang_up()
+        return self._idle.pop() if self._idle else None
 
-    async def _connected(self, origin: Origin) -> Line:
-        try:
-            async with asyncio.timeout(self._connect_s):
-                return await self._connect(origin)
-        except TimeoutError:
-            raise httpx2.ConnectTimeout("The model endpoint does not answer.") from None
-        except (OSError, UnicodeError) as error:
-            raise httpx2.ConnectError(f"The model endpoint cannot be reached ({type(error).__name__}).") from None
-
-    async def _connect(self, origin: Origin) -> Line:
-        """To the host's addresses in turn, the one that was reached last before the others."""
+    async def _connected(self) -> Line:
+        """To the host's addresses in turn, the one that was reached last before the others. Raises OSError."""
         loop = asyncio.get_running_loop()
-        scheme, host, port = origin
-        tls, name = (self._tls, host) if scheme == "https" else (None, None)
-        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        places = sorted(
-            dict.fromkeys(str(info[4][0]) for info in found), key=lambda place: place != self._good.get(origin)
-        )
-        share = max(_LEAST_CONNECT_S, self._connect_s / len(places))
-        fault: Exception = OSError("no address")
-        for place in places:
+        async with asyncio.timeout(self._connect_s):
             try:
-                async with asyncio.timeout(share):
-                    _, line = await loop.create_connection(
-                        lambda: Line(self, origin), place, port, ssl=tls, server_hostname=name
-                    )
-            except OSError as error:  # TimeoutError is one
-                fault = error
-                continue
-            self._good[origin] = place
-            self._open.add(line)
-            return line
-        raise fault
+                found = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+            except UnicodeError:
+                raise Unusable("The host's name is none.") from None
+            places = sorted(dict.fromkeys(str(info[4][0]) for info in found), key=lambda place: place != self._good)
+            share = max(_LEAST_CONNECT_S, self._connect_s / len(places))
+            fault: OSError = ConnectionError("no address")
+            for place in places:
+                try:
+                    async with asyncio.timeout(share):
+                        return await self._connect(loop, place)
+                except OSError as error:  # TimeoutError is one
+                    fault = error
+            raise fault
+
+    async def _connect(self, loop: asyncio.AbstractEventLoop, place: str) -> Line:
+        name = None if self._tls is None else self._host
+        _, line = await loop.create_connection(
+            lambda: Line(self), place, self._port, ssl=self._tls, server_hostname=name
+        )
+        self._good = place
+        self._open.add(line)
+        return line
 
     async def aclose(self) -> None:
         """Hangs up on everybody."""
@@ -175,11 +177,29 @@ class Wire(httpx2.AsyncBaseTransport):
         await asyncio.sleep(0)  # the loop closes sockets in its next pass
 
 
-def _head_of(request: httpx2.Request) -> bytes:
-    """Request line and headers. Raises LocalProtocolError for what would read as a further line."""
-    headers = request.headers.raw
-    if any(_UNSAFE.search(name) or _UNSAFE.search(value) for name, value in headers):
-        raise httpx2.LocalProtocolError("A header holds the end of a line.")
-    lines = [b"%s %s HTTP/1.1" % (request.method.encode("ascii"), request.url.raw_path)]
-    lines += [b"%s: %s" % header for header in headers]
-    return b"\r\n".join(lines) + b"\r\n\r\n"
+def _head(endpoint: Endpoint, host: str) -> str:
+    """The headers of every request, up to the length of its body. Raises Unusable for what a header cannot hold."""
+    headers = {
+        "Host": host,
+        "Authorization": f"Bearer {endpoint.api_key.get_secret_value() or 'none'}",
+        "OpenAI-Organization": endpoint.organization,
+        "OpenAI-Project": endpoint.project,
+        "User-Agent": f"Highroad/{__version__}",
+        "Accept": "application/json, text/event-stream",
+        "Accept-Encoding": "identity",
+        "Content-Type": "application/json",
+        "Content-Length": "",
+    }
+    sent = [f"{name}: {value}" for name, value in headers.items() if value is not None]
+    if any(_UNSAFE.search(line) for line in sent):
+        raise Unusable("A header cannot hold that.")
+    return "\r\n".join(sent)
+
+
+async def _start_of(reply: GatheredReply) -> str:
+    """As much of an error's body as tells why."""
+    body = b""
+    with suppress(ConnectionError):
+        while len(body) < _ERROR_BYTES and (more := await reply.read()):
+            body += more
+    return body[:_ERROR_BYTES].decode(errors="replace")

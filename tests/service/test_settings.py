@@ -28,6 +28,11 @@ BAD = "Jim, last chance! Buy now at https://evil.example before Friday."
 TESTED = {
     "openai_api_key": ("service/test_settings.py", "test_the_endpoint_is_called_with_its_key_and_its_models_in_order"),
     "openai_base_url": ("service/test_settings.py", "test_the_endpoint_is_called_with_its_key_and_its_models_in_order"),
+    "openai_org_id": ("service/test_settings.py", "test_the_endpoint_is_called_with_its_key_and_its_models_in_order"),
+    "openai_project_id": (
+        "service/test_settings.py",
+        "test_the_endpoint_is_called_with_its_key_and_its_models_in_order",
+    ),
     "model": ("service/test_settings.py", "test_one_model_may_be_named"),
     "models": ("service/test_settings.py", "test_the_endpoint_is_called_with_its_key_and_its_models_in_order"),
     "embedded": ("service/test_settings.py", "test_the_models_of_ours_can_be_switched_off"),
@@ -87,14 +92,19 @@ def test_the_table_names_every_setting_its_default_and_no_other() -> None:
 async def test_the_endpoint_is_called_with_its_key_and_its_models_in_order() -> None:
     async with fault_server("503", "503", "503", "good") as upstream:
         settings = Settings(
-            openai_base_url=upstream.base_url, openai_api_key=SecretStr("key-of-mine"), models=("first", "second")
+            openai_base_url=upstream.base_url,
+            openai_api_key=SecretStr("key-of-mine"),
+            openai_org_id="org-1",
+            openai_project_id="project-1",
+            models=("first", "second"),
         )
         async with open_writer(settings) as writer:
             await writer.run(a_brief(SILENT))
         asked = [body["model"] for body in upstream.bodies]
         assert asked == sorted(asked)
         assert set(asked) == {"first", "second"}
-        assert all(b"Bearer key-of-mine" in head for head in upstream.headers)
+        for header in (b"Bearer key-of-mine", b"OpenAI-Organization: org-1", b"OpenAI-Project: project-1"):
+            assert all(header in head for head in upstream.headers)
 
 
 async def test_one_model_may_be_named() -> None:

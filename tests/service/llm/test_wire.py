@@ -10,15 +10,18 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
+from pydantic import SecretStr
 
+from service.llm import Bounds
+from service.llm.faults import Unusable
 from service.llm.wire import Wire
+from tests.service.llm.asking import an_endpoint
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
 
 
-class Endpoint:
+class Server:
     def __init__(self) -> None:
         self.connections = 0
         self.requests: list[bytes] = []
@@ -30,7 +33,7 @@ class Endpoint:
         try:
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
-                self.requests.append(head + await reader.readexactly(4))
+                self.requests.append(head + await reader.readexactly(2))
                 writer.write(ANSWER)
                 await writer.drain()
                 if self.hang_up_after:
@@ -42,66 +45,84 @@ class Endpoint:
 
 
 @asynccontextmanager
-async def an_endpoint(tls: ssl.SSLContext | None = None) -> AsyncIterator[Endpoint]:
-    endpoint = Endpoint()
-    server = await asyncio.start_server(endpoint, "127.0.0.1", 0, ssl=tls)
-    endpoint.port = server.sockets[0].getsockname()[1]
+async def a_server(tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
+    server = Server()
+    served = await asyncio.start_server(server, "127.0.0.1", 0, ssl=tls)
+    server.port = served.sockets[0].getsockname()[1]
     try:
-        yield endpoint
+        yield server
     finally:
-        server.close()
+        served.close()
 
 
 @asynccontextmanager
-async def a_client(tls: ssl.SSLContext | None = None, *, kept_open_s: float = 60) -> AsyncIterator[httpx2.AsyncClient]:
-    wire = Wire(tls, connect_s=2, kept_open_s=kept_open_s)
-    async with httpx2.AsyncClient(transport=wire, trust_env=False) as client:
-        yield client
+async def a_wire(base_url: str, tls: ssl.SSLContext | None = None, *, kept_open_s: float = 60) -> AsyncIterator[Wire]:
+    wire = Wire(an_endpoint(base_url, bounds=Bounds(connect_seconds=2)), tls=tls, kept_open_s=kept_open_s)
+    try:
+        yield wire
+    finally:
+        await wire.aclose()
 
 
-async def ask(client: httpx2.AsyncClient, url: str, **more: Any) -> bytes:
-    response = await client.post(url, content=b"body", **more)
-    return response.content
+async def ask(wire: Wire) -> bytes:
+    reply = await wire.post("/chat", {})
+    said = b""
+    while more := await reply.read():
+        said += more
+    await reply.aclose()
+    return said
 
 
 async def test_a_connection_is_used_for_one_request_after_the_other() -> None:
-    async with an_endpoint() as endpoint, a_client() as client:
+    async with a_server() as server, a_wire(f"http://127.0.0.1:{server.port}/v1/?a=1") as wire:
         for _ in range(3):
-            assert await ask(client, f"http://127.0.0.1:{endpoint.port}/v1?a=1") == b"hi"
-        assert (endpoint.connections, len(endpoint.requests)) == (1, 3)
-        assert endpoint.requests[0].startswith(b"POST /v1?a=1 HTTP/1.1\r\n")
-        assert b"content-length: 4\r\n" in endpoint.requests[0].lower()
+            assert await ask(wire) == b"hi"
+        assert (server.connections, len(server.requests)) == (1, 3)
+        assert server.requests[0].startswith(b"POST /v1/chat?a=1 HTTP/1.1\r\nHost: 127.0.0.1:")
+        assert server.requests[0].endswith(b"Content-Length: 2\r\n\r\n{}")
 
 
 async def test_requests_at_once_have_a_connection_each() -> None:
-    async with an_endpoint() as endpoint, a_client() as client:
-        url = f"http://127.0.0.1:{endpoint.port}/"
-        assert await asyncio.gather(*(ask(client, url) for _ in range(5))) == [b"hi"] * 5
-        assert endpoint.connections == 5
+    async with a_server() as server, a_wire(f"http://127.0.0.1:{server.port}") as wire:
+        assert await asyncio.gather(*(ask(wire) for _ in range(5))) == [b"hi"] * 5
+        assert server.connections == 5
 
 
 async def test_a_connection_that_the_endpoint_ended_is_not_used_again() -> None:
-    async with an_endpoint() as endpoint, a_client() as client:
-        endpoint.hang_up_after = True
+    async with a_server() as server, a_wire(f"http://127.0.0.1:{server.port}") as wire:
+        server.hang_up_after = True
         for _ in range(2):
-            assert await ask(client, f"http://127.0.0.1:{endpoint.port}/") == b"hi"
+            assert await ask(wire) == b"hi"
             await asyncio.sleep(0.05)
-        assert endpoint.connections == 2
+        assert server.connections == 2
 
 
 async def test_a_connection_that_was_idle_too_long_is_not_used_again() -> None:
-    async with an_endpoint() as endpoint, a_client(kept_open_s=0) as client:
+    async with a_server() as server, a_wire(f"http://127.0.0.1:{server.port}", kept_open_s=0) as wire:
         for _ in range(2):
-            await ask(client, f"http://127.0.0.1:{endpoint.port}/")
+            await ask(wire)
             await asyncio.sleep(0.01)
-        assert endpoint.connections == 2
+        assert server.connections == 2
 
 
-async def test_a_header_cannot_bring_a_line_of_its_own() -> None:
-    async with an_endpoint() as endpoint, a_client() as client:
-        with pytest.raises(httpx2.LocalProtocolError):
-            await ask(client, f"http://127.0.0.1:{endpoint.port}/", headers={b"X-Name": b"a\r\nX-Other: b"})
-        assert endpoint.connections == 0
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"api_key": SecretStr("a\r\nX-Other: b")},
+        {"organization": "a\nb"},
+        {"base_url": "http://"},
+        {"base_url": "http://a:b/"},
+        {"base_url": "http://[::1/"},
+        {"base_url": "https://127.0.0.1/"},
+        {"base_url": "ftp://127.0.0.1/"},
+    ],
+    ids=str,
+)
+async def test_what_no_request_can_hold_is_refused_before_anything_is_sent(more: dict[str, Any]) -> None:
+    with pytest.raises(Unusable):
+        Wire(an_endpoint(**{"base_url": "http://127.0.0.1/", **more}), tls=None, kept_open_s=1)
+    with pytest.raises(Unusable):
+        Wire(an_endpoint("http://127.0.0.1/"), tls=ssl.create_default_context(), kept_open_s=1)
 
 
 async def test_of_several_addresses_the_next_is_tried_and_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +131,7 @@ async def test_of_several_addresses_the_next_is_tried_and_remembered(monkeypatch
     connect = loop.create_connection
 
     async def found(*_arguments: Any, **_more: Any) -> list[Any]:
-        places = ["127.0.0.1", "127.9.9.9"]
+        places = ["127.9.9.9", "127.0.0.1"]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (place, 0)) for place in places]
 
     async def connected(factory: Any, place: str, port: int, **more: Any) -> Any:
@@ -121,24 +142,10 @@ async def test_of_several_addresses_the_next_is_tried_and_remembered(monkeypatch
 
     monkeypatch.setattr(loop, "getaddrinfo", found)
     monkeypatch.setattr(loop, "create_connection", connected)
-    async with an_endpoint() as endpoint, a_client(kept_open_s=-1) as client:
-        for _ in range(3):
-            assert await ask(client, f"http://endpoint.example:{endpoint.port}/") == b"hi"
-    assert tried[-2:] == ["127.0.0.1"] * 2
-
-
-@pytest.mark.parametrize("scheme", ["https", "HTTPS", "ftp"])
-async def test_nothing_is_ever_sent_in_the_clear_where_that_was_not_said(scheme: str) -> None:
-    async with an_endpoint() as endpoint, a_client() as client:
-        with pytest.raises(httpx2.UnsupportedProtocol):
-            await ask(client, f"{scheme}://127.0.0.1:{endpoint.port}/")
-        assert endpoint.connections == 0
-
-
-async def test_nobody_there_is_an_error_of_the_connection() -> None:
-    async with a_client() as client:
-        with pytest.raises(httpx2.ConnectError):
-            await ask(client, "http://127.0.0.1:9/")
+    async with a_server() as server, a_wire(f"http://endpoint.example:{server.port}", kept_open_s=-1) as wire:
+        for _ in range(2):
+            assert await ask(wire) == b"hi"
+    assert tried == ["127.9.9.9", "127.0.0.1", "127.0.0.1"]
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="makes its certificate with openssl")
@@ -151,13 +158,13 @@ async def test_a_certificate_is_asked_for_and_has_to_fit(tmp_path: Path) -> None
     )
     served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     served.load_cert_chain(certificate, key)
-    async with an_endpoint(served) as endpoint:
-        async with a_client(ssl.create_default_context(cafile=certificate)) as client:
+    trusting, other = ssl.create_default_context(cafile=certificate), ssl.create_default_context()
+    async with a_server(served) as server:
+        async with a_wire(f"https://localhost:{server.port}", trusting) as wire:
             for _ in range(2):
-                assert await ask(client, f"https://localhost:{endpoint.port}/") == b"hi"
-            assert endpoint.connections == 1
-            with pytest.raises(httpx2.ConnectError):
-                await ask(client, f"https://127.0.0.1:{endpoint.port}/")
-        async with a_client(ssl.create_default_context()) as client:
-            with pytest.raises(httpx2.ConnectError):
-                await ask(client, f"https://localhost:{endpoint.port}/")
+                assert await ask(wire) == b"hi"
+            assert server.connections == 1
+        for place, tls in ((f"https://127.0.0.1:{server.port}", trusting), (f"https://localhost:{server.port}", other)):
+            async with a_wire(place, tls) as wire:
+                with pytest.raises(ssl.SSLError):
+                    await ask(wire)
