@@ -1,6 +1,7 @@
 """Migrations end where the tables stand, and lead back."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -39,7 +40,10 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         await opened.close()
 
 
-async def test_up_gives_the_tables_and_down_takes_them_back(database: Database) -> None:
+@pytest.mark.parametrize("steps", ["at once", "one by one"])
+async def test_up_gives_the_tables_and_down_takes_them_back(database: Database, steps: str) -> None:
+    if steps == "one by one":
+        await downgrade(database)  # leaves Alembic's own table, so that the database is no longer empty
     await upgrade(database)
     await upgrade(database)
 
@@ -54,6 +58,15 @@ async def test_up_gives_the_tables_and_down_takes_them_back(database: Database) 
     await downgrade(database)
     async with database.read() as connection:
         assert await connection.run_sync(tables) == ["alembic_version"]
+
+
+async def test_a_new_database_is_ready_without_the_modules_of_migrations(tmp_path: Path) -> None:
+    code = (
+        "import asyncio, sys; from service.store import open_store; "
+        f"asyncio.run(open_store('sqlite+aiosqlite:///{tmp_path / 'new.db'}')); print('alembic' in sys.modules)"
+    )
+    made = await asyncio.create_subprocess_exec(sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE)
+    assert (await made.communicate())[0].strip() == b"False"
 
 
 async def test_what_is_kept_survives_each_step_up_and_down(database: Database) -> None:
