@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
-from service.errors import ModelRejected, ModelUnavailable
+from service.errors import ModelError, ModelRejected, ModelUnavailable
 from service.llm.base import BudgetSpent, CallBudget
 from service.llm.breaker import CircuitOpen
 
@@ -35,6 +35,24 @@ async def call_until(call: Callable[[], Awaitable[T]], *, deadline: float, budge
     Raises:
         ModelError: of the last try.
     """
+    try:
+        return await call()
+    except ModelError as fault:
+        if not _may_pass_next_time(fault):
+            raise
+        return await _again(fault, call, deadline, budget, backoff)
+
+
+async def _again(
+    fault: ModelError, call: Callable[[], Awaitable[T]], deadline: float, budget: CallBudget, backoff: float
+) -> T:
+    """The tries after the first. Made only now: the values of a try refer to each other, and to all of the request."""
+    faults = [fault]
+
+    async def next_try() -> T:
+        if faults:
+            raise faults.pop()
+        return await call()
 
     def wait(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
@@ -50,7 +68,7 @@ async def call_until(call: Callable[[], Awaitable[T]], *, deadline: float, budge
         return too_late or budget.left <= 0 or state.attempt_number >= MAX_CALLS
 
     retrying = AsyncRetrying(retry=retry_if_exception(_may_pass_next_time), wait=wait, stop=stop, reraise=True)
-    return await retrying(call)
+    return await retrying(next_try)
 
 
 def _may_pass_next_time(error: BaseException) -> bool:
