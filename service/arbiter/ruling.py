@@ -20,11 +20,11 @@ class Rule(Generic[P, R]):
         self.says = says
         self.name = body.__name__
         self.__doc__ = body.__doc__
-        self._body = body
+        self.body = body
         self._plain = Reason(rule=rule_id, says=says)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        return self._body(*args, **kwargs)
+        return self.body(*args, **kwargs)
 
     def reason(self, says: str | None = None) -> Reason:
         """The rule as a reason of the plan; `says` where the case has a sentence of its own."""

@@ -16,6 +16,7 @@ PHONE = frozenset(
     }
 )
 ASKS_FOR_CALL = frozenset({PlayId.DISMISSAL_REPLY})
+_PHONE_OR_ASKS = PHONE | ASKS_FOR_CALL
 UNSOLICITED = frozenset(
     {
         PlayId.APOLOGY_CALL,
@@ -31,6 +32,8 @@ UNSOLICITED = frozenset(
         PlayId.CLOSING_NOTE,
     }
 )
+_ELSEWHERE = frozenset({PlayId.PROMPT_REPLY, PlayId.NEW_CONTACT_EMAIL})
+_ONCE = UNSOLICITED | LAST_WORDS
 QUIET_KINDS = frozenset(
     {SituationKind.SILENT_TREATMENT, SituationKind.IGNORED, SituationKind.DISMISSAL, SituationKind.TOO_EARLY}
 )
@@ -57,36 +60,37 @@ def never_again(case: Case, play: PlayId) -> bool:
 
 @rule("K21", "They asked not to be phoned: no call, no voicemail, and no ask for a call.")
 def channel_wish(case: Case, play: PlayId) -> bool:
-    return case.facts.no_calls_wished and play in PHONE | ASKS_FOR_CALL
+    return play in _PHONE_OR_ASKS and case.facts.no_calls_wished
 
 
 @rule("K22", "The only number is wrong, and a wrong number is none.")
 def wrong_number(case: Case, play: PlayId) -> bool:
     """A number stands in the brief and yet cannot be used. Where none stands the rep may have one."""
+    if play not in PHONE:
+        return False
     facts = case.facts
-    known_wrong = bool(case.brief.prospect.phone) and not facts.phone_usable and not facts.no_calls_wished
-    return known_wrong and play in PHONE
+    return bool(case.brief.prospect.phone) and not facts.phone_usable and not facts.no_calls_wished
 
 
 @rule("K18", "Their address is dead: e-mail does not arrive.")
 def dead_address(case: Case, play: PlayId) -> bool:
     """An answer goes back to where they wrote from, an introduction to somebody else."""
-    elsewhere = (PlayId.PROMPT_REPLY, PlayId.NEW_CONTACT_EMAIL)
-    return PLAYS[play].is_email and play not in elsewhere and not case.can_write
+    return play not in _ELSEWHERE and PLAYS[play].is_email and not case.can_write
 
 
 @rule("K23", "Your last word stands: nothing unsolicited follows until they write. Stopping for good is for opt-outs.")
 def closed(case: Case, play: PlayId) -> bool:
     if play is PlayId.STOP:
         return not opted_out(case)
-    return case.closed_by_us and case.kind in QUIET_KINDS and play in UNSOLICITED
+    return play in UNSOLICITED and case.closed_by_us and case.kind in QUIET_KINDS
 
 
 @rule("K8", "There is no clear original of yours to forward, or it was forwarded already.")
 def no_second_bump(case: Case, play: PlayId) -> bool:
+    if play is not PlayId.FORWARD_BUMP:
+        return False
     facts = case.facts
-    unfit = facts.bump_candidate_id is None or facts.original_vague or case.used(PlayId.FORWARD_BUMP) > 0
-    return play is PlayId.FORWARD_BUMP and unfit
+    return facts.bump_candidate_id is None or facts.original_vague or case.used(PlayId.FORWARD_BUMP) > 0
 
 
 @rule("K2", "A voicemail has announced the e-mail already, or the mailbox takes no messages.")
@@ -99,7 +103,7 @@ def not_repeated(case: Case, play: PlayId) -> bool:
     """Calls are counted by their own limit, voicemails by theirs."""
     if play is PlayId.VOICEMAIL_REASON:
         return case.used(play) >= case.policy.calls.voicemail_reasons
-    return not PLAYS[play].is_call and play in UNSOLICITED | LAST_WORDS and case.used(play) > 0
+    return play in _ONCE and not PLAYS[play].is_call and case.used(play) > 0
 
 
 VETOES: tuple[Rule[[Case, PlayId], bool], ...] = (
@@ -125,4 +129,7 @@ def veto(case: Case, play: PlayId) -> Reason | None:
 def _first_veto(case: Case, play: PlayId) -> Reason | None:
     if play is PlayId.WAIT and not opted_out(case):
         return None
-    return next((rule.reason() for rule in VETOES if rule(case, play)), None)
+    for forbids in VETOES:
+        if forbids.body(case, play):
+            return forbids.reason()
+    return None

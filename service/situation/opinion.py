@@ -74,7 +74,8 @@ class Opinion:
     def highest_and_mean(self) -> NDArray[np.float64]:
         """The highest score of each of `JUDGED`, in order, then the mean of each over the sentences."""
         every = np.array([tuple(scores.values()) for scores in self.scores])
-        return np.concatenate([every.max(axis=0), every[: self.sentences].mean(axis=0)])
+        mean = np.add.reduce(every[: self.sentences], axis=0) / self.sentences
+        return np.concatenate([np.maximum.reduce(every, axis=0), mean])
 
     def _share(self, scores: Scores, *labels: str) -> float:
         """Of one piece: the highest share of its likely bar that one of the labels reaches."""

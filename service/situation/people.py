@@ -9,7 +9,7 @@ from service.situation.names import ROLE_WORD, names_in
 from service.situation.planted import is_planted
 from service.situation.reading import Reading
 from service.situation.said import Place
-from service.situation.speakers import addresses, own_names
+from service.situation.speakers import addresses, name_parts, own_names
 from service.text import fold
 
 _TITLES = re.compile(
@@ -27,12 +27,11 @@ def stakeholders_in(
 ) -> list[Stakeholder]:
     """People named in a place, with role and address where the words state them."""
     names = names_in(reading, place)
-    if is_planted(reading.words(place)):
-        return []
     if not names and "@" not in reading.message.text[place[0] : place[1] + 80]:
         return []
-    known = own_names(prospect) | {part for part in re.split(r"[^a-z]+", fold(sender_name)) if len(part) > 2}
-    known |= {part for part in re.split(r"[^a-z]+", fold(prospect.company or "")) if len(part) > 2}
+    if is_planted(reading.words(place)):
+        return []
+    known = own_names(prospect) | name_parts(sender_name) | name_parts(prospect.company or "")
     mails = [
         mail
         for mail in addresses(reading.message.text[place[0] : place[1] + 80])
@@ -45,9 +44,7 @@ def stakeholders_in(
         name = reading.message.text[start:end]
         if _TITLES.fullmatch(fold(name)):
             continue
-        if {part for part in re.split(r"[^a-z]+", fold(name)) if len(part) > 2} & known or re.search(
-            r"@", reading.message.text[start : end + 1]
-        ):
+        if name_parts(name) & known or re.search(r"@", reading.message.text[start : end + 1]):
             continue
         people.append(
             Stakeholder.model_construct(

@@ -5,32 +5,38 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from service.situation.language import languages_of
-from service.situation.lexicon import acts_beginning, lexicon, openings_by_act
+from service.situation.lexicon import acts_beginning, acts_beginning_anyhow, lexicon
 from service.situation.lexicon.openings import LENGTH
 from service.text import fold
 
 Place = tuple[int, int]
 """Start and end (exclusive) in code points of the clean text."""
 
-_SOFT_BREAK = re.compile(r"(?<=[^\n.!?:]{45}[a-z,;0-9])\n(?=[a-z0-9(\"'])")
+_SOFT_BREAK = re.compile(r"\n(?<=[^\n.!?:]{45}[a-z,;0-9]\n)(?=[a-z0-9(\"'])")
 _SENTENCE_END = re.compile(
-    r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|(?<=\w)[;](?=\s)|\s[-–—]{1,2}\s|[\U0001F300-\U0001FAFF]+(?=\s|$)"
+    # The first sign stands alone: other signs are then passed over at once.
+    r"[.!?…\n;\s\U0001F300-\U0001FAFF]"
+    r"(?:(?<=[.!?…])[.!?…]*[\"')\]]*(?=\s|$)|(?<=\n)\n*|(?<=\w;)(?=\s)|(?<=\s)[-–—]{1,2}\s|"
+    r"(?<=[\U0001F300-\U0001FAFF])[\U0001F300-\U0001FAFF]*(?=\s|$))"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|hr|fr|nr|inc|ltd|co|bzw|ca|z\.b|d\.h|u\.a|e\.g|i\.e|p\.ej|"
     r"a\.m|p\.m|vs|approx|mind|evtl|ggf|ev|tel|bijv|[a-z]|\d{1,2})\.$"
 )
 _CLAUSE_BREAK = re.compile(
-    r",\s|:\s|\s\(|\)|\s(?=(?:but|so|because|although|though|and (?:we|i|our|my|the|so|then|he|she|they|it|you|"
+    r"[,:\s)](?:(?<=[,:])\s|(?<=\s)\(|(?<=\))|"
+    r"(?<=\s)(?=(?:but|so|because|"
+    r"although|though|and (?:we|i|our|my|the|so|then|he|she|they|it|you|"
     r"this|that|these|there|now|please|will)|"
     r"aber|doch|weil|sondern|und (?:wir|ich|die|der|das|unser\w*|mein\w*|sie)|denn|"
     r"pero|porque|aunque|ya que|asi que|y (?:nos|yo|la|el|los|no|ya|mi|nuestr\w+)|"
     r"mais|car|parce que|donc|puisque|et (?:nous|je|notre|mon|ma|on|la|le|il|elle)|"
     r"mas|pois|porque|entao|e (?:nos|eu|a|o|ja|nao|meu|minha|nosso|nossa)|"
-    r"maar|want|omdat|dus|ma|perche|quindi|men|fordi|eftersom|ale|bo|poniewaz) )"
+    r"maar|want|omdat|dus|ma|perche|quindi|men|fordi|eftersom|ale|bo|poniewaz) ))"
 )
 _FACES = re.compile(r"[ .,!]*[\U0001F600-\U0001F64F\U0001F910-\U0001F97A\U0001F923\ufe0f]{1,8}$")
-_WORD_START = re.compile(rf"(?<!\w)(?=(.{{1,{LENGTH}}}))", re.DOTALL)
+_NO_LETTER = re.compile(r"\W")
+_NOWHERE: list[int] = []
 MAX_READ = 20_000
 """Characters of a message that are read; longer ones end there."""
 
@@ -44,7 +50,7 @@ class Acts:
         self.languages = languages
         self._few = few
         self._found: dict[str, tuple[Place, ...]] = {}
-        self._by_language: dict[str, dict[str, list[int]]] = {}
+        self._by_language: dict[str, dict[str, list[int] | None]] = {}
 
     def find(self, act: str) -> tuple[Place, ...]:
         """Places of the act, in order. Where `not_<act>` covers a place in part, it is none."""
@@ -63,14 +69,13 @@ class Acts:
 
     def places_of(self, language: str, act: str) -> list[Place]:
         """Where a language's words for the act stand, in order; tried only where a word begins as they can."""
+        starts = None if self._few else self._starts(language).get(act, _NOWHERE)
+        if starts is _NOWHERE:
+            return []
         patterns = lexicon(language)
-        if act not in patterns:
-            return []
-        if self._few or openings_by_act(language)[act] is None:
-            return [match.span() for match in patterns[act].finditer(self.folded) if match.end() > match.start()]
-        starts = self._starts(language).get(act)
         if starts is None:
-            return []
+            matches = patterns[act].finditer(self.folded) if act in patterns else ()
+            return [match.span() for match in matches if match.end() > match.start()]
         match_at, folded = patterns[act].match, self.folded
         found, end = [], 0
         for at in starts:
@@ -79,24 +84,28 @@ class Acts:
                 found.append((at, end))
         return found
 
-    def _starts(self, language: str) -> dict[str, list[int]]:
-        """For each act the places, in order, where a word begins as the language's words for it can."""
-        starts = self._by_language.get(language)
-        if starts is None:
-            starts, beginning = {}, acts_beginning(language)
+    def _starts(self, language: str) -> dict[str, list[int] | None]:
+        """For each act that may stand in the text the places, in order, where a word begins as the language's words
+        for it can; null for one that may begin with anything."""
+        found = self._by_language.get(language)
+        if found is None:
+            starts: dict[str, list[int]] = {}
+            beginning = acts_beginning(language)
             for at, opening in self._openings:
                 for act in beginning(opening):
                     if act in starts:
                         starts[act].append(at)
                     else:
                         starts[act] = [at]
-            self._by_language[language] = starts
-        return starts
+            found = self._by_language[language] = {**starts, **acts_beginning_anyhow(language)}
+        return found
 
     @cached_property
     def _openings(self) -> list[tuple[int, str]]:
         """Where words begin, with the characters that they begin with."""
-        return [(match.start(), match[1]) for match in _WORD_START.finditer(self.folded)]
+        folded = self.folded
+        starts = [0, *(match.end() for match in _NO_LETTER.finditer(folded))]
+        return [(at, folded[at : at + LENGTH]) for at in starts if at < len(folded)]
 
     def _search(self, act: str) -> tuple[Place, ...]:
         places = [place for language in self.languages for place in self.places_of(language, act)]

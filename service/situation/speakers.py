@@ -1,6 +1,7 @@
 """Who wrote a message, where it was not the contact (K20)."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.domain import Prospect
@@ -72,5 +73,11 @@ def address_of(sender: str | None) -> str | None:
     return found[0].lower() if found else None
 
 
-def own_names(prospect: Prospect) -> set[str]:
-    return {part for part in re.split(r"[^a-z]+", fold(prospect.name)) if len(part) > 2}
+def own_names(prospect: Prospect) -> frozenset[str]:
+    return name_parts(prospect.name)
+
+
+@lru_cache(maxsize=256)
+def name_parts(name: str) -> frozenset[str]:
+    """The folded words of a name that tell it."""
+    return frozenset(part for part in re.split(r"[^a-z]+", fold(name)) if len(part) > 2)

@@ -3,7 +3,7 @@
 import re
 
 from service.domain import CallOutcome, Channel
-from service.situation.reading import Reading
+from service.situation.reading import Reading, kept_by_words
 from service.text import count_words, fold
 
 _FORWARD = re.compile(r"^ *(?:fwd?|fw|wg|tr|rv|enc|i|doorst|vs|vb|pd|fs)\s*:")
@@ -50,15 +50,19 @@ def _written_play(reading: Reading, *, after_no: bool) -> str | None:
 def is_bump(reading: Reading) -> bool:
     """Our own mail sent on with a line above it."""
     message = reading.message
-    subject = fold(message.subject or "")
+    return message.channel is Channel.EMAIL and _is_sent_on(reading, message.subject or "", message.body.quoted[:600])
+
+
+@kept_by_words
+def _is_sent_on(reading: Reading, subject: str, quoted: str) -> bool:
+    subject = fold(subject)
     forwarded = _FORWARD.search(subject) is not None
     header = _FORWARD_BODY.search(reading.folded, 0, 800) if forwarded else None
-    above = reading.folded[: header.start()] if header else message.text
-    if message.channel is not Channel.EMAIL or count_words(above) > _BUMP_WORDS:
+    above = reading.folded[: header.start()] if header else reading.message.text
+    if count_words(above) > _BUMP_WORDS:
         return False
     return forwarded or (
-        bool(_FORWARD_BODY.search(fold(message.body.quoted[:600])))
-        and not subject.startswith(("re:", "aw:", "sv:", "rv:"))
+        bool(_FORWARD_BODY.search(fold(quoted))) and not subject.startswith(("re:", "aw:", "sv:", "rv:"))
     )
 
 

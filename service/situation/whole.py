@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service.situation.acts import likeness
+from service.situation.acts import lengths_of, likeness
 
 Numbers = NDArray[np.float32]
 
@@ -37,11 +37,11 @@ def voices(vectors: Numbers, head: WholeHead) -> NDArray[np.float64]:
 
 def along(vectors: Numbers, middle: Numbers, axes: Numbers) -> Numbers:
     """Where messages lie from the middle of all, along the axes, as rows of length 1."""
-    rows = (vectors - middle) @ axes
-    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+    rows = np.asarray((vectors - middle) @ axes, dtype=np.float32)
+    return np.asarray(rows / lengths_of(rows), dtype=np.float32)
 
 
 def vector_of(sentences: Numbers) -> Numbers:
     """The vector of a message: the middle of those of its sentences, of length 1."""
-    mean = sentences.mean(axis=0)
-    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+    mean = np.add.reduce(sentences, axis=0) / len(sentences)
+    return np.asarray(mean / np.sqrt(mean.dot(mean)), dtype=np.float32)

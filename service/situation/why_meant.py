@@ -52,4 +52,4 @@ def with_soundings(rows: NDArray[np.float64], scores: Sequence[float]) -> NDArra
     """The features of the clauses of one message with three more: the score, the best of the others, the difference."""
     own = np.asarray(scores, dtype=np.float64)
     others = np.array([max((*own[:at], *own[at + 1 :]), default=0.0) for at in range(len(own))])
-    return np.column_stack([rows, own, others, own - others])
+    return np.concatenate([rows, np.array([own, others, own - others]).T], axis=1)

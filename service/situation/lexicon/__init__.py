@@ -33,6 +33,9 @@ class Lexicon(Mapping[str, re.Pattern[str]]):
             pattern = self._compiled[act] = re.compile(self._sources[act])
         return pattern
 
+    def __contains__(self, act: object) -> bool:
+        return act in self._sources
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._sources)
 
@@ -78,6 +81,12 @@ def acts_beginning(language: str) -> Callable[[str], tuple[str, ...]]:
         return tuple(dict.fromkeys(found))
 
     return beginning
+
+
+@lru_cache(maxsize=32)
+def acts_beginning_anyhow(language: str) -> dict[str, None]:
+    """Those that may begin with anything."""
+    return {act: None for act, openings in openings_by_act(language).items() if openings is None}
 
 
 def parse(text: str) -> dict[str, list[str]]:
