@@ -9,17 +9,16 @@ from typing import NamedTuple
 
 from service.checks.base import WRITTEN, Hit, Judged, Severity, Unscored, check
 from service.checks.bump import name_parts
-from service.checks.grounding.dates import find_dates
 from service.checks.grounding.stopwords import is_filler
-from service.checks.grounding.tokens import fold_once, tokenise
-from service.checks.tongue import reading_language
+from service.checks.moments import names_a_time
+from service.checks.tongue import reading_language, tell_language
 from service.checks.wordings import read, tokens_of
 from service.domain import Direction
 from service.plays import PlayId
-from service.text import fold
+from service.text import KNOWN_LANGUAGES, fold
 
 _GENERIC = Path(__file__).parent / "words" / "generic.txt"
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,12}(?:[.,:]\d{1,6}){0,4}")
 _NO_WORD = re.compile(r"[\W_]+")
 _CARD_NUMBER = re.compile(r"^\s{0,8}\d{1,2}[.)]\s", re.MULTILINE)
 _COUNTED = re.compile(
@@ -38,26 +37,25 @@ _NUMBER_WORDS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
-_MONTHS = {
-    month: number
-    for number, names in enumerate(
-        (
-            "january enero januar janvier janeiro", "february febrero februar fevrier fevereiro",
-            "march marzo marz mars marco", "april abril avril", "mayo mai maio", "june junio juni juin junho",
-            "july julio juli juillet julho",
-            "august agosto aout", "september septiembre septembre setembro", "october octubre oktober octobre outubro",
-            "november noviembre novembre novembro", "december diciembre dezember decembre dezembro",
-        ),
-        start=1,
-    )
-    for month in names.split()
-}  # fmt: skip
-"""Without the English May, which is mostly another word."""
 _CLAUSE = re.compile(r"[.!?,;:\n]")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SHORT = 2
+_ELIDED = 2
+"""Letters before an apostrophe that are no word of their own."""
+_REACH = 8
+"""Code points before a word in which its article stands."""
+_DETERMINED = re.compile(
+    r"\b(?:die|das|den|dem|des|zum|zur|beim|im|ihr(?:e[nmrs]?)?|eur(?:e[nmrs]?)?|dein(?:e[nmrs]?)?) \Z"
+)
+"""Before a German noun, which is written like a name."""
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning|on|over|acerca de|sobre|por|respecto a|a respeito de|quanto a|wegen|uber|zu|"
+    r"bezuglich|betreffs|au sujet de|a propos de|concernant|pour|sur) ?"
+    r"(?:the|your|those|these|that|this|our|el|la|l[oe]s|las|lo del?|sus?|tus?|d[eo]l?|der|die|das|den|dem|des|"
+    r"ihr(?:e[nmrs]?)?|dein(?:e[nmrs]?)?|eur(?:e[nmrs]?)?|le|du|votre|vos|ton|ta|tes|[oa]s?|d[oa]s?|seus?|suas?|teus?|tuas?)"
+    r" (?P<matter>[^\W\d_]{3,30}(?:[ -][^\W\d_]{3,30}){0,2})"
+)
 _THANKS = frozenset(["thank", "thanks", "danke", "dank", "gracias", "merci", "obrigado", "obrigada", "agradezco"])
-_GREETINGS = frozenset(["good", "guten", "buenos", "buenas", "bom", "boa", "many", "best", "kind", "vielen"])
-"""First words of pairs that stand in any letter."""
 _QUESTIONS = frozenset(["questions", "fragen", "preguntas", "perguntas", "minutes", "minuten", "minutos", "words"])
 _ANY = ""
 _FAR_ENOUGH = 40_000
@@ -66,19 +64,6 @@ _IN_A_ROW = 5
 """Words that a text and a message of theirs must share in a row."""
 _STEM = 5
 """Letters that two words must share to be one: baker, bakery."""
-_DATED_MESSAGE = re.compile(
-    r"\b(?:(?:e-?mail|message|note|letter|reply|text|call|mail|nachricht|nachr|correo|mensaje|"
-    r"courriel|mensagem|carta|zeilen)\b"
-    r"[^.!?\n]{0,30}\b(?:yesterday|last night|this morning|today|monday|tuesday|wednesday|thursday|"
-    r"friday|saturday|sunday|"
-    r"ayer|anoche|hoy|lunes|martes|miercoles|jueves|viernes|gestern|heute|montag|dienstag|mittwoch|"
-    r"donnerstag|freitag|hier|"
-    r"aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|ontem|hoje|segunda|terca|quarta|quinta|sexta)\b"
-    r"|\b(?:yesterday|last night|this morning|today|monday|tuesday|wednesday|thursday|friday|gestern|"
-    r"gestrige|heutige|ayer|hier|ontem)"
-    r"(?:'s|n|s|m)?\b[^.!?\n]{0,20}\b(?:e-?mail|message|note|letter|reply|text|call|mail|nachricht|"
-    r"correo|mensaje|mensagem)\b)"
-)
 
 
 @check("personal", Severity.BLOCK, principle="ignored-01", plays=WRITTEN - {PlayId.FORWARD_BUMP})
@@ -86,32 +71,73 @@ def personal(judged: Judged) -> Iterator[Hit]:
     """Holds a true particular of this thread or brief; names alone are none."""
     if judged.brief is None:
         raise Unscored("there is no brief to compare with")
-    if _shares_a_particular(judged) or _DATED_MESSAGE.search(read(judged.body).text):
+    if _shares_a_particular(judged) or names_a_time(judged, _language(judged)):
         return
     reading_language(judged)
     yield Hit(0, 0, "This could go to anybody.", "Name one thing of this thread: what they need, saw, said or asked.")
 
 
+def _language(judged: Judged) -> str:
+    return tell_language(judged.body, judged.language.lower()[:2])
+
+
 def _shares_a_particular(judged: Judged) -> bool:
     known = _known(judged)
     text = _CARD_NUMBER.sub("", f"{judged.subject}\n{judged.body}")
-    if any(len(number) > 1 and f" {number} " in known.words for number in _NUMBER.findall(text)):
+    if any(_is_known_number(number, known) for number in _NUMBER.findall(text)):
         return True
-    tokens = tokens_of(text)
-    if any(_stands_in(_stem(token), known) for token in tokens if _tells(token)):
+    generic = _generic(_language(judged))
+    if any(_tells(word, generic) and _stands_in(word, known) for word in _words_of(text, known)):
         return True
-    if _names_a_month(tokens, judged) or _names_a_day(judged) or _shares_a_pair(text, known):
+    if _names_the_matter(text, known) or _shares_a_pair(text, known, generic) or _repeats_their_words(text, judged):
         return True
-    if _repeats_their_words(text, judged):
-        return True
-    counted = _counted(text)
-    return bool(counted) and bool(counted & _counted(known.words))
+    counted = _counted(text, generic)
+    return bool(counted) and bool(counted & _counted(known.words, generic))
 
 
-def _shares_a_pair(text: str, known: "_Known") -> bool:
+def _is_known_number(number: str, known: "_Known") -> bool:
+    """Numbers are compared by their digits, so that "2.4 km" is met again in "2,4 Kilometer"."""
+    parts = _NO_WORD.sub(" ", number)
+    return len(parts) > 1 and f" {parts} " in known.words
+
+
+def _words_of(text: str, known: "_Known") -> Iterator[str]:
+    """The folded words that name neither side: a word of a company's name counts where it is written as any word."""
+    folded = read(text).text
+    for match in _WORD.finditer(folded):
+        word = _bare(match[0])
+        if _stem(word) in known.persons:
+            continue
+        if _stem(word) in known.firms and not (
+            text[match.start()].islower() or _DETERMINED.search(folded, max(0, match.start() - _REACH), match.start())
+        ):
+            continue
+        yield word
+
+
+def _bare(word: str) -> str:
+    """Without what an apostrophe ties on: "Jim's", "l'appel"."""
+    head, _, tail = word.partition("'")
+    return tail if tail and len(head) <= _ELIDED else head
+
+
+def _names_the_matter(text: str, known: "_Known") -> bool:
+    """Whether it says what it is about, with a word of the thread: there the plainest word tells something."""
+    for match in _ABOUT.finditer(read(text).text):
+        at = match.start("matter")
+        for word in _WORD.finditer(read(text).text, at, match.end("matter")):
+            own_name = _stem(word[0]) in known.names and not text[word.start()].islower()
+            if own_name or len(word[0]) <= _SHORT or is_filler(word[0]) or _is_anyones(word[0]):
+                continue
+            if _stem(word[0]) not in known.persons and _stands_in(word[0], known):
+                return True
+    return False
+
+
+def _shares_a_pair(text: str, known: "_Known", generic: frozenset[str]) -> bool:
     """Whether two plain words stand side by side here and in the thread: "back run" tells what neither tells alone."""
     clauses = (_NO_WORD.sub(" ", clause).split() for clause in _CLAUSE.split(fold(text)))
-    pairs = ((one, other) for words in clauses for one, other in pairwise(words) if one not in _GREETINGS)
+    pairs = ((one, other) for words in clauses for one, other in pairwise(words) if one not in _courtesy())
     return any(
         f" {one} {other} " in known.words and _says_something(one, known) and _says_something(other, known)
         for one, other in pairs
@@ -132,81 +158,91 @@ def _says_something(word: str, known: "_Known") -> bool:
     return len(word) > _SHORT and word.isalpha() and not is_filler(word) and _stem(word) not in known.names
 
 
-def _names_a_month(tokens: list[str], judged: Judged) -> bool:
-    """Whether the month of one of the messages is named."""
-    brief = judged.brief
-    months = {_MONTHS[token] for token in tokens if token in _MONTHS}
-    return bool(months) and brief is not None and any(m.at and m.at.month in months for m in brief.thread.messages)
-
-
-def _names_a_day(judged: Judged) -> bool:
-    """Whether the day of one of the messages is named, with its month or without."""
-    brief = judged.brief
-    if brief is None:
-        return False
-    body = judged.body[:_FAR_ENOUGH]
-    folded = fold_once(body)
-    named = find_dates(body, folded, tokenise(body, folded), judged.language)
-    days = {(mention.month, mention.day) for mention in named if mention.day and not mention.clock}
-    sent = {(m.at.month, m.at.day) for m in brief.thread.messages if m.at}
-    return not days.isdisjoint(sent | {(None, day) for _, day in sent})
-
-
-def _stands_in(stem: str, known: "_Known") -> bool:
-    """Whether a word of thread or offer has the stem; the names of the two sides tell nothing."""
-    if stem in known.names:
-        return False
-    words = known.words
+def _stands_in(word: str, known: "_Known") -> bool:
+    """Whether a word of thread or offer has the same stem; of the reader's title, the word itself."""
+    stem, words = _stem(word), known.words
+    if word in known.title:
+        return True
     return f" {stem}" in words if len(stem) >= _STEM else any(f" {stem}{end} " in words for end in ("", "s", "es"))
 
 
 class _Known(NamedTuple):
     words: str
     """Thread and offer, folded, each word between blanks."""
-    names: frozenset[str]
-    """Stems of the names of the two sides."""
+    title: frozenset[str]
+    """The words of the reader's title."""
+    persons: frozenset[str]
+    """Stems of the names of reader and sender."""
+    firms: frozenset[str]
+    """Stems of the names of their companies."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self.persons | self.firms
 
 
 def _known(judged: Judged) -> _Known:
     """What thread and offer hold, from which a text can take its particulars."""
     brief = judged.brief
     if brief is None:
-        return _Known("", frozenset())
+        return _Known("", frozenset(), frozenset(), frozenset())
     words = [text for message in brief.thread.messages for text in (message.subject, message.body) if text]
-    words += [brief.prospect.title or ""]
     if brief.offer:
         words += [brief.offer.name or "", brief.offer.summary or "", *brief.offer.facts]
-    sides = (brief.prospect.name, brief.prospect.company, brief.sender.name, brief.sender.company)
-    names = frozenset(_stem(part) for side in sides if side for part in name_parts(side))
-    return _Known(f" {_NO_WORD.sub(' ', fold(' '.join(words)[:_FAR_ENOUGH]))} ", names)
+    return _Known(
+        f" {_NO_WORD.sub(' ', fold(' '.join(words)[:_FAR_ENOUGH]))} ",
+        frozenset(tokens_of(brief.prospect.title or "")),
+        _name_stems(brief.prospect.name, brief.sender.name),
+        _name_stems(brief.prospect.company, brief.sender.company),
+    )
 
 
-def _counted(text: str) -> frozenset[tuple[str, str]]:
+def _name_stems(*names: str | None) -> frozenset[str]:
+    return frozenset(_stem(part) for name in names if name for part in name_parts(name))
+
+
+def _counted(text: str, generic: frozenset[str]) -> frozenset[tuple[str, str]]:
     """Small numbers with the word after or before them, whatever the word."""
     found = set()
     for before, number, after in _COUNTED.findall(fold(text)):
         value = _NUMBER_WORDS.get(number, number)
-        if number.isdigit() and _tells(before):
+        if number.isdigit() and _tells(before, generic):
             found.add((value, _ANY))
         if after and after not in _QUESTIONS:
             found.add((value, _stem(after)))
     return frozenset(found)
 
 
-def _stem(token: str) -> str:
-    token = token.split("'")[0]
-    token = token.removesuffix("es") if token.endswith(("xes", "ches", "shes", "sses")) else token.rstrip("s")
-    return token if len(token) <= _STEM else token[: max(_STEM, len(token) - 3)]
+def _stem(word: str) -> str:
+    word = word.split("'")[0]
+    word = word.removesuffix("es") if word.endswith(("xes", "ches", "shes", "sses")) else word.rstrip("s")
+    word = word[:-2] + "y" if word.endswith("ie") and len(word) > _STEM else word
+    return word if len(word) <= _STEM else word[: max(_STEM, len(word) - 3)]
 
 
-def _tells(token: str) -> bool:
+def _tells(word: str, generic: frozenset[str]) -> bool:
     """Whether a word says something of its own; words of any letter do not."""
-    return (
-        len(token) > 2 and not token[0].isdigit() and token not in _generic() and token.split("'")[0] not in _generic()
-    )
+    return len(word) > _SHORT and not word[0].isdigit() and word not in generic
 
 
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    lines = _GENERIC.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in tokens_of(line))
+@lru_cache(maxsize=16)
+def _generic(language: str) -> frozenset[str]:
+    """What any letter in the language could hold, with the courtesies of all; every list for another language."""
+    own = _section(language)
+    return (own or frozenset().union(*(_section(code) for code in KNOWN_LANGUAGES))) | _courtesy()
+
+
+def _courtesy() -> frozenset[str]:
+    return _section("any")
+
+
+def _is_anyones(word: str) -> bool:
+    return word in _section("matters") or word in _courtesy()
+
+
+@lru_cache(maxsize=16)
+def _section(name: str) -> frozenset[str]:
+    """One list of `words/generic.txt`; empty where there is none of the name."""
+    parts = _GENERIC.read_text(encoding="utf-8").split("\n# ")
+    text = next((part for part in parts if part.startswith(f"{name}:")), "")
+    return frozenset(tokens_of(text.partition("\n")[2]))
