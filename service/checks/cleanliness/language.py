@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.checks.base import Hit, Sentence
 from service.checks.grounding.tokens import fold_once
+from service.checks.grounding.word_lists import words_of
 from service.text import WORDS_KEPT, detect_language
 
 _LISTS = {
@@ -130,11 +131,27 @@ def find_foreign_words(sentences: tuple[Sentence, ...], language: str, known: st
         return
     for sentence, (words, tally) in zip(body, ballots, strict=True):
         vote = _judge(words, tally, base)
-        if words >= 6 and not vote.mine and vote.other >= 3 and base in _SETS and vote.best not in _KIN.get(base, ()):
+        if words < _LONG_ENOUGH or vote.mine or base not in _SETS or vote.best in _KIN.get(base, ()):
+            continue
+        if vote.other - _doubtful(sentence.text, vote.best, base) >= _ENOUGH:
             yield Hit(sentence.start, sentence.end, f"A sentence in {vote.best}, but the thread is in {base}.", _ADVICE)
 
 
 _ADVICE = "Write in the language of the thread."
+_LONG_ENOUGH = 6
+"""Words of a sentence that is judged for itself."""
+_ENOUGH = 3
+"""Votes against a sentence that has no small word of the thread's language."""
+_ALSO_ENGLISH = words_of("a an as do he i in no on or so me we man am also")
+"""English words that vote for other languages alone, so common are they."""
+
+
+def _doubtful(text: str, best: str, base: str) -> int:
+    """Votes for a language that come of words which are English as well."""
+    if base != "en":
+        return 0
+    words = _WORD.findall(fold_once(text))
+    return sum(min(words.count(word), _MOST_VOTES) for word in _ALSO_ENGLISH if best in _voters(word))
 
 
 _SHORT = range(4, 13)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
 from service.checks.cleanliness.openers import is_opener
 from service.checks.cleanliness.person_names import is_near, known_first_names, name_words, same_person, words_of_name
+from service.checks.cleanliness.titles import is_title, is_title_alone
 from service.checks.grounding.tokens import fold_once
 from service.checks.grounding.word_lists import words_of
 from service.domain import Brief
@@ -24,7 +25,9 @@ _TITLES = (
     r"Engenheir[oa]|Ingenier[oa]|Ingegnere?|Ingénieure?|Ingenieurin|Ingenieur|Ar[qc]uit[eé]ct?[oa]|Architekt(?:in)?|"
     r"Licenciad[oa]|Abogad[oa]|Advogad[oa]|Avvocat[oa]|Profesora?|Professora|Professeure?|Professorin|"
     r"Maestr[oa]|Mestra?|Padre|Pater|Pfarrer(?:in)?|Abbé|Père|Frère|Sœur|Schwester|Bruder|Herman[oa]|Irmã|Irmão|"
-    r"Capit[aá]n|Capitão|Comandante|Dottore|Dottor|Dottoressa|Bürgermeister(?:in)?|Alcalde(?:sa)?|Maire)"
+    r"Capit[aá]n|Capitão|Comandante|Dottore|Dottor|Dottoressa|Bürgermeister(?:in)?|Alcalde(?:sa)?|Maire|"
+    r"señor(?:a|ita)?|senhora?|monsieur|madame|mademoiselle|frau|herrn?|don|doña|dona|doctora?|doutora?|docteure?|"
+    r"professora?|profesora?|padre|father|meneer|mevrouw|signora?|mr|mrs|ms|dr|sr|sra|srta|dra|mme|maestr[oa])"
 )
 _HONORIFIC = re.compile(r"(?<=[^\W\d_]{3})-?(?:ji|san|sama|sensei|bhai|sahib|saab)\Z")
 """Said after a name out of respect, in one word with it."""
@@ -35,7 +38,9 @@ _GREETING = re.compile(
     r"gr[uü](?:ß|ss) (?:gott|dich|sie)|moin|servus|gr[uü]ezi|"
     r"sehr geehrte[r]?|werte[r]?|bonjour|bonsoir|salut|ch[eè]re?|ol[aá]|car[oa]|prezad[oa]|"
     r"bom dia|boa (?:tarde|noite)|estimad[oa]|ciao|"
-    r"buongiorno|gentile|egregio|beste|geachte|hej|hei|hoi|goedemorgen|goedemiddag|dzień dobry)"
+    r"buongiorno|buonasera|gentile|gentilissim[oa]|egregio|stimat[oa]|beste|geachte|hej|hei|hoi|goedemorgen|goedemiddag|"
+    r"goedendag|dzień dobry|cześć|szanown[ya]|kære|kjære|bästa|god (?:dag|morgen)|goddag|terve|moi|merhaba|"
+    r"kia ora|t[eē]n[aā] koe|m[oō]rena|aloha|namaste|howdy|g['’]day|rebonjour|coucou|oi)"
     rf"[ \t,]{{1,3}}(?P<title>(?:{_TITLES}\.?[ \t]{{1,2}}){{0,3}})(?P<name>{_NAME}(?:[ "
     rf"\t]{{1,2}}(?:(?:de|del|de la|da|do|dos|von|van|van der|van den|zu|"
     rf"di|la|le|du|bin|al|y|e)[ \t]{{1,2}}){{0,2}}{_NAME}){{0,3}})"
@@ -181,7 +186,7 @@ def _behind_titles(said: str, names: frozenset[str]) -> str:
 
 
 def _fits(said: str, names: frozenset[str], judged: Judged) -> bool:
-    folded = [word for word in words_of_name(re.sub(rf"\b{_TITLES}\b\.?", " ", said)) if len(word) > 1]
+    folded = [word for word in _without_titles(said, names) if len(word) > 1]
     if any(word in _NO_NAME for word in folded):
         return False
     wanted = [word for word in folded if word not in _GENERIC]
@@ -189,6 +194,16 @@ def _fits(said: str, names: frozenset[str], judged: Judged) -> bool:
     title = frozenset(words_of_name((judged.brief.prospect.title or "") if judged.brief else ""))
     strange = [word for word in wanted if word not in names and word not in title and not same_person(word, names)]
     return not strange or frozenset(strange) <= _own_signatures(judged)
+
+
+def _without_titles(said: str, names: frozenset[str]) -> list[str]:
+    """The folded words of a name; a title that is a surname as well is taken off only beside the reader's own name."""
+    words = words_of_name(said)
+    titled = is_title_alone if names.isdisjoint(words) else is_title
+    return [word for word in words if word in names or not (titled(word) or word in _ARTICLES)]
+
+
+_ARTICLES = words_of("le la l el los las les der die das o a os as")
 
 
 def _looks_like_name(said: str, names: frozenset[str]) -> bool:

@@ -1,0 +1,47 @@
+"""Words that stand before a name, or for it: courtesy forms, ranks, offices, degrees and callings."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from service.checks.grounding.word_lists import words_of
+from service.text import WORDS_KEPT
+
+_LIST = Path(__file__).parent.parent / "words" / "titles.txt"
+_SURNAMES = "surnames"
+_GERMAN_ENDS = (
+    "ingenieur", "meister", "direktor", "prasident", "rat", "doktor", "professor", "pfarrer", "anwalt", "arzt",
+    "sekretar", "kommissar", "inspektor", "leiter", "rektor", "prokurist", "vorsteher", "obmann", "schwester",
+)  # fmt: skip
+_SHORTEST_COMPOUND = 9
+"""Letters of a longer word that ends in a title; shorter ones are as often names."""
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def is_title(word: str) -> bool:
+    """Whether a folded word is a title: with the reader's name behind it, it says nothing of who else is meant."""
+    return word in _titles() or _masculine(word) in _titles() or _is_compound(word)
+
+
+def is_title_alone(word: str) -> bool:
+    """Whether a folded word is a title and nobody's name: "Frau Richter" may be somebody else."""
+    return is_title(word) and word not in _lists()[_SURNAMES]
+
+
+def _masculine(word: str) -> str:
+    return word.removesuffix("in")
+
+
+def _is_compound(word: str) -> bool:
+    return len(word) >= _SHORTEST_COMPOUND and _masculine(word).endswith(_GERMAN_ENDS)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset().union(*(words for name, words in _lists().items() if name != _SURNAMES))
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    parts = _LIST.read_text(encoding="utf-8").split("\n# ")[1:]
+    heads_and_words = (part.partition("\n") for part in parts)
+    return {head.partition(":")[0]: words_of(words) for head, _, words in heads_and_words}
