@@ -1,27 +1,33 @@
-"""One model behind an OpenAI-compatible endpoint."""
+"""One model behind an OpenAI-compatible endpoint: the only user of the openai client."""
 
 import asyncio
 import json
+import logging
 import ssl
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from functools import lru_cache
 from typing import Any, TypeVar
-from urllib.request import getproxies
+
+import httpx2
+from openai import APIStatusError, AsyncOpenAI, AsyncStream
 
 from service.errors import ModelCutOff, ModelError, ModelRejected, ModelReplyInvalid, ModelUnavailable
 from service.llm.base import LLM, BudgetSpent, CallBudget, Family, ModelRequest, Piece, Reply
 from service.llm.body import path_of, refused_field, write_body
 from service.llm.breaker import Breaker
-from service.llm.door import Answer, Door, StatusFault
 from service.llm.endpoint import Endpoint
 from service.llm.events import DONE, EventLines
 from service.llm.fallback import FallbackLLM
-from service.llm.faults import Unusable, model_error_of
+from service.llm.guard import BoundedResponses
+from service.llm.mapping import as_model_error
 from service.llm.reading import Reading
 from service.llm.retry import MAX_CALLS, FieldRefused, call_until
-from service.llm.wire import Wire
+
+# Their debug lines tell of requests that hold strangers' words.
+for _name in ("openai", "httpx2", "httpcore2"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 _FIRST_PIECE_SECONDS_IN_A_LIST = 6.0
 _KEPT_OPEN_S = 55.0
@@ -42,7 +48,7 @@ class OpenAILLM:
         self._breaker = Breaker(failures=self._bounds.breaker_failures, probe_seconds=self._bounds.probe_seconds)
         self._refused: frozenset[str] = frozenset()
         """Fields that this endpoint was found to refuse; left out from then on."""
-        self._door: Door | None = None
+        self._client = _client(endpoint)
 
     @property
     def left_alone(self) -> bool:
@@ -50,8 +56,7 @@ class OpenAILLM:
         return self._breaker.is_open
 
     async def close(self) -> None:
-        if self._door is not None:
-            await self._door.aclose()
+        await self._client.close()
 
     async def stream(
         self, request: ModelRequest, *, deadline: float, budget: CallBudget | None = None
@@ -88,12 +93,12 @@ class OpenAILLM:
         started = time.monotonic()
         reading = Reading(self._bounds, self.name)
         body = write_body(request, self._endpoint, refused)
-        answer: Answer | None = None
+        stream: AsyncStream[object] | None = None
         try:
             budget.spend()
             first_by = min(deadline, started + self._bounds.first_piece_seconds)
-            answer = await _within(self._opened().post(path_of(request), body), first_by)
-            async with aclosing(self._events(answer, reading, first_by, deadline)) as chunks:
+            stream = await _within(self._open(path_of(request), body), first_by)
+            async with aclosing(self._events(stream, reading, first_by, deadline)) as chunks:
                 async for events in chunks:
                     piece, fault = reading.add_all(events)
                     if piece:
@@ -110,8 +115,8 @@ class OpenAILLM:
             raise fault from None
         finally:
             report()
-            if answer is not None:
-                await answer.aclose()
+            if stream is not None:
+                await stream.close()
 
     def _report(self, fault: ModelError, reading: Reading) -> Callable[[], None]:
         """What the breaker is to be told; requests or words at fault say nothing against the endpoint."""
@@ -121,41 +126,38 @@ class OpenAILLM:
             return self._breaker.succeeded
         return self._breaker.failed
 
-    def _opened(self) -> Door:
-        if self._door is None:
-            self._door = _door_to(self._endpoint)
-        return self._door
+    async def _open(self, path: str, body: dict[str, Any]) -> AsyncStream[object]:
+        """Sends the request; events come as parsed JSON, not yet looked at."""
+        return await self._client.post(path, cast_to=object, body=body, stream=True, stream_cls=AsyncStream[object])
 
     async def _events(
-        self, answer: Answer, reading: Reading, first_by: float, deadline: float
-    ) -> AsyncGenerator[list[Any], None]:
-        """Events as they come, all of a read at once. Where the endpoint did not stream: the reply as the one event."""
-        kind = answer.header("content-type").lower()
+        self, stream: AsyncStream[object], reading: Reading, first_by: float, deadline: float
+    ) -> AsyncGenerator[list[object], None]:
+        """Events as they come, a chunk's at once. Where the endpoint did not stream: the reply as the one event."""
+        response = stream.response
+        kind = response.headers.get("content-type", "").lower()
         if "html" in kind:
             raise ModelReplyInvalid("The model endpoint answered with a web page.")
-        if answer.header("content-encoding").lower() not in ("", "identity"):
-            raise ModelReplyInvalid("The model endpoint compressed its reply though it was asked not to.")
-        lines = EventLines(self._bounds.max_bytes)
         if "event-stream" not in kind:
-            body = await _whole(answer, deadline, self._bounds.max_bytes)
+            body = await _within(response.aread(), deadline)
             if "json" in kind or body.lstrip()[:1] == b"{":
                 yield [json.loads(body)]
-            else:
-                yield _until_done([*lines.feed(body), *lines.finish()])[0]
-            return
+                return
+        chunks, lines = aiter(response.aiter_bytes()), EventLines(self._bounds.max_bytes)
         done = False
         by = first_by
         while True:
             try:
-                chunk = await answer.read(min(by, deadline))
+                chunk = await _within(anext(chunks, b""), min(by, deadline))
             except Exception:
                 if reading.finished or done:
                     return  # Only usage and the end mark are lost.
                 raise
             events = lines.feed(chunk) if chunk else lines.finish()
             if not done and events:
-                events, done = _until_done(events)
-                yield events
+                end = next((place for place, data in enumerate(events) if data.startswith(DONE)), None)
+                done = end is not None
+                yield [*events[:end]]
             if not chunk:
                 return
             if events or done:  # Comments alone buy no time.
@@ -183,40 +185,33 @@ def _impatient(endpoint: Endpoint) -> Endpoint:
     return endpoint.model_copy(update={"bounds": bounds})
 
 
-def _door_to(endpoint: Endpoint) -> Door:
-    """A connection of our own, or the openai client where the environment names a proxy. Raises Unusable."""
-    scheme = endpoint.base_url.partition(":")[0].lower()
-    if scheme not in ("http", "https"):
-        raise Unusable("The model endpoint's address is neither http nor https.")
-    if endpoint.uses_proxies and getproxies():
-        from service.llm.sdk import SdkDoor  # a fifth of the service's memory
-
-        return SdkDoor(endpoint, _tls(endpoint.uses_proxies), kept_open_s=_KEPT_OPEN_S)
-    return Wire(endpoint, tls=_tls(endpoint.uses_proxies) if scheme == "https" else None, kept_open_s=_KEPT_OPEN_S)
+def _client(endpoint: Endpoint) -> AsyncOpenAI:
+    # Only connecting is bounded here; waiting for words is bounded per call, against the deadline.
+    timeout = httpx2.Timeout(None, connect=endpoint.bounds.connect_seconds)
+    http_client = httpx2.AsyncClient(
+        verify=_tls(endpoint.uses_proxies),
+        timeout=timeout,
+        limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100, keepalive_expiry=_KEPT_OPEN_S),
+        headers={"Accept-Encoding": "identity"},
+        follow_redirects=False,
+        trust_env=endpoint.uses_proxies,
+        event_hooks={"response": [BoundedResponses(endpoint.bounds.max_bytes)]},
+    )
+    return AsyncOpenAI(
+        base_url=endpoint.base_url,
+        api_key=endpoint.api_key.get_secret_value() or "none",
+        organization=endpoint.organization,
+        project=endpoint.project,
+        max_retries=0,
+        timeout=timeout,
+        http_client=http_client,
+    )
 
 
 @lru_cache(maxsize=2)
 def _tls(trust_env: bool) -> ssl.SSLContext:
     """Shared by all clients: loading the certificates takes a tenth of a second."""
-    from httpx2 import create_ssl_context
-
-    return create_ssl_context(trust_env=trust_env)
-
-
-async def _whole(answer: Answer, deadline: float, max_bytes: int) -> bytes:
-    """The body of an answer that is no stream. Raises ModelReplyInvalid past `max_bytes`."""
-    body = bytearray()
-    while more := await answer.read(deadline):
-        body += more
-        if len(body) > max_bytes:
-            raise ModelReplyInvalid(f"The model's reply is larger than {max_bytes} bytes.")
-    return bytes(body)
-
-
-def _until_done(events: list[bytes]) -> tuple[list[bytes], bool]:
-    """Those before the end mark, and whether it came."""
-    end = next((place for place, data in enumerate(events) if data.startswith(DONE)), None)
-    return events[:end], end is not None
+    return httpx2.create_ssl_context(trust_env=trust_env)
 
 
 async def _within(awaitable: Awaitable[T], moment: float) -> T:
@@ -227,11 +222,11 @@ async def _within(awaitable: Awaitable[T], moment: float) -> T:
 
 def _fault(error: Exception, body: dict[str, Any], reading: Reading) -> ModelError:
     """Our error for what a call ran into."""
-    if isinstance(error, StatusFault) and error.status in (400, 422):
-        field = refused_field(body, error.param if isinstance(error.param, str) else None, error.message)
+    if isinstance(error, APIStatusError) and error.status_code in (400, 422):
+        field = refused_field(body, error.param, error.message)
         if field is not None:
             return FieldRefused(field)
-    fault = model_error_of(error)
+    fault = as_model_error(error)
     if reading.begun and isinstance(fault, ModelUnavailable):
         return ModelCutOff("The model's reply broke off.")
     return fault

@@ -103,8 +103,8 @@ async def test_the_endpoint_is_called_with_its_key_and_its_models_in_order() -> 
         asked = [body["model"] for body in upstream.bodies]
         assert asked == sorted(asked)
         assert set(asked) == {"first", "second"}
-        for header in (b"Bearer key-of-mine", b"OpenAI-Organization: org-1", b"OpenAI-Project: project-1"):
-            assert all(header in head for head in upstream.headers)
+        for header in (b"bearer key-of-mine", b"openai-organization: org-1", b"openai-project: project-1"):
+            assert all(header in head.lower() for head in upstream.headers)
 
 
 async def test_one_model_may_be_named() -> None:
