@@ -17,6 +17,7 @@ _MONTHS = (
     "august agosto aout", "september septiembre septembre setembro", "october oktober octubre octobre outubro",
     "november noviembre novembre novembro", "december dezember diciembre decembre dezembro",
 )  # fmt: skip
+_DIGIT = re.compile(r"[0-9]")
 _TODAY = re.compile(r"\b(?:today|heute|hoy|aujourd'hui|hoje)\b")
 _THEIRS = re.compile(
     r"\b(?:your?|ihre\w?|sie|deine?\w?|du|su|usted|tu|te|votre|vous|ton|seu|sua|teu|tua|voce|escreveu|pediu)\b"
@@ -64,6 +65,8 @@ def pointed_at(sentence: str, judged: Judged) -> Pointed | None:
 def _of_its_day(plain: str, thread: CleanThread, now: datetime) -> Iterator[CleanMessage]:
     """Messages whose day the sentence names; those of the side that it speaks of first, then the latest."""
     today = _TODAY.search(plain)
+    if not today and not _DIGIT.search(plain):
+        return
     found = [m for m in thread.messages if _names_day(plain, m.at) or (today and m.at.date() == _same_zone(now, m.at))]
     theirs, ours = bool(_THEIRS.search(plain)), bool(_OURS.search(plain))
     yield from sorted(found, key=lambda m: (m.ours if theirs and not ours else not m.ours, -m.at.timestamp()))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from service.domain import Brief, Draft, Frozen
@@ -146,7 +146,7 @@ class Check(NamedTuple):
             return CheckResult(check=self.id, outcome=Outcome.UNSCORED, reason=str(why))
         except Exception as error:
             return CheckResult(check=self.id, outcome=Outcome.UNSCORED, reason=f"crashed: {type(error).__name__}")
-        return CheckResult(check=self.id, outcome=Outcome.FAIL if findings else Outcome.PASS, findings=findings)
+        return CheckResult(check=self.id, outcome=Outcome.FAIL, findings=findings) if findings else _passed(self.id)
 
     def _finding(self, judged: Judged, hit: Hit) -> Finding:
         text = judged.subject if hit.field == "subject" else judged.body
@@ -161,6 +161,11 @@ class Check(NamedTuple):
             advice=hit.advice,
             principle=self.principle,
         )
+
+
+@lru_cache(maxsize=64)
+def _passed(check_id: str) -> CheckResult:
+    return CheckResult(check=check_id, outcome=Outcome.PASS)
 
 
 def check(

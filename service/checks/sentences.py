@@ -66,12 +66,14 @@ class Scored(NamedTuple):
 
 def scored(judged: Judged) -> tuple[Scored, ...]:
     """The sentences of subject and body that are worth it, in order; empty without the extra."""
-    if len(judged.body) > _LONGEST_TEXT or not meaning.is_installed():
-        return ()
-    return _scored(judged.subject[:_LONGEST], judged.body)
+    kept: tuple[Scored, ...] | None = judged.__dict__.get("_scored")
+    if kept is None:
+        far_too_long = len(judged.body) > _LONGEST_TEXT or not meaning.is_installed()
+        kept = () if far_too_long else _scored(judged.subject[:_LONGEST], judged.body)
+        judged.__dict__["_scored"] = kept
+    return kept
 
 
-@lru_cache(maxsize=16)
 def _scored(subject: str, body: str) -> tuple[Scored, ...]:
     fields: tuple[tuple[FieldName, str], ...] = (("subject", subject), ("body", body))
     places = [

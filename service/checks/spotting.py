@@ -44,8 +44,15 @@ def require_read(judged: Judged) -> None:
         raise Unscored(f"The words of this check are known in {', '.join(KNOWN_LANGUAGES)}, not in {judged.language}.")
 
 
-def readings(judged: Judged) -> Iterator[tuple[FieldName, Reading]]:
-    """Subject and body as readings; a subject that the thread already had is not ours to judge."""
+def readings(judged: Judged) -> tuple[tuple[FieldName, Reading], ...]:
+    """Subject and body as readings; a subject that the thread already had is not ours to judge. Read once for all."""
+    kept: tuple[tuple[FieldName, Reading], ...] | None = judged.__dict__.get("_readings")
+    if kept is None:
+        kept = judged.__dict__["_readings"] = tuple(_readings(judged))
+    return kept
+
+
+def _readings(judged: Judged) -> Iterator[tuple[FieldName, Reading]]:
     require_read(judged)
     names = offer_names(judged)
     if judged.subject and not _stands_in_thread(judged):

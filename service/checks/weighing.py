@@ -67,16 +67,22 @@ _ENOUGH: dict[Deed, float] = {"accept": 0.2, "thanks": 0.3, "open": 0.35, "own":
 
 def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     """The spots that stand, and one for each sentence that means it in words unknown. Unchanged without heads."""
-    by_place = {(one.field, one.start): one for one in scored(judged)}
-    if not by_place:
+    opinions = scored(judged)
+    if not opinions:
         return found
+    by_place = {(one.field, one.start): one for one in opinions} if found else {}
     kept = [spot for spot in found if _stands(by_place.get((spot.field, spot.sentence.text_start)), deed, spot.label)]
-    for spot in found:
-        by_place.pop((spot.field, spot.sentence.text_start), None)
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
         return kept
     bound = _sure_from(deed, judged.play)
-    sure = [one for one in by_place.values() if one.field == "body" and one.highest[deed] >= bound]
+    spotted = {(spot.field, spot.sentence.text_start) for spot in found}
+    sure = [
+        one
+        for one in opinions
+        if one.highest[deed] >= bound and one.field == "body" and (one.field, one.start) not in spotted
+    ]
+    if not sure:
+        return kept
     known = dict(readings(judged))
     if deed in _ABOUT_THEM:
         sure = [one for one in sure if not _introduces(judged, one)]

@@ -97,14 +97,12 @@ class Phrases:
     def within(self, reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches within the bounds, by their start."""
         matches = self.all(reading)
-        for match in matches[bisect_left(matches, start, key=re.Match[str].start) :]:
-            if match.start() >= end:
-                return
-            if match.end() <= end:
-                yield match
+        return _between(matches, start, end) if matches else iter(())
 
     def first(self, reading: Reading, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The match that begins first within the bounds."""
+        if not self.all(reading):
+            return None
         return next(self.within(reading, start, len(reading.text) if end is None else end), None)
 
     def found(self, reading: Reading, start: int = 0, end: int | None = None) -> bool:
@@ -113,6 +111,14 @@ class Phrases:
     def single_words(self) -> frozenset[str]:
         """The wordings themselves, for lists of plain words."""
         return frozenset(self._wordings)
+
+
+def _between(matches: list[re.Match[str]], start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in matches[bisect_left(matches, start, key=re.Match[str].start) :]:
+        if match.start() >= end:
+            return
+        if match.end() <= end:
+            yield match
 
 
 def _pattern(tokens: list[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from service.checks.base import FieldName, Hit
 from service.checks.grounding.patterns import load_turns, page_of, word_heads
@@ -28,10 +29,10 @@ def find_prompt_words(folded: str, field: FieldName, prompt_text: str, canary: s
         yield from _find_canary(folded, field, canary)
     if not prompt_text:
         return
-    runs = _runs(prompt_text)
+    runs, pairs = _runs(prompt_text)
     words = _WORDS.findall(folded)
-    for place in range(len(words) - _RUN + 1):
-        if " ".join(words[place : place + _RUN]) in runs:
+    for place, pair in enumerate(pairwise(words[: 2 - _RUN])):
+        if pair in pairs and " ".join(words[place : place + _RUN]) in runs:
             places = [match.span() for match in _WORDS.finditer(folded)][place : place + _RUN]
             start, end = places[0][0], places[-1][1]
             yield Hit(start, end, "Words of the prompt.", "Write only what the reader is to read.", field)
@@ -50,6 +51,8 @@ def _find_canary(folded: str, field: FieldName, canary: str) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=64)
-def _runs(prompt_text: str) -> frozenset[str]:
+def _runs(prompt_text: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Every run of words, and the pairs that they begin with."""
     words = _WORDS.findall(fold(prompt_text))
-    return frozenset(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    runs = frozenset(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    return runs, frozenset(pairwise(words))

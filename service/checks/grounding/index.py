@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from service.checks.grounding.dates import DateMention, resolve
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.tokens import stem
-from service.checks.grounding.units import bounded, read_unit, sources_of
+from service.checks.grounding.units import bounded, kept_lately, read_unit, sources_of
 from service.domain import Brief, CallOutcome, Channel
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
@@ -126,9 +126,8 @@ class Ground:
             self.clock.add(mention.clock)
 
     def _index_contacts(self, brief: Brief) -> None:
-        self.own_links = {
-            m.group(1).lower().rstrip("/.,;:!?") for m in _LINK.finditer(self.own_text) if "." in m.group(1)
-        }
+        ours = [_contacts_in(unit.folded, self.language) for unit in self.units if unit.ours]
+        self.own_links = _NONE.union(*(links for links, _ in ours))
         mine = {
             address.split("@")[-1].strip("<> ").lower()
             for m in self.messages
@@ -139,11 +138,18 @@ class Ground:
         self.field_domains = mine | {
             name.lower() for name in (brief.prospect.company or "", brief.sender.company or "") if "." in name
         }
-        self._own_runs = {_NON_DIGIT.sub("", m.group()) for m in _DIGITS.finditer(self.own_text)}
+        self._own_runs = _NONE.union(*(runs for _, runs in ours))
         fields = (brief.sender.phone or "", brief.sender.signature or "", brief.prospect.phone or "")
         self._phones = {
             _NON_DIGIT.sub("", m.group()) for text in fields for m in _DIGITS.finditer(text)
         } | self._own_runs
+
+
+@kept_lately
+def _contacts_in(folded: str, _: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The links of a text, and its runs of digits: neither goes beyond a line."""
+    links = (match[1].lower().rstrip("/.,;:!?") for match in _LINK.finditer(folded))
+    return frozenset(links), frozenset(_NON_DIGIT.sub("", match[0]) for match in _DIGITS.finditer(folded))
 
 
 T = TypeVar("T")

@@ -43,12 +43,15 @@ def find_spelled(text: str) -> Iterator[Spelled]:
     """Every run of six and more number words, with the digits that they stand for."""
     run: list[re.Match[str]] = []
     folded = fold(text).replace("quatre-vingt", "octante     ")
+    values = _values()
+    if sum(word in values for word in _WORD.findall(folded)) < _FEWEST:
+        return
     for match in _WORD.finditer(folded):
         word = match.group()
         if run and not _BETWEEN.fullmatch(folded, run[-1].end(), match.start()):
             yield from _closed(run)
             run = []
-        if word in _values() or word in _REPEATS or (run and word in JOINS):
+        if word in values or word in _REPEATS or (run and word in JOINS):
             run.append(match)
         elif run:
             yield from _closed(run)
