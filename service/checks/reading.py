@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.checks.lexicon import Found, lexicon
-from service.meaning import KEPT
 from service.text import fold, split_sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?？]|[%€$£]")
@@ -141,7 +140,7 @@ def _read_words(folded: str, language: str, named: tuple[tuple[int, int], ...]) 
     )
 
 
-_words_of = lru_cache(maxsize=KEPT)(_read_words)
+_words_of = lru_cache(maxsize=600)(_read_words)
 """The same, kept for sentences met lately: no phrase goes beyond its sentence, and attempts at a draft share most."""
 _KEPT_LENGTH = 600
 """Code points of a sentence that is kept."""

@@ -93,6 +93,7 @@ class _Judgement(NamedTuple):
     highest: dict[Deed, float]
 
 
+_KEPT_JUDGEMENTS = 600
 _judgements: dict[str, _Judgement] = {}
 """Of the sentences met lately: drafts of one thread, and attempts at a draft, share most of theirs."""
 
@@ -105,7 +106,7 @@ def _judged(sentences: list[str]) -> dict[str, _Judgement]:
             [piece for sentence, clauses in new.items() for piece in (sentence, *clauses)]
         )  # all at once cost less
         made = {sentence: _Judgement(_kept(sentence), _highest(sentence, clauses)) for sentence, clauses in new.items()}
-        if len(_judgements) + len(made) > meaning.KEPT:
+        if len(_judgements) + len(made) > _KEPT_JUDGEMENTS:
             _judgements.clear()
         _judgements.update(made)
         found |= made

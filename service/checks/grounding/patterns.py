@@ -52,15 +52,12 @@ class Turns:
         return Turns(self.lines, lead)
 
     def search(self, folded: str, heads: frozenset[str]) -> re.Match[str] | None:
-        """The first place of some turn in a folded text whose word beginnings are `heads`."""
-        tried: set[int] = set()
-        for head in self._heads & heads:
-            for place in self._places[head]:
-                if place not in tried:
-                    tried.add(place)
-                    match = self._patterns[place].search(folded)
-                    if match:
-                        return match
+        """The first place of the first turn that stands in a folded text whose word beginnings are `heads`."""
+        # In the order of the lines: that of a set differs from process to process, and so would findings.
+        for place in sorted({place for head in self._heads & heads for place in self._places[head]}):
+            match = self._patterns[place].search(folded)
+            if match:
+                return match
         return None
 
 

@@ -109,7 +109,7 @@ def _read_fields(judged: Judged, ground: Ground) -> list[DraftSentence]:
     return found
 
 
-_KEPT = 600
+_KEPT = 300
 _phrasings: dict[tuple[str, str, str], Phrasing] = {}
 """Of sentences met lately, by their words and what stands close by: nothing farther off bears on what they hold."""
 

@@ -2,7 +2,7 @@
 
 from service.checks.facts import grounded
 from service.checks.grounding.index import ground_of
-from service.checks.grounding.patterns import Turns
+from service.checks.grounding.patterns import Turns, word_heads
 from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.domain import Brief
@@ -44,6 +44,13 @@ def test_a_sentence_met_before_is_held_against_the_brief_at_hand() -> None:
 def test_what_stands_close_by_is_part_of_what_a_sentence_holds() -> None:
     alone, counted = sentences_of("We met. Twenty\nmillion loaves were sold.")[1:], sentences_of("Twenty\nhens lay.")
     assert [n.value for one in alone for n in one.numbers] != [n.value for one in counted for n in one.numbers]
+
+
+def test_of_several_turns_the_one_of_the_earlier_line_is_found_in_every_process() -> None:
+    lines = tuple(rf"\b{word} \w+" for word in ("kiln", "oven", "rota", "till", "yard", "well"))
+    folded = "a well dug, a yard swept, a till shut, a rota kept, an oven lit, a kiln built"
+    found = [Turns(lines[at:]).search(folded, word_heads(folded)) for at in range(len(lines))]
+    assert [match and match.group().split()[0] for match in found] == ["kiln", "oven", "rota", "till", "yard", "well"]
 
 
 def test_turns_are_looked_for_once_and_results_are_kept_with_the_phrasing() -> None:
