@@ -60,6 +60,13 @@ STILL_A_STOP = 0.7
 """From this chance on a stop is one whatever is asked beside it: "stop writing; what is unclear about that?"."""
 PLAINLY_ASKED = 1.15
 """Share of the likely bar of a question or a yes from which words beside a stop want something of us."""
+NO_STOP = 0.03
+HALF_A_STOP = 0.8
+"""Below this chance of a stop, and this share of its likely bar, words that a rule took for one may be none."""
+SURELY_WANTED = 0.9
+"""From this chance of interest on they are none then; a no may be a stop in other words, and stays one."""
+HARDLY_LATER = 0.1
+"""Below this chance of a "not now" a time with an invitation tells of something else, such as a feast of theirs."""
 _TOLD = 0.05
 """Chance from which a kind is told beside the likeliest."""
 _INSTANT = 20.0
@@ -84,9 +91,8 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     """
     as_found = Second(found.wishes, found.stance)
     stopped = found.wishes.opt_out
-    if any(reading.is_short(answer) for answer in _SHORT) or (
-        stopped is not None and _holds_whatever(reading, stopped)
-    ):
+    alone = stopped is not None and all(overlap(sentence, stopped) for sentence in reading.sentences)
+    if alone or any(reading.is_short(answer) for answer in _SHORT):
         return as_found
     opinion = opinion_on(reading)
     if opinion is None or (not latest and opinion.best("opt_out")[0] < 1.0):
@@ -94,7 +100,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     chances = _with_haste(chances_of(reading, found, opinion), seconds)
     if stopped is None:
         wishes = _wishes(reading, found.wishes, opinion, chances)
-    elif _goes_on_beside(stopped, opinion, chances):
+    elif _hardly_a_stop(stopped, opinion, chances) or _goes_on_beside(reading, stopped, opinion, chances):
         wishes = found.wishes._replace(opt_out=None)
         found = found._replace(wishes=wishes)
         chances = chances_of(reading, found, opinion)
@@ -111,19 +117,22 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     return Second(wishes, stance if settled else replace(stance, chances=_told(chances)))
 
 
-def _holds_whatever(reading: Reading, stopped: Place) -> bool:
-    """Whether nothing stands beside a stop, or its words for all contact, for ever, or of their rights outweigh it."""
+def _goes_on_beside(reading: Reading, stopped: Place, opinion: Opinion, chances: dict[Kind, float]) -> bool:
+    """Whether another piece plainly wants something of us, and the whole hardly means a stop: it was less than all.
+
+    Words for all contact, for ever, or of their rights outweigh it.
+    """
     wordings = wordings_of(reading)
-    if all(overlap(sentence, stopped) for sentence in reading.sentences):
-        return True
-    return is_total(wordings, stopped) and not of_a_mailing(wordings, stopped)
-
-
-def _goes_on_beside(stopped: Place, opinion: Opinion, chances: dict[Kind, float]) -> bool:
-    """Whether another piece plainly wants something of us, and the whole hardly means a stop: it was less than all."""
-    if chances[Kind.OPT_OUT] >= STILL_A_STOP:
+    if chances[Kind.OPT_OUT] >= STILL_A_STOP or (is_total(wordings, stopped) and not of_a_mailing(wordings, stopped)):
         return False
     return opinion.best_apart(stopped, "asks", "agrees") >= PLAINLY_ASKED
+
+
+def _hardly_a_stop(stopped: Place, opinion: Opinion, chances: dict[Kind, float]) -> bool:
+    """Whether the whole wants to go on and the words around it hardly mean a stop: no calls at the front desk."""
+    if chances[Kind.OPT_OUT] >= NO_STOP or chances[Kind.INTEREST] < SURELY_WANTED:
+        return False
+    return opinion.best_around(stopped, "opt_out") < HALF_A_STOP
 
 
 def _told(chances: dict[Kind, float]) -> tuple[Chance, ...]:
@@ -173,7 +182,8 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Ki
         return wishes
     wordings, surely = wordings_of(reading), chances[Kind.OPT_OUT] >= STILL_A_STOP
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
-        less = any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or limited(wordings, place)
+        asked_for = chances[Kind.OPT_OUT] >= SURE_OPT_OUT and scores["opt_out"] >= sure("opt_out")
+        less = any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or limited(wordings, place, asked=asked_for)
         rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))
         alone = scores["opt_out"] >= sure("opt_out") and scores["opt_out"] > rival
         alone = alone and chances[Kind.OPT_OUT] >= LIKELY_OPT_OUT
@@ -195,7 +205,7 @@ def _machine(reading: Reading, opinion: Opinion) -> Machine:
 def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> tuple[Stance, bool]:
     """The stance, and whether a rule settles it beyond what is weighed."""
     stance = found.stance
-    if _invited_later(found, opinion):
+    if _invited_later(found, opinion) and chances[Kind.POSTPONEMENT] >= HARDLY_LATER:
         later = opinion.best("postpones")[1]
         return (stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)), True
     dated = stance.resume is not None and stance.resume.at is not None

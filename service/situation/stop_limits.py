@@ -27,9 +27,12 @@ _CONDITION = re.compile(
 )
 
 
-def limited(wordings: Wordings, place: Place) -> bool:
-    """Whether the words of a stop are no wish that all contact ends."""
-    return any(test(wordings, place) for test in _TESTS)
+def limited(wordings: Wordings, place: Place, *, asked: bool = False) -> bool:
+    """Whether the words of a stop are no wish that all contact ends.
+
+    `asked`: they are known to ask us to stop, so that their question is none about others.
+    """
+    return any(test(wordings, place) for test in _TESTS if not (asked and test is _asks_of_others))
 
 
 def is_total(wordings: Wordings, place: Place) -> bool:

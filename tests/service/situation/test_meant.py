@@ -118,3 +118,27 @@ def test_out_of_office_but_answering_days_later_is_a_person() -> None:
         [sent(on=1), received("I'm out of the office till Monday, but please send me two of the small ones.", on=5)]
     )
     assert read(brief).kind in ("interest", "routine")
+
+
+@needs_model
+def test_a_day_of_theirs_after_a_no_puts_nothing_off() -> None:
+    body = "Gracias, pero al final no seguimos. La tienda nueva la abrimos en mayo, pásate cuando quieras."
+    assert read_answer(body, "es").kind == "dismissal"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Haben Sie ein Herz und schreiben Sie mir nicht mehr, ja? Ich habe nichts gegen Sie.", "de"),
+        ("Sea tan amable de no escribirme más, ¿sí? No es nada personal.", "es"),
+    ],
+)
+def test_a_stop_that_is_put_as_a_question_is_one(body: str, language: str) -> None:
+    assert read_answer(body, language).kind == "opt_out"
+
+
+@needs_model
+def test_no_calls_at_one_desk_beside_a_wish_to_buy_are_no_stop() -> None:
+    body = "Merci de ne plus téléphoner à l'atelier, cela gêne l'équipe. Par mail, volontiers : quel prix pour 30 ?"
+    assert read_answer(body, "fr").kind == "interest"
