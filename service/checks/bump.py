@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 from service.checks.base import Judged
+from service.checks.cleanliness.person_names import same_person
+from service.checks.cleanliness.titles import is_title
 from service.checks.wordings import read
 
 _GREETING = re.compile(
@@ -58,9 +60,36 @@ def greeting_span(judged: Judged) -> tuple[int, int] | None:
     greeting = _GREETING.match(folded, start)
     if greeting and (_is_name_like(judged.body[greeting.start("name") : greeting.end("name")])):
         return start, max(greeting.end("name"), greeting.end() if greeting.group("end").strip() else 0)
+    if formal := _form_of_address(judged, folded[start:]):
+        return start, start + formal
     names = "|".join(re.escape(part) for part in name_parts(judged.draft.to.name))
     bare = re.match(rf"\s*{_TITLE}(?:{names})(?: (?:{names}))?\s?[,!:–—]", folded) if names else None
     return (start, bare.end()) if bare else None
+
+
+_ADDRESS = re.compile(r"([^\n,!?.:–—]{2,50})[,!:–—]")
+_COURTEOUS = frozenset(
+    ["respected", "honoured", "honored", "esteemed", "my", "dear", "le", "la", "presado", "meu", "minha"]
+)
+_REGARDS_FROM = re.compile(
+    r"(?:(?:kind|best|warm|many) )?(?:regards|greetings|wishes) from\b[^\n,!?:–—]{0,50}[:,–—]|"
+    r"(?:un )?saludos? (?:cordial )?de\b[^\n,!?:–—]{0,50}[:,–—]|"
+    r"(?:schone |viele |beste |liebe )?gru(?:ss|ß)e? (?:von|aus)\b[^\n,!?:–—]{0,50}[:,–—]|"
+    r"(?:com os )?(?:meus )?cumprimentos d[aeo]\b[^\n,!?:–—]{0,50}[:,–—]"
+)
+
+
+def _form_of_address(judged: Judged, folded: str) -> int:
+    """Where titles or a short name before the first comma end, or regards from somebody; 0 where none begin."""
+    if regards := _REGARDS_FROM.match(folded):
+        return regards.end()
+    address = _ADDRESS.match(folded)
+    if address is None:
+        return 0
+    words = address[1].split()
+    names = frozenset(name_parts(judged.draft.to.name))
+    called = all(word in _COURTEOUS or is_title(word) or word in names or same_person(word, names) for word in words)
+    return address.end() if words and called else 0
 
 
 def _is_name_like(words: str) -> bool:

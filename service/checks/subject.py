@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Judged
+from service.checks.grounding.word_lists import words_of
 from service.checks.spotting import is_name
-from service.checks.wordings import phrases, read
+from service.checks.wordings import phrases, read, tokens_of
 
 _PREFIX = re.compile(
     r"^\s*((?:(?:re|fwd?|aw|wg|antw|rv|rif|tr|enc|res|resp|sv|vs|vb|odp|pd)\s?(?:\[\d{1,3}\])?\s?:\s*)+)", re.IGNORECASE
@@ -44,12 +45,31 @@ def bait_span(judged: Judged) -> tuple[int, int] | None:
         return None  # A message in the thread bears this subject, whatever it says.
     reading = read(subject)
     for language in _ALL_LANGUAGES:
-        match = phrases("subject", language, "bait").first(reading)
-        if match and not is_name(judged, subject[match.start() : match.end()]):
-            return match.span()
+        for match in phrases("subject", language, "bait").all(reading):
+            if not _is_plain(judged, match):
+                return match.span()
     if shout := _SHOUT.search(subject):
         return shout.span()
     return _untrue_span(judged)
+
+
+_NONE = re.compile(r"\b(?:no|not|without|kein\w{0,2}|ohne|sin|sans|aucun\w?|sem|nenhum\w?)\s\Z")
+
+
+def _is_plain(judged: Judged, match: re.Match[str]) -> bool:
+    """Whether words that bait elsewhere are a name, are denied ("no reply needed") or are the thread's own matter."""
+    if is_name(judged, judged.subject[match.start() : match.end()]):
+        return True
+    if _NONE.search(match.string, 0, match.start()):
+        return True
+    return " " not in match.group() and match.group() in tokens_of(_brief_words(judged)) and match.group() in _MATTERS
+
+
+_MATTERS = words_of(
+    "alarm alarme alarma alert alerta alerte emergency emergencia urgence notfall surprise warning warnung "
+    "achtung gift bonus reward secret geheim confidential private confidencial confidentiel"
+)
+"""Words of bait that name a thing as well: an alarm is baited with, or sold."""
 
 
 def _untrue_span(judged: Judged) -> tuple[int, int] | None:
