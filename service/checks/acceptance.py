@@ -79,8 +79,15 @@ def _clarifying_question(judged: Judged, language: str, statement: tuple[int, in
         places: list[int | None] = [p.start for p in asking if any(start <= p.start < end for start, end in spans)]
     else:
         places = [first_question(judged.body, language), leave_place(judged, language)]
-    pitch = next(((p.start, p.end) for p in asking if p.start <= statement[0] < p.end), (0, 0))
+    pitches = (p for p in asking if p.start <= statement[0] < p.end and not _asks_leave(judged, p.start, p.end))
+    pitch = next(((p.start, p.end) for p in pitches), (0, 0))
     return min((place for place in places if place is not None and not pitch[0] <= place < pitch[1]), default=None)
+
+
+def _asks_leave(judged: Judged, start: int, end: int) -> bool:
+    """Whether leave is asked within the bounds: "Before we close, may I call?" puts nothing before its question."""
+    place = leave_place(judged, reading_language(judged))
+    return place is not None and start <= place < end
 
 
 @check("asks_permission", Severity.BLOCK, principle="ejected-19", plays=_ANSWERS_TO_NO)

@@ -7,7 +7,7 @@ from service.checks.base import Judged
 from service.checks.bump import name_parts
 from service.checks.cleanliness.person_names import same_person
 from service.checks.frames import acceptance_places, leave_place, ownership_place, regret_place
-from service.checks.questions import asks_openly, parts_of
+from service.checks.questions import asks_openly, is_tagged, parts_of
 from service.checks.wordings import phrases, read
 from service.plays import PlayId
 from service.text import fold
@@ -72,7 +72,7 @@ def _suits_place(judged: Judged, language: str) -> int | None:
     for part in parts_of(judged.body):
         if part.question and phrases("speech", language, "suits").first(reading, part.start, part.end):
             return part.start
-    asked = [part for part in parts_of(judged.body) if part.question]
+    asked = [part for part in parts_of(judged.body) if part.question and not is_tagged(judged.body, part)]
     # "Can you hear yourself think, or will I ring another day?": a yes or a no to this moment, in whatever words.
     last = asked[-1] if len(asked) == 1 else None
     return last.start if last and not asks_openly(judged.body[last.start : last.end]) else None

@@ -33,6 +33,17 @@ _SECOND_AUX = re.compile(
     r"\s(?:and|und|y|et|e)\s(?:could|would|can|do|did|are|is|will|shall|may|might|should|have|"
     r"has)\s(?:you|we|i|it|there|your|the|they)\s"
 )
+_SECOND_WHOLE = re.compile(
+    r"(?:,|;|–|—)\s(?:and|y|und|et|e)\s(?:(?:what|who|whom|which|when|where|why|how)\b[^,.?\n]{0,30}?\s"
+    r"(?:do|does|did|is|are|was|were|will|would|can|could|should|shall|has|have|may|might)\s"
+    r"(?:you|we|i|it|they|he|she|the|your|mr|mrs|ms)\b|"
+    r"(?:was|wer|wann|wie|warum|welche\w{0,2}|quand|comment|pourquoi|(?:a |de |pour )?quel\w{0,3}|"
+    r"cuando|como|cual|cuanto|donde|(?:por |a )?que|(?:a |con )?quien|quem|quando|quanto|onde|qual|"
+    r"os|te|le|les|schicken sie|schickst du|senden sie|geben sie|nennen sie)\s)"
+    r"|[,;–—]\sand\s(?:shall|should|may|could|can|would|will|do|does|did|is|are|has|have)\s"
+    r"(?:you|we|i|it|they|he|she|there|your|the|mr|mrs|ms|dr|[a-z]{2,12})\s[a-z]{2,12}\b"
+)
+"""A second question of its own, tied on to any first one; "or" makes one question of two."""
 _OPEN_QUESTION = re.compile(
     r"^(?:so |and |but )?(?:what|who|whom|which|when|where|why|how|que|quien|cual|cuando|como|donde|was|wer|wann|wie|"
     r"warum|wo|welche\w{0,2}|qui|quand|comment|combien|pourquoi|quel\w{0,3}|quem|qual|quando|quanto|cuant[oa]s?|onde)\b"
@@ -117,8 +128,37 @@ def _quoted(body: str, start: int, mark: int) -> bool:
 
 
 def first_question(body: str, language: str) -> int | None:
-    """Where the first sentence begins that wants an answer; pleasantries do not count."""
-    return next((part.start for part in parts_of(body) if part.question and not is_polite(body, part, language)), None)
+    """Where the first sentence begins that wants an answer; pleasantries and tags do not count."""
+    asking = (part for part in parts_of(body) if part.question and not is_tagged(body, part))
+    return next((part.start for part in asking if not is_polite(body, part, language)), None)
+
+
+_TAGGED = re.compile(
+    r"[,.–—-]\s?¿?(?:right|correct|yes|no|ok|okay|eh|huh|isn't (?:it|that)|aren't (?:they|you|we)|"
+    r"don't (?:you|they|we)|doesn't it|didn't (?:you|it|they)|wasn't it|hasn't it|haven't (?:you|we)|won't (?:it|you)|"
+    r"verdad|cierto|si|vale|a que si|no es (?:asi|verdad|cierto)|"
+    r"oder|nicht wahr|nicht|stimmt's|ja|ne|gell|non|n'est-ce pas|hein|pas vrai|d'accord|"
+    r"nao|nao e|nao e verdade|certo|sim|pois nao|esta bem)\s?\?\Z"
+)
+_TAG_REACH = 24
+"""Code points at the end of a sentence in which its tag stands."""
+
+
+def is_tagged(body: str, part: Part) -> bool:
+    """Whether a sentence states and only asks back at its end: "The film tore, didn't it?"."""
+    head = body[part.start : part.end].rstrip("?？ \"'»”")
+    end = read(body).text[max(part.start, part.end - _TAG_REACH) : part.end].rstrip(" \"'")
+    tag = _TAGGED.search(end)
+    return bool(tag) and len(head.split()) > _TAG_WORDS and not _ASKS.match(read(head).text.lstrip("¿ "))
+
+
+_TAG_WORDS = 3
+"""A sentence of no more words is the question itself."""
+_ASKS = re.compile(
+    r"(?:\w+, )?(?:may|might|can|could|shall|should|would|will|do|does|did|is|are|was|were|have|has|what|who|how|why|"
+    r"when|where|which|puedo|podria|me (?:permit|dej)\w{1,6}|darf|durfte|kann|konnte|puis-je|pourrais-je|posso|"
+    r"poderia|que|como|cual|cuando|donde|was|wer|wie|wann|warum|comment|quand|pourquoi|o que|qual|quando|onde)\b"
+)
 
 
 def is_polite(body: str, part: Part, language: str) -> bool:
@@ -129,13 +169,17 @@ def is_polite(body: str, part: Part, language: str) -> bool:
         return False
     reading = read(body)
     if phrases("asking", language, "polite").first(reading, part.start, part.end):
-        return True
+        return not _HOW_THEY_DO.search(reading.text, part.start, part.end)
     identity = phrases("asking", language, "identity").first(reading, part.start, part.end)
     return identity is not None and part.start < _SHORT and body[identity.end() :].lstrip()[:1].isupper()
 
 
 _SHORT = 40
 """Code points of a pleasantry."""
+_HOW_THEY_DO = re.compile(
+    r"\bhow (?:are|is|have) (?:you|they) (?!doing|going|keeping|feeling|getting|faring|been)\w{3,15}ing\b"
+)
+"""As in "how are you folding now?", which is a question of its own."""
 
 
 def in_question_clause(reading: Reading, sentence: Sentence | Part, place: int, language: str) -> bool:
@@ -170,6 +214,7 @@ def _questions(reading: Reading, part: Part) -> list[Ask]:
     """One question, or two where a second one is tied on with "and"."""
     text = reading.text[part.start : part.end].lstrip("¿ ")
     cut = _SECOND_AUX.search(text) or (_SECOND_WH.search(text) if _OPEN_QUESTION.match(text) else None)
+    cut = cut or _SECOND_WHOLE.search(text)
     if cut is None or cut.start() < _SHORTEST_QUESTION:
         return [Ask(part.start, part.end, "question")]
     middle = part.end - len(text) + cut.start()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from service.checks.base import Judged
 from service.checks.card import CardLine
 from service.checks.frames import accepts_in, asks_leave_in
+from service.checks.questions import asks_openly, parts_of
 from service.checks.wordings import phrases, read
 from service.plays import CALL_STEPS
 
@@ -67,10 +68,17 @@ def _refers(text: str, language: str) -> bool:
 
 
 def _clarifies(text: str, language: str) -> bool:
-    """An open question; leave to ask or to respond, the number and what has changed are steps of their own."""
-    if "?" not in text or _changes(text, language) or _scales(text, language):
+    """An open question; leave to ask or to respond, the number and what has changed are steps of their own.
+
+    What a question speaks of is looked for in it alone: "They do not want to change. What worries them?"
+    """
+    if _scales(text, language):
         return False
-    return bool(_OPEN.search(read(text).text)) or not _responds(text, language)
+    asked = [text[part.start : part.end] for part in parts_of(text) if part.question]
+    asked = [question for question in asked if not _changes(question, language)]
+    if not asked or (_changes(text, language) and len(asked) == 1 and not asks_openly(asked[0])):
+        return False
+    return any(_OPEN.search(read(question).text) for question in asked) or not _responds(text, language)
 
 
 def _responds(text: str, language: str) -> bool:

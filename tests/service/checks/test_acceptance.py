@@ -80,3 +80,25 @@ def test_words_of_another_language_are_not_scored() -> None:
     text = "Goedemorgen, ik begrijp dat het niet voor u is en dat is goed. Als u ooit wilt bellen, dan kan dat."
     dutch = judged(text, TAKEAWAY, brief=a_brief([received("Dank u.")]), language="nl")
     assert result("accepts_no", dutch).outcome is Outcome.UNSCORED
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Thanks, Jim, a no is fine. The shelves fold flat, you know, right? May I ring you with a question or two?",
+        ),
+        ("en", "Thanks, Jim, a no is fine. Before we leave it, might I call you with one or two questions?"),
+        ("es", "Gracias, Jim, un no está bien. ¿Te llamo un minuto con un par de preguntas?"),
+        ("de", "Danke dir, ein Nein ist okay. Magst du mir zwei Fragen erlauben, oder ist ein Anruf in Ordnung?"),
+    ],
+)
+def test_leave_is_asked_in_many_ways_and_a_tag_asks_nothing(language: str, text: str) -> None:
+    found = result("asks_permission", judged(text, PlayId.DISMISSAL_REPLY, language=language))
+    assert found.outcome is Outcome.PASS
+
+
+def test_if_i_may_ask_asks_no_leave() -> None:
+    body = "Jim, Dana here about your mail. A no is fine. What do they charge you, if I may ask?"
+    assert result("asks_permission", judged(body, PlayId.CLARIFYING_CALL)).outcome is Outcome.FAIL

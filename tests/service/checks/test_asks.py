@@ -88,3 +88,41 @@ def test_time_to_read_is_asked_of_nobody_but_a_call_beside_it_is() -> None:
 )
 def test_words_said_again_denied_or_left_to_their_wish_ask_for_nothing(text: str, language: str) -> None:
     assert not quotes("no_ask", judged(text, TAKEAWAY, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Does eleven still suit you, and which month do you have in mind for the course?"),
+        ("en", "Is now okay, and can the foreman join us?"),
+        ("en", "Could the press suit the new hall? And how are you folding now?"),
+        ("es", "¿Qué pude hacer mejor, y os llevo la lona que vimos o la otra?"),
+        ("de", "Passt es noch, und wann kommt der Vorstand zusammen?"),
+        ("fr", "Qu'aurais-je pu mieux faire, et à quelle date le conseil se réunit-il ?"),
+        ("pt", "Ainda dá agora, e quem mais devia ouvir?"),
+    ],
+)
+def test_a_second_question_tied_on_is_a_second_ask(language: str, text: str) -> None:
+    assert quotes("one_ask", judged(text, PlayId.MEETING_REQUEST, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das war ungeschickt, und ich bitte Sie um Entschuldigung. Was kann ich besser machen?"),
+        (
+            "en",
+            "Thank you for the time to write and let me know of the hall. Could I ring you for two questions?",
+        ),
+        ("en", "How are you doing today? Could I ring you for two questions?"),
+        ("en", "Could you tell me what went wrong and what I should do better?"),
+    ],
+)
+def test_an_excuse_and_thanks_ask_for_nothing(language: str, text: str) -> None:
+    assert quotes("one_ask", judged(text, PlayId.APOLOGY_EMAIL, language=language)) == []
+
+
+def test_an_or_makes_one_question_of_two() -> None:
+    probe = judged("Has the choice gone to your partner, or does it still rest with you?", PROBE)
+    assert quotes("one_ask", probe) == []
+    assert quotes("one_ask", judged("Who signs now and does the ordering?", PROBE)) == []

@@ -101,3 +101,68 @@ def test_any_yes_or_no_to_this_moment_asks_whether_it_suits() -> None:
     told = "Jim, it's Dana Reyes. You asked me to call today about the rota."
     assert not messages(PlayId.AGREED_CALL, f"{told} Can you hear yourself think, or will I ring another day?")
     assert messages(PlayId.AGREED_CALL, f"{told} Which of the two rotas did you like?")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'm putting it all in an e-mail for you. Do give it a look-through, please."),
+        ("es", "Te estoy redactando un correo con todo. Dedícale un ratito, por favor."),
+        ("de", "Ich fasse Ihnen alles in einer E-Mail zusammen. Nehmen Sie sich dafür bitte ein paar Minuten."),
+        ("fr", "Un courriel va vous parvenir dans l'heure. Merci de lui accorder quelques minutes."),
+        ("pt", "Vou te mandar um e-mail hoje. Lê, por favor, quando der."),
+    ],
+)
+def test_an_announcement_is_said_in_many_ways(language: str, text: str) -> None:
+    assert not quotes("announces_email", judged(text, VOICEMAIL, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "En un ratito te llega un correo mío sobre el almacén. Que tengas buena tarde."),
+        ("de", "In ein paar Minuten kommt eine E-Mail von mir. Einen schönen Tag noch."),
+        ("fr", "Dans quelques minutes un courriel vous parviendra. Bonne journée."),
+        ("pt", "Daqui a uns minutos chega um e-mail meu. Um abraço."),
+    ],
+)
+def test_the_minutes_until_it_comes_ask_nobody_to_read_it(language: str, text: str) -> None:
+    assert quotes("announces_email", judged(text, VOICEMAIL, language=language)) == [""]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Jim, Dana Reyes here. I read that you keep the old till, and that's fine. May I ask a thing or two?",
+        ),
+        ("en", "Jim, it's Dana at AcmePay. Thanks for getting back on Monday. No is fine. Can I ask you two things?"),
+        (
+            "es",
+            "Hola, Jim, soy Dana. Te llamo por lo que me contaste anteayer. Está bien. ¿Te hago un par de preguntas?",
+        ),
+        ("es", "Jim, soy Dana. He leído que os quedáis como estáis, y bien está. ¿Me permitís una pregunta?"),
+        (
+            "de",
+            "Grüezi, hier ist Dana, wegen Ihres Schreibens. Ein Nein ist in Ordnung. Hätten Sie Zeit für zwei Fragen?",
+        ),
+        ("de", "Hallo Jim, Dana hier, danke fürs Bescheidgeben und deine Zeilen. Passt. Hast du Zeit für eine Frage?"),
+        ("fr", "Bonjour, ici Dana, suite à votre retour. Un non me va très bien. Tu permets deux questions ?"),
+        ("pt", "Bom dia, é a Dana. Li que vão ficar como estão, e está bem. Deixas-me fazer duas perguntas?"),
+    ],
+)
+def test_their_message_and_leave_are_said_in_many_ways(language: str, text: str) -> None:
+    found = result("call_order", judged(text, CALL, language=language)).findings
+    assert [finding.message for finding in found] == []
+
+
+def test_several_open_questions_clarify_whatever_they_speak_of() -> None:
+    asked = "What will you do with the tills? You said that nobody wants a change: what worries them?"
+    assert not messages(CALL, card((*STEPS[:2], asked, *STEPS[3:])))
+    assert messages(CALL, card((*STEPS[:2], "Does that change anything?", *STEPS[3:])))
+
+
+def test_a_statement_with_a_tag_is_no_question_whether_the_call_suits() -> None:
+    tagged = "Jim, Dana Reyes from AcmePay. You asked me to ring today. I begin with the prices, okay?"
+    assert messages(PlayId.AGREED_CALL, tagged) == ["The opener lacks this: does it still suit."]
