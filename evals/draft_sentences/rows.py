@@ -30,12 +30,12 @@ _CHECKS = {
     "no_urgency": "u", "no_chasing": "c", "no_assumed_yes": "y",
     "no_blame": "b", "no_speculation": "s", "no_rebuttal": "r",
 }  # fmt: skip
-_IN_A_DRAFT = 0.7
+_IN_A_DRAFT = 4.0
 _CLAUSE = 0.5
 _ONE_OF = 4
 _BY_ITS_DRAFT = 0.5
-_AS_MET = 2.0
-"""Of 0.7, 1 and 2.5 the last was best on authors left out; between these nothing tells."""
+_AS_MET = 8.0
+"""On the last third of four authors' briefs: mean average precision .67 at 2, .69 at 8; without sentences alone .67."""
 
 
 class Row(NamedTuple):

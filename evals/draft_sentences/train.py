@@ -71,9 +71,10 @@ class Net:
 
     def _slopes(self, batch: Inputs) -> list[Array]:
         hidden, hidden_bias, out, out_bias, words = self.weights
-        noisy = batch.vectors + self.random.normal(size=batch.vectors.shape).astype(np.float32) * NOISE
+        noise = self.random.standard_normal(batch.vectors.shape, dtype=np.float32)
+        noisy = batch.vectors + noise * np.float32(NOISE)
         raw = np.maximum(noisy @ hidden + hidden_bias, 0)
-        kept = (self.random.random(raw.shape) > DROPPED).astype(np.float32) / (1 - DROPPED)
+        kept = (self.random.random(raw.shape, dtype=np.float32) > DROPPED).astype(np.float32) / np.float32(1 - DROPPED)
         chance = 1 / (1 + np.exp(-((raw * kept) @ out + out_bias + batch.words @ words)))
         error = batch.trust * (chance - batch.wanted) / len(batch.vectors)
         back = (error @ out.T) * kept * (raw > 0)

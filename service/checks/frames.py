@@ -150,7 +150,15 @@ def ownership_place(judged: Judged, language: str, *groups: str) -> int | None:
         )
     if told:
         return told[0]
-    meant = meant_at(judged, "own", _unless(judged, "own", ("apology", language, "hollow")))
+    spoilt = _unless(judged, "own", ("apology", language, "hollow"))
+    sorry = phrases("apology", language, "regret")
+
+    def leave_out(part: Part) -> bool:
+        """Regret that we have not spoken owns nothing by itself."""
+        regrets = sorry.found(reading, part.start, part.end)
+        return spoilt(part) or (regrets and not surely_said(judged, "own", part.start))
+
+    meant = meant_at(judged, "own", leave_out)
     return next(iter(asked), None) if meant is None else meant
 
 

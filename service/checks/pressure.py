@@ -61,7 +61,8 @@ _REBUTTAL = {
 def no_urgency(judged: Judged) -> Iterator[Hit]:
     """Sets no deadline, scarcity, ultimatum, last chance or expiring price."""
     found = weighed(judged, "urgency", spots(judged, "no_urgency", {label: Scope() for label in _URGENCY}))
-    yield from _hits((spot for spot in found if not _named_by_them(judged, spot)), _URGENCY)
+    pressing = (spot for spot in found if not _named_by_them(judged, spot) and not _terms_told(judged, spot))
+    yield from _hits(pressing, _URGENCY)
 
 
 @check("no_chasing", Severity.BLOCK, principle="silence-14", plays=WRITTEN)
@@ -120,6 +121,21 @@ def _named_by_them(judged: Judged, spot: Spot) -> bool:
     theirs = their_words(judged)
     words = set(_MOMENT.findall(fold(spot.reading.text[spot.start : spot.end])))
     return judged.thread is None or any(word in theirs for word in words)
+
+
+def _terms_told(judged: Judged, spot: Spot) -> bool:
+    """Whether an answer to their question tells a date of our terms as the brief has it: "holds until 30 May"."""
+    if judged.play is not PlayId.PROMPT_REPLY or spot.label != "deadline" or judged.thread is None:
+        return False
+    days = set(_DAY.findall(spot.reading.text[spot.start : min(spot.end + _DATE, spot.sentence.text_end)]))
+    facts = judged.brief.offer.facts if judged.brief and judged.brief.offer else ()
+    told = fold("\n".join([*facts, *(message.text for message in judged.thread.messages if message.ours)]))
+    return bool(days) and all(re.search(rf"(?<!\d){re.escape(day)}(?!\d)", told) for day in days)
+
+
+_DAY = re.compile(r"\d+")
+_DATE = 16
+"""Code points that a date may go on behind the phrase."""
 
 
 def _leave_to_respond(judged: Judged) -> int | None:

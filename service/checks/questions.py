@@ -263,6 +263,8 @@ def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, k
         before = reading.text[part.start : match.start()]
         if _quotes(reading.text, match.start()) or (language == "de" and _NOT_AFTER.match(reading.text, match.end())):
             continue
+        if kind == "wish" and _UNWANTED.search(match[0]):
+            continue
         if kind == "demand" and language == "fr" and before.endswith("vous "):  # an order has no subject before it
             continue
         if _NEGATED.search(before[-60:]) or (
@@ -290,6 +292,7 @@ _LONGEST_QUOTE = 200
 _REPORTED = re.compile(r"\b(?:you|he|she|they) (?:said|asked|told|wanted|wrote|suggested|wished)\b")
 _NOT_AFTER = re.compile(r"[^.!?\n,;]{0,12}\b(?:nicht|nichts|kein\w{0,2})\b")
 """German denies a request behind its verb: "schreiben Sie bitte nicht"."""
+_UNWANTED = re.compile(r"\b(?:do not|don't|never) (?:\w+ )?(?:need|require|want|expect|ask)\b")
 _READING = re.compile(r"(?:take|spare|find|make)\b[^.!?]{0,30} (?:to|for) (?:read|reading|look)")
 """Time to read the announced e-mail is asked of nobody; what else the sentence asks counts."""
 

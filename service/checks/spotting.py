@@ -69,7 +69,7 @@ def spots(judged: Judged, check: str, scopes: dict[str, Scope]) -> list[Spot]:
             start, end = reading.span(one.start, one.end)
             sentence = reading.sentence_at(one.start)
             theirs = _theirs(judged, reading, start, end) or is_name(judged, reading.text[start:end])
-            if not theirs and not _unspoken(reading, start):
+            if not theirs and not unspoken(reading, start):
                 words = reading.norm[one.start : one.end]
                 spotted.append(Spot(one.label, start, end, field, sentence, reading, words))
     return spotted
@@ -239,6 +239,7 @@ _SILENT_LINE = re.compile(
 )
 
 
-def _unspoken(reading: Reading, start: int) -> bool:
+def unspoken(reading: Reading, start: int) -> bool:
+    """Whether the line there is one of a card that nobody speaks."""
     line = reading.folded.rfind("\n", 0, start) + 1
     return bool(_SILENT_LINE.match(reading.folded, line))

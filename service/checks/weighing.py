@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from service.checks.base import CALLS, VOICEMAILS, Judged
+from service.checks.base import APOLOGIES, CALLS, Judged
 from service.checks.questions import Part, asks_openly, parts_of
 from service.checks.reading import Reading
 from service.checks.sentences import Deed, Scored, chances_of, scored
-from service.checks.spotting import Spot, attributed, readings
+from service.checks.spotting import Spot, attributed, readings, unspoken
 from service.plays import PlayId
 
 MEANT = "meant"
@@ -27,33 +27,30 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.5, 0.1),
-    "chasing": Bounds(0.65, 0.04),
-    "assumed_yes": Bounds(0.52, 0.08),
-    "blame": Bounds(0.45, 0.1),
-    "guess": Bounds(0.47, 0.1),
-    "rebuttal": Bounds(0.4, 0.05),
+    "urgency": Bounds(0.4, 0.1),
+    "chasing": Bounds(0.4, 0.05),
+    "assumed_yes": Bounds(0.43, 0.05),
+    "blame": Bounds(0.4, 0.1),
+    "guess": Bounds(0.43, 0.1),
+    "rebuttal": Bounds(0.36, 0.08),
 }
 _GOODBYES = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 _LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
-    "urgency": ((frozenset({PlayId.FORWARD_BUMP}), 0.5), (frozenset({PlayId.PROMPT_REPLY}), -1.0)),
+    "urgency": ((frozenset({PlayId.CLOSING_NOTE}), -0.5),),
     "chasing": (
         (frozenset({PlayId.FORWARD_BUMP}), 1.0),
         (CALLS | {PlayId.APOLOGY_EMAIL}, -1.0),
         (_GOODBYES, -0.5),
+        (frozenset({PlayId.NEW_CONTACT_EMAIL, PlayId.DECISION_MAKER_PROBE}), -1.0),
     ),
-    "assumed_yes": (
-        (CALLS | VOICEMAILS, -1.0),
-        (_GOODBYES | {PlayId.FORWARD_BUMP, PlayId.MEETING_REQUEST, PlayId.DECISION_MAKER_PROBE}, -0.5),
-        (frozenset({PlayId.NEW_CONTACT_EMAIL}), -0.5),
-    ),
-    "blame": ((CALLS | {PlayId.APOLOGY_EMAIL}, -1.0), (_GOODBYES, -0.5)),
-    "guess": ((CALLS, -1.0), (_GOODBYES, -0.5), (VOICEMAILS, 0.5)),
-    "rebuttal": ((frozenset({PlayId.DISMISSAL_REPLY}), 1.0), (_GOODBYES, -0.5)),
+    "assumed_yes": ((frozenset({PlayId.TAKEAWAY_EMAIL}), -0.5),),
+    "blame": ((APOLOGIES, -1.0), (frozenset({PlayId.MEETING_REQUEST}), -0.5), (_GOODBYES, -0.5)),
+    "guess": ((frozenset({PlayId.APOLOGY_CALL}), -0.7), (frozenset({PlayId.CLARIFYING_CALL}), -0.3)),
+    "rebuttal": ((frozenset({PlayId.APOLOGY_EMAIL, PlayId.CLARIFYING_CALL}), -0.3),),
 }
 """What a play adds to the log-odds: a bump chases more often than an apology, which speaks of the gap without blame.
 
-Rounded from a fit on drafts by several hands; on hands left out of it mean average precision rose from .76 to .78.
+Few are left since whole drafts weigh most in training: what most leans said, the heads have learnt.
 """
 _IN_PASSING = 0.85
 """Probability from which a clause alone is found."""
@@ -61,7 +58,7 @@ _HARDLY_SAID: dict[Deed, float] = {"accept": 0.001, "thanks": 0.05, "open": 0.1,
 """Probability below which a wording does not count; set on sentences of another hand."""
 _SURELY_SAID = 0.85
 """Probability from which words that spoil a wording spoil nothing."""
-_ENOUGH: dict[Deed, float] = {"accept": 0.2, "thanks": 0.3, "open": 0.35, "own": 0.25, "leave": 0.4}
+_ENOUGH: dict[Deed, float] = {"accept": 0.15, "thanks": 0.25, "open": 0.2, "own": 0.25, "leave": 0.4}
 """Probability from which a sentence counts where no wording was found; set on sentences of another hand."""
 
 
@@ -71,7 +68,13 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     if not opinions:
         return found
     by_place = {(one.field, one.start): one for one in opinions} if found else {}
-    kept = [spot for spot in found if _stands(by_place.get((spot.field, spot.sentence.text_start)), deed, spot.label)]
+    parting = judged.play is PlayId.CLOSING_NOTE  # a jab at the door needs no consent
+    kept = [
+        spot
+        for spot in found
+        if (parting and spot.label == "jab")
+        or _stands(by_place.get((spot.field, spot.sentence.text_start)), deed, spot)
+    ]
     if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
         return kept
     bound = _sure_from(deed, judged.play)
@@ -89,7 +92,7 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     meant = [
         _spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed, judged.body[one.start : one.end])
     ]
-    return [*kept, *(spot for spot in meant if not _repeats(spot))]
+    return [*kept, *(spot for spot in meant if not _repeats(spot) and not unspoken(spot.reading, spot.start))]
 
 
 def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int | None:
@@ -115,11 +118,17 @@ def hardly_said(judged: Judged, deed: Deed, place: int) -> bool:
     return any(one.highest[deed] < _HARDLY_SAID[deed] for one in around)
 
 
-def _stands(opinion: Scored | None, deed: Deed, label: str) -> bool:
-    """Whether the heads let a phrase stand; what they never saw stands."""
+def _stands(opinion: Scored | None, deed: Deed, spot: Spot) -> bool:
+    """Whether the heads let a phrase stand; what they never saw stands, and a phrase that says it all nearly so."""
     if opinion is None:
         return True
-    return opinion.highest[deed] >= _HARDLY.get(label, _BOUNDS[deed].none) and not _owned(opinion, deed, label)
+    none = _HARDLY.get(spot.label, _BOUNDS[deed].none)
+    if spot.end - spot.start >= _MOST_OF_IT * (opinion.end - opinion.start):
+        none = min(none, _OF_A_WHOLE)
+    return opinion.highest[deed] >= none and not _owned(opinion, deed, spot.label)
+
+
+_MOST_OF_IT, _OF_A_WHOLE = 0.65, 0.005
 
 
 def _owned(opinion: Scored, deed: Deed, label: str) -> bool:
@@ -138,7 +147,7 @@ def _is_likely(one: Scored, deed: Deed, enough: float) -> bool:
     return one.chances[deed] > enough or one.highest[deed] > _IN_PASSING
 
 
-_GIVEN = 0.12
+_GIVEN = 0.06
 """Enough for acceptance where the whole text takes the no as given."""
 
 
@@ -157,13 +166,16 @@ def _sure_from(deed: Deed, play: PlayId) -> float:
 
 
 def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
-    """Assuming an outcome guesses at no reason and argues for nothing: "I take it that it is not for you"."""
+    """Assuming an outcome guesses at no reason and argues for nothing: "I take it that it is not for you".
+
+    A guess beyond doubt is one even where the sentence accepts: "that is fine, I know that money is short".
+    """
     if deed == "rebuttal":
         return asks_openly(text) or one.chances["accept"] > one.chances["rebuttal"]
-    return deed == "guess" and one.chances["accept"] > _ACCEPTS
+    return deed == "guess" and one.chances["accept"] > _ACCEPTS and one.chances["guess"] < _SURELY_GUESSED
 
 
-_ACCEPTS = 0.3
+_ACCEPTS, _SURELY_GUESSED = 0.2, 0.65
 _ABOUT_THEM = frozenset({"blame", "guess"})
 
 
@@ -175,8 +187,8 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _HARDLY = {
-    "sarcasm": 0.06, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.08, "winback": 0.1, "silence": 0.12,
-    "reproach": 0.06, "dispute": 0.2, "jab": 0.0, "feature": 0.08,
+    "sarcasm": 0.06, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.08, "winback": 0.05, "silence": 0.12,
+    "reproach": 0.06, "dispute": 0.2, "jab": 0.25, "step": 0.1,
 }  # fmt: skip
 """By label, where it is not the deed's own bound: some turns are met more often in harmless sentences than others."""
 

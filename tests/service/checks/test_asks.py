@@ -126,3 +126,8 @@ def test_an_or_makes_one_question_of_two() -> None:
     probe = judged("Has the choice gone to your partner, or does it still rest with you?", PROBE)
     assert quotes("one_ask", probe) == []
     assert quotes("one_ask", judged("Who signs now and does the ordering?", PROBE)) == []
+
+
+@pytest.mark.parametrize("text", ["I do not need an answer.", "Let's call it a no for now, and a fine one."])
+def test_a_wish_for_no_answer_is_no_ask(text: str) -> None:
+    assert not quotes("no_ask", judged(text, TAKEAWAY))

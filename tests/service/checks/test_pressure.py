@@ -169,3 +169,12 @@ def test_long_hostile_texts_are_judged_in_time(unit: str) -> None:
     for check in (no_urgency, no_chasing, no_assumed_yes, no_rebuttal):
         check.run(target)
     assert time.process_time() - started < 2.0
+
+
+def test_an_answer_to_their_question_may_tell_a_date_of_our_terms() -> None:
+    brief = a_brief([sent("The price holds until 30 October.", on=1), received("How long does the price hold?", on=2)])
+    body = "Happy to hold the price until {} October."
+    told, other = (judged(body.format(day), brief=brief, play=PlayId.PROMPT_REPLY) for day in (30, 12))
+    assert no_urgency.run(told).outcome is Outcome.PASS
+    assert no_urgency.run(other).outcome is Outcome.FAIL
+    assert no_urgency.run(judged(body.format(30), brief=brief)).outcome is Outcome.FAIL

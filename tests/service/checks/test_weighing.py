@@ -25,11 +25,11 @@ def found(play: PlayId, deed: Deed) -> list[str]:
 @pytest.mark.parametrize(
     ("deed", "chance", "sooner", "later"),
     [
-        ("rebuttal", 0.42, PlayId.DISMISSAL_REPLY, PlayId.TAKEAWAY_EMAIL),
-        ("chasing", 0.6, PlayId.FORWARD_BUMP, PlayId.APOLOGY_CALL),
-        ("blame", 0.6, PlayId.MEETING_REQUEST, PlayId.APOLOGY_EMAIL),
-        ("guess", 0.55, PlayId.VOICEMAIL_REASON, PlayId.CLARIFYING_CALL),
-        ("assumed_yes", 0.7, PlayId.APOLOGY_EMAIL, PlayId.AGREED_CALL),
+        ("rebuttal", 0.4, PlayId.DISMISSAL_REPLY, PlayId.APOLOGY_EMAIL),
+        ("chasing", 0.5, PlayId.FORWARD_BUMP, PlayId.APOLOGY_CALL),
+        ("blame", 0.5, PlayId.DISMISSAL_REPLY, PlayId.APOLOGY_EMAIL),
+        ("guess", 0.5, PlayId.VOICEMAIL_REASON, PlayId.APOLOGY_CALL),
+        ("assumed_yes", 0.5, PlayId.APOLOGY_EMAIL, PlayId.TAKEAWAY_EMAIL),
     ],
 )
 def test_the_same_sentence_is_found_in_one_play_and_not_in_another(
@@ -48,5 +48,30 @@ def test_a_fault_owned_in_one_clause_excuses_the_words_beside_it(
     draft = judged(text, play=PlayId.APOLOGY_CALL)
     phrases = spots(draft, "no_blame", {"reproach": Scope()})
     assert phrases
-    scoring(monkeypatch, text, own=own, blame=0.1)
+    scoring(monkeypatch, text, own=own, blame=0.2)
     assert bool(weighed(draft, "blame", phrases)) is stands
+
+
+def test_a_silent_line_of_a_card_means_nothing_to_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "4. (silent) Would the kettle suit them at all?"
+    scoring(monkeypatch, line, assumed_yes=0.95)
+    assert weighed(judged(line, play=PlayId.CLARIFYING_CALL), "assumed_yes", []) == []
+
+
+@pytest.mark.parametrize(("guess", "labels"), [(0.9, [MEANT]), (0.5, [])])
+def test_a_guess_beyond_doubt_is_one_beside_acceptance(
+    monkeypatch: pytest.MonkeyPatch, guess: float, labels: list[str]
+) -> None:
+    chances = {deed: {"accept": 0.9, "guess": guess}.get(deed, 0.0) for deed in DEEDS}
+    monkeypatch.setattr(weighing, "scored", lambda _: (Scored("body", 0, len(WORDS), chances, chances),))
+    assert found(PlayId.DISMISSAL_REPLY, "guess") == labels
+
+
+@pytest.mark.parametrize(("play", "stands"), [(PlayId.CLOSING_NOTE, True), (PlayId.DISMISSAL_REPLY, False)])
+def test_a_jab_needs_no_consent_only_at_the_door(monkeypatch: pytest.MonkeyPatch, play: PlayId, stands: bool) -> None:
+    text = "Jim, you will think of me when their machine stops."
+    draft = judged(text, play=play)
+    phrases = spots(draft, "no_rebuttal", {"jab": Scope()})
+    assert phrases
+    scoring(monkeypatch, text, rebuttal=0.05)
+    assert bool(weighed(draft, "rebuttal", phrases)) is stands
