@@ -41,6 +41,8 @@ _MOST_LEFT = 0.5
 _CALM = 900
 """Sentences of the other set, each language, that are taken as harmless."""
 _SHORTEST = 12
+_OTHERWISE = 1 / 16
+"""What a sentence under a brief that it was not written for counts beside one under its own."""
 _PITCH = frozenset("ir")
 _KIND = frozenset("atodpqe-")
 
@@ -166,9 +168,9 @@ def _foreign_rows(told: Told, cases: Sequence[Told], dice: Random) -> Iterator[R
             for one in moved:
                 there = bearing_of(one, other.ground)
                 if here.known >= _LEAST_KNOWN and there.known <= here.known * _MOST_LEFT:
-                    yield Row(one.text, features_of(one, other.ground), 1, 0.5, told.family)
+                    yield Row(one.text, features_of(one, other.ground), 1, 0.5 * _OTHERWISE, told.family)
                 elif here.known == 0 and not here.unknown and not one.numbers and not one.dates:
-                    yield Row(one.text, features_of(one, other.ground), 0, 0.4, told.family)
+                    yield Row(one.text, features_of(one, other.ground), 0, 0.4 * _OTHERWISE, told.family)
 
 
 def _moved(text: str, told: Told) -> list[DraftSentence]:
@@ -185,7 +187,7 @@ def _written_rows(language: str, grounds: Sequence[Told], dice: Random) -> Itera
         mark, text = line.split("\t")
         for told in dice.sample(grounds, min(_GROUNDS_A_LINE, len(grounds))):
             for one in _moved(text, told):
-                yield Row(text, features_of(one, told.ground), int(mark == "x"), 0.8, f"line {text}")
+                yield Row(text, features_of(one, told.ground), int(mark == "x"), 0.8 * _OTHERWISE, f"line {text}")
 
 
 def _labelled_rows(language: str, grounds: Sequence[Told], dice: Random) -> Iterator[Row]:
@@ -198,6 +200,6 @@ def _labelled_rows(language: str, grounds: Sequence[Told], dice: Random) -> Iter
         for one in _moved(text, told) if len(text) >= _SHORTEST else ():
             unknown = len(bearing_of(one, told.ground).unknown)
             if _PITCH & {mark for mark, known in labels.items() if known} and unknown >= _LEAST_KNOWN:
-                yield Row(text, features_of(one, told.ground), 1, 0.3, f"line {text}")
+                yield Row(text, features_of(one, told.ground), 1, 0.3 * _OTHERWISE, f"line {text}")
             elif "!" not in marks and set(marks.split(",")) <= _KIND and unknown <= 1 and not one.numbers:
-                yield Row(text, features_of(one, told.ground), 0, 0.3, f"line {text}")
+                yield Row(text, features_of(one, told.ground), 0, 0.3 * _OTHERWISE, f"line {text}")

@@ -26,7 +26,7 @@ BATCH = 128
 RATE = 3e-3
 DROPPED = 0.3
 NOISE = 0.1
-VECTOR_SCALE = 0.5
+VECTOR_SCALE = 0.15
 """Vectors count for less than features: there are 384 of them."""
 FOLDS = 4
 NETS_A_FOLD = 2

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.grounding.index import Ground, NumberUse, once_a_ground
+from service.checks.grounding.measures import MEASURES
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
 
@@ -40,7 +41,8 @@ def follows(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     if number.kind == "money":
         return False
     if number.kind != "plain" or number.value <= _FEW:
-        return number.kind == "plain" and number.value in _list_lengths(ground)
+        counts = number.kind == "plain" and not (number.nouns and number.nouns[0] in MEASURES)
+        return counts and number.value in _list_lengths(ground)
     slack = 0.06 * number.value if number.about or _is_rough(number, sentence) else 0.001
     if any(abs(known - number.value) <= slack for known in ground.numbers):
         return True

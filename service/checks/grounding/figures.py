@@ -10,6 +10,7 @@ from service.checks.grounding.bounding import is_a_bound
 from service.checks.grounding.figure_words import HOURS, LENGTH_OF, ORDINALS, OUR_PRICE, SPOKEN_UNITS
 from service.checks.grounding.index import Ground, NumberUse, once_a_ground
 from service.checks.grounding.loose_numbers import is_loose
+from service.checks.grounding.measures import MEASURES
 from service.checks.grounding.mood import Does
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.numbers import Number
@@ -285,7 +286,7 @@ def _value_stands(number: Number, unit: str, ground: Ground, *, known_event: boo
         if unit and others and value not in others and not shared:
             # The thread counts this very thing, with another figure.
             return not all(use.number.nouns for use in uses)
-        if value > 12 or shared:
+        if shared or (value > _FEW and unit not in MEASURES):
             return True
         return not known_event and (not unit or unit in ground.stems or ground.language not in KNOWN_LANGUAGES)
     if number.about or value >= 1_000:

@@ -4,6 +4,7 @@ import re
 
 from service.checks.grounding.figure_words import LENGTH_OF, OUR_PRICE, SPOKEN_UNITS
 from service.checks.grounding.index import Ground
+from service.checks.grounding.measures import MEASURES
 from service.checks.grounding.mood import Does
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
@@ -66,6 +67,8 @@ def _is_loose_word(number: Number, noun: str, sentence: DraftSentence, ground: G
         return noun not in ground.counted and not _OWNED.search(before)
     if not noun:
         return number.value <= _BELOW_HUNDRED
+    if noun in MEASURES:
+        return False
     if noun in OUR_PRICE:
         return number.value <= _FEW
     kind = COUNTED_EVENTS.get(noun)

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from service.checks.grounding.measures import as_measured
 from service.checks.grounding.number_words import FRACTIONS, JOINS, SCALES, TIMES, number_words
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem
@@ -33,7 +34,7 @@ class Number(NamedTuple):
     about: bool
     """Said to be rounded."""
     nouns: tuple[str, ...]
-    """Stems of the words it counts, nearest first; up to three."""
+    """Stems of the words it counts, nearest first; up to four. Units under their names."""
     first: int
     """Index of its first token."""
     last: int
@@ -101,7 +102,7 @@ def _nouns(folded: str, tokens: list[Token], first: int, last: int) -> tuple[str
         if _STOP.search(folded, one.end, other.start):
             break
         if not is_filler(other.word) and not other.word[0].isdecimal():
-            found.append(stem(other.word))
+            found.append(as_measured(stem(other.word)))
     if (
         first
         and tokens[first].word[0].isdecimal()
@@ -111,7 +112,7 @@ def _nouns(folded: str, tokens: list[Token], first: int, last: int) -> tuple[str
         if before in JOINS and first > 2 and tokens[first - 2].word[0].isdecimal():
             before = tokens[first - 3].word
         if not is_filler(before) and not before[0].isdecimal():
-            found.append(stem(before))
+            found.append(as_measured(stem(before)))
     return tuple(found[:4])
 
 
