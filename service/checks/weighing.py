@@ -32,7 +32,7 @@ _BOUNDS: dict[Deed, Bounds] = {
     "assumed_yes": Bounds(0.43, 0.05),
     "blame": Bounds(0.4, 0.1),
     "guess": Bounds(0.43, 0.1),
-    "rebuttal": Bounds(0.36, 0.08),
+    "rebuttal": Bounds(0.36, 0.05),
 }
 _GOODBYES = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 _LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
@@ -188,7 +188,7 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _HARDLY = {
     "sarcasm": 0.06, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.08, "winback": 0.05, "silence": 0.12,
-    "reproach": 0.06, "dispute": 0.2, "jab": 0.25, "step": 0.1,
+    "reproach": 0.06, "dispute": 0.2, "jab": 0.25, "step": 0.1, "feature": 0.08,
 }  # fmt: skip
 """By label, where it is not the deed's own bound: some turns are met more often in harmless sentences than others."""
 
