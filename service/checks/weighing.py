@@ -38,8 +38,8 @@ _GOODBYES = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 _LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
     "urgency": ((frozenset({PlayId.CLOSING_NOTE}), -0.5),),
     "chasing": (
-        (frozenset({PlayId.FORWARD_BUMP}), 1.0),
-        (CALLS | {PlayId.APOLOGY_EMAIL}, -1.0),
+        (frozenset({PlayId.FORWARD_BUMP}), 0.25),
+        (CALLS | {PlayId.APOLOGY_EMAIL, PlayId.PROMPT_REPLY}, -1.0),
         (_GOODBYES, -0.5),
         (frozenset({PlayId.NEW_CONTACT_EMAIL, PlayId.DECISION_MAKER_PROBE}), -1.0),
     ),
