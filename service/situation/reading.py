@@ -1,7 +1,9 @@
 """One message as it is read: its words with who sent it and when."""
 
+from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from contextlib import suppress
+from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from service.situation.said import Place, Words
@@ -15,14 +17,35 @@ _LONGEST_SHORT = 60
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_words_lately = lru_cache(maxsize=_KEPT)(Words)
+_UNASKED = object()
+
+
+class _Lately:
+    """The words of the latest messages. Threads may race for them: both then read the same."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._known: OrderedDict[tuple[str, str | None, bool], Words] = OrderedDict()
+
+    def words(self, text: str, default_language: str | None, ours: bool) -> Words:
+        key = (text, default_language, ours)
+        words = self._known.pop(key, None) or Words(*key)
+        self._known[key] = words
+        while len(self._known) > self._most:
+            with suppress(KeyError):
+                _, forgotten = self._known.popitem(last=False)
+                forgotten.results.clear()  # they refer to the words: the collector would find them late
+        return words
+
+
+_lately = _Lately(_KEPT)
 
 
 class Reading:
     """A message with its words."""
 
     def __init__(self, message: CleanMessage, default_language: str | None) -> None:
-        known = _words_lately if len(message.text) <= _LONGEST_KEPT else Words
+        known = _lately.words if len(message.text) <= _LONGEST_KEPT else Words
         self.said = known(message.text, default_language, message.ours)
         self.message = message
         self.folded = self.said.folded
@@ -63,9 +86,10 @@ def kept_by_words(function: Callable[Concatenate[Reading, P], T]) -> Callable[Co
     @wraps(function)
     def once(reading: Reading, /, *more: P.args, **named: P.kwargs) -> T:
         results, key = reading.said.results, (function, *more, *named.items())
-        if key not in results:
-            results[key] = function(reading, *more, **named)
-        return cast(T, results[key])
+        found = results.get(key, _UNASKED)
+        if found is _UNASKED:
+            found = results[key] = function(reading, *more, **named)
+        return cast(T, found)
 
     return once
 

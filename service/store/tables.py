@@ -36,9 +36,9 @@ runs = Table(
     Column("due_ms", BigInteger),  # pending ones: when their process must have finished, or another takes over
     Index("runs_by_due", "due_ms"),
     Index("runs_by_time", "tenant", "created_ms", "id"),
-    Index("runs_by_prospect", "tenant", "prospect_id", "created_ms"),
+    Index("runs_by_prospect", "tenant", "prospect_id", "last_inbound_ms"),
     Index("runs_by_age", "created_ms"),
-    Index("runs_by_brief", "tenant", "brief_hash"),
+    Index("runs_by_brief", "tenant", "brief_hash", "ahead"),
 )
 
 idempotency = Table(

@@ -255,4 +255,6 @@ async def test_what_every_draft_asks_goes_by_an_index_however_many_are_stored(tm
     assert "SCAN" not in used
     for index in ("runs_by_brief", "runs_by_prospect", "feedback_by_run", "suppressions"):
         assert index in used
+    for narrowed in ("brief_hash=? AND ahead=?", "prospect_id=? AND last_inbound_ms<?"):
+        assert narrowed in used
     await store.close()
