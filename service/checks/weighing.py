@@ -123,7 +123,8 @@ def _stands(opinion: Scored | None, deed: Deed, spot: Spot) -> bool:
     if opinion is None:
         return True
     none = _HARDLY.get(spot.label, _BOUNDS[deed].none)
-    if spot.end - spot.start >= _MOST_OF_IT * (opinion.end - opinion.start):
+    colon = spot.reading.text.find(":", spot.end, opinion.end)  # what stands before one is said by itself
+    if spot.end - spot.start >= _MOST_OF_IT * ((colon if colon >= 0 else opinion.end) - opinion.start):
         none = min(none, _OF_A_WHOLE)
     return opinion.highest[deed] >= none and not _owned(opinion, deed, spot.label)
 

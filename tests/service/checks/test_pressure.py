@@ -19,6 +19,7 @@ def _outcome(check: Check, body: str, language: str = "en", play: PlayId = PlayI
     ("language", "body"),
     [
         ("en", "Happy to hold the price until Friday."),
+        ("en", "Last chance: we still have the Tuesday you liked."),
         ("en", "Unless I hear otherwise I'll assume you want to go on."),
         ("en", "If I have not heard by the tenth, I will close your file."),
         ("es", "Le mantengo la tarifa hasta el viernes."),
