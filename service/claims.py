@@ -7,7 +7,8 @@ from typing import NamedTuple
 from service.checks.base import Judged
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, ground_of, once_a_ground
+from service.checks.grounding.index import Ground, ground_of
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.tokens import stem
@@ -168,7 +169,7 @@ def _claim(sentence: DraftSentence, passage: _Passage) -> Claim:
     )
 
 
-@once_a_ground
+@kept_with
 def _passages(ground: Ground) -> list[_Passage]:
     """Sentences of messages, and whole brief fields but names: a name alone bears no claim."""
     found: list[_Passage] = []
@@ -200,7 +201,7 @@ def _told(held: Held, language: str, start: int, end: int) -> _Told:
     return start, end, stems, values, days
 
 
-@once_a_ground
+@kept_with
 def _rarity(ground: Ground) -> dict[str, float]:
     """Weight of a word: high where few passages hold it, so that the matter counts more than names."""
     passages = _passages(ground)

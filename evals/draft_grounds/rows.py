@@ -78,12 +78,13 @@ def read_rows() -> tuple[Row, ...]:
     """All rows, in an order that never changes."""
     cases = told_drafts()
     dice = Random(5)
-    rows = [row for told in cases for row in own_rows(told)]
-    rows += [row for told in cases for row in _foreign_rows(told, cases, dice)]
+    others = [row for told in cases for row in _foreign_rows(told, cases, dice)]
     for language in KNOWN_LANGUAGES:
         grounds = [told for told in cases if told.language == language]
-        rows += _written_rows(language, grounds, dice)
-        rows += _labelled_rows(language, grounds, dice)
+        others += _written_rows(language, grounds, dice)
+        others += _labelled_rows(language, grounds, dice)
+    rows = [row for told in cases for row in own_rows(told)]
+    rows += [row._replace(weight=row.weight * _OTHERWISE) for row in others]
     return tuple(rows)
 
 
@@ -168,9 +169,9 @@ def _foreign_rows(told: Told, cases: Sequence[Told], dice: Random) -> Iterator[R
             for one in moved:
                 there = bearing_of(one, other.ground)
                 if here.known >= _LEAST_KNOWN and there.known <= here.known * _MOST_LEFT:
-                    yield Row(one.text, features_of(one, other.ground), 1, 0.5 * _OTHERWISE, told.family)
+                    yield Row(one.text, features_of(one, other.ground), 1, 0.5, told.family)
                 elif here.known == 0 and not here.unknown and not one.numbers and not one.dates:
-                    yield Row(one.text, features_of(one, other.ground), 0, 0.4 * _OTHERWISE, told.family)
+                    yield Row(one.text, features_of(one, other.ground), 0, 0.4, told.family)
 
 
 def _moved(text: str, told: Told) -> list[DraftSentence]:
@@ -187,7 +188,7 @@ def _written_rows(language: str, grounds: Sequence[Told], dice: Random) -> Itera
         mark, text = line.split("\t")
         for told in dice.sample(grounds, min(_GROUNDS_A_LINE, len(grounds))):
             for one in _moved(text, told):
-                yield Row(text, features_of(one, told.ground), int(mark == "x"), 0.8 * _OTHERWISE, f"line {text}")
+                yield Row(text, features_of(one, told.ground), int(mark == "x"), 0.8, f"line {text}")
 
 
 def _labelled_rows(language: str, grounds: Sequence[Told], dice: Random) -> Iterator[Row]:
@@ -200,6 +201,6 @@ def _labelled_rows(language: str, grounds: Sequence[Told], dice: Random) -> Iter
         for one in _moved(text, told) if len(text) >= _SHORTEST else ():
             unknown = len(bearing_of(one, told.ground).unknown)
             if _PITCH & {mark for mark, known in labels.items() if known} and unknown >= _LEAST_KNOWN:
-                yield Row(text, features_of(one, told.ground), 1, 0.3 * _OTHERWISE, f"line {text}")
+                yield Row(text, features_of(one, told.ground), 1, 0.3, f"line {text}")
             elif "!" not in marks and set(marks.split(",")) <= _KIND and unknown <= 1 and not one.numbers:
-                yield Row(text, features_of(one, told.ground), 0, 0.3 * _OTHERWISE, f"line {text}")
+                yield Row(text, features_of(one, told.ground), 0, 0.3, f"line {text}")

@@ -21,8 +21,9 @@ from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_numbers, check_ordinals
-from service.checks.grounding.index import Ground, ground_of, once_a_ground
+from service.checks.grounding.index import Ground, ground_of
 from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, opinions
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
@@ -129,7 +130,7 @@ _Key = tuple[tuple[str, str], FieldName, PlayId, str, int, bool, bool]
 _KEPT_SENTENCES = 2_000
 
 
-@once_a_ground
+@kept_with
 def _known_hits(_: Ground) -> dict[_Key, tuple[Hit, ...]]:
     """What was found in sentences under this ground, by all that it hangs on: attempts at a draft share most of them.
 

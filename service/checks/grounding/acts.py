@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from service.checks.base import Hit
 from service.checks.grounding.index import Ground, is_contact
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.patterns import Turns, load_turns
-from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
+from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.domain import CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES, fold
@@ -114,7 +115,7 @@ def _turns_of(language: str) -> tuple[tuple[Turns, Callable[[Ground], bool], str
     )
 
 
-@once_a_phrasing
+@kept_with
 def _turns_in(phrasing: Phrasing, language: str) -> tuple[tuple[Turns, Callable[[Ground], bool], str], ...]:
     """Those that stand in a sentence."""
     return tuple(row for row in _turns_of(language) if phrasing.find(row[0]))

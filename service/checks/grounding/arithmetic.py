@@ -4,7 +4,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from service.checks.grounding.index import Ground, NumberUse, once_a_ground
+from service.checks.grounding.index import Ground, NumberUse
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.measures import MEASURES
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
@@ -59,14 +60,14 @@ _LIST = re.compile(r"\d[\d.]{0,6}(?:, ?\d[\d.]{0,6}){0,8},? (?:and|or|und|oder|y
 _BETWEEN = re.compile(r", ?| (?:and|or|und|oder|y|o|et|ou|e) ")
 
 
-@once_a_ground
+@kept_with
 def _list_lengths(ground: Ground) -> frozenset[int]:
     """How many a list of figures names: "3, 4 and 5 feet" are three heights."""
     lists = (found.group() for unit in ground.units if unit.ours for found in _LIST.finditer(unit.folded))
     return frozenset(len(_BETWEEN.findall(found.replace(", and", " and"))) + 1 for found in lists)
 
 
-@once_a_ground
+@kept_with
 def _combined(ground: Ground) -> tuple[float, ...]:
     return tuple(set(_pairs(ground)))
 
@@ -110,7 +111,7 @@ def _is_product(number: Number, ours: set[float], sentence: DraftSentence, groun
     return any(count in counts and count > _PAIR for count in times)
 
 
-@once_a_ground
+@kept_with
 def _other_prices(ground: Ground) -> frozenset[float]:
     return frozenset(value for value, uses in ground.numbers.items() if any(use.number.kind == "money" for use in uses))
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from service.checks.grounding.events import has_happened
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, is_contact, once_a_ground
+from service.checks.grounding.index import Ground, is_contact
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
 from service.checks.grounding.number_words import number_words
-from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
+from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import Token, stem
 from service.domain import CallOutcome, Channel
@@ -52,7 +53,7 @@ def bearing_of(sentence: DraftSentence, ground: Ground) -> Bearing:
     return Bearing([sentence.tokens[place] for place in unknown], known, own)
 
 
-@once_a_ground
+@kept_with
 def _sorted(ground: Ground, phrasing: Phrasing) -> tuple[tuple[int, ...], int, int]:
     """The same, the unknown words by their places in a row."""
     unknown: list[int] = []
@@ -67,7 +68,7 @@ def _sorted(ground: Ground, phrasing: Phrasing) -> tuple[tuple[int, ...], int, i
     return tuple(unknown), known, own
 
 
-@once_a_phrasing
+@kept_with
 def _telling(phrasing: Phrasing, language: str) -> tuple[int, ...]:
     """Places of the words that could not stand in a letter about any matter, and are no number and no date."""
     numerals = number_words(language)
@@ -109,7 +110,7 @@ def features_of(sentence: DraftSentence, ground: Ground) -> list[float]:
     ]
 
 
-@once_a_phrasing
+@kept_with
 def _deeds(phrasing: Phrasing) -> tuple[float, ...]:
     return tuple(float(bool(phrasing.does & mark)) for mark in _MARKS)
 
@@ -139,7 +140,7 @@ def _longest_run(sentence: DraftSentence, unknown: list[Token]) -> int:
     return longest
 
 
-@once_a_ground
+@kept_with
 def _thread_features(ground: Ground) -> tuple[float, ...]:
     contacts = [is_contact(message) for message in ground.messages]
     called = any(m.channel is Channel.CALL and m.outcome is CallOutcome.CONNECTED for m in ground.messages)
@@ -157,7 +158,7 @@ def _is_known(word: str, ground: Ground) -> bool:
     return has_happened(word, ground)
 
 
-@once_a_ground
+@kept_with
 def _is_compound(ground: Ground, word: str) -> bool:
     """Whether a word that the ground knows stands somewhere in it."""
     return any(head in word for head in ground.heads)

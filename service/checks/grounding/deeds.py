@@ -7,7 +7,8 @@ from functools import lru_cache
 from service.checks.base import Hit
 from service.checks.grounding.figure_words import OUR_PRICE
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, names_a_price, once_a_ground
+from service.checks.grounding.index import Ground, names_a_price
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.number_words import SCALES, number_words
 from service.checks.grounding.patterns import Turns, load_turns
@@ -95,7 +96,7 @@ def check_boasts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
             return
 
 
-@once_a_ground
+@kept_with
 def _boasted(ground: Ground, kind: str) -> bool:
     """Whether our own words hold such a turn."""
     return load_turns("deeds")[f"{kind} {ground.language}"].regex.search(ground.own_text) is not None
@@ -125,7 +126,7 @@ def _brand_claim(sentence: DraftSentence, ground: Ground) -> re.Match[str] | Non
     return None
 
 
-@once_a_ground
+@kept_with
 def _brands(ground: Ground) -> frozenset[str]:
     offer, company = ground.brief.offer, ground.brief.sender.company or ""
     return frozenset(re.findall(r"[^\W_]{2,}", fold(f"{offer.name or '' if offer else ''} {company}")))

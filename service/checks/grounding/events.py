@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from service.checks.base import Hit
 from service.checks.grounding.event_kinds import Event, event_of, terms_of
-from service.checks.grounding.index import Ground, is_contact, names_a_price, once_a_ground
+from service.checks.grounding.index import Ground, is_contact, names_a_price
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does, marks_of
-from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
+from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tally import COUNTED_EVENTS
 from service.checks.grounding.tokens import stem
@@ -49,7 +50,7 @@ def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool, borne
             yield Hit(token.start, token.end, f"The thread knows of no such {event.name}.", _ADVICE, sentence.field)
 
 
-@once_a_phrasing
+@kept_with
 def _events_in(phrasing: Phrasing) -> tuple[tuple[int, Event], ...]:
     """The events that a sentence names, by their places among the words."""
     named = ((place, event_of(token.word)) for place, token in enumerate(phrasing.tokens))
@@ -87,7 +88,7 @@ def _happened(event: Event, sentence: DraftSentence, place: int, ground: Ground)
     return _borne_out(ground, event, recalled)
 
 
-@once_a_ground
+@kept_with
 def _borne_out(ground: Ground, event: Event, recalled: bool) -> bool:
     contacts = [is_contact(message) for message in ground.messages]
     if event.held == "written":

@@ -8,13 +8,14 @@ from service.checks.base import Hit
 from service.checks.grounding.arithmetic import follows
 from service.checks.grounding.bounding import is_a_bound
 from service.checks.grounding.figure_words import HOURS, LENGTH_OF, ORDINALS, OUR_PRICE, SPOKEN_UNITS
-from service.checks.grounding.index import Ground, NumberUse, once_a_ground
+from service.checks.grounding.index import Ground, NumberUse
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.loose_numbers import is_loose
 from service.checks.grounding.measures import MEASURES
 from service.checks.grounding.mood import Does
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.numbers import Number
-from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
+from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tally import COUNTED_EVENTS, counts_of, day_differences
@@ -96,7 +97,7 @@ def check_ordinals(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
                 yield Hit(token.start, following.end, message, _ADVICE_NUMBER, sentence.field)
 
 
-@once_a_phrasing
+@kept_with
 def _ranks(phrasing: Phrasing, language: str) -> tuple[tuple[int, int], ...]:
     """Its ordinals, by their places among the words."""
     ordinals = ORDINALS.get(language, {})
@@ -133,7 +134,7 @@ _LABEL = re.compile(r"\b([^\W\d_]{3,20}) (\d{1,3})\b(?![.,]\d)")
 _COUNTS_ON = re.compile(r" (?:and|und|y|et|e|to|bis|a|or) \d")
 
 
-@once_a_ground
+@kept_with
 def _labels(ground: Ground) -> dict[str, frozenset[int]]:
     """What the thread numbers, as in "case 4" and "box 7": words with all their numbers."""
     found: dict[str, set[int]] = {}
@@ -386,7 +387,7 @@ def _is_joined(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     return after is not None and f"{said}-{after[0].removesuffix('s')}" in ground.all_text
 
 
-@once_a_ground
+@kept_with
 def _long_lengths(ground: Ground) -> frozenset[float]:
     """Stretches of the ground in months or years, as days of either reckoning: 48 months are four years."""
     lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])

@@ -2,11 +2,10 @@
 
 import re
 import weakref
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial, wraps
+from functools import partial
 from threading import Lock
-from typing import Any, Concatenate, Literal, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.checks.grounding.dates import DateMention, resolve
@@ -49,8 +48,8 @@ class Ground:
         self.squeezed = " ".join(unit.squeezed for unit in self.units)
         self.own_text = "\n".join(unit.folded for unit in ours)
         self.all_text = "\n".join(unit.folded for unit in self.units)
-        self.made: dict[tuple[object, ...], Any] = {}
-        """What functions under `once_a_ground` have made of it."""
+        self.made: dict[Any, Any] = {}
+        """What functions under `kept_with` have made of it."""
         self._index_numbers()
         self._index_dates(thread)
         self._index_contacts(brief)
@@ -150,24 +149,6 @@ def _contacts_in(folded: str, _: str) -> tuple[frozenset[str], frozenset[str]]:
     """The links of a text, and its runs of digits: neither goes beyond a line."""
     links = (match[1].lower().rstrip("/.,;:!?") for match in _LINK.finditer(folded))
     return frozenset(links), frozenset(_NON_DIGIT.sub("", match[0]) for match in _DIGITS.finditer(folded))
-
-
-T = TypeVar("T")
-P = ParamSpec("P")
-
-
-def once_a_ground(make: Callable[Concatenate[Ground, P], T]) -> Callable[Concatenate[Ground, P], T]:
-    """What a function makes of a ground and further words is made once, and kept with the ground."""
-
-    @wraps(make)
-    def known(ground: Ground, /, *args: P.args, **more: P.kwargs) -> T:
-        key = (make, *args, *more.items())
-        if key not in ground.made:
-            ground.made[key] = make(ground, *args, **more)
-        found: T = ground.made[key]
-        return found
-
-    return known
 
 
 _CACHE: dict[tuple[int, int], tuple[weakref.ref[Brief], weakref.ref[CleanThread], Ground]] = {}

@@ -17,7 +17,8 @@ from service.checks.base import FieldName, Hit, Judged
 from service.checks.cleanliness.assistant import find_assistant_talk
 from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, features_of
 from service.checks.grounding.figures import check_numbers
-from service.checks.grounding.index import Ground, once_a_ground
+from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
 from service.checks.sentences import Deed, Scored
@@ -83,7 +84,7 @@ def opinions(judged: Judged, ground: Ground, sentences: Sequence[DraftSentence],
 _KEPT = 2_000
 
 
-@once_a_ground
+@kept_with
 def _known_chances(_: Ground) -> dict[tuple[str, str], float]:
     """The chances of sentences under this ground, by their text: attempts at a draft share most of them."""
     return {}

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from service.checks.base import Hit, Judged
-from service.checks.grounding.index import Ground, once_a_ground
+from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.patterns import Turns, load_turns, word_heads
-from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
+from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.units import kept_lately
 from service.checks.grounding.word_lists import words_of
@@ -92,7 +93,7 @@ def _is_echo(sentence: DraftSentence, ground: Ground) -> bool:
     return said in theirs and said not in own
 
 
-@once_a_phrasing
+@kept_with
 def _run_of(phrasing: Phrasing) -> str:
     """Its words as one run; empty where it says too little, or quotes."""
     words = _WORD.findall(phrasing.whole)
@@ -101,7 +102,7 @@ def _run_of(phrasing: Phrasing) -> str:
     return " " + " ".join(words) + " "
 
 
-@once_a_ground
+@kept_with
 def _voices(ground: Ground) -> tuple[str, str]:
     """All words of theirs and all of ours, each as one run."""
     theirs = [_run(unit.folded, ground.language) for unit in ground.units if not unit.ours and unit.path is None]

@@ -1,9 +1,8 @@
 """What a sentence tells by itself: its words with their marks, numbers, dates and turns. Kept for those met lately."""
 
 import re
-from collections.abc import Callable
-from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import Any
 
 from service.checks.grounding.dates import DateMention
 from service.checks.grounding.mood import Does, marks_of
@@ -48,7 +47,7 @@ class Phrasing:
         self.capitals = [place for place, token in enumerate(tokens) if token.capital]
         """Places of the words with a capital, in a row."""
         self.made: dict[Any, Any] = {}
-        """What functions under `once_a_phrasing` have made of it."""
+        """What functions under `kept_with` have made of it."""
         self._turns: dict[Turns, re.Match[str] | None] = {}
 
     def find(self, turns: Turns) -> re.Match[str] | None:
@@ -102,21 +101,3 @@ class Phrasing:
     def _heads(self) -> frozenset[str]:
         """First letters of its words, by which turns of phrase are ruled out fast."""
         return word_heads(self.folded)
-
-
-T = TypeVar("T")
-P = ParamSpec("P")
-
-
-def once_a_phrasing(make: Callable[Concatenate[Phrasing, P], T]) -> Callable[Concatenate[Phrasing, P], T]:
-    """What a function makes of a phrasing and further words is made once, and kept with the phrasing."""
-
-    @wraps(make)
-    def known(phrasing: Phrasing, /, *args: P.args, **more: P.kwargs) -> T:
-        key = (make, *args, *more.items())
-        if key not in phrasing.made:
-            phrasing.made[key] = make(phrasing, *args, **more)
-        found: T = phrasing.made[key]
-        return found
-
-    return known

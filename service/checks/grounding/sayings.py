@@ -7,10 +7,11 @@ from service.checks.base import Hit
 from service.checks.grounding.events import is_event
 from service.checks.grounding.figure_words import SPOKEN_UNITS
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, once_a_ground
+from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.patterns import load_turns
-from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
+from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem
@@ -96,7 +97,7 @@ def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         yield hit
 
 
-@once_a_phrasing
+@kept_with
 def _says(phrasing: Phrasing, language: str) -> bool:
     """Whether any of these turns stands in a sentence."""
     turns = load_turns("sayings")
@@ -245,7 +246,7 @@ def check_moods(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         yield Hit(start, sentence.start + match.end(), _NO_FEELING, _ADVICE, sentence.field)
 
 
-@once_a_ground
+@kept_with
 def _tells_feelings(ground: Ground) -> bool:
     return load_turns("feelings")[ground.language].regex.search(ground.all_text) is not None
 

@@ -1,6 +1,7 @@
 """What can be counted in a thread: calls, messages, meetings, and the days between them."""
 
-from service.checks.grounding.index import Ground, once_a_ground
+from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.tokens import stem
 from service.domain import WRITTEN_CHANNELS, CallOutcome, Channel
 
@@ -25,7 +26,7 @@ COUNTED_EVENTS = {stem(word): kind for kind, words in _EVENTS.items() for word i
 """Stems of things that the thread itself counts, with their kind for `counts_of`."""
 
 
-@once_a_ground
+@kept_with
 def counts_of(ground: Ground, kind: str) -> set[float]:
     """All honest counts of a kind of event: in all, since their last word, by outcome."""
     messages = list(ground.messages)
@@ -50,7 +51,7 @@ def counts_of(ground: Ground, kind: str) -> set[float]:
     return found
 
 
-@once_a_ground
+@kept_with
 def day_differences(ground: Ground) -> set[int]:
     """Days between now and each day of the ground, and between any two of its messages."""
     today = ground.now.date()

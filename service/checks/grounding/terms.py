@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from service.checks.base import Hit
 from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.patterns import Turns, load_turns
-from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
+from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 
 _DENIED = re.compile(
@@ -35,7 +36,7 @@ def check_terms(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
             yield Hit(sentence.start + match.start(), sentence.start + match.end(), message, _ADVICE, sentence.field)
 
 
-@once_a_phrasing
+@kept_with
 def _terms_in(phrasing: Phrasing) -> tuple[tuple[str, Turns, Turns], ...]:
     """Those that a sentence names."""
     return tuple(row for row in _terms() if phrasing.find(row[1]))

@@ -2,8 +2,9 @@
 
 from service.checks.facts import grounded
 from service.checks.grounding.index import ground_of
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.patterns import Turns, word_heads
-from service.checks.grounding.phrasing import Phrasing, once_a_phrasing
+from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.domain import Brief
 from tests.builders import a_brief, received, sent
@@ -56,7 +57,7 @@ def test_of_several_turns_the_one_of_the_earlier_line_is_found_in_every_process(
 def test_turns_are_looked_for_once_and_results_are_kept_with_the_phrasing() -> None:
     calls = []
 
-    @once_a_phrasing
+    @kept_with
     def letters(phrasing: Phrasing, sign: str) -> int:
         calls.append(sign)
         return phrasing.folded.count(sign)
