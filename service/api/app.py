@@ -12,7 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 from service import __version__
 from service.api import batches, drafts, feedback, health, lint, panel, plans, prospects, records, stream
 from service.api.deps import Parts
-from service.api.doors import Doors, is_loopback
+from service.api.doors import Doors, Inside, is_loopback
 from service.api.files import MOUNTED, PanelFiles
 from service.api.housekeeping import Housekeeping
 from service.api.idempotency import Idempotency
@@ -42,7 +42,7 @@ def create_app(
 
     The lifespan raises SettingsError where the address is open to others and no key is configured.
     """
-    metrics = Metrics()
+    metrics, inside = Metrics(), Inside()
     tracing = tracing or open_tracing(settings.otlp_endpoint)
 
     @asynccontextmanager
@@ -71,7 +71,7 @@ def create_app(
                     rates,
                     open_door,
                 )
-                warming = asyncio.create_task(asyncio.to_thread(warm_up, opened))
+                warming = asyncio.create_task(warm_up(opened, free=inside.empty))
                 log.info("started", mode=opened.mode, host=host, version=__version__)
                 yield
                 await jobs.drain(_DRAIN_S)
@@ -103,7 +103,7 @@ def create_app(
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Prefer", "If-Match", "Last-Event-ID"],
             expose_headers=["ETag", "Location", "Retry-After", "Idempotent-Replayed", "X-Request-Id"],
         )
-    app.add_middleware(Doors, settings=settings, metrics=metrics, bind_host=host, tracing=tracing)
+    app.add_middleware(Doors, settings=settings, metrics=metrics, bind_host=host, tracing=tracing, inside=inside)
     return app
 
 

@@ -1,5 +1,6 @@
 """What every request passes first: host and origin, size of the body, and on the way out headers and metrics."""
 
+import asyncio
 import time
 from collections.abc import Iterable
 from ipaddress import ip_address
@@ -27,16 +28,46 @@ _SECURITY_HEADERS = (
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
+class Inside:
+    """Requests that have come in and are not yet answered."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._empty = asyncio.Event()
+        self._empty.set()
+
+    def enter(self) -> None:
+        self.count += 1
+        self._empty.clear()
+
+    def leave(self) -> None:
+        self.count -= 1
+        if not self.count:
+            self._empty.set()
+
+    async def empty(self) -> None:
+        """Returns when all are answered."""
+        await self._empty.wait()
+
+
 class Doors:
     """ASGI middleware; pure, so that streams stay streams and a reader who leaves is noticed."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics, bind_host: str, tracing: Tracing) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        metrics: Metrics,
+        bind_host: str,
+        tracing: Tracing,
+        inside: Inside | None = None,
+    ) -> None:
         self._app = app
         self._metrics = metrics
         self._tracing = tracing
         self._limit = settings.max_body_bytes
         self._most = settings.max_open
-        self._open = 0
+        self._inside = inside or Inside()
         self._hosts = _served_hosts(settings, bind_host)
         self._origins = frozenset(settings.allowed_origins)
         ancestors = " ".join(settings.frame_ancestors) or "'self'"
@@ -54,7 +85,7 @@ class Doors:
         status = 500
         headers = dict(scope["headers"])
         capped = _Capped(receive, self._limit)
-        self._open += 1
+        self._inside.enter()
 
         async def answer(message: Message) -> None:
             nonlocal status
@@ -79,7 +110,7 @@ class Doors:
             except HighroadError as error:
                 await problem_response(error)(scope, receive, headed)
             finally:
-                self._open -= 1
+                self._inside.leave()
                 route = getattr(scope.get("route"), "path", "other")
                 took = time.perf_counter() - started
                 self._metrics.requests.labels(route, str(status)).inc()
@@ -91,7 +122,7 @@ class Doors:
 
     def _admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
         """Raises Overloaded, TooLarge, and Denied for a foreign host (DNS rebinding) or origin (cross-site posts)."""
-        if self._open > self._most and scope["path"] not in _ALWAYS:
+        if self._inside.count > self._most and scope["path"] not in _ALWAYS:
             raise Overloaded(
                 f"More than {self._most} requests are open here.",
                 retry_after=1,

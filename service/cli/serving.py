@@ -11,6 +11,7 @@ from service.api.app import check_start, create_app
 from service.assembly import open_writer
 from service.config import Settings, read_settings
 from service.errors import SettingsError
+from service.memory import one_arena
 from service.store import open_store
 from service.telemetry import log, set_up_logging
 from service.tracing import TracedLLM, open_tracing
@@ -29,6 +30,7 @@ def serve_forever(host: str, port: int) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
+    one_arena()
     settings = read_settings()
     set_up_logging(settings.log_level)
     sock = _bound(host, port)
@@ -56,6 +58,7 @@ def serve_forever(host: str, port: int) -> None:
 
 def _an_app(host: str) -> FastAPI:
     """The app of one process."""
+    one_arena()
     settings = read_settings()
     set_up_logging(settings.log_level)
     return create_app(settings, host=host)

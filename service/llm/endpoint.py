@@ -63,6 +63,10 @@ class Endpoint(Inner):
     bounds: Bounds = Bounds()
 
     @property
+    def is_https(self) -> bool:
+        return urlsplit(self.base_url).scheme.lower() == "https"
+
+    @property
     def uses_proxies(self) -> bool:
         host = urlsplit(self.base_url).hostname or ""
         return self.trust_env and not (host == "localhost" or host == "::1" or host.startswith("127."))

@@ -7,6 +7,7 @@ from threading import Lock
 
 from service.llm.base import LLM, CallBudget, Family, ModelRequest, Piece, Reply
 from service.llm.endpoint import Endpoint
+from service.llm.sparing import spare_types
 
 
 class LaterLLM:
@@ -30,6 +31,7 @@ class LaterLLM:
         with self._lock:
             model = self._opened
             if model is None:
+                spare_types()
                 from service.llm.client import open_llm
 
                 model = self._opened = open_llm(self._endpoints)

@@ -6,7 +6,7 @@ says nothing.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -111,14 +111,28 @@ def _judge(vectors: Numbers, learnt: Heads) -> list[list[float]]:
     """A row of scores for each vector, in the order of `JUDGED`."""
     some = directions(vectors, learnt.middle)
     sums = np.tile(learnt.base, (len(some), 1))
-    for first in range(0, len(learnt.known), _AT_ONCE):
-        part = slice(first, first + _AT_ONCE)
-        cosines = some @ learnt.known[part].astype(np.float32).T
-        if learnt.lengths is not None:
-            cosines /= learnt.lengths[part]
-        sums += _alike(cosines) @ learnt.weights[part]
+    for part, alike in alike_by_parts(some, learnt.known, learnt.lengths):
+        sums += alike @ learnt.weights[part]
     rows: list[list[float]] = np.clip(sums, 0, 1).tolist()
     return rows
+
+
+def alike_by_parts(
+    some: Numbers, known: Numbers | NDArray[np.int8], lengths: Numbers | None
+) -> Iterator[tuple[slice, Numbers]]:
+    """How like the directions are to rows of `known`, of a few hundred at once: whole, they would fill megabytes."""
+    for first in range(0, len(known), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        cosines = some @ known[part].astype(np.float32).T
+        if lengths is not None:
+            cosines /= lengths[part]
+        yield part, _alike(cosines)
+
+
+def row_lengths(known: NDArray[np.int8]) -> Numbers:
+    """Of directions as they are stored."""
+    lengths: Numbers = np.sqrt(np.einsum("ij,ij->i", known, known, dtype=np.float32))
+    return lengths
 
 
 def likely(label: str) -> float:
@@ -169,5 +183,6 @@ def heads() -> Heads:
     with np.load(HEADS) as stored:
         learnt = {name: stored[name] for name in stored.files}
     known = learnt.pop("known")
-    lengths = np.sqrt(np.einsum("ij,ij->i", known, known, dtype=np.float32))
-    return Heads(known=known, lengths=lengths, **{name: value.astype(np.float32) for name, value in learnt.items()})
+    return Heads(
+        known=known, lengths=row_lengths(known), **{name: value.astype(np.float32) for name, value in learnt.items()}
+    )

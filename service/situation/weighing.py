@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from service.situation.acts import row_lengths
 from service.situation.model import SituationKind
 from service.situation.opinion import Opinion
 from service.situation.opt_out import Wishes
@@ -111,13 +112,13 @@ class Learnt(NamedTuple):
 def _learnt() -> Learnt:
     """Read once."""
     with np.load(WEIGHTS) as stored:
-        known = stored["known"].astype(np.float32)
-        known /= np.linalg.norm(known, axis=1, keepdims=True)
+        known = stored["known"]
         head = WholeHead(
             middle=stored["middle"].astype(np.float32),
             axes=stored["axes"].astype(np.float32),
             known=known,
             weights=stored["likeness"].astype(np.float32),
             base=stored["base"].astype(np.float32),
+            lengths=row_lengths(known),
         )
         return Learnt(np.asarray(stored["weights"], dtype=np.float64), head)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service.situation.acts import lengths_of, likeness
+from service.situation.acts import alike_by_parts, lengths_of
 
 Numbers = NDArray[np.float32]
 
@@ -21,18 +21,22 @@ class WholeHead(NamedTuple):
     """The mean of the messages that it learnt from."""
     axes: Numbers
     """Directions in which they differ most, one column each."""
-    known: Numbers
-    """The messages along those, one row of length 1 each."""
+    known: Numbers | NDArray[np.int8]
+    """The messages along those, one row each; as stored, whole numbers from -127 to 127, to save memory."""
     weights: Numbers
     """What the likeness to each says for each kind."""
     base: Numbers
     """Share of each kind among them."""
+    lengths: Numbers | None = None
+    """Of the rows of `known`; null where all are 1."""
 
 
 def voices(vectors: Numbers, head: WholeHead) -> NDArray[np.float64]:
     """For each message about 0 to 1 for each kind, in the order of `KINDS`; from its vector."""
-    alike = likeness(along(vectors, head.middle, head.axes), head.known)
-    return np.asarray(alike @ head.weights + head.base, dtype=np.float64)
+    sums = np.tile(head.base, (len(vectors), 1))
+    for part, alike in alike_by_parts(along(vectors, head.middle, head.axes), head.known, head.lengths):
+        sums += alike @ head.weights[part]
+    return np.asarray(sums, dtype=np.float64)
 
 
 def along(vectors: Numbers, middle: Numbers, axes: Numbers) -> Numbers:

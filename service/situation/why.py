@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from service.meaning import is_on
+from service.situation.acts import row_lengths
 from service.situation.model import SituationKind
 from service.situation.opinion import piece
 from service.situation.reading import Reading, kept_by_words
@@ -101,7 +102,7 @@ def _belongs(found: Clauses, chances: Numbers, weights: Numbers, inside: int, be
 def learnt() -> Learnt:
     """What was learnt, read once."""
     with np.load(WEIGHTS) as stored:
-        known = stored["known"].astype(np.float32)
-        known /= np.linalg.norm(known, axis=1, keepdims=True)
-        head = ClauseHead(stored["middle"], known, stored["weights"].astype(np.float32), float(stored["base"]))
+        known = stored["known"]
+        weights, base = stored["weights"].astype(np.float32), float(stored["base"])
+        head = ClauseHead(stored["middle"], known, weights, base, row_lengths(known))
         return Learnt(head, stored["clauses"].astype(np.float64), stored["joins"].astype(np.float64))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.meaning import KEPT, embed
-from service.situation.acts import directions, likeness, without_end
+from service.situation.acts import alike_by_parts, directions, without_end
 
 _known: dict[str, float] = {}
 """Scores of clauses met before, each a function of its clause alone: threads may race for it."""
@@ -22,12 +22,14 @@ class ClauseHead(NamedTuple):
 
     middle: NDArray[np.float32]
     """The mean of the vectors that it learnt from."""
-    known: NDArray[np.float32]
-    """Their directions from there, one row a clause."""
+    known: NDArray[np.float32] | NDArray[np.int8]
+    """Their directions from there, one row a clause; as stored, whole numbers from -127 to 127, to save memory."""
     weights: NDArray[np.float32]
     """What the likeness to each says for a reason."""
     base: float
     """Share of reasons among them."""
+    lengths: NDArray[np.float32] | None = None
+    """Of the rows of `known`; null where all are 1."""
 
 
 def soundings(clauses: Sequence[str], head: ClauseHead) -> list[float]:
@@ -44,8 +46,11 @@ def soundings(clauses: Sequence[str], head: ClauseHead) -> list[float]:
 
 def judged(vectors: NDArray[np.float32], head: ClauseHead) -> NDArray[np.float32]:
     """The score of each vector."""
-    alike = likeness(directions(vectors, head.middle), head.known)
-    return np.asarray(alike @ head.weights + head.base, dtype=np.float32)
+    some = directions(vectors, head.middle)
+    sums = np.full(len(some), head.base, dtype=np.float32)
+    for part, alike in alike_by_parts(some, head.known, head.lengths):
+        sums += alike @ head.weights[part]
+    return sums
 
 
 def with_soundings(rows: NDArray[np.float64], scores: Sequence[float]) -> NDArray[np.float64]:
