@@ -31,6 +31,8 @@ def least_harm(case: Case, chosen: Choice, deciders: dict[SituationKind, Decide]
     least = case.policy.doubt.least
     others = [kind for kind in chances if kind is not case.kind and chances[kind] >= least and kind in _MILDER]
     options = [chosen, *(deciders[kind](_read_as(case, kind)) for kind in others)]
+    if chosen.play is PlayId.CLARIFYING_CALL and case.kind is Kind.DISMISSAL and case.possible(PlayId.DISMISSAL_REPLY):
+        options.append(replace(chosen, play=PlayId.DISMISSAL_REPLY))
     stopping = chances.get(Kind.OPT_OUT, 0.0) >= least
     if stopping:
         options.append(_until_read(case))
@@ -59,7 +61,8 @@ def _until_read(case: Case) -> Choice:
 
 def in_doubt(case: Case) -> dict[SituationKind, float] | None:
     """What their word may mean, with the chance of each; null where the reading is sure or hangs on no word."""
-    if case.kind not in _OF_A_WORD or not case.situation.chances:
+    open_still = case.kind in _OUTLASTED and case.touches > 0
+    if case.kind not in _OF_A_WORD or open_still or not case.situation.chances:
         return None
     chances: dict[SituationKind, float] = {}
     for told in case.situation.chances:

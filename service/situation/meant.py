@@ -12,7 +12,7 @@ from service.situation.acts import likely, sure
 from service.situation.machines import Machine, is_ticket
 from service.situation.model import Chance, SituationKind
 from service.situation.moves import asks_back, find_request
-from service.situation.opinion import Opinion, opinion_on
+from service.situation.opinion import Opinion, Scores, opinion_on
 from service.situation.opt_out import Wishes, holds, stated
 from service.situation.reading import Reading
 from service.situation.resume import Resume
@@ -54,6 +54,12 @@ SURE_MACHINE = 0.6
 SURE_OPT_OUT = 0.6
 LIKELY_OPT_OUT = 0.2
 """Below this chance no sentence makes an opt-out, however much it sounds like one."""
+PLAINLY_STOP = 0.85
+"""From this chance on the whole is a stop, however oddly it is put or spelt."""
+NEARLY_A_STOP = 0.6
+"""Share of the likely bar of a stop that is enough in one of its pieces then."""
+ASKED = 1.0
+"""Share of the likely bar of a question or a yes from which words beside a stop may want something of us."""
 _AT_ONCE = 120.0
 """Seconds after ours within which people seldom answer."""
 STILL_A_STOP = 0.7
@@ -175,22 +181,35 @@ def _with_haste(chances: dict[Kind, float], seconds: float | None) -> dict[Kind,
 
 def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Kind, float]) -> Wishes:
     """An opt-out is added only where nothing limits it to a list, an address or a channel, and nothing allows more."""
-    asked = opinion.is_sure("asks") and chances[Kind.OPT_OUT] < STILL_A_STOP
-    if wishes.permission is not None or asked or reading.has("change_address"):
+    if wishes.permission is not None or reading.has("change_address") or chances[Kind.OPT_OUT] < max(chances.values()):
         return wishes
-    if chances[Kind.OPT_OUT] < max(chances.values()):
-        return wishes
-    wordings, surely = wordings_of(reading), chances[Kind.OPT_OUT] >= STILL_A_STOP
+    wordings = wordings_of(reading)
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
-        asked_for = chances[Kind.OPT_OUT] >= SURE_OPT_OUT and scores["opt_out"] >= sure("opt_out")
-        less = any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or limited(wordings, place, asked=asked_for)
-        rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))
-        alone = scores["opt_out"] >= sure("opt_out") and scores["opt_out"] > rival
-        alone = alone and chances[Kind.OPT_OUT] >= LIKELY_OPT_OUT
-        in_all = scores["opt_out"] >= likely("opt_out") and chances[Kind.OPT_OUT] >= SURE_OPT_OUT
-        if (alone or in_all) and not less and holds(wordings, [place], surely=surely):
-            return wishes._replace(opt_out=stated(reading, place))
+        if _is_stop(reading, place, scores, opinion, chances[Kind.OPT_OUT]):
+            surely = chances[Kind.OPT_OUT] >= STILL_A_STOP or opinion.best_apart(place, "asks", "agrees") < ASKED
+            if holds(wordings, [place], surely=surely):
+                return wishes._replace(opt_out=stated(reading, place))
     return wishes
+
+
+def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, chance: float) -> bool:
+    """Whether a piece asks us to stop: by itself, or as far as the whole does.
+
+    `chance`: that the whole is a stop. Where it is high the words may be odd, and what they name is no parcel.
+    """
+    if chance < STILL_A_STOP and opinion.best_apart(place, "asks") >= sure("asks") / likely("asks"):
+        return False
+    plainly = scores["opt_out"] >= sure("opt_out")
+    asked = plainly and chance >= SURE_OPT_OUT
+    if any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or limited(
+        wordings_of(reading), place, asked=asked, surely=plainly and chance >= PLAINLY_STOP
+    ):
+        return False
+    rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))
+    if plainly and scores["opt_out"] > rival:
+        return chance >= LIKELY_OPT_OUT
+    bar = likely("opt_out") * (NEARLY_A_STOP if chance >= PLAINLY_STOP else 1.0)
+    return chance >= SURE_OPT_OUT and scores["opt_out"] >= bar
 
 
 def _machine(reading: Reading, opinion: Opinion) -> Machine:
@@ -208,10 +227,15 @@ def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind
     if _invited_later(found, opinion) and chances[Kind.POSTPONEMENT] >= HARDLY_LATER:
         later = opinion.best("postpones")[1]
         return (stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)), True
-    dated = stance.resume is not None and stance.resume.at is not None
+    dated = stance.resume is not None and stance.resume.at is not None and chances[Kind.POSTPONEMENT] >= HARDLY_LATER
     if stance.kind is Kind.POSTPONEMENT and dated and asks_back(reading):
         return stance, True  # a time with an invitation (K19)
-    return _weighed(reading, found, opinion, chances), False
+    return _weighed(reading, found, opinion, _at_least_a_no(chances)), False
+
+
+def _at_least_a_no(chances: dict[Kind, float]) -> dict[Kind, float]:
+    """The chances where no words of a stop stand: what sounds like one is a no all the same."""
+    return chances | {Kind.DISMISSAL: chances[Kind.DISMISSAL] + chances[Kind.OPT_OUT], Kind.OPT_OUT: 0.0}
 
 
 def _weighed(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stance:

@@ -9,7 +9,7 @@ from service.situation.stop_limits import goes_on, has_successor, is_total, limi
 from service.situation.straighten import Wordings, wordings_of
 
 _CALL = re.compile(
-    r"\b(?:call\w*|phon\w*|ring\w*|dial\w*|anruf\w*|anzuruf\w*|telefon\w*|telefon|llam\w*|appel\w*|rappel\w*|"
+    r"\b(?:call\w*|phon\w*|ring\w*|dial\w*|anruf\w*|anzuruf\w*|tele(?:f|ph)on\w*|llam\w*|appel\w*|rappel\w*|"
     r"lig(?:ar|uem|ue|acoes|ando)|bellen|belt|chiam\w*|ringe\w*|dzwon\w*)\b"
 )
 _TEXT = re.compile(r"\b(?:texts?|texting|txt|sms|whats ?app\w*|zap|dms?|textos?|messaging app)\b")

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from service.domain import Channel
+from service.domain import WRITTEN_CHANNELS, Channel
 from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import Owed, SituationKind
@@ -71,7 +71,7 @@ def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> Si
     entry, standing = story.entries[story.last_word], story.standing
     kind = entry.stance.kind if entry.stance is not None else None
     if not story.touches:
-        return _untouched(kind, entry, standing, bool(owed))
+        return _untouched(kind, entry, standing, _owes_still(story, owed))
     if standing is not None and standing.stance is not None and standing.stance.kind is Kind.DISMISSAL:
         return None
     open_now = [what for at, what in owed if at >= story.last_word]
@@ -81,6 +81,16 @@ def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> Si
     if promised_last or (open_now and is_fresh(story, limits)):
         return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else Kind.INTEREST
     return None
+
+
+def _owes_still(story: Story, owed: list[tuple[int, Owed]]) -> bool:
+    """Whether something is owed yet: a question is not where they wrote again after a mail of ours and only thanked."""
+    words = [at for at, entry in enumerate(story.entries) if _is_mail(entry)]
+    return any(what.what == "promise" or not any(at < later for later in words) for at, what in owed)
+
+
+def _is_mail(entry: Entry) -> bool:
+    return entry.role is Role.TOUCH and entry.message.channel in WRITTEN_CHANNELS
 
 
 def _untouched(kind: SituationKind | None, entry: Entry, standing: Entry | None, owes: bool) -> SituationKind | None:

@@ -7,7 +7,7 @@ from service.situation.facts import calls_tried, facts_of
 from service.situation.language import base_language, vote
 from service.situation.limits import Limits
 from service.situation.machines import Machine
-from service.situation.model import Evidence, Situation, SituationKind, Stakeholder, Truth
+from service.situation.model import Chance, Evidence, Situation, SituationKind, Stakeholder, Truth
 from service.situation.order import kinds_that_hold, machine_in_force, opted_out
 from service.situation.people import Relation, stakeholders_in
 from service.situation.promises import owed_by_us
@@ -36,7 +36,7 @@ def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: 
     return Situation(
         kind=kinds[0],
         also=tuple(kinds[1:]),
-        chances=story.standing.stance.chances if story.standing and story.standing.stance else (),
+        chances=_chances(story, kinds[0]),
         days_silent=_days_silent(story, now),
         touches_since_reply=len(story.touches),
         calls_tried=calls_tried(story),
@@ -51,6 +51,21 @@ def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: 
         language=_language(story, brief),
         facts=facts_of(story, thread.future, limits),
     )
+
+
+def _chances(story: Story, holds: SituationKind) -> tuple[Chance, ...]:
+    """What their latest word may mean. Where it changes nothing by itself, as thanks do, what holds goes on holding."""
+    latest = next((entry for entry in reversed(story.entries) if entry.stance is not None), None)
+    if latest is None or latest.role is not Role.WORD or latest.stance is None:
+        return ()
+    stance = latest.stance
+    if latest is story.standing or stance.decisive or story.touches:
+        return stance.chances
+    chances: dict[SituationKind, float] = {}
+    for told in stance.chances:
+        kind = holds if told.kind is stance.kind else told.kind
+        chances[kind] = round(chances.get(kind, 0.0) + told.chance, 2)
+    return tuple(Chance(kind=kind, chance=chances[kind]) for kind in sorted(chances, key=lambda one: -chances[one]))
 
 
 def _days_silent(story: Story, now: datetime) -> int:

@@ -27,12 +27,14 @@ _CONDITION = re.compile(
 )
 
 
-def limited(wordings: Wordings, place: Place, *, asked: bool = False) -> bool:
+def limited(wordings: Wordings, place: Place, *, asked: bool = False, surely: bool = False) -> bool:
     """Whether the words of a stop are no wish that all contact ends.
 
-    `asked`: they are known to ask us to stop, so that their question is none about others.
+    `asked`: they are known to ask us to stop, so that their question is none about others. `surely`: the whole is
+    known to mean a stop, so that what is to be sent no more is mail whatever its name.
     """
-    return any(test(wordings, place) for test in _TESTS if not (asked and test is _asks_of_others))
+    known = {_asks_of_others: asked, _of_things: surely}
+    return any(test(wordings, place) for test in _TESTS if not known.get(test, False))
 
 
 def is_total(wordings: Wordings, place: Place) -> bool:

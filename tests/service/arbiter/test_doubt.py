@@ -23,8 +23,25 @@ def test_a_sure_no_is_answered_as_one() -> None:
     assert unsure("dismissal", dismissal=0.9, routine=0.1).play.id is PlayId.CLARIFYING_CALL
 
 
-def test_a_no_that_may_be_a_not_now_is_given_time() -> None:
-    found = unsure("dismissal", dismissal=0.55, postponement=0.4)
+def test_a_no_that_may_be_a_not_now_gets_a_short_reply_rather_than_a_call() -> None:
+    found = unsure("dismissal", dismissal=0.6, postponement=0.35)
+    assert found.play.id is PlayId.DISMISSAL_REPLY
+    assert not alternatives_of(found)[PlayId.CLARIFYING_CALL]
+
+
+def test_where_no_mail_arrives_a_doubtful_no_is_not_written_to() -> None:
+    nowhere = {"email_usable": False, "last_inbound_channel": None}
+    found = unsure("dismissal", facts=nowhere, dismissal=0.6, postponement=0.35)
+    assert found.play.id is not PlayId.DISMISSAL_REPLY
+
+
+def test_an_open_question_of_theirs_stays_one_after_a_touch_that_did_not_answer() -> None:
+    found = unsure("interest", touches=1, interest=0.6, routine=0.3)
+    assert "Unsure" not in found.why[0].says
+
+
+def test_a_no_that_is_as_likely_a_not_now_is_given_time() -> None:
+    found = unsure("dismissal", dismissal=0.48, postponement=0.47)
     assert found.play.id is PlayId.WAIT
     assert found.why[0].rule == "K16"
     assert found.why[0].says.startswith("Unsure whether they said no or they put it off")

@@ -142,3 +142,42 @@ def test_a_stop_that_is_put_as_a_question_is_one(body: str, language: str) -> No
 def test_no_calls_at_one_desk_beside_a_wish_to_buy_are_no_stop() -> None:
     body = "Merci de ne plus téléphoner à l'atelier, cela gêne l'équipe. Par mail, volontiers : quel prix pour 30 ?"
     assert read_answer(body, "fr").kind == "interest"
+
+
+@needs_model
+def test_a_last_word_that_changes_nothing_tells_what_else_it_may_mean() -> None:
+    found = read_answer("blz, ja peguei um emprestado do meu tio mas brigado viu", "pt")
+    assert found.chances
+
+
+@needs_model
+def test_thanks_after_a_no_leave_the_chance_with_the_no() -> None:
+    said = [sent(on=1), received("We have decided to stay with our own smith.", on=4), sent(on=5)]
+    found = read(a_brief([*said, received("Thanks for understanding.", on=29)]))
+    assert found.kind == "dismissal"
+    assert found.chances
+    assert found.chances[0].kind == "dismissal"
+
+
+@needs_model
+def test_what_sounds_like_a_stop_but_holds_none_is_a_no() -> None:
+    assert read_answer("We are content as we are, so we shall say farewell here.").kind in ("dismissal", "opt_out")
+
+
+def test_a_question_that_was_answered_and_thanked_for_is_open_no_more() -> None:
+    asked = [received("Do the rails come in oak?", on=2), sent(body="In oak and in ash, Maria.", on=3)]
+    assert read(a_brief([sent(on=1), *asked, received("Noted, thanks.", on=29)])).kind == "routine"
+
+
+def test_a_machine_that_says_who_does_the_work_now_is_a_farewell() -> None:
+    gone = (
+        "I have moved to our Leeds yard and no longer look after buying. Please write to Tom Birch, tom@yard.example."
+    )
+    answer = received(gone, on=29, subject="Automatic reply: Rails")
+    assert read(a_brief([sent(on=28), answer])).kind == "redirect"
+
+
+def test_a_machine_that_names_a_cover_until_a_day_is_none() -> None:
+    away = "I am away until Thursday. Until then please write to Tom Birch, tom@yard.example."
+    answer = received(away, on=29, subject="Automatic reply: Rails")
+    assert read(a_brief([sent(on=28), answer])).kind == "auto_reply"
