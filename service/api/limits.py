@@ -18,12 +18,29 @@ _APART_S = 5.0
 _UNREACHABLE = (OSError, TimeoutError)
 
 
+_SWEEP_S = 5.0
+
+
+class OwnCounts(MemoryStorage):
+    """Forgets what is past every few seconds. The library's own way takes a task and a thread for every request."""
+
+    _swept = 0.0
+
+    async def _MemoryStorage__schedule_expiry(self) -> None:  # noqa: N802  # what the library calls before each count
+        if time.monotonic() - self._swept > _SWEEP_S:
+            self._swept = time.monotonic()
+            await getattr(super(), _SCHEDULE)()
+
+
+_SCHEDULE = "_MemoryStorage__schedule_expiry"
+
+
 class Rates:
     """Counts against limits a minute. Where Redis is out of reach each process counts for itself."""
 
     def __init__(self, redis_url: str | None) -> None:
         """Raises SettingsError where Redis is named and cannot be used at all."""
-        self._own = MovingWindowRateLimiter(MemoryStorage())
+        self._own = MovingWindowRateLimiter(OwnCounts())
         self._shared: MovingWindowRateLimiter | None = None
         self._alone_until = 0.0
         self._pool: Any = None

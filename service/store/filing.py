@@ -23,7 +23,7 @@ def file_under(brief: Brief) -> Filing:
     timeless = brief.model_dump_json(by_alias=True, exclude_defaults=True, exclude={"now"})
     inbound = [m.at for m in brief.thread.messages if m.direction is Direction.INBOUND and m.at is not None]
     return Filing(
-        brief=brief.model_dump_json(by_alias=True, exclude_defaults=True),
+        brief=timeless if brief.now is None else brief.model_dump_json(by_alias=True, exclude_defaults=True),
         brief_hash=hashlib.sha256(timeless.encode()).hexdigest(),
         prospect_id=brief.prospect.id,
         last_inbound_ms=int(max(inbound).timestamp() * 1000) if inbound else 0,
