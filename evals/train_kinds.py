@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.fitting import FOLDS, Numbers, fit_by_adam, folds_of_families, with_constant
-from evals.train_messages import judge_without
+from evals.train_messages import judges_without
 from evals.vectors import kept_vectors
 from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apart
 from service import meaning
@@ -69,8 +69,12 @@ def main() -> int:
         print("the extra `local` is not installed", file=sys.stderr)
         return 2
     every = read_messages()
-    judge = judge_without(message.text for message in every if message.weight == 1)
-    learnt = [(message, row) for message in every if (row := _row(message, judge)) is not None]
+    fold_of = folds_of(every)
+    judges = judges_without(
+        [[one.text for one, at in zip(every, fold_of, strict=True) if at == fold] for fold in range(FOLDS)]
+    )
+    rows = [_row(message, judges[at]) for message, at in zip(every, fold_of, strict=True)]
+    learnt = [(message, row) for message, row in zip(every, rows, strict=True) if row is not None]
     messages = [message for message, _ in learnt]
     inputs = Inputs(
         np.array([row for _, (row, _) in learnt]),
@@ -78,7 +82,7 @@ def main() -> int:
         np.array([[kind.value for kind in KINDS].index(message.kind) for message in messages]),
         np.array([message.weight for message in messages]),
     )
-    folds = folds_of(messages)
+    folds = fold_of[np.array([row is not None for row in rows])]
     page = quality_page(messages, held_out(inputs, folds), inputs.wanted)
     print(page)
     if arguments.write:

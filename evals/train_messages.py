@@ -6,7 +6,7 @@ it also stores `service/situation/acts.npz` and `evals/message_sentences/QUALITY
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,8 +35,6 @@ FOLDS = 5
 SURE_PRECISION = 0.9
 FALSE_OPT_OUTS = 0.005
 """Share of other sentences that the sure bar of opt-outs may let through."""
-
-Fold = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
 class Labelled(NamedTuple):
@@ -78,9 +76,9 @@ def main() -> int:
         return 2
     middle = vectors.mean(axis=0)
     seen = directions(vectors, middle)
-    alike = likeness(seen, seen)
-    random = held_out(alike, labelled.truth, random_folds(len(seen)))
-    foreign = held_out(alike, labelled.truth, language_folds(labelled.languages))
+    inverse = inverted(likeness(seen, seen))
+    random = held_out(inverse, labelled.truth, random_folds(len(seen)))
+    foreign = held_out(inverse, labelled.truth, language_folds(labelled.languages))
     rows = [measure(at, random, foreign, labelled.truth) for at in range(len(JUDGED))]
     table = as_table(rows, labelled)
     print(table)
@@ -90,7 +88,7 @@ def main() -> int:
             HEADS,
             middle=middle.astype(np.float32),
             known=np.round(seen / np.abs(seen).max(axis=1, keepdims=True) * 127).astype(np.int8),
-            weights=fit(alike, labelled.truth, base).astype(np.float16),
+            weights=(inverse @ (labelled.truth - base)).astype(np.float16),
             base=base.astype(np.float32),
             likely=np.array([row.likely for row in rows], dtype=np.float32),
             sure=np.array([row.sure for row in rows], dtype=np.float32),
@@ -115,48 +113,52 @@ def read_sentences(folder: Path = SENTENCES) -> Labelled:
     return Labelled(sentences, np.array(languages), np.array(rows, dtype=np.float32))
 
 
-def judge_without(texts: Iterable[str]) -> Heads:
-    """A judge like the shipped one that never saw a sentence of these texts; its bars are the shipped ones.
+def judges_without(groups: Sequence[Iterable[str]]) -> list[Heads]:
+    """For each group of texts a judge like the shipped one that never saw a sentence of them; its bars are the shipped
+    ones.
 
     Raises ValueError without the extra `local`.
     """
-    everything = "\n".join(" ".join(text.split()) for text in texts)
     labelled = read_sentences()
-    unseen = np.array([sentence not in everything for sentence in labelled.sentences])
-    vectors = embed([sentence for sentence, apart in zip(labelled.sentences, unseen, strict=True) if apart])
+    vectors = embed(labelled.sentences)
     if vectors is None:
         raise ValueError("the extra `local` is not installed")
-    middle, truth = vectors.mean(axis=0), labelled.truth[unseen]
-    seen, base = directions(vectors, middle), truth.mean(axis=0)
-    weights = fit(likeness(seen, seen), truth, base)
-    return Heads(middle, seen, weights, base, heads().likely, heads().sure)
+    middle, base = vectors.mean(axis=0), labelled.truth.mean(axis=0)
+    seen = directions(vectors, middle)
+    inverse = inverted(likeness(seen, seen))
+    weights = inverse @ (labelled.truth - base)
+    judges = []
+    for texts in groups:
+        everything = "\n".join(" ".join(text.split()) for text in texts)
+        inside = np.flatnonzero([sentence in everything for sentence in labelled.sentences])
+        without = weights - inverse[:, inside] @ np.linalg.solve(inverse[np.ix_(inside, inside)], weights[inside])
+        without[inside] = 0
+        judges.append(Heads(middle, seen, without, base, heads().likely, heads().sure))
+    return judges
 
 
-def fit(alike: Numbers, truth: Numbers, base: Numbers) -> Numbers:
-    """Weights of the known sentences, by ridge regression on how alike they are."""
-    ridge = alike + SHRINKAGE * np.eye(len(alike), dtype=np.float32)
-    return np.asarray(np.linalg.solve(ridge, truth - base), dtype=np.float32)
+def inverted(alike: Numbers) -> Numbers:
+    """What turns truths into weights of the known sentences: ridge regression on how alike they are."""
+    return np.asarray(np.linalg.inv(alike + SHRINKAGE * np.eye(len(alike), dtype=np.float32)), dtype=np.float32)
 
 
-def held_out(alike: Numbers, truth: Numbers, folds: Iterator[Fold]) -> Numbers:
-    """The score of each sentence by a judge that never saw it."""
+def held_out(inverse: Numbers, truth: Numbers, folds: Iterable[NDArray[np.intp]]) -> Numbers:
+    """The score of each sentence by a judge that never saw its fold: leaving some out needs no new fit."""
+    base = truth.mean(axis=0)
+    weights = inverse @ (truth - base)
     scores = np.zeros_like(truth)
-    for train, test in folds:
-        base = truth[train].mean(axis=0)
-        weights = fit(alike[np.ix_(train, train)], truth[train], base)
-        scores[test] = np.clip(alike[np.ix_(test, train)] @ weights + base, 0, 1)
+    for test in folds:
+        off = np.linalg.solve(inverse[np.ix_(test, test)], weights[test])
+        scores[test] = np.clip(truth[test] - off, 0, 1)
     return scores
 
 
-def random_folds(count: int) -> Iterator[Fold]:
-    order = np.random.default_rng(7).permutation(count)
-    for test in np.array_split(order, FOLDS):
-        yield np.setdiff1d(order, test), test
+def random_folds(count: int) -> list[NDArray[np.intp]]:
+    return np.array_split(np.random.default_rng(7).permutation(count), FOLDS)
 
 
-def language_folds(languages: NDArray[np.str_]) -> Iterator[Fold]:
-    for language in np.unique(languages):
-        yield np.flatnonzero(languages != language), np.flatnonzero(languages == language)
+def language_folds(languages: NDArray[np.str_]) -> list[NDArray[np.intp]]:
+    return [np.flatnonzero(languages == language) for language in np.unique(languages)]
 
 
 def measure(at: int, random: Numbers, foreign: Numbers, truth: Numbers) -> Row:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.fitting import FOLDS, Numbers, fit_by_adam, folds_of_families, with_constant
-from evals.train_messages import judge_without
+from evals.train_messages import judges_without
 from evals.vectors import kept_vectors
 from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apart
 from service import meaning
@@ -91,12 +91,19 @@ def read_told() -> list[Told]:
     """Every message that ends or puts off something and of which it is known whether it says why."""
     apart = [one for one in written_apart() if one.kind in _ENDED]
     cases = [case for case in of_threads() if case.expect.get("kind") in _ENDED and "stated_reason" in case.expect]
-    judge = judge_without(one.body for one in apart)
-    found = [_told(one.family, brief_around(one.body), one.kind, one.reason, 1.0, judge) for one in apart]
-    found += [
-        _told(case.family, case.brief, case.expect["kind"], case.expect["stated_reason"], OF_THREADS, judge)
-        for case in cases
+    fold_of = folds_of_families([*(one.family for one in apart), *(case.family for case in cases)])
+    judges = judges_without([[one.body for one in apart if fold_of[one.family] == fold] for fold in range(FOLDS)])
+    found = [
+        _told(one.family, brief_around(one.body), one.kind, one.reason, 1.0, judges[fold_of[one.family]])
+        for one in apart
     ]
+    found += [
+        _told(
+            case.family, case.brief, case.expect["kind"], case.expect["stated_reason"], OF_THREADS,
+            judges[fold_of[case.family]],
+        )
+        for case in cases
+    ]  # fmt: skip
     return [told for told in found if told is not None]
 
 

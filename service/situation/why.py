@@ -25,7 +25,7 @@ LEAST = 0.2
 """Chance of the best clause below which no reason was given."""
 TO_JOIN = -1.6
 """Log odds from which a clause beside one that says why is quoted with it: rather a word too many than half of it."""
-OF_A_WISH = 0.5
+OF_A_WISH = 0.3
 """What a chance counts in a sentence that wishes for no calls: it says why not to ring."""
 _LONGEST = 220
 """Characters of a quote of several clauses; the best clause alone may be longer."""
