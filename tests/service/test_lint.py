@@ -88,3 +88,15 @@ def test_sarif_names_its_rules_and_places() -> None:
     run = json.loads(json.dumps(lint_views.sarif(report, "draft.json")))["runs"][0]
     assert {found["ruleId"] for found in run["results"]} == {rule["id"] for rule in run["tool"]["driver"]["rules"]}
     assert any(found["properties"]["quote"] == "Jim, could you call me?" for found in run["results"])
+
+
+@pytest.mark.parametrize(("greeted", "found"), [("Imogen", []), ("Jim", []), ("Walter", ["clean"])])
+def test_a_mail_to_a_new_contact_may_greet_whom_the_thread_names(greeted: str, found: list[str]) -> None:
+    gone = received("I've left the bakery. For payroll please write to Imogen Shaw, imogen@bakery.example.", on=9)
+    report = linted(
+        f"Hi {greeted},\n\nat the bakery we spoke of payroll for 30 staff. Are you the right person?\n\nDana",
+        play="new_contact_email",
+        subject="Payroll",
+        brief=a_brief([sent(on=1), met(on=3), gone], now=day(10)),
+    )
+    assert [r.check for r in report.checks if r.check == "clean" and r.findings] == found

@@ -22,7 +22,8 @@ class Engine:
 
     dim = 384
 
-    def __init__(self) -> None:
+    def __init__(self, mark: str = "") -> None:
+        self.mark = mark
         self.asked: list[str] = []
         self.threads: set[str] = set()
 
@@ -36,15 +37,17 @@ class Engine:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     made = Engine()
-    monkeypatch.setattr(meaning, "_loaded", with_cache(made))
+    monkeypatch.setattr(meaning, "load_engines", with_cache(made))
     monkeypatch.setattr(meaning, "_kept", type(meaning._kept)())
     monkeypatch.setattr(meaning, "_on", True)
     return made
 
 
 def with_cache(made: Engine) -> object:
-    def loaded() -> Engine:
-        return made
+    sides = {"thread": made, "draft": Engine("drafts ")}
+
+    def loaded() -> SimpleNamespace:
+        return SimpleNamespace(of=sides.__getitem__, **sides)
 
     loaded.cache_info = lambda: SimpleNamespace(currsize=1)  # type: ignore[attr-defined]  # as of lru_cache
     return loaded
@@ -95,6 +98,15 @@ def test_new_sentences_go_through_the_engine_together_each_of_them_once(engine: 
     assert engine.asked == ["One.", "Two of them.", "Three."]
     assert rows is not None
     assert rows[:, 0].tolist() == [12, 4, 6, 12]
+
+
+def test_a_sentence_of_a_thread_is_another_one_in_a_draft(engine: Engine) -> None:
+    drafts: Engine = vars(meaning)["load_engines"]().draft
+    embed(["The same words."])
+    embed(["The same words."], "draft")
+    embed(["The same words.", "Others."], "draft")
+    assert engine.asked == ["The same words."]
+    assert drafts.asked == ["The same words.", "Others."]
 
 
 async def test_known_sentences_do_not_wait_for_new_ones(engine: Engine) -> None:

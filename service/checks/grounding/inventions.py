@@ -41,7 +41,7 @@ _SURER = 0.92
 _MANY = 3
 """Strange words, common ones included, that outweigh one that the ground knows."""
 _KIND = 0.5
-_ASIDE = 0.85
+_ASIDE = 0.5
 """Probability from which a sentence without any word of the thread has nothing to do with it."""
 _TO_AN_END = 0.2
 """Probability of one of these from which an invention serves an end. Of drafts by hands that the networks had not met
@@ -111,7 +111,7 @@ def _by_vector(sentences: Sequence[DraftSentence]) -> Any:
     """What the vectors bring to the hidden layer, a row a sentence; kept with their phrasings. Null without vectors."""
     new = [one for one in sentences if _weighed not in one.phrasing.made]
     if new:
-        vectors = meaning.embed([one.text for one in new])
+        vectors = meaning.embed([one.text for one in new], "draft")
         if vectors is None:
             return None
         for one, row in zip(new, _weighed(vectors, _nets()), strict=True):

@@ -21,7 +21,7 @@ def _outcome(check: Check, body: str, language: str, play: PlayId = PlayId.TAKEA
         (no_blame, "en", "Let us talk when you come to your senses."),
         (no_blame, "en", "The board has decided, misguided as it is."),
         (no_blame, "de", "Ich nehme es dir nicht krumm."),
-        (no_blame, "es", "No le guardo rencor por aquello."),
+        (no_blame, "es", "No le guardo rencor."),
         (no_blame, "fr", "Nous ne vous en voulons pas."),
         (no_blame, "pt", "Depois não diga que eu não avisei."),
         (no_assumed_yes, "en", "Shall I put you down for two ovens?"),
