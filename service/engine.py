@@ -65,11 +65,13 @@ def load_engines() -> Engines | None:
     if spec is None or spec.origin is None:
         return None
     package = Path(spec.origin).parent
-    (engine,) = package.glob("_engine*")
+    engines = [*package.glob("_engine*")]
+    if not engines:
+        return None
     # Before its library is loaded: threads that spin for each other stall a busy machine.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     os.environ["OMP_NUM_THREADS"] = "1"
-    library = ctypes.CDLL(str(engine))
+    library = ctypes.CDLL(str(engines[0]))
     library.e5_load_mem.restype = ctypes.c_void_p
     library.e5_load_mem.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
     with np.load(LAYERS) as kept:
