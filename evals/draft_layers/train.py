@@ -6,7 +6,6 @@ Writes `service/draft_layers.npz`; train the judges of drafts anew after it. The
 needs: `pip install torch`.
 """
 
-import json
 import math
 import sys
 from collections.abc import Callable, Iterator
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from evals.draft_grounds.rows import FOLDER as GROUNDS
+from evals.draft_grounds.rows import drafts_of_others, label_of
 from evals.draft_layers.layers import Entrance, Layer, as_file_end, padded, pooled
 from evals.draft_layers.packed import Array, Packed
 from evals.draft_sentences.rows import LETTERS, read_rows
@@ -76,19 +75,13 @@ def _labels() -> Iterator[tuple[str, str, float, int]]:
     for row in read_rows():
         for letter, label in row.labels.items():
             yield row.text, letter, row.weight, label
-    for line in (GROUNDS / "drafts.jsonl").read_text(encoding="utf-8").splitlines():
-        for draft in json.loads(line)["drafts"]:
-            for text, invented in _grounded(draft["body"], draft["grounded"], draft.get("quote", "")):
+    for _, draft in drafts_of_others():
+        verdict, quote = draft.expect["grounded"], draft.fail_quotes.get("grounded", "")
+        for start, end in split_sentences(draft.body):
+            text = draft.body[start:end]
+            invented = label_of(text, verdict, quote)
+            if invented is not None and len(text) >= _SHORTEST:
                 yield text, _INVENTED, _INVENTED_WEIGHT, invented
-
-
-def _grounded(body: str, verdict: str, quote: str) -> Iterator[tuple[str, int]]:
-    """Of a draft that passes all sentences, of one that fails the one with the quote."""
-    for start, end in split_sentences(body):
-        text = body[start:end]
-        invented = verdict == "fail" and bool(quote) and quote in text
-        if len(text) >= _SHORTEST and (invented or verdict == "pass"):
-            yield text, int(invented)
 
 
 class Pupil:

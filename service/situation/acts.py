@@ -6,10 +6,10 @@ says nothing.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,24 +109,37 @@ def _named(scores: Iterable[float]) -> dict[str, float]:
 
 def _judge(vectors: Numbers, learnt: Heads) -> list[list[float]]:
     """A row of scores for each vector, in the order of `JUDGED`."""
-    some = directions(vectors, learnt.middle)
-    sums = np.tile(learnt.base, (len(some), 1))
-    for part, alike in alike_by_parts(some, learnt.known, learnt.lengths):
-        sums += alike @ learnt.weights[part]
-    rows: list[list[float]] = np.clip(sums, 0, 1).tolist()
+    rows: list[list[float]] = np.clip(told_by_known(directions(vectors, learnt.middle), learnt), 0, 1).tolist()
     return rows
 
 
-def alike_by_parts(
-    some: Numbers, known: Numbers | NDArray[np.int8], lengths: Numbers | None
-) -> Iterator[tuple[slice, Numbers]]:
-    """How like the directions are to rows of `known`, of a few hundred at once: whole, they would fill megabytes."""
-    for first in range(0, len(known), _AT_ONCE):
+class Known(Protocol):
+    """A judge that scores a direction by what it learnt of those that are like it."""
+
+    @property
+    def known(self) -> Numbers | NDArray[np.int8]: ...
+    @property
+    def lengths(self) -> Numbers | None: ...
+    @property
+    def weights(self) -> Numbers: ...
+    @property
+    def base(self) -> Numbers | float: ...
+
+
+def told_by_known(some: Numbers, judge: Known) -> Numbers:
+    """What the known ones say of each direction: the base, and a weight by likeness for each of them.
+
+    A few hundred of them are taken at once: whole, they would fill megabytes.
+    """
+    sums: Numbers = np.zeros((len(some), *judge.weights.shape[1:]), dtype=np.float32)
+    sums += judge.base
+    for first in range(0, len(judge.known), _AT_ONCE):
         part = slice(first, first + _AT_ONCE)
-        cosines = some @ known[part].astype(np.float32).T
-        if lengths is not None:
-            cosines /= lengths[part]
-        yield part, _alike(cosines)
+        cosines = some @ judge.known[part].astype(np.float32).T
+        if judge.lengths is not None:
+            cosines /= judge.lengths[part]
+        sums += _alike(cosines) @ judge.weights[part]
+    return sums
 
 
 def row_lengths(known: NDArray[np.int8]) -> Numbers:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service.situation.acts import alike_by_parts, lengths_of
+from service.situation.acts import lengths_of, told_by_known
 
 Numbers = NDArray[np.float32]
 
@@ -33,10 +33,7 @@ class WholeHead(NamedTuple):
 
 def voices(vectors: Numbers, head: WholeHead) -> NDArray[np.float64]:
     """For each message about 0 to 1 for each kind, in the order of `KINDS`; from its vector."""
-    sums = np.tile(head.base, (len(vectors), 1))
-    for part, alike in alike_by_parts(along(vectors, head.middle, head.axes), head.known, head.lengths):
-        sums += alike @ head.weights[part]
-    return np.asarray(sums, dtype=np.float64)
+    return np.asarray(told_by_known(along(vectors, head.middle, head.axes), head), dtype=np.float64)
 
 
 def along(vectors: Numbers, middle: Numbers, axes: Numbers) -> Numbers:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.meaning import KEPT, embed
-from service.situation.acts import alike_by_parts, directions, without_end
+from service.situation.acts import directions, told_by_known, without_end
 
 _known: dict[str, float] = {}
 """Scores of clauses met before, each a function of its clause alone: threads may race for it."""
@@ -46,11 +46,7 @@ def soundings(clauses: Sequence[str], head: ClauseHead) -> list[float]:
 
 def judged(vectors: NDArray[np.float32], head: ClauseHead) -> NDArray[np.float32]:
     """The score of each vector."""
-    some = directions(vectors, head.middle)
-    sums = np.full(len(some), head.base, dtype=np.float32)
-    for part, alike in alike_by_parts(some, head.known, head.lengths):
-        sums += alike @ head.weights[part]
-    return sums
+    return told_by_known(directions(vectors, head.middle), head)
 
 
 def with_soundings(rows: NDArray[np.float64], scores: Sequence[float]) -> NDArray[np.float64]:
