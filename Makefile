@@ -15,7 +15,7 @@ $(UV): requirements-tools.txt
 
 $(VENV)/.installed: $(UV) requirements.txt requirements-local.txt pyproject.toml
 	@echo "Installing Highroad with the embedded model into $(VENV) …"
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-local.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements-local.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -c 'import xllamacpp' 2>/dev/null || sh .ci/ensure-package libgomp1 "the embedded model"
 	@$(BIN)/python -m compileall -q service evals || true

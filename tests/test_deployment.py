@@ -63,6 +63,12 @@ def test_packages_are_installed_by_hash_and_as_nobody_special() -> None:
     assert re.search(r"^USER 10001$", DOCKERFILE, re.M)
 
 
+def test_what_is_served_was_compiled_when_it_was_installed() -> None:
+    installs = re.findall(r"pip install .+ -r requirements-local.txt", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert installs
+    assert all("--compile-bytecode" in install for install in installs)
+
+
 def test_what_is_copied_is_enough_to_plan_and_to_serve(tmp_path: Path) -> None:
     image = tmp_path / "highroad"
     for name in copied():
