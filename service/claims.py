@@ -7,7 +7,7 @@ from typing import NamedTuple
 from service.checks.base import Judged
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.general_words import is_general
-from service.checks.grounding.index import Ground, ground_of
+from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.reading import DraftSentence, read_draft
@@ -45,9 +45,9 @@ def trace_claims(judged: Judged) -> tuple[Claim, ...]:
     number to call, a name of the brief. A sentence without any of these is none; neither is one with a figure that
     nothing bears: that one is a finding of `grounded`. Empty without a brief.
     """
-    if judged.brief is None or judged.thread is None:
+    ground = ground_under(judged)
+    if ground is None:
         return ()
-    ground = ground_of(judged.brief, judged.thread, judged.language, judged.now)
     passages = _passages(ground)
     rare = _rarity(ground)
     sentences = [s for s in read_draft(judged, ground) if s.field == "body" and len(s.text) > _LIST_NUMBER]

@@ -21,9 +21,9 @@ from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_numbers, check_ordinals
-from service.checks.grounding.index import Ground, ground_of
+from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, opinions
-from service.checks.grounding.kept import kept_with
+from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
@@ -39,9 +39,10 @@ from service.plays import PlayId
 @check("grounded", Severity.BLOCK, principle="ignored-01", plays=WRITTEN, security=True)
 def grounded(judged: Judged) -> Iterator[Hit]:
     """Every number, date, name, price, promise, event and contact stands in the brief."""
-    if judged.brief is None or judged.thread is None:
+    ground = ground_under(judged)
+    if ground is None:
         raise Unscored("needs the brief that the text is held against")
-    yield from islice(_untrue(judged, ground_of(judged.brief, judged.thread, judged.language, judged.now)), _MOST_HITS)
+    yield from islice(_untrue(judged, ground), _MOST_HITS)
 
 
 _MOST_HITS = 40
@@ -83,7 +84,7 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     chances = opinions(judged, ground, sentences, greeted)
     meant = {(one.field, one.start): one for one in scored(judged)} if chances else {}
     known = _known_hits(ground)
-    if len(known) > _KEPT_SENTENCES:
+    if len(known) > KEPT_SENTENCES:
         known.clear()
     for sentence in sentences:
         place = (sentence.field, sentence.start)
@@ -127,7 +128,6 @@ def _of_sentence(
 
 
 _Key = tuple[tuple[str, str], FieldName, PlayId, str, int, bool, bool]
-_KEPT_SENTENCES = 2_000
 
 
 @kept_with

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from service.checks.grounding.calendar_words import SHORT_MONTHS, calendar_of, day_ordinals
@@ -50,9 +50,8 @@ def find_dates(text: str, folded: str, tokens: list[Token], language: str) -> li
     return found
 
 
-def resolve(mention: DateMention, at: datetime) -> Iterator[date]:
-    """The days that a mention, written at `at`, can mean. A month or hour alone means none."""
-    today = at.date()
+def resolve(mention: DateMention, today: date) -> Iterator[date]:
+    """The days that a mention, written on a day, can mean. A month or hour alone means none."""
     if mention.span:
         if mention.span[1] - mention.span[0] <= 1:
             yield from (today + timedelta(days=n) for n in range(mention.span[0], mention.span[1] + 1))

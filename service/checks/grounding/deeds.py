@@ -128,7 +128,7 @@ def _brand_claim(sentence: DraftSentence, ground: Ground) -> re.Match[str] | Non
 
 @kept_with
 def _brands(ground: Ground) -> frozenset[str]:
-    offer, company = ground.brief.offer, ground.brief.sender.company or ""
+    offer, company = ground.record.offer, ground.record.sender.company or ""
     return frozenset(re.findall(r"[^\W_]{2,}", fold(f"{offer.name or '' if offer else ''} {company}")))
 
 

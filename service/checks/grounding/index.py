@@ -1,18 +1,18 @@
 """The brief and thread as an index of what may be said: built once, read by every draft for them."""
 
 import re
-import weakref
-from datetime import date, datetime
-from functools import partial
-from threading import Lock
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from service.checks.base import Judged
 from service.checks.grounding.dates import DateMention, resolve
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.tokens import stem
-from service.checks.grounding.units import bounded, kept_lately, read_unit, sources_of
-from service.domain import Brief, CallOutcome, Channel
+from service.checks.grounding.units import Record, bounded, kept_lately, read_unit, sources_of
+from service.domain import Brief, CallOutcome, Channel, Prospect, Sender
+from service.meaning import is_on
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
 
@@ -32,13 +32,15 @@ class NumberUse(NamedTuple):
 
 
 class Ground:
-    """Everything a draft may rely on."""
+    """Everything a draft may rely on, as it stands on a day."""
 
-    def __init__(self, brief: Brief, thread: CleanThread, language: str, now: datetime) -> None:
-        self.brief, self.now, self.language = brief, now, language
-        self.messages = thread.messages
-        self.zone = _zone(brief.prospect.timezone)
-        self.units = [read_unit(source, language) for source in bounded(sources_of(brief, thread))]
+    def __init__(self, record: Record, language: str, today: date, today_there: date) -> None:
+        """`today` is the day for us, `today_there` in the prospect's time zone."""
+        self.record, self.language = record, language
+        self.today, self.today_there = today, today_there
+        self.messages = record.messages
+        self.zone = _zone(record.prospect.timezone)
+        self.units = [read_unit(source, language) for source in bounded(sources_of(record))]
         ours = [unit for unit in self.units if unit.ours]
         self.words = _NONE.union(*(unit.words for unit in self.units))
         self.own_words = _NONE.union(*(unit.words for unit in ours))
@@ -51,8 +53,8 @@ class Ground:
         self.made: dict[Any, Any] = {}
         """What functions under `kept_with` have made of it."""
         self._index_numbers()
-        self._index_dates(thread)
-        self._index_contacts(brief)
+        self._index_dates(record)
+        self._index_contacts(record.prospect, record.sender)
 
     def ours_says(self, words: str) -> bool:
         """Whether our side's own words hold these, in any case."""
@@ -91,10 +93,10 @@ class Ground:
         before = _WORD_BEFORE.search(self.units[use.unit].folded, max(0, use.number.start - 24), use.number.start)
         return before is not None and stem(before[1]) in use.number.nouns
 
-    def _index_dates(self, thread: CleanThread) -> None:
+    def _index_dates(self, record: Record) -> None:
         self.days: set[date] = set()
         self.clock: set[tuple[int, int]] = set()
-        for message in (*thread.messages, *thread.future):
+        for message in (*record.messages, *record.future):
             for moment in (message.at, message.at.astimezone(self.zone)):
                 self.days.add(moment.date())
                 self.clock.add((moment.hour, moment.minute))
@@ -107,10 +109,10 @@ class Ground:
         for unit in self.units:
             for mention in unit.dates:
                 self.phrases.add(" ".join(unit.folded[mention.start : mention.end].split()))
-                self.days |= set(resolve(mention, unit.at or self.now))
+                self.days |= set(resolve(mention, unit.at.date() if unit.at else self.today))
                 self._note(mention)
         self.months |= {day.month for day in self.days}
-        self.years |= {day.year for day in self.days} | {self.now.year}
+        self.years |= {day.year for day in self.days} | {self.today.year}
 
     def _note(self, mention: DateMention) -> None:
         if mention.month:
@@ -124,7 +126,7 @@ class Ground:
         if mention.clock:
             self.clock.add(mention.clock)
 
-    def _index_contacts(self, brief: Brief) -> None:
+    def _index_contacts(self, prospect: Prospect, sender: Sender) -> None:
         ours = [_contacts_in(unit.folded, self.language) for unit in self.units if unit.ours]
         self.own_links = _NONE.union(*(links for links, _ in ours))
         mine = {
@@ -135,10 +137,10 @@ class Ground:
             if "@" in address
         }
         self.field_domains = mine | {
-            name.lower() for name in (brief.prospect.company or "", brief.sender.company or "") if "." in name
+            name.lower() for name in (prospect.company or "", sender.company or "") if "." in name
         }
         self._own_runs = _NONE.union(*(runs for _, runs in ours))
-        fields = (brief.sender.phone or "", brief.sender.signature or "", brief.prospect.phone or "")
+        fields = (sender.phone or "", sender.signature or "", prospect.phone or "")
         self._phones = {
             _NON_DIGIT.sub("", m.group()) for text in fields for m in _DIGITS.finditer(text)
         } | self._own_runs
@@ -151,28 +153,47 @@ def _contacts_in(folded: str, _: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(links), frozenset(_NON_DIGIT.sub("", match[0]) for match in _DIGITS.finditer(folded))
 
 
-_CACHE: dict[tuple[int, int], tuple[weakref.ref[Brief], weakref.ref[CleanThread], Ground]] = {}
-_KEPT = 64
 _AT_HOME = 8
 """Digits beyond which a leading zero may stand for the country."""
-_LOCK = Lock()
+_KEPT = 32
+"""Grounds that are kept: a record is drafted, judged at each change of a word, and drafted anew within minutes."""
 
 
-def ground_of(brief: Brief, thread: CleanThread, language: str, now: datetime) -> Ground:
-    """The index for this brief and thread; the last ones are kept while somebody holds the brief."""
-    key = (id(brief), id(thread))
-    kept = _CACHE.get(key)
-    if kept and kept[0]() is brief and kept[1]() is thread and kept[2].language == language and kept[2].now == now:
-        return kept[2]
-    ground = Ground(brief, thread, language, now)
-    forget = partial(_CACHE.pop, key)  # bound now: at the interpreter's end the name is gone before the values
-    with _LOCK:
-        while len(_CACHE) >= _KEPT:
-            _CACHE.pop(next(iter(_CACHE)), None)
-        _CACHE[key] = (weakref.ref(brief, lambda _: forget(None)), weakref.ref(thread), ground)
+def ground_under(judged: Judged) -> Ground | None:
+    """What a text is held against, asked for once for all its readers; null without a brief."""
+    if judged.brief is None or judged.thread is None:
+        return None
+    ground: Ground | None = judged.__dict__.get("_ground")
+    if ground is None:
+        ground = ground_of(judged.brief, judged.thread, judged.language, judged.now)
+        judged.__dict__["_ground"] = ground
     return ground
 
 
+def ground_of(brief: Brief, thread: CleanThread, language: str, now: datetime) -> Ground:
+    """The index for this brief and thread; those met lately are known, for as long as the day is the same."""
+    record = Record(thread.messages, thread.future, brief.prospect, brief.sender, brief.offer)
+    there = now.astimezone(_zone(brief.prospect.timezone)).date()
+    zones = tuple(message.at.utcoffset() for message in (*thread.messages, *thread.future))
+    return _ground_of(record, language, now.date(), there, zones, is_on())
+
+
+@lru_cache(maxsize=_KEPT)
+def _ground_of(
+    record: Record,
+    language: str,
+    today: date,
+    today_there: date,
+    zones: tuple[timedelta | None, ...],
+    by_meaning: bool,
+) -> Ground:
+    """Equal moments in two `zones` name other days. `by_meaning`: whether sentences are read by what they mean; what is
+    found under a ground hangs on it.
+    """
+    return Ground(record, language, today, today_there)
+
+
+@lru_cache(maxsize=256)
 def _zone(name: str | None) -> ZoneInfo:
     try:
         return ZoneInfo(name) if name else ZoneInfo("UTC")

@@ -18,7 +18,7 @@ from service.checks.cleanliness.assistant import find_assistant_talk
 from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, features_of
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.index import Ground
-from service.checks.grounding.kept import kept_with
+from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
 from service.checks.sentences import Deed, Scored
@@ -69,23 +69,24 @@ def opinions(judged: Judged, ground: Ground, sentences: Sequence[DraftSentence],
         return {}
     worth = [one for one in sentences if is_worth_it(one, greeted)][:_MOST_SENTENCES]
     known = _known_chances(ground)
-    if len(known) > _KEPT:
-        known.clear()
-    if new := [one for one in worth if one.surroundings not in known]:
+    found = {one.surroundings: known.get(one.surroundings) for one in worth}
+    if new := [one for one in worth if found[one.surroundings] is None]:
         by_vector = _by_vector(new)
         if by_vector is None:
             return {}
         features = np.array([features_of(one, ground) for one in new], dtype=np.float32)
         chances = _joined(by_vector, features, _nets())
-        known.update(zip((one.surroundings for one in new), chances, strict=True))
-    return {(one.field, one.start): Opinion(one, known[one.surroundings]) for one in worth}
-
-
-_KEPT = 2_000
+        found.update(zip((one.surroundings for one in new), chances, strict=True))
+        if len(known) > KEPT_SENTENCES:
+            known.clear()
+        known.update(found)
+    return {
+        (one.field, one.start): Opinion(one, chance) for one in worth if (chance := found[one.surroundings]) is not None
+    }
 
 
 @kept_with
-def _known_chances(_: Ground) -> dict[tuple[str, str], float]:
+def _known_chances(_: Ground) -> dict[tuple[str, str], float | None]:
     """The chances of sentences under this ground, by their text: attempts at a draft share most of them."""
     return {}
 

@@ -11,6 +11,11 @@ class Keeper(Protocol):
     made: dict[Any, Any]
 
 
+_MOST = 2_000
+"""What one value keeps; then it begins anew. A ground lives as long as its record is asked about."""
+KEPT_SENTENCES = 300
+"""Sentences that are known under one ground: those of some thirty drafts."""
+_MISSING = object()
 K = TypeVar("K", bound=Keeper)
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -22,9 +27,12 @@ def kept_with(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P
     @wraps(make)
     def known(keeper: K, /, *args: P.args, **more: P.kwargs) -> T:
         key = (make, *args, *more.items())
-        if key not in keeper.made:
-            keeper.made[key] = make(keeper, *args, **more)
-        found: T = keeper.made[key]
+        found: T = keeper.made.get(key, _MISSING)
+        if found is _MISSING:
+            found = make(keeper, *args, **more)
+            if len(keeper.made) >= _MOST:
+                keeper.made.clear()
+            keeper.made[key] = found
         return found
 
     return known

@@ -46,13 +46,13 @@ def _is_over(mention: DateMention, ground: Ground) -> bool:
     """Whether it names a day or year that has passed, year and all."""
     if mention.year is None:
         return False
-    today = ground.now.astimezone(ground.zone).date()
-    return mention.year < today.year or any(day < today for day in resolve(mention, ground.now))
+    today = ground.today_there
+    return mention.year < today.year or any(day < today for day in resolve(mention, ground.today))
 
 
 def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) -> bool:
     words = " ".join(sentence.folded[mention.start - sentence.start : mention.end - sentence.start].split())
-    today = ground.now.astimezone(ground.zone).date()
+    today = ground.today_there
     if mention.clock:
         hour, minute = mention.clock
         return (

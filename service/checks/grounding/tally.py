@@ -54,7 +54,7 @@ def counts_of(ground: Ground, kind: str) -> set[float]:
 @kept_with
 def day_differences(ground: Ground) -> set[int]:
     """Days between now and each day of the ground, and between any two of its messages."""
-    today = ground.now.date()
+    today = ground.today
     events = sorted(ground.event_days)[-60:]
     since = {abs((today - day).days) for day in ground.days}
     return since | {abs((one - other).days) for one in events for other in events if one > other}

@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeVar
 from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.numbers import Number, find_numbers
 from service.checks.grounding.tokens import Token, stem, tokenise
-from service.domain import Brief
+from service.domain import Offer, Prospect, Sender
 from service.text import fold
-from service.thread.model import CleanMessage, CleanThread
+from service.thread.model import CleanMessage
 
 _ANSWERS = re.compile(r"\s*(?:re|aw|antw|fwd?|wg|rv|tr|sv|vs|enc|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _LONGEST_UNIT = 20_000
@@ -56,9 +56,19 @@ class Source(NamedTuple):
     at: datetime | None = None
 
 
-def sources_of(brief: Brief, thread: CleanThread) -> list[Source]:
-    found = [Source(text, ours, path=path) for path, text, ours in _fields(brief) if text]
-    for message in reversed((*thread.messages, *thread.future)):
+class Record(NamedTuple):
+    """All that a draft may rely on: the messages of a thread, read, and the fields of its brief."""
+
+    messages: tuple[CleanMessage, ...]
+    future: tuple[CleanMessage, ...]
+    prospect: Prospect
+    sender: Sender
+    offer: Offer | None
+
+
+def sources_of(record: Record) -> list[Source]:
+    found = [Source(text, ours, path=path) for path, text, ours in _fields(record) if text]
+    for message in reversed((*record.messages, *record.future)):
         ours, at = message.ours, message.at
         found.append(Source(message.text, ours, message, at=at))
         if message.subject:
@@ -71,8 +81,8 @@ def sources_of(brief: Brief, thread: CleanThread) -> list[Source]:
     return found
 
 
-def _fields(brief: Brief) -> list[tuple[str, str | None, bool]]:
-    prospect, sender, offer = brief.prospect, brief.sender, brief.offer
+def _fields(record: Record) -> list[tuple[str, str | None, bool]]:
+    prospect, sender, offer = record.prospect, record.sender, record.offer
     rows: list[tuple[str, str | None, bool]] = [
         ("prospect.name", prospect.name, False),
         ("prospect.title", prospect.title, False),
