@@ -67,9 +67,10 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None)
     stranger = reader is not None and seen is None
     greet, address = seen or (None, _default_address(name, language, stranger=stranger))
-    overseas = language == "pt" and _region(brief) == "BR"
+    region = _region(brief)
+    overseas = language == "pt" and region == "BR"
     familiar = not overseas and _familiar(language, ours, thread, address=address, name=name, stranger=stranger)
-    sign_off, sign_name = _sign_off(ours, brief.sender.name, language, _region(brief))
+    sign_off, sign_name = _sign_off(ours, brief.sender.name, language, region)
     return Voice(
         language=language,
         familiar=familiar,
@@ -78,7 +79,7 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
         sign_off=sign_off,
         sign_name=sign_name,
         american=_american(brief),
-        brazilian=_region(brief) == "BR",
+        brazilian=region == "BR",
         words=_median([len(m.text.split()) for m in ours if m.channel is Channel.EMAIL]),
     )
 

@@ -138,12 +138,14 @@ class OpenAILLM:
         kind = response.headers.get("content-type", "").lower()
         if "html" in kind:
             raise ModelReplyInvalid("The model endpoint answered with a web page.")
+        bodies = response.aiter_raw()  # a stream comes unpacked: others were refused
         if "event-stream" not in kind:
             body = await _within(response.aread(), deadline)
             if "json" in kind or body.lstrip()[:1] == b"{":
                 yield [json.loads(body)]
                 return
-        chunks, lines = aiter(response.aiter_bytes()), EventLines(self._bounds.max_bytes)
+            bodies = response.aiter_bytes()
+        chunks, lines = aiter(bodies), EventLines(self._bounds.max_bytes)
         done = False
         by = first_by
         while True:
