@@ -8,11 +8,12 @@ from service.checks.base import Judged
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground, ground_under
-from service.checks.grounding.kept import kept_with
+from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.tokens import stem
 from service.checks.grounding.units import Held, Unit, held_in, kept_lately
+from service.plays import PlayId
 from service.pointing import Pointed, pointed_at, quoted_in
 from service.run import Claim
 from service.text import fold, split_sentences
@@ -75,20 +76,52 @@ def _claim_of(
     judged: Judged,
     ground: Ground,
 ) -> Claim | None:
-    if judged.thread is None or any(_unborne(sentence, judged, ground) for sentence in group):
+    borne = [_known(sentence, passages, rare, names, judged, ground) for sentence in group]
+    if judged.thread is None or not all(one.figures for one in borne):
         return None
     start, end = group[0].start, group[-1].end
     text = judged.body[start:end]
     pointed = quoted_in(text, judged.thread)
-    traced = None if pointed else next((c for s in group if (c := _trace(s, passages, rare, names, judged))), None)
-    if traced is not None:
-        return traced.model_copy(update={"sentence": text, "start": start, "end": end})
+    source = None if pointed else next((one.source for one in borne if one.source), None)
+    if source is not None:
+        return _claim(text, start, end, source)
     pointed = pointed or pointed_at(text, judged)
     return _pointed_claim(text, start, end, pointed) if pointed else None
 
 
-def _unborne(sentence: DraftSentence, judged: Judged, ground: Ground) -> bool:
-    return any(check_numbers(sentence, ground, judged.play)) or any(check_dates(sentence, ground))
+class _Borne(NamedTuple):
+    """What bears a sentence by its words."""
+
+    figures: bool
+    """Whether its numbers and days stand in the ground."""
+    source: _Passage | str | None
+    """A passage, or the path of a field of the sender."""
+
+
+def _known(
+    sentence: DraftSentence,
+    passages: list[_Passage],
+    rare: dict[str, float],
+    names: frozenset[str],
+    judged: Judged,
+    ground: Ground,
+) -> _Borne:
+    """The same for a sentence met before under this ground."""
+    known = _met_before(ground)
+    key = sentence.surroundings, judged.play
+    borne = known.get(key)
+    if borne is None:
+        figures = not (any(check_numbers(sentence, ground, judged.play)) or any(check_dates(sentence, ground)))
+        if len(known) > KEPT_SENTENCES:
+            known.clear()
+        borne = known[key] = _Borne(figures, _trace(sentence, passages, rare, names, judged))
+    return borne
+
+
+@kept_with
+def _met_before(_: Ground) -> dict[tuple[tuple[str, str], PlayId], _Borne]:
+    """What bears sentences met under this ground."""
+    return {}
 
 
 def _pointed_claim(text: str, start: int, end: int, pointed: Pointed) -> Claim:
@@ -104,7 +137,7 @@ def _pointed_claim(text: str, start: int, end: int, pointed: Pointed) -> Claim:
 
 def _trace(
     sentence: DraftSentence, passages: list[_Passage], rare: dict[str, float], names: frozenset[str], judged: Judged
-) -> Claim | None:
+) -> _Passage | str | None:
     if len(sentence.tokens) <= _LEAST_TOKENS:
         return None
     words = {key for key, token in sentence.content if not is_general(token.word, judged.language)}
@@ -118,11 +151,11 @@ def _trace(
         if weight > score:
             best, score = passage, weight
     if best is None or score < _LEAST:
-        return _introduction(sentence, judged, told)
-    return _claim(sentence, best)
+        return _introduction(judged, told)
+    return best
 
 
-def _introduction(sentence: DraftSentence, judged: Judged, told: set[str]) -> Claim | None:
+def _introduction(judged: Judged, told: set[str]) -> str | None:
     """ "This is Dana Reyes from AcmePay": borne by the sender's own fields."""
     if judged.brief is None or not told & _stems_of(judged.brief.sender.name):
         return None
@@ -131,7 +164,7 @@ def _introduction(sentence: DraftSentence, judged: Judged, told: set[str]) -> Cl
         ("sender.name", judged.brief.sender.name),
     ):
         if told & _stems_of(text):
-            return Claim(sentence=sentence.text, start=sentence.start, end=sentence.end, brief_field=path)
+            return path
     return None
 
 
@@ -154,15 +187,17 @@ _GREETINGS = _stems_of(
 )
 
 
-def _claim(sentence: DraftSentence, passage: _Passage) -> Claim:
-    message = passage.unit.message
+def _claim(sentence: str, start: int, end: int, source: _Passage | str) -> Claim:
+    if isinstance(source, str):
+        return Claim(sentence=sentence, start=start, end=end, brief_field=source)
+    message = source.unit.message
     if message is None:
-        return Claim(sentence=sentence.text, start=sentence.start, end=sentence.end, brief_field=passage.unit.path)
-    span = message.span(passage.start, passage.end)
+        return Claim(sentence=sentence, start=start, end=end, brief_field=source.unit.path)
+    span = message.span(source.start, source.end)
     return Claim(
-        sentence=sentence.text,
-        start=sentence.start,
-        end=sentence.end,
+        sentence=sentence,
+        start=start,
+        end=end,
         message_id=message.id,
         source_start=span.start,
         source_end=span.end,
