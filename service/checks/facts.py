@@ -18,21 +18,28 @@ from service.checks.base import (
 from service.checks.cleanliness.reader import greeting_end
 from service.checks.grounding.acts import check_acts
 from service.checks.grounding.contacts import find_contacts
+from service.checks.grounding.dated_events import check_dated_events
 from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_numbers, check_ordinals
 from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, opinions
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
+from service.checks.grounding.limits import check_limits
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
+from service.checks.grounding.pledges import check_pledges
+from service.checks.grounding.presumed import check_presumed
 from service.checks.grounding.ratios import check_ratios
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.sayings import check_moods, check_sayings
+from service.checks.grounding.shares import check_shares
 from service.checks.grounding.terms import check_terms
-from service.checks.grounding.told import check_told
+from service.checks.grounding.told import check_reached, check_retold, check_told
+from service.checks.pressure import no_urgency
 from service.checks.sentences import scored
+from service.checks.statements import places_of
 from service.plays import PlayId
 
 
@@ -52,8 +59,9 @@ _MOST_HITS = 40
 _MOST_SENTENCES = 600
 _DOUBTFUL = 0.35
 """Chance of an invention from which a pitch is held against our words at all."""
-_EVENT, _TOLD, _TERM, _TURN = 0.35, 0.2, 0.13, 0.08
-"""Chances of an invention below which an event, a word of theirs, a term of ours or any turn of phrase is let go. On
+_EVENT, _RETOLD, _TOLD, _TERM, _TURN = 0.35, 0.3, 0.2, 0.13, 0.08
+"""Chances of an invention below which an event, what a third person
+said, a word of theirs, a term of ours or any turn of phrase is let go. On
 drafts of hands that the judge had not learnt from, inventions of these kinds were far above."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
@@ -83,6 +91,7 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     pitched = _pitched(judged)
     chances = opinions(judged, ground, sentences, greeted)
     meant = {(one.field, one.start): one for one in scored(judged)} if chances else {}
+    pressing = places_of(judged, no_urgency)
     known = _known_hits(ground)
     if len(known) > KEPT_SENTENCES:
         known.clear()
@@ -101,6 +110,8 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
             known[key] = hits = tuple(_moved(hit, -sentence.start) for hit in found)
         for hit in hits:
             yield _moved(hit, sentence.start)
+        if not hits:
+            yield from check_limits(sentence, ground, pressing)
 
 
 def _of_sentence(
@@ -108,8 +119,8 @@ def _of_sentence(
 ) -> list[Hit]:
     """What the rules find in one sentence."""
     found = [*check_numbers(sentence, ground, judged.play), *check_ordinals(sentence, ground)]
-    found += check_ratios(sentence, ground)
-    found += check_dates(sentence, ground)
+    found += [*check_ratios(sentence, ground), *check_shares(sentence, ground)]
+    found += [*check_dates(sentence, ground)] or [*check_dated_events(sentence, ground)]
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
     chance = chance_against_rules(opinion, ground)
     found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)
@@ -119,6 +130,10 @@ def _of_sentence(
         found += check_deeds(sentence, ground, pitched=pitched and (opinion is None or opinion.chance > _DOUBTFUL))
     if chance >= _TOLD:
         found += check_told(sentence, ground, judged)
+    if chance >= _RETOLD:
+        found += check_retold(sentence, ground, judged)
+    found += [*check_reached(sentence, ground, judged), *check_pledges(sentence, ground)]
+    found += check_presumed(sentence, ground, opinion.chance if opinion else None)
     if sentence.asks or chance >= _TERM:
         found += check_terms(sentence, ground)
     found += check_orders(sentence, ground, judged)

@@ -18,10 +18,10 @@ _BUT = re.compile(
 
 def faulted(judged: Judged) -> list[tuple[int, int]]:
     """What the checks on pressure and candour find in the body."""
-    return _places(judged, no_urgency, no_chasing, no_assumed_yes, no_rebuttal, no_blame, no_speculation)
+    return places_of(judged, no_urgency, no_chasing, no_assumed_yes, no_rebuttal, no_blame, no_speculation)
 
 
-def _places(judged: Judged, *checks: Check) -> list[tuple[int, int]]:
+def places_of(judged: Judged, *checks: Check) -> list[tuple[int, int]]:
     """Where checks find something in the body; nothing where they cannot read it."""
     try:
         return [(hit.start, hit.end) for check in checks for hit in check.body(judged) if hit.field == "body"]
@@ -31,7 +31,7 @@ def _places(judged: Judged, *checks: Check) -> list[tuple[int, int]]:
 
 def offer_statement(judged: Judged, language: str) -> tuple[int, int] | None:
     """The first statement that answers or pitches: an argument, pressure by price or time, a word for the product."""
-    hits = [*_places(judged, no_rebuttal, no_urgency), *_meant(judged)]
+    hits = [*places_of(judged, no_rebuttal, no_urgency), *_meant(judged)]
     hits = [hit for hit in hits if not _is_acceptance(judged, hit, language)]
     return min([*hits, *_boasts(judged, language)], default=None)
 

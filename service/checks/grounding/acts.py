@@ -12,6 +12,7 @@ from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.domain import CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES, fold
+from service.thread.model import CleanMessage
 
 _PROMISES = re.compile(
     r"\b(?:i'll|we'll|you'll (?:have|get)|i will|we will|will|promis\w+|going to|am sending|to follow|ich werde|"
@@ -25,9 +26,14 @@ _PROMISES = re.compile(
     r"d'ici (?:le|au)|ate (?:dia )?\d|"
     r"you (?:receive|get|have) (?:it|them|this|that|the|your) |le hago llegar|la tiene|"
     r"envio|mando|tomorrow|morgen|manana|demain|amanha|by (?:monday|tuesday|wednesday|"
-    r"thursday|friday|tonight|next)|bis (?:montag|dienstag|mittwoch|donnerstag|freitag))\b|"
-    r"\w+(?:re|remos|rei|rai|rons)\b"
+    r"thursday|friday|tonight|next)|bis (?:montag|dienstag|mittwoch|donnerstag|freitag)|"
+    r"i shall|we shall|let me|leave it with|i'm on it|on its way|follows|coming)\b"
 )
+_FUTURE = {
+    "es": re.compile(r"\b\w{3,}(?:are|ere|ire|dre|remos)\b"),
+    "fr": re.compile(r"\b\w{3,}(?:rai|rons)\b"),
+    "pt": re.compile(r"\b\w{3,}(?:rei|remos)\b"),
+}
 _NO_SHOW = re.compile(
     r"\bno[- ]show|did ?n[o']t (?:come|show|turn up)|not held|nicht erschienen|nicht gekommen|"
     r"no (?:vino|vinieron|asisti\w+|aparec\w+)|pas venus?|absent|nao (?:veio|vieram|apareceu)|"
@@ -66,7 +72,9 @@ def _called(ground: Ground) -> bool:
 
 def _promised(ground: Ground) -> bool:
     pieces = (piece for m in ground.messages if m.ours for piece in re.findall(r"[^.!?\n]+[.!?\n]?", fold(m.text)))
-    return any(not piece.endswith("?") and _PROMISES.search(piece) for piece in pieces) or _says(
+    future = _FUTURE.get(ground.language, _PROMISES)
+    told = (piece for piece in pieces if not piece.endswith("?"))
+    return any(_PROMISES.search(piece) or future.search(piece) for piece in told) or _says(
         ground, r"\bpromis\w*|\bversproch\w*|\bprometi\w*", own=True
     )
 
@@ -80,12 +88,90 @@ def _agreed(ground: Ground) -> bool:
 
 
 _CONSENT = (
-    r"\b(?:agree\w*|approv\w+|settled|deal|shook|shaken|yes|signed|vot(?:e|ed)|decid\w*|chose\w*|went with|opted|green|"
+    r"\b(?:agree\w*|approv\w+|settled|deal|shook|shaken|yes|signed|vot(?:e|ed)|decid\w*|chose\w*|went with|"
+    r"opted|green|"
     r"einig|vereinbar\w*|zugestimmt|genehmig\w*|beschl\w+|bewillig\w*|freigegeben|abgemacht|entsch\w+|"
-    r"acord\w+|aprob\w+|acept\w+|eleg\w+|eligi\w+|decid\w+|d'accord|convenu\w*|approuv\w+|accept\w+|valid\w+|choisi\w*|"
+    r"acord\w+|aprob\w+|acept\w+|eleg\w+|eligi\w+|decid\w+|d'accord|convenu\w*|approuv\w+|accept\w+|valid\w+|"
+    r"choisi\w*|"
     r"combin\w+|aprov\w+|aceit\w+|acert\w+|escolh\w+)\b"
 )
 
+
+def _arranged(ground: Ground) -> bool:
+    """Whether something may have been arranged: a consent, or a request of theirs; where nobody spoke, another "
+    "turn tells."""
+    return not _spoke(ground) or _agreed(ground) or any(_REQUEST.search(text) for text in _theirs(ground))
+
+
+def _theirs(ground: Ground) -> list[str]:
+    """What they wrote, and our notes of talks."""
+    talks = (Channel.CALL, Channel.MEETING, Channel.NOTE)
+    return [fold(m.text) for m in ground.messages if not m.ours or m.channel in talks]
+
+
+_REQUEST = re.compile(
+    r"(?:^|[.!?,;:\n-] ?|\b(?:and|und|y|et|e|so|then|please|bitte|just) )(?:please|kindly|call|ring|phone|write|"
+    r"send|come|ping|"
+    r"text|e-?mail|let's|let us|remind|try|bring|go ahead|talk|speak|get|give|tell|do|see you|bitte|rufen?|"
+    r"schreiben?|meld\w+|"
+    r"schick\w*|senden?|kommen?|bring\w*|llam[ea]\w*|escrib\w+|mand[ea]\w*|envi[ea]\w*|traig\w+|avis[ea]\w*|"
+    r"pas[ea]\w*|"
+    r"veng\w+|appelez|rappelez|ecrivez|envoyez|venez|passez|apportez|revenez|recontactez|ligu?[ea]\w*|"
+    r"escrev[ae]\w*|tra[gz]\w+|"
+    r"volt[ea]\w*)\b|\b(?:can|could|would|will) you\b|\b(?:konnen|konnten|konntest|kannst) (?:sie|du|ihr)\b|"
+    r"\b(?:puede|podria|pouvez|pourriez|pode|poderia)\w*\b|\bagreed\b"
+)
+
+
+def _they_called(ground: Ground) -> bool:
+    inbound = any(not m.ours and m.channel in (Channel.CALL, Channel.VOICEMAIL) for m in ground.messages)
+    return (
+        inbound
+        or any(m.outcome in (CallOutcome.CONNECTED, None) for m in ground.messages if _is_call(m))
+        or any(_PHONED.search(text) for text in _theirs(ground))
+    )
+
+
+def _is_call(message: CleanMessage) -> bool:
+    return message.channel is Channel.CALL
+
+
+_PHONED = re.compile(
+    r"\b(?:called|rang|phoned|tried you|left (?:you )?a message|my call|angerufen|rief|mein anruf|llame|llamo|"
+    r"mi llamada|"
+    r"appele|telephone|mon appel|liguei|ligou|telefonei|minha (?:chamada|ligacao))\b"
+)
+
+
+def _ordered(ground: Ground) -> bool:
+    return (
+        _agreed(ground) or any(_ORDERS.search(text) for text in _theirs(ground)) or _says(ground, _OUR_ORDER, own=True)
+    )
+
+
+_ORDERS = re.compile(
+    r"\border(?!\w*ly\b)\w*|\bbook(?!s\b)\w*|\breserv\w*|\b(?:buy|bought|purchas\w+)\b|\bi'll take\b|"
+    r"\bwe'll (?:take|have)\b|"
+    r"\bsend (?:me|us|it|them|over|along|a|an|one|two|\d)|\bgo ahead\b|\bput (?:me|us) down\b|\bplease \w+|"
+    r"\bbestell\w*|"
+    r"\bbuch(?:en|e|t|ung)\w*|\breservier\w*|\bnehme[n]?\b|\bschicken sie\b|\bcommand\w*|\breserv\w*|\bachet\w*|"
+    r"\benvoyez\b|"
+    r"\bprenons\b|\bencarg\w*|\bped(?:ir|ido|imos|i)\w*|\bmand\w*|\benvi[ea]\w*|\bcompr\w+|\bencomend\w*|\bquero\b"
+)
+_OUR_ORDER = r"\b(?:your|the|for the|ihre|votre|su|sua|a sua) (?:order|booking|bestellung|commande|pedido|encomenda)\b"
+
+
+def _came(ground: Ground) -> bool:
+    return _says(ground, _AT_OURS) or any(m.channel is Channel.MEETING and not m.text.strip() for m in ground.messages)
+
+
+_AT_OURS = (
+    r"\b(?:our|my) (?!side|last|first|mail|e-?mail|notes?|price)\w+|\b(?:with|to|at) us\b|\bcame (?:to|by|over|"
+    r"in|down|round)\b|"
+    r"\b(?:bei uns|unser\w* (?!angebot|preis|mail)\w+|kamen?|chez nous|(?:notre|nos) (?!offre|prix|mail)\w+|venus?|"
+    r"nuestr[ao]s? (?!oferta|precio|correo)\w+|vin(?:o|ieron)|noss[ao]s? (?!oferta|preco)\w+|vier?am|veio)\b|"
+    r"\b(?:fair|open day|showroom|messe|feria|salon|feira|visited)\b"
+)
 _NO_CALL = "The thread shows no such call or talk."
 _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
     "promised": (_promised, "The thread shows no such promise of ours."),
@@ -96,6 +182,10 @@ _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
     "called": (_called, "The thread shows no such call."),
     "wrote": (_spoke, "They never wrote."),
     "agreed": (_agreed, "The thread shows no such consent."),
+    "arranged": (_arranged, "The thread shows no such arrangement."),
+    "they_called": (_they_called, "The thread shows no call of theirs."),
+    "ordered": (_ordered, "The thread shows no such order."),
+    "came": (_came, "The thread shows no such visit of theirs."),
 }
 """What must bear a turn of `phrases/acts.txt`, and what is wrong where it does not."""
 

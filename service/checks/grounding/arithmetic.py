@@ -41,13 +41,61 @@ def follows(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
         return True
     if number.kind == "money":
         return False
+    if _is_converted(number, ground):
+        return True
     if number.kind != "plain" or number.value <= _FEW:
+        if number.kind == "plain" and _is_gap(number, sentence, ground):
+            return True
         counts = number.kind == "plain" and not (number.nouns and number.nouns[0] in MEASURES)
         return counts and number.value in _list_lengths(ground)
     slack = 0.06 * number.value if number.about or _is_rough(number, sentence) else 0.001
     if any(abs(known - number.value) <= slack for known in ground.numbers):
         return True
     return any(abs(found - number.value) <= slack for found in _combined(ground))
+
+
+def _is_converted(number: Number, ground: Ground) -> bool:
+    """As in "four kilometres", where the ground has 4,200 metres."""
+    unit = number.nouns[0] if number.nouns else ""
+    return any(
+        abs(number.value * factor - known) <= _ROUNDED * known and any(small in use.number.nouns[:1] for use in uses)
+        for large, small, factor in _CONVERSIONS
+        if unit == large
+        for known, uses in ground.numbers.items()
+    ) or any(
+        abs(number.value - known * factor) <= _ROUNDED * number.value
+        and any(large in use.number.nouns[:1] for use in uses)
+        for large, small, factor in _CONVERSIONS
+        if unit == small
+        for known, uses in ground.numbers.items()
+    )
+
+
+_CONVERSIONS = (
+    ("km", "m", 1_000), ("m", "cm", 100), ("cm", "mm", 10), ("m", "mm", 1_000), ("t", "kg", 1_000), ("kg", "g", 1_000),
+    ("hl", "l", 100), ("m3", "l", 1_000), ("ha", "m2", 10_000), ("mw", "kw", 1_000), ("kw", "watt", 1_000),
+)  # fmt: skip
+_ROUNDED = 0.06
+
+
+def _is_gap(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """As in "four vans fewer", where a text of the ground has 33 and 29."""
+    after = sentence.folded[number.end - sentence.start :][:_NEAR]
+    if not (
+        _FEWER.search(after) or _FEWER.search(sentence.folded[max(0, number.start - sentence.start - _NEAR) :][:_NEAR])
+    ):
+        return False
+    return any(
+        abs(one.value - other.value) == number.value
+        for unit in ground.units
+        for one, other in itertools.pairwise([n for n in unit.numbers if n.kind == "plain"])
+    )
+
+
+_FEWER = re.compile(
+    r"\b(?:fewer|less|more|weniger|mehr|gespart|saved?|spared|menos|mas|de moins|de plus|en moins|en plus|"
+    r"a menos|a mais)\b"
+)
 
 
 def _is_rough(number: Number, sentence: DraftSentence) -> bool:
@@ -113,7 +161,25 @@ def _is_product(number: Number, ours: set[float], sentence: DraftSentence, groun
 
 @kept_with
 def _other_prices(ground: Ground) -> frozenset[float]:
-    return frozenset(value for value, uses in ground.numbers.items() if any(use.number.kind == "money" for use in uses))
+    return frozenset(
+        value
+        for value, uses in ground.numbers.items()
+        if any(use.number.kind == "money" or _is_paid(use, ground) for use in uses)
+    )
+
+
+def _is_paid(use: NumberUse, ground: Ground) -> bool:
+    """Whether words of paying stand before a bare figure: "last year we paid 60 each"."""
+    start = use.number.start
+    return _PAYS.search(ground.units[use.unit].folded, max(0, start - _NEAR), start) is not None
+
+
+_NEAR = 16
+_PAYS = re.compile(
+    r"\b(?:pa(?:y|ys|id|ying)|cost|costs|charge[sd]?|zahl\w*|bezahl\w*|kostet\w*|pag\w+|cuesta\w*|costaba\w*|"
+    r"cobra\w*|"
+    r"paie\w*|pay(?:e|ons|ez|ions|iez|ais)|coute\w*|custa\w*)\b"
+)
 
 
 def _gaps(ours: set[float], ground: Ground) -> set[float]:

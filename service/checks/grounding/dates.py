@@ -126,8 +126,8 @@ def _in_words(text: str, folded: str, tokens: list[Token], language: str) -> Ite
             ):
                 continue
             yield DateMention(token.start, token.end, weekday=weekdays[word])
-        elif word in relative:
-            for phrase, span in relative[word]:
+        elif (plain := word.removesuffix("'s")) in relative:
+            for phrase, span in relative[plain]:
                 if folded.startswith(phrase, token.start) and not folded.startswith(" of ", token.start + len(phrase)):
                     yield DateMention(token.start, token.start + len(phrase), span=span)
                     break

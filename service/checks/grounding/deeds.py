@@ -15,7 +15,9 @@ from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import Token, stem
 from service.checks.grounding.units import Unit
+from service.checks.grounding.word_lists import words_of
 from service.checks.questions import asks_openly
+from service.domain import WRITTEN_CHANNELS
 from service.text import KNOWN_LANGUAGES, fold
 
 _OURS = {
@@ -86,7 +88,8 @@ def _claim(sentence: DraftSentence, ground: Ground) -> Hit | None:
 
 
 def check_boasts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
-    """As in "nobody else can do what we do" and "I'll hold the price until May", where our words say no such thing."""
+    """As in "nobody else can do what we do" and "I'll hold the price until May", where our words say no such "
+    "thing."""
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject" or sentence.asks:
         return
     for kind, message in _BOASTS.items():
@@ -136,7 +139,7 @@ def _deed(sentence: DraftSentence, ground: Ground) -> Hit | None:
     match = sentence.find(load_turns("deeds")[f"sent {ground.language}"])
     if match is None or _is_denied(sentence, match, ground.language):
         return None
-    objects = [t for t in _clause(sentence, match.end()) if _tells(t, ground)]
+    objects = [t for t in _clause(sentence, match.end()) if _tells(t, ground) and not _is_paper(t, ground)]
     own = [t for t in objects if _is_own(t, ground)]
     if objects and not own:
         return Hit(
@@ -158,15 +161,33 @@ def _deed(sentence: DraftSentence, ground: Ground) -> Hit | None:
     return None
 
 
+def _is_paper(token: Token, ground: Ground) -> bool:
+    """What a mail of ours may be called, whatever it held: "those figures", "a whole book"."""
+    if token.word in _SUMS:
+        return names_a_price(ground)
+    return token.word in _PAPERS and any(m.ours and m.channel in WRITTEN_CHANNELS for m in ground.messages)
+
+
+_SUMS = words_of("figures numbers zahlen ziffern cifras numeros chiffres")
+_PAPERS = words_of(
+    "lines page pages words book novel paper papers details sheet zeilen seite seiten worte roman buch lineas "
+    "pagina paginas "
+    "palabras libro novela lignes mots livre linhas palavras livro romance"
+)
+
+
 def _is_denied(sentence: DraftSentence, match: re.Match[str], language: str) -> bool:
     """Whether its clause denies the deed: "I never sent it" does, "we have not spoken since I sent it" does not."""
     start = max((seam.end() for seam in _SEAM.finditer(sentence.folded, 0, match.start() + 1)), default=0)
     end = _END.search(sentence.folded, match.end())
     stop = end.start() if end else len(sentence.folded)
-    clause = (token for token in sentence.tokens if start <= token.start - sentence.start < stop)
-    return any(marks_of(token.word, language) & Does.NEGATED for token in clause)
+    clause = [token for token in sentence.tokens if start <= token.start - sentence.start < stop]
+    return any(token.word in _NOTHING for token in clause) or any(
+        marks_of(token.word, language) & Does.NEGATED for token in clause
+    )
 
 
+_NOTHING = frozenset(["nothing", "nichts", "nada", "rien"])
 _SEAM = re.compile(
     r"[,;:\u2013\u2014]|\b(?:since|after|when|seit(?:dem)?|nachdem|als|desde que|cuando|depuis que|apres que)\b"
 )

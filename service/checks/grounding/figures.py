@@ -31,10 +31,11 @@ _CLAIMS_GAIN = re.compile(
 _FEW = 12
 _MONTH = 30
 _WORD = re.compile(r"[^\W\d_]+")
-_SCALE = re.compile(
+SCALE = re.compile(
     r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|"
     r"dix|dez|10)\b[^\n]{0,60}\b(?:zero|null|cero|0)\b"
 )
+"""The question from zero to ten."""
 _THEIRS = re.compile(
     r"\byou(?:r|'ve|'d)?\b|\bihre?[nmr]?\b|\bsie\b|\bsus?\b|\busted\b|\bvotre\b|\bvos\b|"
     r"\bvous\b|\bvoce\b|\bseus?\b|\bsuas?\b|\bthey\b|\btheir\b"
@@ -46,7 +47,7 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
     """Numbers that neither stand in the ground nor follow from it."""
     if not sentence.numbers:
         return
-    scale = play is PlayId.CLARIFYING_CALL or bool(_SCALE.search(sentence.folded))
+    scale = play is PlayId.CLARIFYING_CALL or bool(SCALE.search(sentence.folded))
     key = (check_numbers, sentence.phrasing, scale)
     if key not in ground.made:  # asked for by several readers
         ground.made[key] = tuple(_strange_numbers(sentence, ground, scale))
@@ -160,7 +161,8 @@ def _ends_there(folded: str, end: int) -> bool:
 
 
 def _other_label(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
-    """Whether a thing that the thread knows by number bears another one here: "case 6" where it has "case 4" alone."""
+    """Whether a thing that the thread knows by number bears another one here: "case 6" where it has "case 4" "
+    "alone."""
     place = number.start - sentence.start
     match = re.search(r"\b([^\W\d_]{3,20}) $", sentence.folded[max(0, place - 24) : place])
     known = _labels(ground).get(match[1]) if match else None
@@ -194,9 +196,8 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
         return _times_stand(number, sentence, ground)
     if number.value <= 60 and _is_idiom(number, unit, sentence):
         return True
-    if round(number.value, 4) in ground.numbers and _MEANT_BEFORE.search(
-        sentence.folded[: number.start - sentence.start]
-    ):
+    before = sentence.folded[: number.start - sentence.start]
+    if round(number.value, 4) in ground.numbers and (_MEANT_BEFORE.search(before) or _is_whole(number, sentence)):
         return True
     return _value_stands(number, unit, ground, known_event=counts is not None)
 
@@ -247,6 +248,23 @@ _HALF = re.compile(r"\bhalb $")
 """German counts the half hour towards the next: "halb zehn" is 9:30."""
 _MEANT_BEFORE = re.compile(r"\b(?:your|os seus|as suas|sus|vos|ihre|eure|deine) $")
 """What is theirs and counted needs no noun: "your 8 fit into one"; where it has one, it may be another word for it."""
+_PART_OF = re.compile(
+    r" (?:of (?:the|your|those|these|our)|(?:von )?(?:den|der|ihren|euren|diesen)|von|(?:de|sur) (?:las|los|vos|"
+    r"ces|les)|des|"
+    r"sur|d[oa]s|de entre [oa]s|em) \Z"
+)
+
+
+def _is_whole(number: Number, sentence: DraftSentence) -> bool:
+    """As in "three of the five had cracks", where what the five are was said before."""
+    return any(
+        other.end < number.start
+        and other.kind == "plain"
+        and _PART_OF.fullmatch(sentence.folded[other.end - sentence.start : number.start - sentence.start])
+        for other in sentence.numbers
+    )
+
+
 _AT_THE_HOUR = re.compile(r"\b(?:at|halb|um|gegen|a las|a la|de las|y las|a|as|das|vers|de|around|by) $")
 _IDIOM_AFTER = re.compile(
     r"\s*(?:of us|of you|of them|von uns|de nosotros|d'entre nous|de nos|(?:sont|conviennent|"
@@ -376,6 +394,8 @@ def _length_stands(number: Number, days: int, sentence: DraftSentence, ground: G
     length = number.value * days
     if days >= _MONTH and length in _long_lengths(ground):
         return True
+    if number.about and any(abs(length - known) <= _NEARLY * known for known in _lengths(ground)):
+        return True
     slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
     return any(abs(length - known) <= slack for known in day_differences(ground))
 
@@ -385,6 +405,23 @@ def _is_joined(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     said = sentence.folded[number.start - sentence.start : number.end - sentence.start]
     after = _WORD.match(sentence.folded, number.end - sentence.start + 1)
     return after is not None and f"{said}-{after[0].removesuffix('s')}" in ground.all_text
+
+
+_NEARLY = 0.12
+"""How far a stretch said roughly in another unit may lie from the real one: 12 weeks are about three months."""
+
+
+@kept_with
+def _lengths(ground: Ground) -> frozenset[float]:
+    """All stretches of time of the ground, in days."""
+    lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
+    return frozenset(
+        value * lengths[word]
+        for value, uses in ground.numbers.items()
+        for use in uses
+        for word in _WORD.findall(ground.units[use.unit].folded, use.number.end, use.number.end + 30)[:1]
+        if word in lengths
+    )
 
 
 @kept_with

@@ -10,6 +10,7 @@ from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tally import COUNTED_EVENTS, counts_of
 from service.checks.grounding.tokens import stem
+from service.checks.grounding.word_lists import words_of
 
 _FEW, _BELOW_HUNDRED = 12, 99
 _ROUND = (100, 1_000, 1_000_000)
@@ -23,7 +24,7 @@ _TRADE = re.compile(
     r"\b(?:off|discount|cheaper|faster|sav\w+|rabatt|nachlass|billiger|gunstiger|spar\w+|descuento|ahorr\w+|"
     r"barat\w+|remise|moins cher|econom\w+|desconto|poup\w+|guarant\w+|garant\w+)\b"
 )
-_ALL_OF_THEM = re.compile(r"\b(?:los|las|les|vous|nous|ihr|wir|euch|os|as|dos|das|the|you|both|all|alle|die) $")
+_ALL_OF_THEM = re.compile(r"\b(?:los|las|les|vous|nous|ihr|wir|euch|os|as|dos|das|the|you|we|us|both|all|alle|die) $")
 _SPOKEN_HEADS = (
     "minut",
     "frag",
@@ -71,6 +72,8 @@ def _is_loose_word(number: Number, noun: str, sentence: DraftSentence, ground: G
         return False
     if noun in OUR_PRICE:
         return number.value <= _FEW
+    if noun in _ITEMS and number.value <= _FEW_ITEMS and _asked(ground):
+        return True
     kind = COUNTED_EVENTS.get(noun)
     if kind in ("mail", "talk"):
         return number.value <= max(counts_of(ground, kind), default=0)
@@ -79,6 +82,23 @@ def _is_loose_word(number: Number, noun: str, sentence: DraftSentence, ground: G
     if number.value == 2 and _ALL_OF_THEM.search(before):
         return noun not in ground.counted
     return noun not in ground.counted and not _OWNED.search(before) and not _trades(sentence)
+
+
+_ITEMS = frozenset(
+    map(
+        stem,
+        words_of(
+            "answers questions points antworten fragen punkte respuestas preguntas puntos reponses respostas "
+            "perguntas pontos"
+        ),
+    )
+)
+_FEW_ITEMS = 4
+
+
+def _asked(ground: Ground) -> bool:
+    """Whether they asked anything: how many questions that makes is told in many ways."""
+    return any(not message.ours and "?" in message.text for message in ground.messages)
 
 
 def _trades(sentence: DraftSentence) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from service.checks.base import Hit
 from service.checks.grounding.dates import DateMention, resolve
+from service.checks.grounding.figures import SCALE
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does
 from service.checks.grounding.reading import DraftSentence
@@ -32,14 +33,29 @@ def _is_free(mention: DateMention, sentence: DraftSentence, ground: Ground) -> b
     """Whether it may be our own proposal: ahead or open in time, in an ask, our next touch or a welcome."""
     if (mention.span and mention.span[1] <= 0) or _is_over(mention, ground):
         return False
+    if SCALE.search(sentence.folded):
+        return True
     if mention.weekday is not None and _ANY.search(sentence.folded[: mention.start - sentence.start]):
         return not sentence.has(Does.PAST) or sentence.invites
     around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
     if _WEAK_FROM.search(around):
         return False
-    if not (sentence.proposes or sentence.invites):
+    if not (sentence.proposes or sentence.invites or _ANSWERS_BY.search(sentence.folded)):
         return False
     return sentence.asks or not recounts(sentence.text, mention.start - sentence.start)
+
+
+_ANSWERS_BY = re.compile(
+    r"\b(?:i|we)(?:'ll| will| shall) (?:have|get|find|check|confirm|know|ask)\b[^.!?\n]{0,40}\b(?:answer|figure|"
+    r"word|number|price|"
+    r"date|reply|news|details|out|for you|to you|back)\b|\byou(?:'ll| will) (?:hear|have (?:my|an|the|"
+    r"our) (?:answer|reply|word))\b"
+    r"|\b(?:ich|wir) (?:klare?n?|frage?n?|prufe?n?|kummere?n?)\b|\bsie (?:horen|bekommen|erhalten) (?:die |"
+    r"meine |eine )?(?:antwort|von)\b"
+    r"|\b(?:lo|la) (?:consulto|pregunto|averiguo|confirmo)\b|\b(?:je|nous) (?:verifie|demande|confirme)\w*\b"
+    r"|\b(?:confirmo|pergunto|verifico)\b"
+)
+"""Our own next touch in other words: finding out and answering."""
 
 
 def _is_over(mention: DateMention, ground: Ground) -> bool:
@@ -60,6 +76,8 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
             or ((hour + 12) % 24, minute) in ground.clock
             or (minute == 0 and float(hour) in ground.numbers)
         )
+    if mention.month and mention.day and _is_a_figure(words, ground):
+        return True
     if mention.span:
         low, high = today + timedelta(days=mention.span[0]), today + timedelta(days=mention.span[1])
         if any(low <= day <= high for day in ground.days):
@@ -74,6 +92,8 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
         return mention.month in ground.months and (mention.year is None or mention.year in ground.years)
     if mention.year:
         return mention.year in ground.years or float(mention.year) in ground.numbers
+    if mention.weekday is not None and (dated := _day_beside(mention, sentence, ground)):
+        return mention.weekday in dated
     if mention.weekday is not None:
         near = [day for day in ground.days if day.weekday() == mention.weekday]
         ahead = sentence.has(Does.FUTURE) or sentence.has(Does.STEP)
@@ -86,3 +106,24 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
             return any(1 <= (today - day).days <= 13 for day in near)
         return any(abs((today - day).days) <= 21 for day in near) or mention.weekday in ground.weekdays
     return mention.day in {day.day for day in ground.days} or mention.day in ground.month_days
+
+
+def _is_a_figure(words: str, ground: Ground) -> bool:
+    """Whether what looks like a day and month is a figure of the ground: "the 4.10 a tray" is a price."""
+    figure = re.fullmatch(r"(\d{1,2}[.]\d{1,2})[.]?", words)
+    return figure is not None and round(float(figure[1]), 4) in ground.numbers
+
+
+def _day_beside(mention: DateMention, sentence: DraftSentence, ground: Ground) -> frozenset[int]:
+    """The weekdays of the day that stands close to a weekday: "the 3rd of March, a Tuesday"."""
+    dated = [
+        other
+        for other in sentence.dates
+        if other.month and other.day and max(other.start - mention.end, mention.start - other.end) <= _BESIDE
+    ]
+    known = (day for other in dated for day in resolve(other, ground.now))
+    return frozenset(day.weekday() for day in known)
+
+
+_BESIDE = 12
+"""Code points between a weekday and its day."""

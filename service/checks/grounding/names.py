@@ -8,7 +8,9 @@ from service.checks.base import Hit, Judged
 from service.checks.cleanliness.person_names import is_near, name_words
 from service.checks.grounding.first_names import FIRST_NAMES
 from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token
 from service.checks.grounding.word_lists import words_of
 from service.text import fold
@@ -91,7 +93,37 @@ def is_known_name(word: str, ground: Ground) -> bool:
     parts = [part for part in re.split(r"['\-]", word) if len(part) > 1]
     if len(parts) > 1 and all(part in ground.words or part in _COMMON for part in parts):
         return True
-    return any(len(form) >= 4 and form in ground.squeezed for form in forms)
+    if any(len(form) >= 4 and form in ground.squeezed for form in forms):
+        return True
+    return any(_shortens(short, word) for short in _capitals(ground))
+
+
+def _shortens(short: str, word: str) -> bool:
+    """Whether a name of the thread is a short form of a word: its beginning, or some of its letters without a vowel."""
+    if len(short) >= len(word) or short[0] != word[0]:
+        return False
+    if len(short) >= _NICK and word.startswith(short):
+        return True
+    letters = iter(word)
+    return _VOWEL.isdisjoint(short) and len(word) > len(short) + 1 and all(letter in letters for letter in short)
+
+
+_NICK = 3
+_VOWEL = frozenset("aeiouy")
+
+
+@kept_with
+def _capitals(ground: Ground) -> frozenset[str]:
+    """The short words of the thread that are written with a capital and never without."""
+    found = {token.word for unit in ground.units for token in unit.tokens if token.capital and token.word.isalpha()}
+    small = {token.word for unit in ground.units for token in unit.tokens if not token.capital}
+    return frozenset(
+        word for word in found - small if 1 < len(word) <= _SHORT and not is_filler(word) and word not in _COMMON
+    )
+
+
+_SHORT = 5
+"""Letters of a short form."""
 
 
 def _is_unknown(token: Token, ground: Ground, reader: frozenset[str]) -> bool:
@@ -106,7 +138,7 @@ def _is_name(place: int, token: Token, sentence: DraftSentence, text: str, langu
     written = text[token.start : token.end]
     first_name = token.word in FIRST_NAMES
     if _opens(place, token, sentence, text):
-        return first_name and _acts(place, sentence)
+        return first_name and _acts(place, sentence) and not _asks_on(place, sentence)
     if title_case:
         return first_name or bool(_CAMEL.match(written))
     if language == "de":
@@ -143,6 +175,14 @@ def _opens(place: int, token: Token, sentence: DraftSentence, text: str) -> bool
         or any(ord(sign) > _EMOJI for sign in gap)
         or gap.rstrip().endswith((".", "!", "?"))
     )
+
+
+def _asks_on(place: int, sentence: DraftSentence) -> bool:
+    """Whether a pronoun follows: "Will you tell me" names nobody."""
+    return place + 1 < len(sentence.tokens) and sentence.tokens[place + 1].word in _PRONOUNS
+
+
+_PRONOUNS = words_of("i you we they he she it this that these those")
 
 
 def _acts(place: int, sentence: DraftSentence) -> bool:

@@ -53,6 +53,11 @@ def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> 
             value, last = _digits(tokens, at, folded)
         elif (word in words or word in SCALES) and not _is_thanks(tokens, at):
             value, last = _spelled(tokens, at, words, folded)
+            if value == _DOZEN and (
+                half := _HALF_OF.search(folded, max(0, tokens[at].start - _HALVED), tokens[at].start)
+            ):
+                value /= 2
+                at = next(place for place in range(at + 1) if tokens[place].start >= half.start())
         elif word in parts and _is_part(tokens, at, folded):
             found.append(_number(parts[word], at, at, "part", folded, tokens))
             at += 1
@@ -68,6 +73,12 @@ def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> 
             found.append(_number(value, at, last, "plain", folded, tokens))
         at = last + 1
     return found
+
+
+_DOZEN = 12
+_HALVED = 16
+"""Code points before a dozen in which it may be halved."""
+_HALF_OF = re.compile(r"\b(?:half an? |half |halbe[sn] |media |demi-|demie |meia )\Z")
 
 
 def _is_thanks(tokens: list[Token], at: int) -> bool:
@@ -165,13 +176,14 @@ def _spelled(tokens: list[Token], at: int, words: dict[str, int], folded: str) -
             room = 10 if current % 100 >= 20 and current % 10 == 0 else 100 if current and current % 100 == 0 else 0
             if total and not current:
                 room = 1_000
-            if not room or not 0 < words.get(following, 0) < room or (word == "and" and room == 10):
+            joins = words.get(following, 0) or (_HUNDRED if SCALES.get(following) == _HUNDRED else 0)
+            if not room or not 0 < joins < room or (word == "and" and room == 10):
                 break
             place += 1
             continue
         if word in SCALES and word != "k":
             scale = SCALES[word]
-            if scale == 100:
+            if scale == _HUNDRED:
                 current = max(current, 1) * 100
             else:
                 total, current = total + max(current, 1) * scale, 0
@@ -189,6 +201,9 @@ def _spelled(tokens: list[Token], at: int, words: dict[str, int], folded: str) -
         steps += 1
         last, place = place, place + 1
     return total + current, last
+
+
+_HUNDRED = 100
 
 
 def _adjoins(folded: str, one: Token, other: Token) -> bool:

@@ -47,6 +47,7 @@ _GIVEN = words_of(
     "avis nouvelles mot mots information precisions renseignement invitation occasion collaboration idees paroles "
     "noticias recado esclarecimento informacao convite oportunidade colaboracao sugestao ideias palavras "
     "e-mail email mail sms text "
+    "trouble pains delicacy sympathy carinho delicadeza simpatia detalle carino delicatesse sympathie herzlichkeit "
     "patience candour candor frankness honesty openness directness clarity courtesy warmth "
     "friendliness attention trust loyalty understanding support effort care thought thoughts "
     "feedback "
@@ -113,15 +114,27 @@ def _saying(sentence: DraftSentence, ground: Ground) -> Hit | None:
     match = _turn("said", sentence, ground)
     if match is None or (sentence.asks and "?" in sentence.text[match.end() :] and sentence.invites):
         return None
-    end = _CLAUSE_END.search(sentence.folded, match.end())
-    stop = sentence.start + (end.start() if end else len(sentence.folded))
+    stop = sentence.start + clause_end(sentence.folded, match.end())
     tokens = [t for t in sentence.tokens if sentence.start + match.end() <= t.start < stop]
     tokens = [t for t in tokens if not any(d.start <= t.start < d.end for d in sentence.dates)]
     unknown, known = _sort(tokens, ground)
+    if len(unknown) <= _FEW and _OPENLY.match(sentence.folded, match.end()):
+        return None
     told = bool(tokens) and tokens[0].word in _OPENS
     if len(unknown) >= 3 or (len(unknown) > known and (len(unknown) > 1 or told)):
         return Hit(unknown[0].start, unknown[-1].end, "Nobody in the thread said this.", _ADVICE, sentence.field)
     return None
+
+
+_FEW = 2
+_OPENLY = re.compile(r" (?:(?:me|us|mir|uns) )?(?:what|was|lo que|ce qu[ei]|ce qu'|o que)\b")
+"""As in "you told me what mattered": what it was is not said."""
+
+
+def clause_end(folded: str, start: int) -> int:
+    """Where the clause of a folded text ends that goes on at `start`."""
+    end = _CLAUSE_END.search(folded, start)
+    return end.start() if end else len(folded)
 
 
 def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
@@ -134,7 +147,7 @@ def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
         if tokens and (is_event(tokens[0].word) or stem(tokens[0].word) in SPOKEN_UNITS):
             continue
         tokens = tokens[:1] if len(tokens) > 1 and is_filler(tokens[1].word) else tokens
-        head = [t for t in tokens if not is_general(t.word, ground.language)]
+        head = [t for t in tokens if not (is_general(t.word, ground.language) or t.word in _TIMES_THEMSELVES)]
         if len(head) == len(tokens) and head and not any(_is_known(t, ground) for t in head) and len(head[0].word) > 3:
             return Hit(
                 sentence.start + match.start(),
@@ -150,6 +163,8 @@ def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
     if (sentence.invites and sentence.asks) or not _turn("act", sentence, ground):
         return None
     for match in load_turns("sayings")[f"act {ground.language}"].regex.finditer(sentence.folded):
+        if _IN_CASE.search(sentence.folded, 0, match.start()):
+            continue
         start, end = sentence.start + match.start(1), sentence.start + match.end(1)
         words = [t for t in sentence.tokens if start <= t.start < end]
         heads = [t for t in words if not is_general(t.word, ground.language) and t.word not in _VERDICTS]
@@ -167,6 +182,9 @@ def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
                 sentence.field,
             )
     return None
+
+
+_IN_CASE = re.compile(r"\b(?:if|whether|should|wenn|falls|ob|sollten?|si|s'|se|caso)\b[^.!?;,\n]{0,40}\Z")
 
 
 def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
@@ -266,6 +284,7 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
             len(word) < 4
             or word[0].isdecimal()
             or word in numbers
+            or word in _TIMES_THEMSELVES
             or word.endswith(("ly", "mente", "ment"))
             or is_general(word, ground.language)
         ):
@@ -275,6 +294,9 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
         else:
             unknown.append(token)
     return unknown, known
+
+
+_TIMES_THEMSELVES = words_of("date dates datum termin fecha fechas dates data datas moment zeitpunkt momento")
 
 
 def _is_known(token: Token, ground: Ground) -> bool:
@@ -290,6 +312,8 @@ def _is_known(token: Token, ground: Ground) -> bool:
     parts = [part for part in re.split(r"['\-]", word) if len(part) > 3]
     if len(parts) > 1 and any(part in ground.words or stem(part) in ground.stems for part in parts):
         return True
+    if ground.language == "de" and any(known.endswith(word) for known in ground.words if len(known) > len(word) + 2):
+        return True  # the council of the parish: "der Rat" is borne by "Gemeinderat"
     return (
         ground.language == "de" and len(word) >= 8 and any(len(known) >= 5 and known in word for known in ground.stems)
     )

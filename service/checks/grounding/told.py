@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit, Judged
+from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground
 from service.checks.grounding.names import reader_words
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.sayings import clause_end
+from service.checks.grounding.tokens import stem
 from service.text import fold
 from service.thread.model import CleanMessage
 
 _TELLING = re.compile(
     r"\b(?:told|rang|phoned|called|wrote|e-?mailed|texted|messaged|mentioned|said|says|assured|promised|let me know|"
-    r"told us|loved|liked|enjoyed|was (?:keen|thrilled|delighted|impressed|excited|very taken)|were (?:keen|thrilled)|"
+    r"told us|loved|liked|enjoyed|was (?:keen|thrilled|delighted|impressed|excited|very taken)|were (?:keen|"
+    r"thrilled)|"
     r"hat (?:mir|uns)|sagte|erzahlte|rief|schrieb|meinte|war (?:von [\w ]{1,30} )?(?:begeistert|angetan|uberzeugt)|"
     r"(?:me|nos) (?:dijo|conto|comento|llamo|escribio|aseguro|mando|falou|disse|contou|ligou|escreveu|garantiu)|"
     r"(?:ligou|disse|contou|escreveu|telefonou)-(?:me|nos)|le encanto|adorou|gostou|"
@@ -54,6 +58,79 @@ def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Itera
                 "body",
             )
             return
+
+
+_REACHED = re.compile(
+    r"\b(?:(?:rang|phoned|called|e-?mailed|texted|messaged|wrote(?: to)?) (?:me|us)|(?:schrieb|rief) (?:mir|uns|"
+    r"mich)|"
+    r"(?:me|nos) (?:escribio|llamo|telefoneo)|(?:m'|nous )(?:a|avait) (?:ecrit|appele|telephone)|"
+    r"(?:ligou|telefonou|escreveu)-(?:me|nos)|(?:me|nos) (?:ligou|telefonou|escreveu))\b"
+)
+_REACHES = re.compile(
+    r"\b(?:rang|ring|phon\w*|call\w*|wr[io]t\w*|e-?mail\w*|text\w*|messag\w*|schr(?:ei|ie)b\w*|geschrieben|rief|"
+    r"ruft|anruf\w*|"
+    r"angerufen|escrib\w*|llam\w*|telefon\w*|telephon\w*|appel\w*|ecri\w*|lig(?:a|ou|ar)\w*|escrev\w*)\b"
+)
+_AROUND = 60
+"""Code points of the thread about a name in which its bearer's acts stand."""
+
+
+def check_reached(sentence: DraftSentence, ground: Ground, judged: Judged) -> Iterator[Hit]:
+    """Calls and letters of a third person who neither wrote nor is said to have called."""
+    match = None if sentence.field == "subject" else _REACHED.search(sentence.folded)
+    if match is None or _NOT_TOLD.search(sentence.folded[: match.start()]):
+        return
+    name = _named_before(sentence, match.start(), ground, judged)
+    if name is None or any(name in fold(f"{message.sender or ''} {_signed(message)}") for message in ground.messages):
+        return
+    if any(_REACHES.search(around) for around in _told_around(name, ground)):
+        return
+    start = sentence.start + match.start()
+    yield Hit(start, sentence.start + match.end(), "The thread shows no such call or letter.", _ADVICE, "body")
+
+
+_ASKED = re.compile(
+    r" (?:asked|wanted to know|wondered|said|told (?:me|us)|mentioned|warned|fragte|wollte wissen|sagte|meinte|"
+    r"erwahnte|"
+    r"(?:me |nos )?(?:pregunto|dijo|comento|menciono)|(?:m'|nous )?a(?:vait)? (?:demande|dit|signale)|"
+    r"(?:me |nos )?(?:perguntou|disse|comentou)) (?:(?:me|us|mir|uns) )?(?:whether|if|that|how|what|why|ob|dass|"
+    r"wie|si|que|se)\b"
+)
+
+
+def check_retold(sentence: DraftSentence, ground: Ground, judged: Judged) -> Iterator[Hit]:
+    """What a third person is said to have asked or said, where no text that names them holds a word of it."""
+    match = None if sentence.asks or sentence.field == "subject" else _ASKED.search(sentence.folded)
+    name = _named_before(sentence, match.start(), ground, judged) if match else None
+    if match is None or name is None:
+        return
+    start, stop = sentence.start + match.end(), sentence.start + clause_end(sentence.folded, match.end())
+    told = [t for t in sentence.tokens if start <= t.start < stop and _tells(t.word, ground)]
+    units = [unit for unit in ground.units if any(token.word == name for token in unit.tokens)]
+    units += [unit for unit in ground.units if name in fold(unit.folded[-_SIGNED:])]
+    if told and not any(t.word in unit.words or stem(t.word) in unit.stems for unit in units for t in told):
+        yield Hit(told[0].start, told[-1].end, "Nobody in the thread said this.", _ADVICE, "body")
+
+
+def _tells(word: str, ground: Ground) -> bool:
+    return len(word) > _SHORTEST and not is_general(word, ground.language)
+
+
+def _named_before(sentence: DraftSentence, place: int, ground: Ground, judged: Judged) -> str | None:
+    """The third person whose name stands right before a place of the sentence."""
+    before = [token for token in sentence.tokens if token.end - sentence.start <= place]
+    last = before[-1] if before else None
+    if last is None or not last.capital or place - (last.end - sentence.start) > 1:
+        return None
+    sides = reader_words(judged) | frozenset(fold(judged.brief.sender.name).split() if judged.brief else ())
+    return last.word if last.word not in sides and last.word in ground.words and _is_person(last.word, ground) else None
+
+
+def _told_around(name: str, ground: Ground) -> Iterator[str]:
+    for unit in ground.units:
+        for token in unit.tokens:
+            if token.word == name:
+                yield unit.folded[max(0, token.start - _AROUND) : token.end + _AROUND]
 
 
 def _is_person(word: str, ground: Ground) -> bool:

@@ -53,3 +53,30 @@ def test_a_number_as_dialled_at_home_is_the_same() -> None:
     for said, found in (("01743 496 019", []), ("01743 496 018", ["01743 496 018"])):
         results = grounded.run(judged(f"My number is {said}.", brief=ours)).findings
         assert [finding.quote for finding in results] == found
+
+
+VATS = (
+    received("We have 33 vats and 4,200 metres of pipe. Last year we paid 60 each. Can you help?", on=1),
+    sent("Jim, 29 vats do what 33 did; 45 pounds a vat, the small cap 3.10. Delivery takes 12 weeks.", on=2),
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Four vats fewer is not nothing.",
+        "Four kilometres of pipe is a good deal.",
+        "The 3.10 still stands.",
+        "That is 15 pounds less than you paid.",
+        "It takes about three months.",
+        "Here are your two answers.",
+        "We two had not met.",
+    ],
+)
+def test_figures_that_follow(words: str) -> None:
+    assert not _quotes(words, *VATS)
+
+
+@pytest.mark.parametrize("words", ["Six vats fewer is not nothing.", "Seven kilometres of pipe is a good deal."])
+def test_figures_that_do_not_follow(words: str) -> None:
+    assert _quotes(words, *VATS)

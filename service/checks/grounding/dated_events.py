@@ -1,0 +1,103 @@
+"""Events bound to a day: a message, a call or a meeting "of 5 May" has to stand in the record at that time."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from service.checks.base import Hit
+from service.checks.grounding.dates import DateMention, resolve
+from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
+from service.checks.grounding.reading import DraftSentence
+from service.domain import WRITTEN_CHANNELS, CallOutcome, Channel
+from service.text import KNOWN_LANGUAGES
+
+_WHOSE = {
+    "en": (r"your", r"(?:my|our)"),
+    "de": (r"(?:ihre[rmns]?|ihr|deine[rmns]?|eure[rmns]?)", r"(?:meine[rmns]?|mein|unsere[rmns]?)"),
+    "es": (r"(?:sus?|tus?|vuestr[oa]s?)", r"(?:mis?|nuestr[oa]s?)"),
+    "fr": (r"(?:votre|vos|ton|ta)", r"(?:mon|ma|mes|notre|nos)"),
+    "pt": (r"(?:[oa] seu|[oa] sua|seu|sua|vosso|vossa|teu|tua)", r"(?:meu|minha|noss[oa])"),
+}
+_THE = {"en": "the|that", "de": "das|dem|der|den", "es": "el|la", "fr": "le|la|l'", "pt": "[oa]|d[oa]|pel[oa]"}
+_WRITING = (
+    r"(?:message|e-?mail|mail|note|letter|reply|answer|lines|nachricht|schreiben|brief|antwort|zeilen|mensaje|correo|carta|"
+    r"respuesta|courriel|lettre|reponse|mot|mensagem|carta|resposta)"
+)
+_CALL = r"(?:phone call|call|telefonat|telefongesprach|llamada|appel|coup de fil|telefonema|chamada|ligacao)"
+_TO_DAY = r"(?: (?:back )?(?:of|from|on|in|this|last|vom|von|am|im|del?|en|el|du|de|d'|do|da|em|no|na|a|the|le)){0,3} ?"
+_ADVICE = "Name the day that the record has, or leave it out."
+
+
+def check_dated_events(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
+    """Messages of theirs, messages of ours and calls that are bound to a day on which there was none."""
+    if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject" or sentence.asks:
+        return
+    for mention in sentence.dates:
+        days = _meant(mention, ground)
+        kind = _bound(sentence, mention, ground.language) if days else None
+        if kind and not any(day in days for day in _held(ground, kind)) and not (days & _told(ground)):
+            message = "The record has none at that time."
+            yield Hit(mention.start, mention.end, message, _ADVICE, sentence.field)
+            return
+
+
+def _bound(sentence: DraftSentence, mention: DateMention, language: str) -> str | None:
+    """What the day belongs to: `theirs`, `ours` or `call`; null for none of them."""
+    theirs, ours = _WHOSE[language]
+    before = sentence.folded[: mention.start - sentence.start]
+    after = sentence.folded[mention.end - sentence.start :][:_NEAR]
+    if re.search(rf"\b{theirs} (?:\w+ )?{_WRITING}{_TO_DAY}\Z", before):
+        return "theirs"
+    if re.search(rf"\b{ours} (?:\w+ )?{_WRITING}{_TO_DAY}\Z", before):
+        return "ours"
+    if re.search(rf"\b(?:{_THE[language]}|{theirs}|{ours}) {_CALL}{_TO_DAY}\Z", before) or re.match(
+        rf"'s {_CALL}\b|ige[nrsm]? {_CALL}\b", after
+    ):
+        return "call"
+    return None
+
+
+_NEAR = 24
+
+
+def _meant(mention: DateMention, ground: Ground) -> frozenset[date]:
+    """The days up to now that a mention can mean; none for what names no day, week or month."""
+    today = ground.now.astimezone(ground.zone).date()
+    if mention.clock or (mention.year and not mention.month):
+        return frozenset()
+    if mention.span:
+        days = (today + timedelta(days=n) for n in range(max(mention.span[0], -_YEAR), mention.span[1] + 1))
+    elif mention.month and not mention.day:
+        lately = (today - timedelta(days=n) for n in range(_YEAR))
+        days = (day for day in lately if day.month == mention.month)
+    else:
+        days = (day for day in resolve(mention, ground.now))
+    return frozenset(day for day in days if day <= today)
+
+
+_YEAR = 366
+
+
+@kept_with
+def _held(ground: Ground, kind: str) -> frozenset[date]:
+    """The days on which the record has it."""
+    return frozenset(
+        day for m in ground.messages if _is_one(m.channel, m.outcome, kind, ours=m.ours)
+        for day in (m.at.date(), m.at.astimezone(ground.zone).date())
+    )  # fmt: skip
+
+
+def _is_one(channel: Channel, outcome: CallOutcome | None, kind: str, *, ours: bool) -> bool:
+    if kind == "call":
+        talked = channel is Channel.CALL and outcome in (CallOutcome.CONNECTED, None)
+        return talked or channel is Channel.MEETING or (channel in (Channel.CALL, Channel.VOICEMAIL) and not ours)
+    return ours == (kind == "ours") and channel in WRITTEN_CHANNELS
+
+
+@kept_with
+def _told(ground: Ground) -> frozenset[date]:
+    """The days that texts of the ground name themselves."""
+    return frozenset(
+        day for unit in ground.units for mention in unit.dates for day in resolve(mention, unit.at or ground.now)
+    )

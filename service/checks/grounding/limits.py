@@ -1,0 +1,31 @@
+"""Limits of our side's that press: places, prices and crews that run out stand in our own words or were made up."""
+
+from collections.abc import Iterator, Sequence
+
+from service.checks.base import Hit
+from service.checks.grounding.bearing import bearing_of
+from service.checks.grounding.figure_words import OUR_PRICE
+from service.checks.grounding.index import Ground
+from service.checks.grounding.mood import Does
+from service.checks.grounding.pledges import is_named
+from service.checks.grounding.reading import DraftSentence
+
+_ADVICE = "Leave the limit out: no word of ours set it."
+
+
+def check_limits(sentence: DraftSentence, ground: Ground, pressing: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+    """As in "my crew has one opening left before the 20th"; `pressing` tells where the body presses for time."""
+    if sentence.field == "subject":
+        return
+    place = next(((a, b) for a, b in pressing if a < sentence.end and sentence.start < b), None)
+    if place is None or not _speaks_of_us(sentence):
+        return
+    if any(is_named(mention, ground.units) for mention in sentence.dates):  # a day that stands somewhere
+        return
+    if sentence.dates or bearing_of(sentence, ground).unknown:
+        yield Hit(*place, "Our side never set such a limit.", _ADVICE, sentence.field)
+
+
+def _speaks_of_us(sentence: DraftSentence) -> bool:
+    ours = sentence.does & (Does.WE | Does.I)
+    return bool(ours) or any(stem in OUR_PRICE for stem, _ in sentence.content)

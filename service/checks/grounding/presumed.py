@@ -1,0 +1,46 @@
+"""What a sentence takes as known: turns for a settled fact, weighed by whether words and meaning are borne."""
+
+from collections.abc import Iterator
+
+from service.checks.base import Hit
+from service.checks.grounding.bearing import bearing_of
+from service.checks.grounding.index import Ground
+from service.checks.grounding.patterns import load_turns
+from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.sayings import clause_end
+from service.checks.grounding.stopwords import is_filler
+from service.checks.questions import asks_openly
+from service.text import KNOWN_LANGUAGES
+
+_LIKELY = {"granted": 0.3, "befell": 0.8}
+"""Chance of an invention from which such a turn with a strange word behind it is found."""
+_MESSAGES = {
+    "granted": "Nothing in the thread says that this is so.",
+    "befell": "The thread knows nothing of this on our side.",
+}
+_FEW = 2
+_ADVICE = "Take nothing as known that stands nowhere: leave it out, or ask."
+
+
+def check_presumed(sentence: DraftSentence, ground: Ground, chance: float | None) -> Iterator[Hit]:
+    """As in "now that you have moved" and "our van broke down", where no message has it.
+
+    `chance` is the judge's that the sentence is invented; null without the extra: then two strange words must outweigh
+    the known ones.
+    """
+    if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject" or asks_openly(sentence.text):
+        return
+    for kind, likely in _LIKELY.items():
+        match = sentence.find(load_turns("presumed")[f"{kind} {ground.language}"])
+        if match is None or (chance is not None and chance < likely):
+            continue
+        start, stop = sentence.start + match.end(), sentence.start + clause_end(sentence.folded, match.end())
+        bearing = bearing_of(sentence, ground)
+        strange = [token for token in bearing.unknown if start <= token.start < stop]
+        strange = [token for token in strange if not is_filler(token.word.partition("'")[0])]  # "you've" tells nothing
+        if chance is None and (len(strange) < _FEW or len(strange) <= bearing.known):
+            continue
+        if strange:
+            begin = sentence.start + match.start()
+            yield Hit(begin, strange[-1].end, _MESSAGES[kind], _ADVICE, sentence.field)
+            return

