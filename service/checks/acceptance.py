@@ -12,9 +12,10 @@ from service.checks.frames import (
     says_thanks,
     welcomes_back,
 )
-from service.checks.questions import first_question, parts_of
-from service.checks.statements import offer_statement
+from service.checks.questions import asks_in, first_question, parts_of
+from service.checks.statements import faulted, offer_statement
 from service.checks.tongue import reading_language
+from service.checks.wordings import phrases, read
 from service.plays import PlayId
 
 _ANSWERS_TO_NO = frozenset({PlayId.CLARIFYING_CALL, PlayId.DISMISSAL_REPLY})
@@ -24,10 +25,20 @@ _ASSUMES_NO = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 @check("accepts_no", Severity.BLOCK, principle="silence-04", plays=APOLOGIES | _ANSWERS_TO_NO | _ASSUMES_NO)
 def accepts_no(judged: Judged) -> Iterator[Hit]:
     """Says plainly that a no is fine, or takes it as given."""
-    if acceptance_place(judged, reading_language(judged)) is None:
+    language = reading_language(judged)
+    if acceptance_place(judged, language) is None and not _closes_kindly(judged, language):
         yield Hit(
             0, 0, "Nothing says that a no is fine.", "Say in plain words that their no, or another choice, is fine."
         )
+
+
+def _closes_kindly(judged: Judged, language: str) -> bool:
+    """Whether a closing note takes the no as given: it thanks, opens the door, asks and argues nothing."""
+    if judged.play is not PlayId.CLOSING_NOTE or asks_in(judged, language, 0, len(judged.body)):
+        return False
+    if phrases("acceptance", language, "rue", "veto").found(read(judged.body)):
+        return False
+    return says_thanks(judged, language) and welcomes_back(judged, language) and not faulted(judged)
 
 
 @check("takes_responsibility", Severity.BLOCK, principle="silence-08", plays=APOLOGIES)

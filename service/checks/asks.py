@@ -1,14 +1,21 @@
 """How much is asked: nothing, or one thing."""
 
+import re
 from collections.abc import Iterator
 
 from service.checks.base import SENT, VOICEMAILS, Hit, Judged, Severity, check
 from service.checks.card import opener_span
-from service.checks.questions import asks_in
+from service.checks.questions import Ask, asks_in
 from service.checks.tongue import reading_language
 from service.plays import PlayId
+from service.text import fold
 
 _ASK_NOTHING = VOICEMAILS | {PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE}
+_WHOM = re.compile(
+    r",?\W{0,2}(?:and|und|y|et|e) (?:(?:to |with |a |an |con |avec |com |de )?(?:whom?|wen|wem|quien|qui|quem)|"
+    r"(?:should|shall|may) i|(?:debo|dois-je|devo|soll ich)|is (?:he|she|it))\b"
+)
+"""The other half of a probe: has it moved, and whom should I speak with."""
 _COUNTED = frozenset({"question", "demand"})
 
 
@@ -31,5 +38,12 @@ def one_ask(judged: Judged) -> Iterator[Hit]:
     language = reading_language(judged)
     start, end = opener_span(judged)
     asks = [ask for ask in asks_in(judged, language, start, end) if ask.kind in _COUNTED]
+    if judged.play is PlayId.DECISION_MAKER_PROBE and len(asks) > 1 and _goes_on_to_whom(judged.body, asks[1]):
+        del asks[1]
     for ask in asks[1:]:
         yield Hit(ask.start, ask.end, "A second thing is asked.", "Keep the one question that matters most.")
+
+
+def _goes_on_to_whom(body: str, ask: Ask) -> bool:
+    """Whether the second half of a question goes on to whom we should write."""
+    return ask.kind == "question" and _WHOM.match(fold(body[ask.start : ask.end])) is not None

@@ -42,6 +42,8 @@ def acceptance_places(judged: Judged, language: str) -> list[int]:
         found = [place for place in found if not hardly_said(judged, "accept", place)]
     if found:
         return found
+    if wishes := phrases("acceptance", language, "wishes").first(read(judged.body), 0, _FAR_ENOUGH):
+        return [wishes.start()]
     meant = meant_at(judged, "accept", _unless(judged, "accept", ("acceptance", language, "veto")))
     if meant is None or (card and not surely_said(judged, "accept", meant)):
         return []
@@ -201,9 +203,13 @@ def says_thanks(judged: Judged, language: str) -> bool:
             return True
         bare = phrases("goodwill", language, "bare").first(reading, sentence.start, sentence.end)
         signing_off = sentence.field == "body" and index >= len(sentences) - 2
-        if bare and bare.start() == sentence.start and not signing_off:
+        if bare and _ADDRESSED.fullmatch(reading.text[sentence.start : bare.start()]) and not signing_off:
             return True
     return meant_at(judged, "thanks", _unless(judged, "thanks", ("goodwill", language, "hollow"))) is not None
+
+
+_ADDRESSED = re.compile(r"(?:[^\W\d_]{2,}(?: [^\W\d_]{2,})?, )?")
+"""Nothing, or the reader's name: what may stand before a bare thanks."""
 
 
 def welcomes_back(judged: Judged, language: str) -> bool:

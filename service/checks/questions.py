@@ -203,7 +203,7 @@ def asks_in(judged: Judged, language: str, start: int, end: int) -> list[Ask]:
         if part.question:
             if not is_polite(body, part, language) and not _asks_to_read(judged, reading, part, language):
                 found += _questions(reading, part)
-        elif ask := _request(reading, part, language, bool(found)):
+        elif ask := _request(body, part, language, bool(found)):
             found.append(ask)
         if len(found) >= _ENOUGH:
             break
@@ -221,11 +221,14 @@ def _questions(reading: Reading, part: Part) -> list[Ask]:
     return [Ask(part.start, middle, "question"), Ask(middle, part.end, "question")]
 
 
-def _request(reading: Reading, part: Part, language: str, after_ask: bool) -> Ask | None:
+def _request(body: str, part: Part, language: str, after_ask: bool) -> Ask | None:
     """What a sentence without a question mark wants, if anything."""
+    reading = read(body)
     kinds: tuple[Literal["demand", "wish", "proposal"], ...] = ("demand", "wish", "proposal")
     for kind in kinds:
         match = _unnegated(phrases("asking", language, kind), reading, part, language, kind)
+        if match and kind == "demand" and _tells_what_i_did(body, match.start(), language):
+            continue
         if match is None or phrases("asking", language, "harmless").first(reading, part.start, part.end):
             continue
         if is_invitation(reading, part, language, kind) or _only_reading(reading, part, language, kind):
@@ -234,6 +237,15 @@ def _request(reading: Reading, part: Part, language: str, after_ask: bool) -> As
             return None
         return Ask(match.start(), part.end, kind)
     return None
+
+
+def _tells_what_i_did(body: str, place: int, language: str) -> bool:
+    """Whether a Spanish word is the past by its accent: "le contesté" tells, "conteste" asks."""
+    word = _WORD_THERE.match(body, place) if language == "es" else None
+    return word is not None and word[0].endswith("é")
+
+
+_WORD_THERE = re.compile(r"[^\W\d_]+")
 
 
 def is_invitation(reading: Reading, part: Part, language: str, kind: str = "demand") -> bool:
@@ -263,7 +275,7 @@ def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, k
         before = reading.text[part.start : match.start()]
         if _quotes(reading.text, match.start()) or (language == "de" and _NOT_AFTER.match(reading.text, match.end())):
             continue
-        if kind == "wish" and _UNWANTED.search(match[0]):
+        if kind == "wish" and (_UNWANTED.search(match[0]) or _SHOULD_THEY.search(before[-_TAIL:] + match[0])):
             continue
         if kind == "demand" and language == "fr" and before.endswith("vous "):  # an order has no subject before it
             continue
@@ -293,6 +305,9 @@ _REPORTED = re.compile(r"\b(?:you|he|she|they) (?:said|asked|told|wanted|wrote|s
 _NOT_AFTER = re.compile(r"[^.!?\n,;]{0,12}\b(?:nicht|nichts|kein\w{0,2})\b")
 """German denies a request behind its verb: "schreiben Sie bitte nicht"."""
 _UNWANTED = re.compile(r"\b(?:do not|don't|never) (?:\w+ )?(?:need|require|want|expect|ask)\b")
+_SHOULD_THEY = re.compile(r"\bif (?:you|they|ever) (?:\w+ )?(?:want|need|wish|like|feel|care|fancy)\b")
+"""What they may want one day is no wish of ours: "I am here if you want to talk"."""
+_TAIL = 24
 _READING = re.compile(r"(?:take|spare|find|make)\b[^.!?]{0,30} (?:to|for) (?:read|reading|look)")
 """Time to read the announced e-mail is asked of nobody; what else the sentence asks counts."""
 
@@ -301,8 +316,17 @@ def _imperative(before: str) -> bool:
     """A request begins its clause; after a subject the same words tell what somebody does."""
     if _BEFORE.search(before):
         return True
-    last = before.split()[-1] if before.split() else ""
-    return last in _leads()
+    words = before.split()
+    while words and words[-1] in _leads():
+        last = words.pop()
+        if words and (words[-1] in _TELLERS or (last in _JOINED and _WE_GO_ON.search(before))):
+            return False  # "I do accept it", "I'll ask and write back"
+    return len(words) < len(before.split())
+
+
+_TELLERS = frozenset(["i", "we", "they", "he", "she", "you", "i'd", "we'd", "i'll", "we'll", "i've", "we've"])
+_JOINED = frozenset(["and", "or", "then"])
+_WE_GO_ON = re.compile(r"\b(?:i|we)(?:'ll| will| shall|'d| would| can|'m going to)\b(?:(?!\byou\b)[^.!?;:\n])*\Z")
 
 
 @lru_cache(maxsize=1)

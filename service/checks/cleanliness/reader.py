@@ -71,6 +71,10 @@ _NO_NAME = words_of(
 _ADVICE_NAME = "Greet the reader by the name in the brief."
 
 
+_SENT_ON = re.compile(r"(?:à|aux?|to|an|al?|ao|à la)\s", re.IGNORECASE)
+"""Before a name it is greeted by way of the reader: "Bonjour à Théo"."""
+
+
 def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
     """A greeting or vocative with a name that is not the reader's; or the reader's surname behind a strange name."""
     names = _reader_names(judged)
@@ -79,6 +83,8 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
     yield from _renamed(judged)
     opening = _opening(judged)
     for start, end, said in opening:
+        if _SENT_ON.match(said):
+            continue
         if not _fits(_behind_titles(said, names), names, judged) and not _introduces_self(said, judged):
             yield Hit(start, end, "Speaks to somebody else than the reader.", _ADVICE_NAME)
             return

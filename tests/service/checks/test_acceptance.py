@@ -102,3 +102,31 @@ def test_leave_is_asked_in_many_ways_and_a_tag_asks_nothing(language: str, text:
 def test_if_i_may_ask_asks_no_leave() -> None:
     body = "Jim, Dana here about your mail. A no is fine. What do they charge you, if I may ask?"
     assert result("asks_permission", judged(body, PlayId.CLARIFYING_CALL)).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I wish you a good start with Northgate."),
+        ("de", "Ich wünsche Ihnen einen guten Start mit Nordtor."),
+        ("fr", "Je vous souhaite une belle suite avec Portenord."),
+        ("es", "Le deseo un buen comienzo con Puertanorte."),
+        ("pt", "Desejo-lhe um bom começo com a Portanorte."),
+    ],
+)
+def test_good_wishes_for_their_choice_accept_it(language: str, text: str) -> None:
+    assert result("accepts_no", judged(text, TAKEAWAY, language=language)).outcome is Outcome.PASS
+
+
+def test_thanks_may_follow_the_name() -> None:
+    text = "Jim, thanks. A no is fine. Might I put two questions to you?\n\nDana"
+    assert result("thanks", judged(text, REPLY)).outcome is Outcome.PASS
+
+
+def test_a_closing_note_that_thanks_and_asks_nothing_takes_the_no_as_given() -> None:
+    kind = "Thank you for telling me about the hall. Write whenever ovens come up again.\n\nDana"
+    assert result("accepts_no", judged(kind, PlayId.CLOSING_NOTE)).outcome is Outcome.PASS
+    rueful = "Thank you for telling me about the hall. I'm disappointed. Write whenever ovens come up again.\n\nDana"
+    assert result("accepts_no", judged(rueful, PlayId.CLOSING_NOTE)).outcome is Outcome.FAIL
+    asking = "Thank you for telling me about the hall. Could we talk on Friday? Write whenever ovens come up.\n\nDana"
+    assert result("accepts_no", judged(asking, PlayId.CLOSING_NOTE)).outcome is Outcome.FAIL

@@ -131,3 +131,29 @@ def test_an_or_makes_one_question_of_two() -> None:
 @pytest.mark.parametrize("text", ["I do not need an answer.", "Let's call it a no for now, and a fine one."])
 def test_a_wish_for_no_answer_is_no_ask(text: str) -> None:
     assert not quotes("no_ask", judged(text, TAKEAWAY))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "If some Saturday you fancy a look after all, ping me."),
+        ("en", "Give us a shout, any year."),
+        ("en", "You know where I am if you want to talk again."),
+        ("de", "Melden Sie sich gern, wann Sie wollen."),
+        ("es", "Llámeme cualquier año, sin prisa."),
+        ("en", "I do accept it, though the bell was dear to me."),
+        ("es", "Usted habló de la campana y yo le contesté con precios."),
+        ("en", "I'll ask the foundry this morning and write straight back."),
+    ],
+)
+def test_what_is_open_told_or_done_by_us_asks_for_nothing(language: str, text: str) -> None:
+    assert quotes("no_ask", judged(text, TAKEAWAY, language=language)) == []
+
+
+def test_a_call_that_hangs_on_a_yes_is_an_ask() -> None:
+    assert quotes("no_ask", judged("If you can find even half of it, ring me.", TAKEAWAY))
+
+
+def test_a_probe_asks_in_one_breath_who_decides_and_whom_to_write_to() -> None:
+    assert quotes("one_ask", judged("Has it moved to somebody else, and whom should I write to?", PROBE)) == []
+    assert quotes("one_ask", judged("Has it moved to somebody else, and when does the hall open?", PROBE))

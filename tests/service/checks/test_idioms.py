@@ -58,6 +58,11 @@ def test_a_turn_of_phrase_fails(check: Check, language: str, body: str) -> None:
         (no_assumed_yes, "pt", "Prometi a ficha até sexta e não cumpri."),
         (no_rebuttal, "pt", "Perder metade da colheita é duro, lamento muito."),
         (no_chasing, "pt", "O lembrete por mensagem fica para outra altura, e está bem assim."),
+        (no_chasing, "en", "The spring fair is over, so here is the ping you asked for."),
+        (no_blame, "en", "Good that your usual joiner can do it after all."),
+        (no_blame, "en", "The crate left without one word on how it opens, and that was my doing."),
+        (no_blame, "de", "Seit dem Besuch haben Sie von mir nichts Nützliches bekommen."),
+        (no_blame, "fr", "Depuis la visite, vous n'avez rien reçu de moi."),
     ],
 )
 def test_its_look_alike_passes(check: Check, language: str, body: str) -> None:
