@@ -28,11 +28,11 @@ class Bounds(NamedTuple):
 
 _BOUNDS: dict[Deed, Bounds] = {
     "urgency": Bounds(0.48, 0.1),
-    "chasing": Bounds(0.4, 0.05),
+    "chasing": Bounds(0.52, 0.05),
     "assumed_yes": Bounds(0.43, 0.05),
     "blame": Bounds(0.4, 0.1),
-    "guess": Bounds(0.43, 0.1),
-    "rebuttal": Bounds(0.36, 0.05),
+    "guess": Bounds(0.55, 0.1),
+    "rebuttal": Bounds(0.45, 0.05),
 }
 _GOODBYES = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 _LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {

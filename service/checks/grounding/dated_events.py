@@ -63,7 +63,7 @@ _NEAR = 24
 
 def _meant(mention: DateMention, ground: Ground) -> frozenset[date]:
     """The days up to now that a mention can mean; none for what names no day, week or month."""
-    today = ground.now.astimezone(ground.zone).date()
+    today = ground.today_there
     if mention.clock or (mention.year and not mention.month):
         return frozenset()
     if mention.span:
@@ -72,7 +72,7 @@ def _meant(mention: DateMention, ground: Ground) -> frozenset[date]:
         lately = (today - timedelta(days=n) for n in range(_YEAR))
         days = (day for day in lately if day.month == mention.month)
     else:
-        days = (day for day in resolve(mention, ground.now))
+        days = (day for day in resolve(mention, ground.today))
     return frozenset(day for day in days if day <= today)
 
 
@@ -99,5 +99,5 @@ def _is_one(channel: Channel, outcome: CallOutcome | None, kind: str, *, ours: b
 def _told(ground: Ground) -> frozenset[date]:
     """The days that texts of the ground name themselves."""
     return frozenset(
-        day for unit in ground.units for mention in unit.dates for day in resolve(mention, unit.at or ground.now)
+        day for unit in ground.units for mention in unit.dates for day in resolve(mention, unit.at.date() if unit.at else ground.today)
     )

@@ -121,7 +121,7 @@ def _day_beside(mention: DateMention, sentence: DraftSentence, ground: Ground) -
         for other in sentence.dates
         if other.month and other.day and max(other.start - mention.end, mention.start - other.end) <= _BESIDE
     ]
-    known = (day for other in dated for day in resolve(other, ground.now))
+    known = (day for other in dated for day in resolve(other, ground.today))
     return frozenset(day.weekday() for day in known)
 
 
