@@ -5,7 +5,7 @@ import pytest
 from service.checks.acceptance import takes_responsibility
 from service.checks.base import Check, Outcome
 from service.checks.candour import no_blame, no_speculation
-from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal
+from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
 from service.plays import PlayId
 from tests.service.checks.judging import judged
 
@@ -40,6 +40,17 @@ def _outcome(check: Check, body: str, language: str, play: PlayId = PlayId.TAKEA
         (no_speculation, "es", "Sé que la cooperativa anda justa de fondos."),
         (no_speculation, "fr", "J'en déduis que le comité a dit non."),
         (no_chasing, "pt", "Só um lembrete sobre a proposta."),
+        (no_blame, "en", "Your predecessor, who sadly never got the board to look, kept my notes."),
+        (no_blame, "en", "You said you would look, so I shall hold you to your word."),
+        (no_blame, "en", "A plain no would have done."),
+        (no_blame, "es", "Una línea con un no me habría bastado."),
+        (no_blame, "fr", "Enfin, c'est votre choix."),
+        (no_rebuttal, "en", "The other house charges for every crate and we don't."),
+        (no_rebuttal, "en", "I forgot to mention that our roofs stand for thirty winters."),
+        (no_rebuttal, "es", "Alquilar suele salir más caro al tercer año."),
+        (no_speculation, "fr", "Vous avez dû être pris par la moisson."),
+        (no_speculation, "en", "The board clearly wasn't shown the drawings."),
+        (no_urgency, "pt", "Se fechar esta semana, levo a segunda sem custo."),
     ],
 )
 def test_a_turn_of_phrase_fails(check: Check, language: str, body: str) -> None:
