@@ -53,8 +53,8 @@ class Case:
 
     @cached_property
     def closed_by_us(self) -> bool:
-        """A takeaway or closing note stands unanswered."""
-        return any(self.used(play) for play in LAST_WORDS)
+        """A takeaway or closing note stands unanswered, or was answered by nothing but courtesy."""
+        return self.facts.no_was_accepted or any(self.used(play) for play in LAST_WORDS)
 
     @property
     def announced(self) -> bool:

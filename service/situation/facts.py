@@ -12,7 +12,7 @@ from service.situation.promises import answers
 from service.situation.roles import Role
 from service.situation.speakers import address_of, addresses
 from service.situation.story import Entry, Story
-from service.situation.touches import is_bump, is_vague, play_of
+from service.situation.touches import is_bump, is_vague, only_closes, play_of
 from service.thread.model import CleanMessage
 
 _NEW_NUMBER = re.compile(
@@ -64,6 +64,7 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
         decider_changed=_decider_changed(story),
         asks_us=_asks(story, last),
         no_answers_takeaway=_no_answers_takeaway(story),
+        no_was_accepted=_no_was_accepted(story),
         invites_return=bool(standing and standing.invites),
         no_reply_needed=bool(last and last.stance and last.stance.no_reply_needed and not story.touches),
         permission_after_stop=_permission_after_stop(story),
@@ -204,6 +205,15 @@ def _no_answers_takeaway(story: Story) -> bool:
     before = [e for e in story.entries[: story.entries.index(entry)] if e.role is Role.TOUCH]
     written = [e for e in before if e.message.channel not in (Channel.CALL, Channel.VOICEMAIL)]
     return bool(written) and play_of(written[-1].reading, after_no=False) in ("takeaway_email", "closing_note")
+
+
+def _no_was_accepted(story: Story) -> bool:
+    """Whether a mail of ours that only thanked and closed lies between their no and their last word."""
+    no = story.standing
+    if no is None or no.stance is None or no.stance.kind is not SituationKind.DISMISSAL or story.last_word is None:
+        return False
+    ours = [e for e in story.entries[story.entries.index(no) : story.last_word] if e.role is Role.TOUCH]
+    return bool(ours) and not is_call(ours[-1]) and only_closes(ours[-1].reading)
 
 
 def _permission_after_stop(story: Story) -> bool:

@@ -70,7 +70,7 @@ NO_STOP = 0.03
 HALF_A_STOP = 0.8
 """Below this chance of a stop, and this share of its likely bar, words that a rule took for one may be none."""
 SURELY_WANTED = 0.9
-"""From this chance of interest on they are none then; a no may be a stop in other words, and stays one."""
+"""From this chance of what goes on they are none then; a no may be a stop in other words, and stays one."""
 HARDLY_LATER = 0.1
 """Below this chance of a "not now" a time with an invitation tells of something else, such as a feast of theirs."""
 _TOLD = 0.05
@@ -135,8 +135,9 @@ def _goes_on_beside(reading: Reading, stopped: Place, opinion: Opinion, chances:
 
 
 def _hardly_a_stop(stopped: Place, opinion: Opinion, chances: dict[Kind, float]) -> bool:
-    """Whether the whole wants to go on and the words around it hardly mean a stop: no calls at the front desk."""
-    if chances[Kind.OPT_OUT] >= NO_STOP or chances[Kind.INTEREST] < SURELY_WANTED:
+    """Whether the whole neither stops nor declines and the words around it hardly mean a stop: they left a bulletin."""
+    ends = chances[Kind.OPT_OUT] + chances[Kind.DISMISSAL]
+    if chances[Kind.OPT_OUT] >= NO_STOP or ends > 1 - SURELY_WANTED or chances[Kind.AUTO_REPLY] > ends:
         return False
     return opinion.best_around(stopped, "opt_out") < HALF_A_STOP
 
@@ -199,8 +200,7 @@ def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, c
     """
     if chance < STILL_A_STOP and opinion.best_apart(place, "asks") >= sure("asks") / likely("asks"):
         return False
-    plainly = scores["opt_out"] >= sure("opt_out")
-    asked = plainly and chance >= SURE_OPT_OUT
+    plainly, asked = scores["opt_out"] >= sure("opt_out"), chance >= SURE_OPT_OUT
     if any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or limited(
         wordings_of(reading), place, asked=asked, surely=plainly and chance >= PLAINLY_STOP
     ):

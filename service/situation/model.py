@@ -141,6 +141,8 @@ class Facts(Frozen):
     """The competitor they named, in their words."""
     asked_for_person: bool = False
     """Some touch of ours, before their last word too, asked whom to speak with (K24)."""
+    no_was_accepted: bool = False
+    """We closed after their no, and all they have said since changes nothing (K23)."""
     resume_until: datetime | None = None
     """The last day of the time they named, where it was more than a day ("the first week of May"): till then a touch
     is in time."""

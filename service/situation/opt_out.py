@@ -20,6 +20,12 @@ _MAIL = re.compile(
     r"mand\w*|schrijv\w*|stuur\w*|scriv\w*|skriv\w*|pis\w*|data|daten|datos|dados|donnees)\b"
 )
 _ONLY_MAIL = re.compile(r"mail|mejl|correo|courriel|e-?post\b")
+_AT_A_PLACE = re.compile(
+    r"\b(?:to|into|at) (?:the|our) (?!(?:future|end|point|same)\b)|"
+    r"\b(?:ans?|ins|in die|an die|an das|zur|zum|aufs) (?!(?:mich|uns|mir)\b)|"
+    r"\b(?:a la|al|aux|chez le|a las|a los|na|ao|no|pro|pra) (?=\w{4})"
+)
+"""In words about mail: that it comes to a place, which others read."""
 _MOVED = re.compile(
     r"@|\d{4}|\b(?:new|other|different|instead|clos\w*|dead|shut|expires?|retired|old|neue\w*|andere\w*|alte\w*|"
     r"geschlossen|abgeschaltet|stillgelegt|aufgelost|nuev\w|otr\w|cierr\w*|cerr\w*|antigu\w|viej\w|caduca|nouvel\w*|"
@@ -103,6 +109,7 @@ def _other_channel(wordings: Wordings, stops: list[Place]) -> bool:
         return True
     words = [wordings.reading.words(place) for place in stops]
     one = all(_ONLY_MAIL.search(one) for one in words) or all(_TEXT.search(one) for one in words)
+    one = one or all(_AT_A_PLACE.search(wordings.reading.words(stated(wordings.reading, place))) for place in stops)
     return one and any(
         not any(overlap(at, place) for place in stops) and not negated(wordings.reading, at)
         for at in wordings.find("other_channel")

@@ -22,6 +22,16 @@ _NEGATION = re.compile(
 )
 
 
+_OF_OURS = re.compile(
+    r"\b(?:your|ihr\w{0,2}|eur\w{1,2}|dein\w{0,2}|vo(?:tre|s)|t(?:on|a|es)|sus?|tus?|vuestr\w{1,2}|vos+[oa]s?|"
+    r"teus?|tuas?|uw|je) (?:\w+ )?(?:colleague|people|man|lad|boss|office|team|kolleg\w+|leute\w*|chef\w*|"
+    r"collegues?|patronn?e?|compan\w+|colegas?|jef[ea]|chefe|collega\w*)\b"
+)
+"""Whom they tell us to tell is one of ours, no successor."""
+_LIKEWISE = re.compile(
+    r"\b(?:same|too|as well|likewise|auch|genauso|dasselbe|gleiche|aussi|pareil|tambien|lo mismo|igual|tambem|mesmo|"
+    r"anche|stesso|ook|zelfde)\b"
+)
 _CONDITION = re.compile(
     r"\W{0,3}(?:if|should|when|wenn|falls|sollte\w*|si|cuando|quand|se|caso|als|om|hvis|jesli|gdy)\b"
 )
@@ -77,7 +87,8 @@ def has_successor(wordings: Wordings, places: list[Place]) -> bool:
     for pointed in reading.find("talk_to"):
         beside = any(overlap(pointed, place) for place in places) or negated(reading, pointed)
         threat = wordings.within("stop_threat", reading.sentence_at(pointed[0]))
-        if not beside and not threat and names_somebody(reading, pointed):
+        ours = _OF_OURS.search(reading.words(pointed)) is not None
+        if not (beside or threat or ours) and names_somebody(reading, pointed):
             return True
     return bool(wordings.find("stop_successor")) and _ADDRESS.search(reading.folded) is not None
 
@@ -91,6 +102,8 @@ def goes_on(wordings: Wordings, places: list[Place]) -> bool:
     for sentence in reading.sentences:
         if any(overlap(sentence, place) for place in places) or wordings.within("stop_accuses", sentence):
             continue
+        if _OF_OURS.search(reading.words(sentence)) and _LIKEWISE.search(reading.words(sentence)):
+            continue  # it holds for another of ours as well
         if not _conditional(wordings, sentence) and (
             _asks(wordings, sentence, tags=False)
             or _wants(reading, sentence)
@@ -140,7 +153,9 @@ def _of_one_list(wordings: Wordings, place: Place) -> bool:
 
 
 def _of_others(wordings: Wordings, place: Place) -> bool:
-    """The list or contract of somebody else, a quote, a copy line: what the verb governs."""
+    """The list or contract of somebody else, a quote, a copy line: what the verb governs, unless all ways are meant."""
+    if wordings.within("any_way", wordings.reading.sentence_at(place[0])):
+        return False
     return bool(wordings.within("stop_source", (place[0], _near(wordings, place)[1])))
 
 

@@ -47,6 +47,13 @@ def _written_play(reading: Reading, *, after_no: bool) -> str | None:
     return None
 
 
+def only_closes(reading: Reading) -> bool:
+    """Whether a touch of ours after a no accepts it and asks nothing."""
+    return (
+        reading.has("closing", "takeaway") and "?" not in reading.folded and not reading.has("leave_ask", "meeting_ask")
+    )
+
+
 def is_bump(reading: Reading) -> bool:
     """Our own mail sent on with a line above it."""
     message = reading.message

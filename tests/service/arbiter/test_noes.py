@@ -64,6 +64,12 @@ def test_a_no_that_answers_our_takeaway_is_thanked_and_closed() -> None:
     assert no({"no_answers_takeaway": True}) is PlayId.CLOSING_NOTE
 
 
+def test_courtesy_after_our_close_reopens_nothing() -> None:
+    found = plan("dismissal", touches_since_reply=0, facts=FRESH_NO | {"no_was_accepted": True})
+    assert (found.play.id, found.closed) == (PlayId.WAIT, True)
+    assert "K23" in rules_of(found)
+
+
 def test_a_no_that_was_talked_over_is_closed() -> None:
     talked = a_brief(
         [sent(on=1), received("We stay with what we have.", on=20), called(on=25, outcome=CallOutcome.CONNECTED)]

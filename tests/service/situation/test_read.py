@@ -108,12 +108,27 @@ def test_a_channel_wish_is_a_fact_and_no_opt_out() -> None:
         "Je retire ce que j'ai dit. Quel est le prix ?",
         "Retiro o que disse em março. Quanto custa?",
         "Tiene mi permiso para escribirme. ¿Cuánto cuesta?",
+        "Dana, I only meant the weekly offers. Put us down for ten.",
+        "Could somebody call me about the small one this week?",
     ],
 )
 def test_a_later_permission_lifts_a_stop(words: str) -> None:
     found = read(sent(on=1), received("Do not contact me.", on=3), received(words, on=29))
     assert found.kind is not SituationKind.OPT_OUT
     assert found.facts.permission_after_stop
+
+
+@pytest.mark.parametrize(
+    ("ours", "accepted"),
+    [
+        ("Thank you for telling me so plainly, Jim. All the best for the bakery. Dana", True),
+        ("Thank you for telling me so plainly. May I ask what tipped it? Dana", False),
+    ],
+)
+def test_courtesy_after_we_closed_changes_nothing(ours: str, accepted: bool) -> None:
+    no = received("No thank you, we keep our paper timesheets.", on=10)
+    found = read(sent(on=1), no, sent(ours, on=11), received("Thanks to you too.", on=20))
+    assert (found.kind, found.facts.no_was_accepted) == ("dismissal", accepted)
 
 
 def test_recognises_what_our_touches_amount_to() -> None:
