@@ -103,14 +103,14 @@ def machine_of(reading: Reading, seconds_after_ours: float | None) -> Machine | 
         return Machine.RECEIPT
     if not _is_automatic(reading, subject, sender, seconds_after_ours):
         return None
-    if _is_gone(reading):
+    if is_gone(reading):
         return Machine.DEPARTED
     if reading.has("bounce_hard") and not reading.has("auto_strong"):
         return Machine.BOUNCE_HARD
     return Machine.RECEIPT if is_ticket(reading) else Machine.AWAY
 
 
-def _is_gone(reading: Reading) -> bool:
+def is_gone(reading: Reading) -> bool:
     """Whether the contact is gone for good: by words of a farewell, or because they moved and name who is there now."""
     if _RETURNS.search(reading.folded) is not None:
         return False

@@ -9,7 +9,7 @@ hardly means a stop.
 from dataclasses import dataclass, replace
 
 from service.situation.acts import likely, sure
-from service.situation.machines import Machine, is_ticket
+from service.situation.machines import Machine, is_gone, is_ticket
 from service.situation.model import Chance, SituationKind
 from service.situation.moves import asks_back, find_request
 from service.situation.opinion import Opinion, Scores, opinion_on
@@ -139,7 +139,7 @@ def _hardly_a_stop(stopped: Place, opinion: Opinion, chances: dict[Kind, float])
     ends = chances[Kind.OPT_OUT] + chances[Kind.DISMISSAL]
     if chances[Kind.OPT_OUT] >= NO_STOP or ends > 1 - SURELY_WANTED or chances[Kind.AUTO_REPLY] > ends:
         return False
-    return opinion.best_around(stopped, "opt_out") < HALF_A_STOP
+    return 0 < opinion.best_around(stopped, "opt_out") < HALF_A_STOP  # 0: its sentence was not judged
 
 
 def _told(chances: dict[Kind, float]) -> tuple[Chance, ...]:
@@ -185,12 +185,22 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Ki
     if wishes.permission is not None or reading.has("change_address") or chances[Kind.OPT_OUT] < max(chances.values()):
         return wishes
     wordings = wordings_of(reading)
+    told = sure("opt_out") if _is_limited_at_its_height(reading, opinion) else 0.0
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
-        if _is_stop(reading, place, scores, opinion, chances[Kind.OPT_OUT]):
+        if scores["opt_out"] >= told and _is_stop(reading, place, scores, opinion, chances[Kind.OPT_OUT]):
             surely = chances[Kind.OPT_OUT] >= STILL_A_STOP or opinion.best_apart(place, "asks", "agrees") < ASKED
             if holds(wordings, [place], surely=surely):
                 return wishes._replace(opt_out=stated(reading, place))
     return wishes
+
+
+def _is_limited_at_its_height(reading: Reading, opinion: Opinion) -> bool:
+    """Whether the piece that most means a stop plainly means one, but is only told or of something else.
+
+    It is then why the whole sounds like a stop, and lesser pieces beside it are none.
+    """
+    scores, place = max(zip(opinion.scores, opinion.places, strict=True), key=lambda piece: piece[0]["opt_out"])
+    return scores["opt_out"] >= sure("opt_out") and limited(wordings_of(reading), place, asked=True)
 
 
 def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, chance: float) -> bool:
@@ -217,8 +227,8 @@ def _machine(reading: Reading, opinion: Opinion) -> Machine:
         return Machine.BOUNCE_HARD
     if is_ticket(reading):
         return Machine.RECEIPT
-    gone = opinion.is_sure("left") or (reading.has("left", "departed") and opinion.best("left")[0] >= 1.0)
-    return Machine.DEPARTED if gone else Machine.AWAY
+    meant = opinion.is_sure("left") or (reading.has("left", "departed") and opinion.best("left")[0] >= 1.0)
+    return Machine.DEPARTED if meant or is_gone(reading) else Machine.AWAY
 
 
 def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> tuple[Stance, bool]:

@@ -177,6 +177,26 @@ def test_a_machine_that_says_who_does_the_work_now_is_a_farewell() -> None:
     assert read(a_brief([sent(on=28), answer])).kind == "redirect"
 
 
+@needs_model
+def test_a_machine_that_bears_no_mark_and_names_who_came_after_is_a_farewell() -> None:
+    gone = "I retired in May and this box is not read. Please contact Dr Amara Reed (a.reed@books.example)."
+    assert read_answer(gone).kind == "redirect"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Nora, I am out of your Monday letter, nothing personal. Your sheet is with the committee.", "routine"),
+        ("Be so good as to let our name drop from your ledger for good.", "opt_out"),
+        ("Please stop our three apprentices getting these, not me, I decide. Does it come in oak?", "interest"),
+    ],
+)
+def test_a_part_that_stops_is_told_from_all(body: str, kind: str) -> None:
+    allowed = {kind, "routine"} if kind == "interest" else {kind}
+    assert read_answer(body).kind in allowed
+
+
 def test_a_machine_that_names_a_cover_until_a_day_is_none() -> None:
     away = "I am away until Thursday. Until then please write to Tom Birch, tom@yard.example."
     answer = received(away, on=29, subject="Automatic reply: Rails")

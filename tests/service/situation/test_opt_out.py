@@ -47,6 +47,8 @@ def wishes_of(body: str, language: str = "en") -> Wishes:
         ("Schick ma nix mehr, und schreim brauchst a nimma.", "de"),
         ("Arrête de nous achaler et enlève-nous de ta liste, écris pus.", "fr"),
         ("Ya no me estén mandando mensajes.", "es"),
+        ("¿Tendría la bondad de no contarnos más entre sus destinatarios?", "es"),
+        ("Plus de courriels, plus de coups de fil.", "fr"),
         ("Não manda mais não, nem zap nem ligação.", "pt"),
         ("Ich bitte Sie, von jeglicher Kontaktaufnahme, auf welchem Weg auch immer, in Zukunft abzusehen.", "de"),
         ("Non desidero essere richiamato né ricontattato.", "it"),
