@@ -227,8 +227,8 @@ def _machine(reading: Reading, opinion: Opinion) -> Machine:
         return Machine.BOUNCE_HARD
     if is_ticket(reading):
         return Machine.RECEIPT
-    meant = opinion.is_sure("left") or (reading.has("left", "departed") and opinion.best("left")[0] >= 1.0)
-    return Machine.DEPARTED if meant or is_gone(reading) else Machine.AWAY
+    told = reading.has("left", "departed") and (opinion.best("left")[0] >= 1.0 or is_gone(reading))
+    return Machine.DEPARTED if told or opinion.is_sure("left") else Machine.AWAY
 
 
 def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> tuple[Stance, bool]:

@@ -47,11 +47,20 @@ def _written_play(reading: Reading, *, after_no: bool) -> str | None:
     return None
 
 
+_THANKS = re.compile(
+    r"\b(?:thank\w*|dank\w*|gracias|agradec\w+|merci|obrigad[oa]|grazie|bedankt|tack|takk?|dziek\w+)\b"
+)
+_BRINGS = re.compile(
+    r"\d|\b(?:attach\w*|enclos\w*|anbei|beilieg\w*|adjunt\w+|ci-joint\w*|anex\w+|allegat\w+|bijgaand)\b"
+)
+
+
 def only_closes(reading: Reading) -> bool:
-    """Whether a touch of ours after a no accepts it and asks nothing."""
-    return (
-        reading.has("closing", "takeaway") and "?" not in reading.folded and not reading.has("leave_ask", "meeting_ask")
-    )
+    """Whether a touch of ours after a no accepts it: it closes or briefly thanks, brings nothing and asks nothing."""
+    if "?" in reading.folded or reading.has("leave_ask", "meeting_ask"):
+        return False
+    brief = count_words(reading.message.text) <= _BUMP_WORDS and _BRINGS.search(reading.folded) is None
+    return reading.has("closing", "takeaway") or (brief and _THANKS.search(reading.folded) is not None)
 
 
 def is_bump(reading: Reading) -> bool:

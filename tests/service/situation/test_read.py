@@ -99,6 +99,11 @@ def test_a_channel_wish_is_a_fact_and_no_opt_out() -> None:
     assert found.kind is not SituationKind.OPT_OUT
 
 
+@pytest.mark.parametrize("words", ["who dis", "Got your mail. which two were wrong lol"])
+def test_a_question_without_its_mark_is_one(words: str) -> None:
+    assert read(sent(on=28), received(words, on=29)).facts.asks_us
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -122,7 +127,9 @@ def test_a_later_permission_lifts_a_stop(words: str) -> None:
     ("ours", "accepted"),
     [
         ("Thank you for telling me so plainly, Jim. All the best for the bakery. Dana", True),
+        ("That is kind and plain, thank you, Jim. Dana", True),
         ("Thank you for telling me so plainly. May I ask what tipped it? Dana", False),
+        ("Thank you, Jim. The new price list is attached. Dana", False),
     ],
 )
 def test_courtesy_after_we_closed_changes_nothing(ours: str, accepted: bool) -> None:
