@@ -59,10 +59,9 @@ _MOST_HITS = 40
 _MOST_SENTENCES = 600
 _DOUBTFUL = 0.35
 """Chance of an invention from which a pitch is held against our words at all."""
-_EVENT, _RETOLD, _NAME, _TOLD, _TERM, _TIME, _TURN = 0.35, 0.3, 0.3, 0.2, 0.13, 0.12, 0.08
-"""Chances of an invention below which an event, what a third person said, a name, a word of theirs, a term of ours, a
-time or any turn of phrase is let go. On drafts of hands that the judge had not learnt from, inventions of these kinds
-were far above: names from .79 on, unknown words that only look like one at .23 and below."""
+_EVENT, _RETOLD, _TOLD, _TERM, _TURN = 0.35, 0.3, 0.2, 0.13, 0.08
+"""Chances of an invention below which an event, what a third person said, a word of theirs, a term of ours or any turn
+of phrase is let go. On drafts of hands that the judge had not learnt from, inventions of these kinds were far above."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
 
@@ -120,9 +119,7 @@ def _of_sentence(
     """What the rules find in one sentence."""
     found = [*check_numbers(sentence, ground, judged.play), *check_ordinals(sentence, ground)]
     found += [*check_ratios(sentence, ground), *check_shares(sentence, ground)]
-    told = opinion.chance if opinion else 1.0
-    times = check_dates(sentence, ground) if told >= _TIME else ()
-    found += [*times] or [*check_dated_events(sentence, ground)]
+    found += [*check_dates(sentence, ground)] or [*check_dated_events(sentence, ground)]
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
     chance = chance_against_rules(opinion, ground)
     found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)
@@ -139,9 +136,8 @@ def _of_sentence(
     if sentence.asks or chance >= _TERM:
         found += check_terms(sentence, ground)
     found += check_orders(sentence, ground, judged)
-    if told >= _NAME:
-        begins = 0 if sentence.field == "subject" else greeted
-        found += check_names(sentence, ground, judged, reader_words(judged), begins)
+    begins = 0 if sentence.field == "subject" else greeted
+    found += check_names(sentence, ground, judged, reader_words(judged), begins)
     return found
 
 

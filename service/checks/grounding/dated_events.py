@@ -99,5 +99,8 @@ def _is_one(channel: Channel, outcome: CallOutcome | None, kind: str, *, ours: b
 def _told(ground: Ground) -> frozenset[date]:
     """The days that texts of the ground name themselves."""
     return frozenset(
-        day for unit in ground.units for mention in unit.dates for day in resolve(mention, unit.at.date() if unit.at else ground.today)
+        day
+        for unit in ground.units
+        for mention in unit.dates
+        for day in resolve(mention, unit.at.date() if unit.at else ground.today)
     )

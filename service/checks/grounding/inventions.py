@@ -34,9 +34,9 @@ _MOST_SENTENCES = 24
 _SHORT_LINE = 30
 """Code points below which a line that ends in a comma or colon greets or heads something."""
 _UNSPOKEN = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?[(\[]")
-_SURE = 0.75
+_SURE = 0.85
 """Chance from which a sentence with two and more strange words is found; set on drafts of another hand."""
-_SURER = 0.85
+_SURER = 0.92
 """With a single one, or where thanks are said."""
 _MANY = 3
 """Strange words, common ones included, that outweigh one that the ground knows."""

@@ -1,4 +1,4 @@
-"""What we are said to have promised: the thing has to stand in our own words, and its day as well."""
+"""What we are said to have promised: the thread has to name the thing, and words of ours its day."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _ADVICE = "Own only a promise that stands in our own messages."
 
 
 def check_pledges(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
-    """Promises of ours whose thing, or day, none of our messages names."""
+    """Promises of ours whose thing the ground does not name, or whose day none of our messages does."""
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject":
         return
     match = sentence.find(load_turns("pledges")[f"object {ground.language}"])
@@ -38,7 +38,7 @@ def check_pledges(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     days = [mention for mention in sentence.dates if start <= mention.start < stop]
     ours = [unit for unit in ground.units if unit.ours]
     strange = any(not is_named(mention, ours) for mention in days)
-    if strange or (things and not any(_is_own(token.word, ground) for token in things)):
+    if strange or (things and not any(_is_known(token.word, ground) for token in things)):
         yield Hit(start, stop, "None of our messages holds such a promise.", _ADVICE, sentence.field)
 
 
@@ -52,8 +52,8 @@ def _tells(token: Token, sentence: DraftSentence, ground: Ground) -> bool:
     )
 
 
-def _is_own(word: str, ground: Ground) -> bool:
-    return word in ground.own_words or stem(word) in ground.own_stems
+def _is_known(word: str, ground: Ground) -> bool:
+    return word in ground.words or stem(word) in ground.stems
 
 
 def is_named(mention: DateMention, units: Iterable[Unit]) -> bool:
