@@ -143,7 +143,7 @@ def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> b
         return True
     if len(ours) > _MOST:
         return False
-    if _is_product(number, ours, sentence, ground):
+    if _is_product(number, ours, sentence, ground) or _is_sum_beside(number, sentence):
         return True
     if _COMPARES.search(sentence.folded) and number.value in _gaps(ours, ground):
         return True
@@ -155,8 +155,25 @@ def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> b
 def _is_product(number: Number, ours: set[float], sentence: DraftSentence, ground: Ground) -> bool:
     """Whether it is one of our prices times a count of three and more that the sentence or the ground names."""
     counts = {round(n.value, 4) for n in sentence.numbers if n.kind == "plain"} | set(ground.numbers)
-    times = (round(number.value / value, 4) for value in ours if value)
-    return any(count in counts and count > _PAIR for count in times)
+    times = [round(number.value / value, 4) for value in ours if value]
+    by_hundreds = (round(time * lot, 4) for lot in _LOTS if lot in ground.numbers for time in times)
+    return any(count in counts and count > _PAIR for count in (*times, *by_hundreds))
+
+
+_LOTS = (100.0, 1_000.0)
+"""Pieces that a price may be for: "38 euros per 100"."""
+
+
+def _is_sum_beside(number: Number, sentence: DraftSentence) -> bool:
+    """Whether two or three other sums of the sentence make it; each of them is looked after by itself."""
+    others = [other.value for other in sentence.numbers if other.kind == "money" and other is not number][:_MOST_BESIDE]
+    return any(
+        abs(sum(some) - number.value) < _CENT for size in (2, 3) for some in itertools.combinations(others, size)
+    )
+
+
+_MOST_BESIDE = 6
+_CENT = 0.005
 
 
 @kept_with

@@ -30,7 +30,9 @@ _OURS = {
     "fr": r"(?:nous (?:vous )?|notre (?:[a-z\-]+ ){1,2}|nos (?:[a-z\-]+ ){1,2})",
     "pt": r"(?:nos |noss[ao]s? (?:[a-z\-]+ ){1,2}|(?:^|[,;:.] ?|e |tambem )|com [a-z0-9]+ (?:[a-z]+ ){1,4})",
 }
-_END = re.compile(r"[.!?;:\n]|\u2013|\u2014|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas) ")
+_END = re.compile(
+    r"[.!?;:\n]|\u2013|\u2014|, (?:and|but|so|then|und|dann|luego|despues|puis|depois|aber|y|pero|et|mais|e|mas) "
+)
 _ADVICE = "State only what the offer or our own messages say we do or did."
 
 

@@ -197,7 +197,9 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     if number.value <= 60 and _is_idiom(number, unit, sentence):
         return True
     before = sentence.folded[: number.start - sentence.start]
-    if round(number.value, 4) in ground.numbers and (_MEANT_BEFORE.search(before) or _is_whole(number, sentence)):
+    if round(number.value, 4) in ground.numbers and (
+        _MEANT_BEFORE.search(before) or _is_whole(number, sentence) or _is_listed(number, sentence)
+    ):
         return True
     return _value_stands(number, unit, ground, known_event=counts is not None)
 
@@ -265,6 +267,16 @@ def _is_whole(number: Number, sentence: DraftSentence) -> bool:
     )
 
 
+def _is_listed(number: Number, sentence: DraftSentence) -> bool:
+    """As in "runs 6 and 9": the second is named by the noun before the first."""
+    return any(
+        other.end < number.start
+        and _BESIDE.fullmatch(sentence.folded[other.end - sentence.start : number.start - sentence.start])
+        for other in sentence.numbers
+    )
+
+
+_BESIDE = re.compile(r",? (?:and|or|und|oder|y|o|et|ou|e) \Z")
 _AT_THE_HOUR = re.compile(r"\b(?:at|halb|um|gegen|a las|a la|de las|y las|a|as|das|vers|de|around|by) $")
 _IDIOM_AFTER = re.compile(
     r"\s*(?:of us|of you|of them|von uns|de nosotros|d'entre nous|de nos|(?:sont|conviennent|"

@@ -39,16 +39,26 @@ def test_boasts_holds_and_moods_need_ground(language: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("language", "words"),
     [
-        "I keep thinking of it.",
-        "I never sent you the payroll figures.",
-        "If the others can do what we do, all the better.",
-        "Whether you were pleased, tell me.",
+        ("en", "I keep thinking of it."),
+        ("en", "I never sent you the payroll figures."),
+        ("en", "If the others can do what we do, all the better."),
+        ("en", "Whether you were pleased, tell me."),
+        ("en", "I wrote to you about the payroll, then waited a week."),
+        ("en", "Since you spoke of payroll at the fair I've been curious."),
+        ("de", "Danke, dass Sie mir Ihre Zeit geschenkt haben."),
+        ("de", "Das geht auf meine Kappe."),
     ],
 )
-def test_what_claims_nothing_passes(words: str) -> None:
-    assert not grounded.run(judged(words, brief=a_brief(THREAD), play=PlayId.AGREED_CALL)).findings
+def test_what_claims_nothing_passes(language: str, words: str) -> None:
+    target = judged(words, brief=a_brief(THREAD), language=language, play=PlayId.AGREED_CALL)
+    assert not grounded.run(target).findings
+
+
+@pytest.mark.parametrize("words", ["Den Einbau gibt es geschenkt.", "Der Einbau geht auf mich."])
+def test_what_is_given_away_needs_ground(words: str) -> None:
+    assert grounded.run(judged(words, brief=a_brief(THREAD), language="de")).findings
 
 
 def test_what_the_thread_bears_may_be_said_back() -> None:

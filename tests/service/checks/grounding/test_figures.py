@@ -80,3 +80,24 @@ def test_figures_that_follow(words: str) -> None:
 @pytest.mark.parametrize("words", ["Six vats fewer is not nothing.", "Seven kilometres of pipe is a good deal."])
 def test_figures_that_do_not_follow(words: str) -> None:
     assert _quotes(words, *VATS)
+
+
+@pytest.mark.parametrize(("sum_told", "found"), [("270", []), ("290", ["290"])])
+def test_a_price_for_a_hundred_makes_one_for_hundreds(sum_told: str, found: list[str]) -> None:
+    thread = (sent("Candles are 45 euros per 100.", on=1), received("What would 600 come to?", on=2))
+    assert _quotes(f"600 candles come to {sum_told} euros.", *thread) == found
+
+
+@pytest.mark.parametrize(("sum_told", "found"), [("540", []), ("590", ["590"])])
+def test_a_sum_may_be_made_of_those_beside_it(sum_told: str, found: list[str]) -> None:
+    thread = (
+        sent("The digger is £120 a day, and delivery is £60.", on=1),
+        received("What would 4 days be, delivered?", on=2),
+    )
+    assert _quotes(f"The 4 days are £480, plus £60 for delivery: £{sum_told}.", *thread) == found
+
+
+@pytest.mark.parametrize(("second", "found"), [("7", []), ("8", ["8"])])
+def test_the_second_of_a_pair_has_the_noun_of_the_first(second: str, found: list[str]) -> None:
+    thread = (received("Bay 4 leaks, and so does the roof over 7.", on=2),)
+    assert _quotes(f"It is about bays 4 and {second}.", *thread) == found
