@@ -1,7 +1,7 @@
 """What a check is: a generator of hits over a text, wrapped into findings with three outcomes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -96,6 +96,8 @@ class Judged:
     """A secret that stood in the prompt; it must not stand in the text."""
     prompt_text: str = ""
     """Static words of the prompt; long runs of them must not stand in the text."""
+    found: "dict[str, tuple[Hit, ...]]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What each check found, by its id, so that checks that ask others cost nothing twice."""
 
     @property
     def play_spec(self) -> Play:
@@ -138,10 +140,21 @@ class Check(NamedTuple):
     """What it demands, in one sentence: the first line of its docstring."""
     body: CheckBody
 
+    def hits(self, judged: Judged) -> tuple[Hit, ...]:
+        """What it finds in one text, in its own order; found once for each text.
+
+        Raises:
+            Unscored: It cannot tell.
+        """
+        known = judged.found.get(self.id)
+        if known is None:
+            known = judged.found[self.id] = tuple(self.body(judged))
+        return known
+
     def run(self, judged: Judged) -> CheckResult:
         """Judges one text. Never raises: a check that crashes is unscored, and blocks in the guardrail."""
         try:
-            findings = tuple(self._finding(judged, hit) for hit in self.body(judged))
+            findings = tuple(self._finding(judged, hit) for hit in self.hits(judged))
         except Unscored as why:
             return CheckResult(check=self.id, outcome=Outcome.UNSCORED, reason=str(why))
         except Exception as error:

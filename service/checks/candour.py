@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, check
-from service.checks.pressure import no_assumed_yes, no_urgency, rebuttal_hits
+from service.checks.pressure import no_assumed_yes, no_rebuttal, no_urgency
 from service.checks.scope_words import HEDGES, SPEAKERS
 from service.checks.spotting import (
     Scope,
@@ -73,7 +73,8 @@ def high_road(judged: Judged) -> Iterator[Hit]:
     """Says nothing after the goodbye but goodwill: no last pitch, no blame."""
     message = "This leaves the high road at the close."
     advice = "End on thanks and good wishes; cut everything that still wants something."
-    others = [*no_blame.body(judged), *rebuttal_hits(judged), *no_urgency.body(judged), *no_assumed_yes.body(judged)]
+    asked = (no_blame, no_rebuttal, no_urgency, no_assumed_yes)
+    others = [hit for check in asked for hit in check.hits(judged)]
     after = [Hit(start, end, message, advice, field=field) for field, start, end in _after_goodbye(judged)]
     for hit in others or after:
         yield hit._replace(message=message, advice=advice)

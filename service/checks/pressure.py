@@ -84,12 +84,10 @@ def no_assumed_yes(judged: Judged) -> Iterator[Hit]:
 
 @check("no_rebuttal", Severity.BLOCK, principle="ejected-03", plays=PITCHLESS)
 def no_rebuttal(judged: Judged) -> Iterator[Hit]:
-    """Argues with no feature, price or proof and does not pitch."""
-    yield from rebuttal_hits(judged)
+    """Argues with no feature, price or proof and does not pitch.
 
-
-def rebuttal_hits(judged: Judged) -> Iterator[Hit]:
-    """Sentences meant to change their mind; in a call card those before the step that asks leave to respond."""
+    In a call card only what stands before the step that asks leave to respond.
+    """
     end = _leave_to_respond(judged) if judged.play is PlayId.CLARIFYING_CALL else None
     found = weighed(judged, "rebuttal", spots(judged, "no_rebuttal", {label: Scope() for label in _REBUTTAL}))
     yield from _hits((s for s in found if end is None or s.field == "subject" or s.start < end), _REBUTTAL)

@@ -24,7 +24,7 @@ def faulted(judged: Judged) -> list[tuple[int, int]]:
 def places_of(judged: Judged, *checks: Check) -> list[tuple[int, int]]:
     """Where checks find something in the body; nothing where they cannot read it."""
     try:
-        return [(hit.start, hit.end) for check in checks for hit in check.body(judged) if hit.field == "body"]
+        return [(hit.start, hit.end) for check in checks for hit in check.hits(judged) if hit.field == "body"]
     except Unscored:
         return []
 

@@ -70,7 +70,7 @@ def _compiled() -> None:
 
 
 def test_a_ninety_word_draft_is_judged_quickly(benchmark: BenchmarkFixture) -> None:
-    results = benchmark(run_checks, judged(NINETY_WORDS, PlayId.TAKEAWAY_EMAIL, "Thank you, Jim"))
+    results = benchmark(lambda: run_checks(judged(NINETY_WORDS, PlayId.TAKEAWAY_EMAIL, "Thank you, Jim")))
     assert {result.outcome for result in results} <= {Outcome.PASS, Outcome.UNSCORED, Outcome.FAIL}
     assert len(results) == sum(PlayId.TAKEAWAY_EMAIL in check.plays for check in CHECKS)
 

@@ -1,5 +1,6 @@
 """`grounded`: what stands in brief or thread may be said, what does not is a finding."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ TALKED = (
 
 def test_without_a_brief_nothing_can_be_told() -> None:
     target = judged("Jim, thirty staff.")
-    blind = grounded.run(type(target)(**{**target.__dict__, "brief": None, "thread": None}))
+    blind = grounded.run(replace(target, brief=None, thread=None))
     assert blind.outcome is Outcome.UNSCORED
 
 

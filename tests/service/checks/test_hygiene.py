@@ -1,5 +1,6 @@
 """`clean`: a text that a person could have typed, to the right reader, in the thread's language."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -102,7 +103,7 @@ def test_a_run_of_prompt_words_is_found() -> None:
 
 def test_without_a_brief_the_text_itself_is_still_judged() -> None:
     target = judged("Hi [Name], **hello**", language="en")
-    blind = type(target)(**{**target.__dict__, "brief": None, "thread": None})
+    blind = replace(target, brief=None, thread=None)
     assert clean.run(blind).outcome is Outcome.FAIL
 
 
