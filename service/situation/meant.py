@@ -13,7 +13,7 @@ from service.situation.machines import Machine, is_gone, is_ticket
 from service.situation.model import Chance, SituationKind
 from service.situation.moves import asks_back, find_request
 from service.situation.opinion import Opinion, Scores, opinion_on
-from service.situation.opt_out import Wishes, holds, stated
+from service.situation.opt_out import Wishes, about_calls_only, holds, stated
 from service.situation.reading import Reading
 from service.situation.resume import Resume
 from service.situation.said import Place, overlap
@@ -24,7 +24,9 @@ from service.situation.weighing import LABELS_OF, Found, chances_of
 
 Kind = SituationKind
 
-_OPT_OUT_LIMITS = ("one_list", "other_list", "change_address", "other_channel", "no_calls", "not_opt_out")
+_OPT_OUT_LIMITS = ("one_list", "other_list", "change_address", "other_channel", "not_opt_out")
+_OF_A_STOP = frozenset({"opt_out", "declines", "no", "why_not", "no_mail", "no_calls"})
+"""Labels that are no rivals of a stop: it is a no as well, and names the ways that it closes."""
 _SHORT = ("short_no", "short_later", "short_yes", "short_ack", "short_stop")
 LEAD = 0.15
 """By how much another kind must be likelier than that of the rules to replace it."""
@@ -70,7 +72,9 @@ NO_STOP = 0.03
 HALF_A_STOP = 0.8
 """Below this chance of a stop, and this share of its likely bar, words that a rule took for one may be none."""
 SURELY_WANTED = 0.9
-"""From this chance of what goes on they are none then; a no may be a stop in other words, and stays one."""
+"""From this chance of what goes on they are none then; a no may be a stop in other words."""
+HARDLY_A_STOP = 0.4
+"""Share of the bar below which words beside a no hardly are one."""
 HARDLY_LATER = 0.1
 """Below this chance of a "not now" a time with an invitation tells of something else, such as a feast of theirs."""
 _TOLD = 0.05
@@ -120,7 +124,23 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE and not to_us:
         return Second(wishes, found.stance, _machine(reading, opinion))
     stance, settled = _stance(reading, found, opinion, _of_a_person(_of_who_speaks(reading, chances)))
+    if not settled and stance.kind is Kind.DISMISSAL and _is_borne(found.stance, opinion, chances):
+        chances = _settled_no(chances)
     return Second(wishes, stance if settled else replace(stance, chances=_told(chances)))
+
+
+def _is_borne(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> bool:
+    """Whether words that a rule took for a no mean one."""
+    half = HALF_MEANT if chances[Kind.DISMISSAL] >= HARDLY else 1.0
+    borne = opinion.best_around(stance.place, "no", "chose_other") >= half
+    return stance.kind is Kind.DISMISSAL and not stance.unsure and borne
+
+
+def _settled_no(chances: dict[Kind, float]) -> dict[Kind, float]:
+    """The chances once a no is settled: what sounds like going on is a question or a courtesy beside it (K19)."""
+    beside = (Kind.INTEREST, Kind.ROUTINE)
+    no = chances[Kind.DISMISSAL] + sum(chances[kind] for kind in beside)
+    return {kind: 0.0 if kind in beside else chance for kind, chance in chances.items()} | {Kind.DISMISSAL: no}
 
 
 def _goes_on_beside(reading: Reading, stopped: Place, opinion: Opinion, chances: dict[Kind, float]) -> bool:
@@ -135,11 +155,11 @@ def _goes_on_beside(reading: Reading, stopped: Place, opinion: Opinion, chances:
 
 
 def _hardly_a_stop(stopped: Place, opinion: Opinion, chances: dict[Kind, float]) -> bool:
-    """Whether the whole neither stops nor declines and the words around it hardly mean a stop: they left a bulletin."""
-    ends = chances[Kind.OPT_OUT] + chances[Kind.DISMISSAL]
-    if chances[Kind.OPT_OUT] >= NO_STOP or ends > 1 - SURELY_WANTED or chances[Kind.AUTO_REPLY] > ends:
+    """Whether neither the whole nor the words around it mean a stop: they left a bulletin, or called off a project."""
+    if chances[Kind.OPT_OUT] >= NO_STOP or not opinion.judges(stopped):
         return False
-    return 0 < opinion.best_around(stopped, "opt_out") < HALF_A_STOP  # 0: its sentence was not judged
+    may_end = chances[Kind.OPT_OUT] + chances[Kind.DISMISSAL] > 1 - SURELY_WANTED
+    return opinion.best_around(stopped, "opt_out") < (HARDLY_A_STOP if may_end else HALF_A_STOP)
 
 
 def _told(chances: dict[Kind, float]) -> tuple[Chance, ...]:
@@ -215,7 +235,9 @@ def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, c
         wordings_of(reading), place, asked=asked, surely=plainly and chance >= PLAINLY_STOP
     ):
         return False
-    rival = max(score for label, score in scores.items() if label not in ("opt_out", "declines"))
+    if reading.within("no_calls", place) and about_calls_only(reading.words(place)):
+        return False
+    rival = max(score for label, score in scores.items() if label not in _OF_A_STOP)
     if plainly and scores["opt_out"] > rival:
         return chance >= LIKELY_OPT_OUT
     bar = likely("opt_out") * (NEARLY_A_STOP if chance >= PLAINLY_STOP else 1.0)
@@ -234,6 +256,8 @@ def _machine(reading: Reading, opinion: Opinion) -> Machine:
 def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> tuple[Stance, bool]:
     """The stance, and whether a rule settles it beyond what is weighed."""
     stance = found.stance
+    if stance.orders:
+        return stance, True
     if _invited_later(found, opinion) and chances[Kind.POSTPONEMENT] >= HARDLY_LATER:
         later = opinion.best("postpones")[1]
         return (stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)), True

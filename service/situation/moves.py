@@ -93,6 +93,38 @@ def find_request(reading: Reading) -> Place | None:
     return None
 
 
+_JOINS = re.compile(
+    r"(?:^|[.!?,;:)\n-] ?|\b(?:but|and|please|pls|so|then|just|also|yes|ok|okay|kindly|aber|und|bitte|dann|also|ja|"
+    r"pero|y|entonces|si|por favor|mais|et|alors|oui|donc|mas|e|entao|sim)[ ,]+|"
+    r"^(?:of|from|for|in|von|vom|im|ab|fur|de|del|en|para|du|des|pour|em|do|da|no|na) (?:[\w'-]+ ){1,3})$"
+)
+"""What an order may follow: anything else makes it something that is told."""
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|would|could|ist|sind|war|waren|hat|haben|hatte\w*|wurde\w*|es|son|era|eran|fue|"
+    r"fueron|ha|han|est|sont|etait|etaient|ont|sao|eram|foi|foram|tem|teve)\b"
+)
+
+
+@kept_by_words
+def find_order(reading: Reading) -> Place | None:
+    """The words that order goods or change an order: who does so goes on, whatever else they complain of or decline.
+
+    Only as a sentence or clause of its own; where that declines or sets a condition, it is none.
+    """
+    for act in ("order", "bare_order"):
+        for place in reading.find(act):
+            start, end = reading.sentence_at(place[0])
+            before = reading.folded[start : place[0]]
+            told = act == "bare_order" and _TELLS.search(reading.words((start, end))) is not None
+            if _JOINS.search(before) is None or _NEGATED.search(before) is not None or told:
+                continue
+            clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
+            declines = any(reading.within(no, clause) for no in ("decline", "chose"))
+            if not declines and not _conditional(reading, place):
+                return place
+    return None
+
+
 _BACK = re.compile(
     r"\b(?:me|us|again|back|call|ring|contact|touch|mich|uns|mir|wieder|nochmal\w*|melde?n?|"
     r"llam\w+|escrib\w+|volve\w+|vuelv\w+|"

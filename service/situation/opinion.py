@@ -67,6 +67,10 @@ class Opinion:
         apart = (scores for scores, one in zip(self.scores, self.places, strict=True) if not overlap(one, place))
         return max((self._share(scores, *labels) for scores in apart), default=0.0)
 
+    def judges(self, place: Place) -> bool:
+        """Whether a piece that a place lies in, in part, was judged."""
+        return any(overlap(one, place) for one in self.places)
+
     def is_sure(self, *labels: str) -> bool:
         return any(scores[label] >= sure(label) for scores in self.scores for label in labels)
 

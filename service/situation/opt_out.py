@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from service.situation.moves import find_order
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
 from service.situation.stop_limits import goes_on, has_successor, is_total, limited, negated, of_a_mailing
@@ -61,7 +62,7 @@ def read_wishes(reading: Reading) -> Wishes:
     wordings = wordings_of(reading)
     found = wordings.find("opt_out")
     stops = [place for place in (*found[:_MOST], *found[_MOST:][-_MOST:]) if not limited(wordings, place)]
-    calls_only = [place for place in stops if _about_calls_only(reading.words(place))]
+    calls_only = [place for place in stops if about_calls_only(reading.words(place))]
     broad = [place for place in stops if place not in calls_only]
     if broad and holds(wordings, broad):
         return Wishes(stated(reading, broad[0]), no_calls or _first(tuple(calls_only)), permission)
@@ -71,12 +72,13 @@ def read_wishes(reading: Reading) -> Wishes:
 
 
 def holds(wordings: Wordings, stops: list[Place], *, surely: bool = False) -> bool:
-    """Whether nothing else in the message makes less of its stops: another channel or address, a successor, a request.
+    """Whether nothing else in the message makes less of its stops: another channel or address, a successor, an order,
+    a request.
 
     In doubt the stop holds where it speaks of all contact, and gives way where they want to go on in the same breath.
     `surely`: the whole is known to mean a stop, so that a question beside it is none to us.
     """
-    if _other_channel(wordings, stops) or has_successor(wordings, stops):
+    if _other_channel(wordings, stops) or has_successor(wordings, stops) or find_order(wordings.reading) is not None:
         return False
     if surely or not goes_on(wordings, stops):
         return True
@@ -96,7 +98,8 @@ def _first(places: tuple[Place, ...]) -> Place | None:
     return places[0] if places else None
 
 
-def _about_calls_only(words: str) -> bool:
+def about_calls_only(words: str) -> bool:
+    """Whether folded words speak of the phone and of no other way."""
     return _CALL.search(words) is not None and _MAIL.search(words) is None and _TEXT.search(words) is None
 
 

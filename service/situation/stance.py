@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from service.domain import Channel
 from service.situation.model import Chance, SituationKind
 from service.situation.moves import (
     asks_back,
     find_decline,
     find_interest,
+    find_order,
     find_redirect,
     find_request,
     first,
@@ -50,6 +52,8 @@ class Stance:
     """Read from a plain negation alone; a later touch of ours outweighs it."""
     agrees: bool = False
     """They agree to what we proposed."""
+    orders: bool = False
+    """They order, or change an order."""
     chances: tuple[Chance, ...] = ()
     """What else it may mean, likeliest first, where that was weighed."""
 
@@ -118,6 +122,11 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
         SituationKind.ROUTINE, whole, asks=asks, resume=resume,
         will_write=reading.has("will_write"), invites=reading.has("invite_return"), confirms=reading.has("confirm"),
     )  # fmt: skip
+    order = find_order(reading)
+    if order is not None:
+        time = resume if resume is not None and resume.channel is Channel.CALL else None
+        return replace(common, kind=SituationKind.INTEREST, place=order, asks=common.asks or reading.sentence_at(order[0]),
+                       resume=time, agrees=True, orders=True)  # fmt: skip
     decline = find_decline(reading)
     if decline is None and reading.has("change_address"):
         return _wish(reading, common, find_interest(reading), before)

@@ -147,9 +147,18 @@ def _only_told(wordings: Wordings, place: Place) -> bool:
     return bool(wordings.within("stop_told", _near(wordings, place)))
 
 
+_AND = re.compile(r"[,;:] | (?:and|und|y|et|e|och|og|en|i) ")
+"""Where another part of a sentence may begin."""
+
+
 def _of_one_list(wordings: Wordings, place: Place) -> bool:
+    """Of a list that the sentence names, unless a part of its own ends all contact beside that."""
     sentence = wordings.reading.sentence_at(place[0])
-    return bool(wordings.within("one_list", sentence)) and not wordings.within("all_lists", sentence)
+    lists = wordings.within("one_list", sentence)
+    if not lists or wordings.within("all_lists", sentence):
+        return False
+    apart = any(_AND.search(wordings.folded, one[1], place[0] + 1) for one in lists)
+    return not (apart and all(one[1] <= place[0] for one in lists) and wordings.within("stop_total", place))
 
 
 def _of_others(wordings: Wordings, place: Place) -> bool:
