@@ -44,6 +44,8 @@ RISKY_MONTHS = frozenset(
     ]
 )
 """Words that are something else as well; they need a preposition or a number beside them."""
+ONLY_DATED = frozenset(["marca"])
+"""Words that are something else after a preposition, too: "de marca"."""
 
 WEEKDAYS: dict[str, int] = {
     name: number

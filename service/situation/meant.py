@@ -53,13 +53,16 @@ PLAINLY_NO = 0.7
 PLAIN = 0.85
 """From here on a kind that no rule found outlasts a later touch of ours."""
 SURE_MACHINE = 0.6
-SURE_OPT_OUT = 0.6
-LIKELY_OPT_OUT = 0.2
+SURE_OPT_OUT = 0.36
+"""From this chance on a piece that sounds like a stop is one, also beside a no that is as likely."""
+LIKELY_OPT_OUT = 0.3
 """Below this chance no sentence makes an opt-out, however much it sounds like one."""
 PLAINLY_STOP = 0.85
 """From this chance on the whole is a stop, however oddly it is put or spelt."""
 NEARLY_A_STOP = 0.6
 """Share of the likely bar of a stop that is enough in one of its pieces then."""
+ALMOST_A_STOP = 0.9
+"""The same where the whole is only likely to be one."""
 ASKED = 1.0
 """Share of the likely bar of a question or a yes from which words beside a stop may want something of us."""
 _AT_ONCE = 120.0
@@ -202,7 +205,7 @@ def _with_haste(chances: dict[Kind, float], seconds: float | None) -> dict[Kind,
 
 def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Kind, float]) -> Wishes:
     """An opt-out is added only where nothing limits it to a list, an address or a channel, and nothing allows more."""
-    if wishes.permission is not None or reading.has("change_address") or chances[Kind.OPT_OUT] < max(chances.values()):
+    if wishes.permission is not None or reading.has("change_address") or not _may_stop(chances):
         return wishes
     wordings = wordings_of(reading)
     told = sure("opt_out") if _is_limited_at_its_height(reading, opinion) else 0.0
@@ -212,6 +215,13 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Ki
             if holds(wordings, [place], surely=surely):
                 return wishes._replace(opt_out=stated(reading, place))
     return wishes
+
+
+def _may_stop(chances: dict[Kind, float]) -> bool:
+    """Whether a stop is likelier than all that goes on, and at least as likely as a no or likely by itself."""
+    stop, no = chances[Kind.OPT_OUT], chances[Kind.DISMISSAL]
+    others = max(chance for kind, chance in chances.items() if kind not in (Kind.OPT_OUT, Kind.DISMISSAL))
+    return stop >= others and stop >= min(no, SURE_OPT_OUT)
 
 
 def _is_limited_at_its_height(reading: Reading, opinion: Opinion) -> bool:
@@ -240,7 +250,7 @@ def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, c
     rival = max(score for label, score in scores.items() if label not in _OF_A_STOP)
     if plainly and scores["opt_out"] > rival:
         return chance >= LIKELY_OPT_OUT
-    bar = likely("opt_out") * (NEARLY_A_STOP if chance >= PLAINLY_STOP else 1.0)
+    bar = likely("opt_out") * (NEARLY_A_STOP if chance >= PLAINLY_STOP else ALMOST_A_STOP)
     return chance >= SURE_OPT_OUT and scores["opt_out"] >= bar
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from service.situation import date_patterns as patterns
-from service.situation.calendar_words import FEASTS, MONTHS, NUMBERS, RISKY_MONTHS, SEASONS, WEEKDAYS
+from service.situation.calendar_words import FEASTS, MONTHS, NUMBERS, ONLY_DATED, RISKY_MONTHS, SEASONS, WEEKDAYS
 
 START_OF_DAY = 9
 """Hour at which a day that was named begins."""
@@ -106,7 +106,8 @@ def month_week(match: re.Match[str], at: datetime) -> datetime | None:
 def monthly(match: re.Match[str], at: datetime) -> datetime | None:
     name = match["month"]
     edge = "end" if match["end"] else "middle" if match["middle"] else "start" if match["start"] else None
-    if name in RISKY_MONTHS and not match["placed"] and not edge and not match["year"]:
+    bare = not edge and not match["year"]
+    if bare and (name in ONLY_DATED or (name in RISKY_MONTHS and not match["placed"])):
         return None
     month = MONTHS[name]
     year = _year(match["year"]) or (at.year if month >= at.month else at.year + 1)

@@ -4,7 +4,7 @@ import re
 
 from service.situation.names import names_somebody
 from service.situation.reading import Reading, kept_by_words
-from service.situation.said import Place
+from service.situation.said import Place, overlap
 from service.situation.tags import is_rhetorical
 
 _NEGATED = re.compile(
@@ -78,8 +78,9 @@ def find_redirect(reading: Reading) -> Place | None:
 def find_request(reading: Reading) -> Place | None:
     """A question or request that wants an answer of ours: the sentence it stands in."""
     for place in reading.find("request"):
-        if not _tied_to_later(reading, reading.sentence_at(place[0])):
-            return reading.sentence_at(place[0])
+        sentence = reading.sentence_at(place[0])
+        if not _tied_to_later(reading, sentence) and not _wishes_for_none(reading, place, sentence):
+            return sentence
     if len(reading.folded) < 160 and reading.has("bare_question"):
         return reading.sentence_at(reading.find("bare_question")[0][0])
     for start, end in reading.sentences:
@@ -91,6 +92,12 @@ def find_request(reading: Reading) -> Place | None:
         ):
             return (start, end)
     return None
+
+
+def _wishes_for_none(reading: Reading, place: Place, sentence: Place) -> bool:
+    """Whether the words ask for no call, such as "please do not ring the office", and the sentence asks nothing."""
+    asked = reading.folded[sentence[0] : sentence[1]].rstrip("\"') ").endswith("?")
+    return not asked and any(overlap(place, one) for one in reading.find("no_calls"))
 
 
 _JOINS = re.compile(
@@ -165,8 +172,13 @@ _OTHERS = re.compile(
 )
 
 
+_QUOTED = re.compile(r"\"[^\"\n]{8,300}\"|“[^”\n]{8,300}”|„[^“\n]{8,300}“|«[^»\n]{8,300}»")
+
+
 def is_of_others(reading: Reading, place: Place) -> bool:
-    """Whether those who left are not the contact: "when they have left"."""
+    """Whether those who left are not the contact: "when they have left", or what is quoted of somebody."""
+    if any(quote.start() < place[0] < quote.end() for quote in _QUOTED.finditer(reading.folded)):
+        return True
     return _OTHERS.search(reading.folded[max(0, place[0] - 24) : place[0]]) is not None
 
 

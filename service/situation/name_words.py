@@ -20,7 +20,7 @@ NOT_NAMES = _words(
     "atenciosamente abraço não sim nós eu os um uma beste dag hoi groet met vriendelijke cheers sent email "
     "mail phone tel mobile ceo cto cfo coo head out office automatic reply caro cara ciao hej hei "
     "mein meine unser unsere ihr ihre dein deine kann kannst können könnt könnte könnten könntest möchten möchte "
-    "angebot angebote firma auftrag vertrag "
+    "angebot angebote firma auftrag vertrag freundliche herzliche beste liebe viele schone grusse gruesse "
     "würden haben hätten sind wer wie was wo wann me mi mis te se quién quien qué que cuál cómo podría podrías puede "
     "puedes mon ma mes notre votre vos qui quel quelle comment pouvez pourriez puis meu minha nosso nossa quem qual "
     "como pode poderia podem você vocês anfang mitte ende looked walked talked spoke met called "

@@ -44,20 +44,23 @@ def names_in(reading: Reading, place: Place) -> list[Place]:
     found = []
     for match in _NAME.finditer(reading.message.text, place[0], place[1]):
         start, words = match.start(), match.group().split()
-        while words and (fold(words[0]).strip("'’") in NOT_NAMES or words[0][0].islower()):
+        while words and (re.split(r"['’]", fold(words[0]))[0] in NOT_NAMES or words[0][0].islower()):
             start += len(words[0]) + 1
             words = words[1:]
         if not words or len(words[0]) < 2:
             continue
-        if len(words) > 1 or _is_a_name(reading, start, match.end()):
+        if (len(words) > 1 and not _is_a_place(reading, start, match.end())) or _is_a_name(reading, start, match.end()):
             found.append((start, match.end()))
     return found
 
 
 _WENT_TO = re.compile(
-    r"\b(?:transferred|moved|moving|relocat\w+|posted|shifted|seconded|gone|versetzt|gewechselt|umgezogen|traslad\w+|"
+    r"\b(?:(?:left|leaving|leave|quit|swapped|traded|verlass\w*|dej\w+|cambi\w+|quitt\w+|deix\w+|troqu\w+|troc\w+)"
+    r"(?! (?:it|this|that|them|everything|the matter|a (?:note|message|word))\b)(?: [\w'&.-]+){1,4} (?:for|fur|por|pour|pelo|pela) |"
+    r"(?:ido|voy|fui|vou|part\w{1,3}|march\w{1,4}) (?:a|al|para|en|au|aux|pour) |"
+    r"(?:transferred|moved|moving|relocat\w+|posted|shifted|seconded|gone|versetzt|gewechselt|umgezogen|traslad\w+|"
     r"destinad\w|mutee?|transferee?|demenage\w*|transferid[oa]|mud(?:ei|ou|amos)) (?:over |across |back )?"
-    r"(?:to|nach|zum|zur|an|in|a|al|en|au|aux|para|pro|pra) (?:the |den |die |das |el |la |le |o |our |l')?$"
+    r"(?:to|nach|zum|zur|an|in|a|al|en|au|aux|para|pro|pra) )(?:the |den |die |das |el |la |le |o |our |l')?$"
 )
 _HOUSE = re.compile(
     r" (?:plant|office|branch|unit|site|factory|works|division|region|store|depot|warehouse|campus|werk|buro|"

@@ -36,6 +36,7 @@ _GREETING = re.compile(
     r"beste|geachte|hej|hei)\b[^.?!\n]{0,40}$"
 )
 _LONGEST_FORM = 60
+_MOST_OF_IT = 0.3
 _NAME = 2
 """Words that a name or greeting on a line of its own may have."""
 
@@ -136,7 +137,13 @@ def _without_names(reading: Reading) -> list[Place]:
     if len(places) > 1 and len(reading.words(places[0]).split()) <= _NAME and _own_line(reading, places[1]):
         del places[0]
     places = [place for place in places if not _is_form(reading, place)] or places
-    return [place for place in places if not reading.within("not_decline", place)] or places
+    return [place for place in places if not _takes_a_no_back(reading, place)] or places
+
+
+def _takes_a_no_back(reading: Reading, place: Place) -> bool:
+    """Whether a sentence is little more than words like "no problem", which sound like a no."""
+    taken = sum(end - start for start, end in reading.within("not_decline", place))
+    return taken > _MOST_OF_IT * (place[1] - place[0])
 
 
 def _is_form(reading: Reading, place: Place) -> bool:

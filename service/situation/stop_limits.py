@@ -6,7 +6,7 @@ take a line off a quote, leave another supplier, name who writes from now on, or
 
 import re
 
-from service.situation.names import names_somebody
+from service.situation.names import names_in, names_somebody
 from service.situation.reading import Reading
 from service.situation.said import Place, overlap
 from service.situation.straighten import Wordings
@@ -15,6 +15,8 @@ from service.situation.tags import is_tag
 _NEAR = 60
 """Characters around a stop, within its sentence, that may limit it."""
 _QUOTED = re.compile(r"\"[^\"\n]{12,300}\"|“[^”\n]{12,300}”|„[^“\n]{12,300}“|«[^»\n]{12,300}»")
+_IN_PEACE = re.compile(r"(?: [\w'-]+){0,4} (?:alone|in peace|be|off|out)\b")
+"""Behind "leave": whom, and that they want no mail."""
 _NEXT = re.compile(r"[ '’]?([\w-]+)")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|\d[\d ()/.-]{6,20}\d")
 _NEGATION = re.compile(
@@ -28,6 +30,13 @@ _OF_OURS = re.compile(
     r"collegues?|patronn?e?|compan\w+|colegas?|jef[ea]|chefe|collega\w*)\b"
 )
 """Whom they tell us to tell is one of ours, no successor."""
+_OF_OURSELVES = re.compile(r"\b(?:i|we|ich|wir|yo|je|j'|nous|eu)(?: now| also| jetzt| ahora| maintenant| agora)? ?$")
+"""Who handles the matter is the writer, no successor."""
+_OFFICIAL = re.compile(
+    r"\b(?:lawyers?|solicitors?|attorney|counsel|legal|regulator|ombudsman|complain\w*|data protection|dpo|privacy|"
+    r"anwalt\w*|anwaltin|rechts\w*|datenschutz\w*|beschwerde\w*|abogad\w+|juridic\w+|proteccion de datos|"
+    r"avocate?|juridique|donnees|advogad\w+|protecao de dados|ico|cnil|aepd|anpd)\b"
+)
 _LIKEWISE = re.compile(
     r"\b(?:same|too|as well|likewise|auch|genauso|dasselbe|gleiche|aussi|pareil|tambien|lo mismo|igual|tambem|mesmo|"
     r"anche|stesso|ook|zelfde)\b"
@@ -88,9 +97,22 @@ def has_successor(wordings: Wordings, places: list[Place]) -> bool:
         beside = any(overlap(pointed, place) for place in places) or negated(reading, pointed)
         threat = wordings.within("stop_threat", reading.sentence_at(pointed[0]))
         ours = _OF_OURS.search(reading.words(pointed)) is not None
-        if not (beside or threat or ours) and names_somebody(reading, pointed):
+        self_named = _OF_OURSELVES.search(reading.folded[max(0, pointed[0] - 8) : pointed[0]]) is not None
+        if not (beside or threat or ours or self_named) and names_somebody(reading, pointed):
             return True
+    if any(_names_another(wordings, sentence, places) for sentence in reading.sentences):
+        return True
     return bool(wordings.find("stop_successor")) and _ADDRESS.search(reading.folded) is not None
+
+
+def _names_another(wordings: Wordings, sentence: Place, places: list[Place]) -> bool:
+    """Whether a sentence of its own gives a name with its address, and none to complain to."""
+    reading = wordings.reading
+    if "@" not in reading.words(sentence) or any(overlap(sentence, place) for place in places):
+        return False
+    if wordings.within("stop_threat", sentence) or _OFFICIAL.search(reading.words(sentence)):
+        return False
+    return bool(names_in(reading, sentence))
 
 
 def goes_on(wordings: Wordings, places: list[Place]) -> bool:
@@ -179,7 +201,7 @@ def _of_things(wordings: Wordings, place: Place) -> bool:
         return True
     for start, end in wordings.within("stop_sends", around):
         noun = _NEXT.match(wordings.reading.folded, end)
-        if noun is None or not overlap((start, noun.end()), place):
+        if noun is None or not overlap((start, noun.end()), place) or _IN_PEACE.match(wordings.reading.folded, end):
             continue
         if not wordings.within("contact_noun", (noun.start(1), noun.end(1))):
             return True

@@ -76,6 +76,8 @@ _LEGAL = re.compile(
     r"(?:consider|think (?:about|of)) (?:the|your) environment|before printing|save (?:a tree|paper)[^\n]{0,40}print"
     r"|(?:antes de|prima di|avant d['’]|avant de) (?:imprimir|stampare|imprimer)|bevor sie (?:diese|"
     r"die)[^\n]{0,30}(?:drucken|ausdrucken)|denk aan het milieu|umwelt zuliebe[^\n]{0,60}(?:e-?mail|nachricht|ausdruck)"
+    # a law that makes mail public
+    r"|(?:public[- ]records|freedom of information|open records|sunshine) (?:law|act|statute)s?\b"
     # the imprint: a term with its number or its colon
     r"|registered in (?:england|scotland|ireland|wales)|inscrit[ao]s? (?:en|no|na) [^\n]{0,20}(?:mercantil|comercial)|"
     r"capital social de \d|sitz der gesellschaft\s?:|"
@@ -90,7 +92,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _TREATS = re.compile(
-    r"environment|print|imprim|stampare|milieu|umwelt|drucken|personal data|your data|datos|dados|données|"
+    r"environment|print|public[- ]records|open records|freedom of information|sunshine|imprim|stampare|milieu|umwelt|drucken|personal data|your data|datos|dados|données|"
     r"ihre daten|fichero|personenbezogen|https?:|www\.",
     re.IGNORECASE,
 )
@@ -115,7 +117,7 @@ _TRIGGER_WORDS = (
     "imprim|stampare|milieu|registered|company reg|company no|amtsgericht|handelsregister|registergericht|"
     "hrb|hra|geschäftsführ|vorstand:|aufsichtsrat|sitz der|ust-id|ustid|umsatzsteuer|vat |siret|siren|"
     "rcs |cnpj|kvk|btw|p.iva|p. iva|capital social|mercantil|de datos|rgpd|gdpr|dsgvo|lopd|datenschutz|"
-    "privacidad|save a tree|save paper|drucken|misdirected|misaddressed|misdelivered|in error|by mistake|irrtüm|"
+    "privacidad|public record|public-record|freedom of information|open records|sunshine|save a tree|save paper|drucken|misdirected|misaddressed|misdelivered|in error|by mistake|irrtüm|"
     "versehentlich|fehlgeleitet|par erreur|por error|por engano|por erro|per errore|ten onrechte|av misstag|omyłk"
 )
 _TRIGGERS = tuple(_TRIGGER_WORDS.split("|"))
