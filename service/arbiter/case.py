@@ -9,6 +9,7 @@ from service.domain import TEXT_CHANNELS, Brief, CallOutcome, Channel, Direction
 from service.plan import Reason
 from service.plays import PLAYS, PlayId
 from service.policy import Policy
+from service.situation.dates import names_a_day
 from service.situation.model import Facts, Situation, SituationKind, Stakeholder, TruthState
 
 LAST_WORDS = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
@@ -89,13 +90,17 @@ class Case:
 
     @property
     def resume_ahead(self) -> bool:
-        return self.facts.resume_at is not None and self.facts.resume_at > self.now
+        """They named a time that is still to come; a day has come when it dawns."""
+        at = self.facts.resume_at
+        if at is None or at <= self.now:
+            return False
+        return not (names_a_day(at) and at.date() == self.now.astimezone(at.tzinfo).date())
 
     @property
     def resume_due(self) -> bool:
         """The time they named has come, and no touch of ours has answered to it yet (K15)."""
         resume, last = self.facts.resume_at, self.facts.last_touch_at
-        return resume is not None and resume <= self.now and (last is None or last < resume)
+        return resume is not None and not self.resume_ahead and (last is None or last < resume)
 
     @property
     def promise_broken(self) -> bool:

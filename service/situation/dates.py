@@ -54,6 +54,11 @@ def _found(folded: str, at: datetime, _zone: tzinfo | None, month_first: bool) -
     return tuple(sorted(found, key=lambda named: named.start))
 
 
+def names_a_day(moment: datetime) -> bool:
+    """Whether a moment that was found stands for a day: no hour was named beside it."""
+    return (moment.hour, moment.minute, moment.second) == (moments.START_OF_DAY, 0, 0)
+
+
 def _likely(folded: str, month_first: bool) -> list[tuple[re.Pattern[str], MomentOf]]:
     """The ways to name a time that have a word of theirs in the text, in the order in which they are tried.
 

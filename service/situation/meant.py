@@ -40,6 +40,8 @@ UNSURE = 0.35
 """From this chance on the safer neighbour counts."""
 HARDLY = 0.15
 """Below this chance the words that the rules took for a no have to mean one in full."""
+SAID_NO = 0.08
+"""Chance of a no from which a piece that surely says so outweighs a question beside it."""
 HALF_MEANT = 0.6
 """Share of the likely bar of a no from which words that a rule took for one may well be one."""
 LEAD_OVER_CONFIRMED = 0.6
@@ -80,6 +82,8 @@ HARDLY_A_STOP = 0.4
 """Share of the bar below which words beside a no hardly are one."""
 HARDLY_LATER = 0.1
 """Below this chance of a "not now" a time with an invitation tells of something else, such as a feast of theirs."""
+PLAINLY_LATER = 1.5
+"""Share of the likely bar of "some day" from which words that a rule took for one mean just that."""
 _TOLD = 0.05
 """Chance from which a kind is told beside the likeliest."""
 _INSTANT = 20.0
@@ -127,7 +131,8 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE and not to_us:
         return Second(wishes, found.stance, _machine(reading, opinion))
     stance, settled = _stance(reading, found, opinion, _of_a_person(_of_who_speaks(reading, chances)))
-    if not settled and stance.kind is Kind.DISMISSAL and _is_borne(found.stance, opinion, chances):
+    borne = _is_borne(found.stance, opinion, chances) or _no_with_a_question(opinion, chances)
+    if not settled and stance.kind is Kind.DISMISSAL and borne:
         chances = _settled_no(chances)
     return Second(wishes, stance if settled else replace(stance, chances=_told(chances)))
 
@@ -188,6 +193,9 @@ def _of_a_person(chances: dict[Kind, float]) -> dict[Kind, float]:
 def _of_other(reading: Reading, stance: Stance, opinion: Opinion) -> Stance:
     """Somebody else who plainly says no says it for the contact, unless they took over or send us on (K20)."""
     takes_over = reading.has("left", "new_here", "wrong_person") or opinion.best("elsewhere", "left")[0] >= 1.0
+    hardly_a_no = opinion.best_around(stance.place, "no", "chose_other") < HALF_MEANT
+    if takes_over and stance.kind is Kind.DISMISSAL and hardly_a_no:
+        return replace(stance, kind=Kind.REDIRECT, place=opinion.best("elsewhere", "left")[1])
     if stance.kind is not Kind.REDIRECT or stance.asks is not None or takes_over:
         return stance
     if not opinion.is_sure("no", "declines", "chose_other"):
@@ -266,15 +274,24 @@ def _machine(reading: Reading, opinion: Opinion) -> Machine:
 def _stance(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> tuple[Stance, bool]:
     """The stance, and whether a rule settles it beyond what is weighed."""
     stance = found.stance
-    if stance.orders:
+    if stance.firm:
         return stance, True
     if _invited_later(found, opinion) and chances[Kind.POSTPONEMENT] >= HARDLY_LATER:
         later = opinion.best("postpones")[1]
         return (stance if stance.kind is Kind.POSTPONEMENT else _later(stance, found, opinion, later)), True
+    if stance.kind is Kind.POSTPONEMENT and _is_limbo(stance.resume, opinion):
+        return stance, True
     dated = stance.resume is not None and stance.resume.at is not None and chances[Kind.POSTPONEMENT] >= HARDLY_LATER
     if stance.kind is Kind.POSTPONEMENT and dated and asks_back(reading):
         return stance, True  # a time with an invitation (K19)
     return _weighed(reading, found, opinion, _at_least_a_no(chances)), False
+
+
+def _is_limbo(resume: Resume | None, opinion: Opinion) -> bool:
+    """Whether they plainly say "some day" and nowhere surely no (K15)."""
+    if resume is None or not resume.vague or resume.place is None or opinion.is_sure("no"):
+        return False
+    return opinion.best_around(resume.place, "vague_later") >= PLAINLY_LATER
 
 
 def _at_least_a_no(chances: dict[Kind, float]) -> dict[Kind, float]:
@@ -295,7 +312,9 @@ def _weighed(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kin
         return stance  # "for the moment" without a time is a no (K19)
     place = opinion.best(*LABELS_OF[kind])[1]
     if kind is Kind.POSTPONEMENT:
-        return _later(stance, found, opinion, place)
+        later = _later(stance, found, opinion, place)
+        dated = later.resume is not None and later.resume.at is not None
+        return later if dated else replace(later, unsure=chances[kind] < PLAIN)
     if kind is Kind.INTEREST:
         asks = place if opinion.best("asks")[0] >= 1.0 else None
         return replace(stance, kind=kind, place=place, decisive=True, unsure=False, no_reply_needed=False,
@@ -321,12 +340,20 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     if kind is Kind.DISMISSAL and stance.kind is Kind.ROUTINE and silent:
         leads = False  # thanks and receipts with no word of a no
     settled = kind if leads else stance.kind
+    if settled is Kind.INTEREST and _no_with_a_question(opinion, chances):
+        return Kind.DISMISSAL
     if settled is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
         return settled  # "not now" without a time is a no (K19)
     safer = _SAFER.get(settled)
     if safer is not None and chances[safer] >= max(UNSURE, chances[settled] - CLOSE):
         return safer
     return settled
+
+
+def _no_with_a_question(opinion: Opinion, chances: dict[Kind, float]) -> bool:
+    """Whether a piece surely says no, none agrees, and what is left is a question (K19)."""
+    no = opinion.is_sure("no", "declines", "chose_other")
+    return no and opinion.best("agrees")[0] < 1.0 and chances[Kind.DISMISSAL] >= SAID_NO
 
 
 def _asking(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Stance:

@@ -120,16 +120,20 @@ def find_order(reading: Reading) -> Place | None:
     """
     for act in ("order", "bare_order"):
         for place in reading.find(act):
-            start, end = reading.sentence_at(place[0])
-            before = reading.folded[start : place[0]]
-            told = act == "bare_order" and _TELLS.search(reading.words((start, end))) is not None
-            if _JOINS.search(before) is None or _NEGATED.search(before) is not None or told:
+            told = act == "bare_order" and _TELLS.search(reading.words(reading.sentence_at(place[0]))) is not None
+            if not begins_clause(reading, place) or told:
                 continue
             clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
             declines = any(reading.within(no, clause) for no in ("decline", "chose"))
             if not declines and not _conditional(reading, place):
                 return place
     return None
+
+
+def begins_clause(reading: Reading, place: Place) -> bool:
+    """Whether words stand where an imperative may: at the beginning of a clause, and not negated."""
+    before = reading.folded[reading.sentence_at(place[0])[0] : place[0]]
+    return _JOINS.search(before) is not None and _NEGATED.search(before) is None
 
 
 _BACK = re.compile(

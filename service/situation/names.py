@@ -56,7 +56,9 @@ def names_in(reading: Reading, place: Place) -> list[Place]:
 
 _WENT_TO = re.compile(
     r"\b(?:(?:left|leaving|leave|quit|swapped|traded|verlass\w*|dej\w+|cambi\w+|quitt\w+|deix\w+|troqu\w+|troc\w+)"
-    r"(?! (?:it|this|that|them|everything|the matter|a (?:note|message|word))\b)(?: [\w'&.-]+){1,4} (?:for|fur|por|pour|pelo|pela) |"
+    r"(?! (?:it|this|that|them|everything|the matter|a (?:note|message|word))\b)"
+    r"(?: [\w'&.-]+){1,4} (?:for|fur|por|pour|pelo|pela) |"
+    r"(?:left|leaving|quit|verlassen|verlasse|dejado|deje|quitte|quittee|deixei|deixado) (?:[\w'.-]+ & )?(?:for )?|"
     r"(?:ido|voy|fui|vou|part\w{1,3}|march\w{1,4}) (?:a|al|para|en|au|aux|pour) |"
     r"(?:transferred|moved|moving|relocat\w+|posted|shifted|seconded|gone|versetzt|gewechselt|umgezogen|traslad\w+|"
     r"destinad\w|mutee?|transferee?|demenage\w*|transferid[oa]|mud(?:ei|ou|amos)) (?:over |across |back )?"
@@ -66,6 +68,7 @@ _HOUSE = re.compile(
     r" (?:plant|office|branch|unit|site|factory|works|division|region|store|depot|warehouse|campus|werk|buro|"
     r"filiale|standort|niederlassung)\b"
 )
+_GONE = re.compile(r"\b(?:nach|zu|zur|zum) \| (?:gegangen|gezogen|gewechselt|umgezogen)\b")
 _KIN = re.compile(
     r"\b(?:herrn?|frau|kolleg\w+|chef\w*|leiter\w*|nachfolger\w*|partner\w*|bruder|schwester|mann|sohn|tochter|"
     r"assistent\w*|inhaber\w*) $"
@@ -89,6 +92,7 @@ def _is_a_place(reading: Reading, start: int, end: int) -> bool:
     return (
         _WENT_TO.search(reading.folded, max(0, start - 40), start) is not None
         or _HOUSE.match(reading.folded, end) is not None
+        or _GONE.search(reading.folded[max(0, start - 5) : start] + "|" + reading.folded[end : end + 14]) is not None
     )
 
 

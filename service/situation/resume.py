@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from service.domain import Channel
@@ -35,7 +36,9 @@ class Resume(NamedTuple):
 def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume | None:
     """The time they put things off to, or null where they name none. `at` is in the prospect's time zone."""
     dates = find_dates(reading.folded, at, month_first=month_first)
-    ahead = [named for named in dates if named.at > at and not _since(reading, named.start)]
+    begun = {one.start for one, other in pairwise(dates) if _TO.fullmatch(reading.folded, one.end, other.start)}
+    dates = tuple(named for named in dates if named.at > at and named.start not in begun)
+    ahead = [named for named in dates if not _since(reading, named.start)]
     cues = sorted((*reading.find("later"), *reading.find("not_now"), *reading.find("will_write")))
     asked = [place for place in _asked_for(reading) if any(_beside(reading, named.start, [place]) for named in ahead)]
     if not asked:
@@ -58,6 +61,14 @@ _SINCE = re.compile(
     r"\b(?:since|seit|desde|depuis|sinds|sedan|siden|od|last|this past|letzten?|vorigen?|pasad[oa]|"
     r"passad[oa]) (?:the |el |la |le |o |a )?$"
 )
+
+
+_TO = re.compile(
+    r"\.?,? ?(?:to|till|until|through|thru|up to|[-–—]|bis|bis (?:zum|und mit)|al|hasta(?: el)?|au|jusqu'au|a|ao|"
+    r"ate(?: ao)?|t/?m|tot(?: en met)?|fino al|til|till och med)"
+    r"(?: (?:and including|inclusive|einschliesslich|einschließlich|dem|the|zum))? "
+)
+"""Between the first and the last day of a period."""
 
 
 def _since(reading: Reading, start: int) -> bool:

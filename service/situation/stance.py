@@ -8,6 +8,7 @@ from service.domain import Channel
 from service.situation.model import Chance, SituationKind
 from service.situation.moves import (
     asks_back,
+    begins_clause,
     find_decline,
     find_interest,
     find_order,
@@ -52,8 +53,8 @@ class Stance:
     """Read from a plain negation alone; a later touch of ours outweighs it."""
     agrees: bool = False
     """They agree to what we proposed."""
-    orders: bool = False
-    """They order, or change an order."""
+    firm: bool = False
+    """They order, change an order or ask us to come at a near day: nothing else in the message outweighs it."""
     chances: tuple[Chance, ...] = ()
     """What else it may mean, likeliest first, where that was weighed."""
 
@@ -125,8 +126,11 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     order = find_order(reading)
     if order is not None:
         time = resume if resume is not None and resume.channel is Channel.CALL else None
-        return replace(common, kind=SituationKind.INTEREST, place=order, asks=common.asks or reading.sentence_at(order[0]),
-                       resume=time, agrees=True, orders=True)  # fmt: skip
+        asks = asks or reading.sentence_at(order[0])
+        return replace(common, kind=SituationKind.INTEREST, place=order, asks=asks, resume=time, agrees=True, firm=True)
+    visit = _visit(reading, resume)
+    if visit is not None:
+        return replace(common, kind=SituationKind.INTEREST, place=visit, agrees=True, firm=True)
     decline = find_decline(reading)
     if decline is None and reading.has("change_address"):
         return _wish(reading, common, find_interest(reading), before)
@@ -143,6 +147,16 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if redirect is not None and not later:
         return replace(common, kind=SituationKind.REDIRECT, place=redirect)
     return _open(reading, common, resume, before)
+
+
+def _visit(reading: Reading, resume: Resume | None) -> Place | None:
+    """The words that ask us to come at a near day, unless it is a condition or a "not now" (K16)."""
+    if resume is None or resume.at is None or resume.place is None or resume.at - reading.message.at > NEAR:
+        return None
+    sentence = reading.sentence_at(resume.place[0])
+    if reading.within("not_now", sentence) or reading.within("later", sentence) or asks_back(reading):
+        return None
+    return next((place for place in reading.within("visit", sentence) if begins_clause(reading, place)), None)
 
 
 def _declined(reading: Reading, common: Stance, decline: Place, resume: Resume | None) -> Stance:

@@ -5,7 +5,8 @@ import re
 _TAG = re.compile(
     r"(?:,|\b(?:do|don'?t|will|would|can|could|are|aren'?t|is|isn'?t|have|haven'?t)) "
     r"(?:you|it|they|we|oder|verdad|no|hein|ne|right|ok|okay|eh|certo|vale|gell)\?$|"
-    r",? (?:ok|okay|please|deal|bitte|gell|oder|vale|por favor|si|hein|d'accord|svp|(?:es)?ta(?: bom| bem| certo)?|pode ser|ne|"
+    r",? (?:ok|okay|please|deal|bitte|gell|oder|vale|por favor|si|hein|d'accord|svp|pode ser|ne|"
+    r"(?:es)?ta(?: bom| bem| certo)?|"
     r"combinado|esta bien|de acuerdo|in ordnung|alles klar|verstanden|einverstanden|understood|all right|alright|"
     r"ca marche|entendu|c'est compris|entendido|va bene|"
     r"certo|faz favor)\?$"

@@ -92,7 +92,8 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _TREATS = re.compile(
-    r"environment|print|public[- ]records|open records|freedom of information|sunshine|imprim|stampare|milieu|umwelt|drucken|personal data|your data|datos|dados|données|"
+    r"environment|print|public[- ]records|open records|freedom of information|sunshine|"
+    r"imprim|stampare|milieu|umwelt|drucken|personal data|your data|datos|dados|données|"
     r"ihre daten|fichero|personenbezogen|https?:|www\.",
     re.IGNORECASE,
 )
@@ -117,7 +118,8 @@ _TRIGGER_WORDS = (
     "imprim|stampare|milieu|registered|company reg|company no|amtsgericht|handelsregister|registergericht|"
     "hrb|hra|geschäftsführ|vorstand:|aufsichtsrat|sitz der|ust-id|ustid|umsatzsteuer|vat |siret|siren|"
     "rcs |cnpj|kvk|btw|p.iva|p. iva|capital social|mercantil|de datos|rgpd|gdpr|dsgvo|lopd|datenschutz|"
-    "privacidad|public record|public-record|freedom of information|open records|sunshine|save a tree|save paper|drucken|misdirected|misaddressed|misdelivered|in error|by mistake|irrtüm|"
+    "privacidad|public record|public-record|freedom of information|open records|sunshine|"
+    "save a tree|save paper|drucken|misdirected|misaddressed|misdelivered|in error|by mistake|irrtüm|"
     "versehentlich|fehlgeleitet|par erreur|por error|por engano|por erro|per errore|ten onrechte|av misstag|omyłk"
 )
 _TRIGGERS = tuple(_TRIGGER_WORDS.split("|"))

@@ -201,3 +201,68 @@ def test_a_machine_that_names_a_cover_until_a_day_is_none() -> None:
     away = "I am away until Thursday. Until then please write to Tom Birch, tom@yard.example."
     answer = received(away, on=29, subject="Automatic reply: Rails")
     assert read(a_brief([sent(on=28), answer])).kind == "auto_reply"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("I'd ask you to leave the both of us alone, no ringing. The shop is sold.", "en"),
+        ("I answer her letters. She asks not to be approached by sellers of any kind.", "en"),
+        ("Please not to write me more and not to phone, I go in pension.", "en"),
+        ("Es war nett, aber wir machen es wie immer. Melden Sie sich bitte nimmer, weder Sie noch sonst wer.", "de"),
+        ("Peço que não nos escreva nem telefone mais, está bem?", "pt"),
+    ],
+)
+def test_a_stop_beside_a_no_or_in_odd_words_is_met(body: str, language: str) -> None:
+    assert read_answer(body, language).kind == "opt_out"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Our landlord allows no holes in the wall, I asked twice. Please stop the project.", "en"),
+        ("Could you take us off the hook for the trial? The grant fell through.", "en"),
+        ("Der Vermieter erlaubt keine Löcher in der Wand. Bitte stellen Sie das Projekt ein.", "de"),
+        ("Nehmen Sie mich bitte aus dem Kalender für Montag, wir haben uns dagegen entschieden.", "de"),
+    ],
+)
+def test_a_project_that_is_called_off_is_no_stop(body: str, language: str) -> None:
+    assert read_answer(body, language).kind == "dismissal"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The floor will not carry six tons, so we must decline. Do you make small ones?",
+        "Have you seen what sugar costs? No oven for me, good luck.",
+    ],
+)
+def test_a_question_beside_a_no_leaves_it_no_doubt(body: str) -> None:
+    found = read_answer(body)
+    assert found.kind == "dismissal"
+    assert all(chance.kind not in ("interest", "routine") for chance in found.chances)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("I don't believe in wonder machines, but come round on Thursday at two, we'll see.", "en"),
+        ("Ich halte wenig davon. Kommen Sie am Donnerstag um 14 Uhr vorbei.", "de"),
+        ("No me fío mucho, pero pase el jueves a las dos.", "es"),
+        ("Je n'y crois guère, mais passez jeudi vers 14h.", "fr"),
+        ("Não acredito muito, mas passe na quinta às duas.", "pt"),
+    ],
+)
+def test_who_asks_us_to_come_at_a_near_day_goes_on(body: str, language: str) -> None:
+    assert read_answer(body, language).kind == "interest"
+
+
+@needs_model
+def test_some_day_is_limbo_and_no_refusal() -> None:
+    assert read_answer("My brother and I aren't there yet. Maybe down the road. Thanks for the pie!").kind == (
+        "postponement"
+    )

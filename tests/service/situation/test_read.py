@@ -270,3 +270,30 @@ def test_a_courteous_wish_to_hear_no_more_is_an_opt_out(words: str) -> None:
 )
 def test_a_firm_that_bids_is_no_person(words: str, names: list[str]) -> None:
     assert [person.name for person in read(sent(on=1), received(words, on=29)).stakeholders] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("I have left Hartley's for Wales. The shop goes on without me.", []),
+        ("I have left Hartley & Sons for New Zealand. Please write to Anna Bell.", ["Anna Bell"]),
+        ("Ich bin nach Wales gezogen und nicht mehr im Betrieb.", []),
+        ("He dejado la empresa por Gales, ya no trabajo ahí.", []),
+        ("J'ai quitté la maison pour Genève.", []),
+        ("Deixei a firma pelo Porto, já não trabalho aí.", []),
+    ],
+)
+def test_where_somebody_went_is_no_successor(words: str, names: list[str]) -> None:
+    assert [person.name for person in read(sent(on=1), received(words, on=29)).stakeholders] == names
+
+
+def test_the_first_day_of_an_absence_is_not_when_it_ends() -> None:
+    words = "Ich bin vom 27. August bis und mit 12. September in den Ferien und lese keine E-Mails."
+    found = read(sent(on=28), received(words, on=29, subject="Abwesenheit")).facts
+    assert found.resume_at is not None
+    assert (found.resume_at.month, found.resume_at.day) == (9, 12)
+
+
+def test_a_farewell_that_is_quoted_of_somebody_is_none_of_the_contact() -> None:
+    words = 'It will not work out. Our cook said "one more program and I am leaving the house" and we need him.'
+    assert read(sent(on=1), received(words, on=29)).kind == "dismissal"
