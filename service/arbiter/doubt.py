@@ -36,7 +36,7 @@ def least_harm(case: Case, chosen: Choice, deciders: dict[SituationKind, Decide]
     stopping = chances.get(Kind.OPT_OUT, 0.0) >= least
     if stopping:
         options.append(_until_read(case))
-    fit = [option for option in options if option.play in harms and veto(case, option.play) is None]
+    fit = [option for option in options if _fits(case, option)]
     best = min(fit, key=lambda option: harm(case, option.play, chances), default=chosen)
     flags = with_flag(best.flags, _PERHAPS_A_STOP) if stopping else best.flags
     if best.play is chosen.play:
@@ -47,6 +47,12 @@ def least_harm(case: Case, chosen: Choice, deciders: dict[SituationKind, Decide]
     instead = RunnerUp(chosen.play, f"{unsure}: it would hurt if they meant the other.", least_harm.id)
     others_up = tuple(one for one in best.runners_up if one.play is not chosen.play)
     return replace(best, why=(why, *best.why), runners_up=(instead, *others_up), flags=flags)
+
+
+def _fits(case: Case, option: Choice) -> bool:
+    """Whether the rules allow it; to a no it is no answer where they asked nothing."""
+    unasked = option.play is PlayId.PROMPT_REPLY and case.kind is Kind.DISMISSAL and not case.facts.asks_us
+    return option.play in case.policy.doubt.harms and veto(case, option.play) is None and not unasked
 
 
 _PERHAPS_A_STOP = "They may be asking you to stop: read their own words before anything goes out."

@@ -55,14 +55,14 @@ def _of_a_list(reading: Reading, place: Place) -> bool:
 
 
 _CONDITION = re.compile(
-    r"(?:^|[,;] )(?:if|unless|in case|wenn|falls|sofern|si|a menos|sauf si|se|caso|a menos que|als|indien|om|hvis|"
-    r"jesli)\b"
+    r"(?:^|[,;.] )(?:but |and |aber |und |pero |y |mais |et |mas |e )?(?:if|unless|in case|wenn|falls|sofern|si|"
+    r"a menos|sauf si|se|caso|a menos que|als|indien|om|hvis|jesli)\b[^,;:]*$"
 )
 
 
 def _conditional(reading: Reading, place: Place) -> bool:
     start = reading.sentence_at(place[0])[0]
-    return _CONDITION.match(reading.folded[start : place[0]].lstrip(" \"'")) is not None
+    return _CONDITION.search(reading.folded[start : place[0]].lstrip(" \"'")) is not None
 
 
 @kept_by_words
