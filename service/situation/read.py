@@ -92,7 +92,18 @@ def _reason(story: Story, holds: SituationKind) -> tuple[Entry, Place] | None:
     if kind not in _WITH_REASON:
         return None
     place = find_reason(entry.reading, no, kind)
+    if place is None and stopped is not None:
+        return _of_an_earlier_no(story, stopped)
     return (entry, place) if place else None
+
+
+def _of_an_earlier_no(story: Story, stopped: Entry) -> tuple[Entry, Place] | None:
+    """The reason of the latest no before a stop that gives none."""
+    for entry in reversed(story.entries[: story.entries.index(stopped)]):
+        if entry.role is Role.WORD and entry.stance is not None and entry.stance.kind is Kind.DISMISSAL:
+            place = find_reason(entry.reading, entry.stance.place, Kind.DISMISSAL)
+            return (entry, place) if place else None
+    return None
 
 
 def _evidence(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | None) -> list[Evidence]:

@@ -8,7 +8,8 @@ from service.situation.reading import Reading
 from service.situation.said import Place, overlap
 
 _LEADS = {
-    "en": "but|and|so|because|since|as|that|sorry|unfortunately|sadly|actually|honestly|frankly|"
+    "en": "but|and|so|because|since|as(?! (?:long|soon|far|often|much|well|many) )|that|"
+    "sorry|unfortunately|sadly|actually|honestly|frankly|"
     "well|look|listen|(?:the )?(?:reason|thing|trouble|truth) is(?: that)?|i'?m afraid|to be honest|tbh|in that|"
     "given that|seeing (?:as|that)|on the grounds? that|being that",
     "de": "aber|und|weil|da|denn|leider|nur|dass|also|doch|namlich|ehrlich gesagt|nachdem|zumal",
@@ -133,6 +134,14 @@ def _telling_clause(reading: Reading, no: Place | None) -> Place | None:
     """A plain statement beside the no, which tells why without saying that it does; null where there is none."""
     sentences = tuple(place for place in reading.sentences if not is_planted(reading.words(place)))
     return _telling(reading, sentences, no) or _telling(reading, clauses_to_us(reading), no)
+
+
+def is_statement(reading: Reading, clause: Place) -> bool:
+    """Whether it states something and is known to do nothing else: no no, no thanks, no question."""
+    words = reading.words(clause)
+    if len(words.split()) < 3 or "?" in words or is_greeting(reading, clause):
+        return False
+    return not any(reading.within(act, clause) for act in _SILENT_ON_WHY)
 
 
 def _telling(reading: Reading, pieces: tuple[Place, ...], no: Place | None) -> Place | None:

@@ -4,6 +4,7 @@ Trained by `evals/train_reasons.py` on the marked reasons of `evals/messages`. W
 `reasons.py` stand alone.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from service.situation.acts import row_lengths
 from service.situation.model import SituationKind
 from service.situation.opinion import piece
 from service.situation.reading import Reading, kept_by_words
-from service.situation.reasons import reason_by_rules, trimmed
+from service.situation.reasons import is_statement, reason_by_rules, trimmed
 from service.situation.said import Place
 from service.situation.why_features import Clauses, Numbers, clauses_of, join_features
 from service.situation.why_meant import ClauseHead, soundings, with_soundings
@@ -23,10 +24,19 @@ from service.situation.why_meant import ClauseHead, soundings, with_soundings
 WEIGHTS = Path(__file__).with_name("reasons.npz")
 LEAST = 0.2
 """Chance of the best clause below which no reason was given."""
+LEAST_STATED = 0.1
+"""The same of a plain statement beside a refusal."""
 TO_JOIN = -1.6
 """Log odds from which a clause beside one that says why is quoted with it: rather a word too many than half of it."""
 OF_A_WISH = 0.3
 """What a chance counts in a sentence that wishes for no calls: it says why not to ring."""
+OF_A_STOP = 0.1
+"""What a chance counts in words that end contact: they are no reason for it."""
+_STOPPING = ("opt_out", "no_calls", "no_mail")
+_CONTRAST = re.compile(
+    r"(?:and |und |y |et |e |but |sondern |sino |mais )?(?:not|no|nicht|kein\w*|pas|nao|rather than)\b"
+)
+"""How a clause begins that only says what is not so."""
 _LONGEST = 220
 """Characters of a quote of several clauses; the best clause alone may be longer."""
 
@@ -70,11 +80,25 @@ def reason_among(found: Clauses, rows: Numbers, weights: Learnt) -> Place | None
     `rows`: the features of the clauses, with what they sound like.
     """
     chances = chances_of(rows, weights.clauses)
-    if found.kind is not SituationKind.OPT_OUT:
-        wishes = [bool(found.reading.within("no_calls", sentence)) for sentence in found.sentences]
-        chances = np.where(wishes, OF_A_WISH * chances, chances)
+    chances = chances * [_weight(found, at) for at in range(len(found.places))]
     best = int(chances.argmax())
-    return _joined(found, chances, weights.joins, best) if chances[best] >= LEAST else None
+    if chances[best] >= LEAST:
+        return _joined(found, chances, weights.joins, best)
+    if found.kind is not SituationKind.DISMISSAL or chances[best] < LEAST_STATED:
+        return None
+    return found.places[best] if is_statement(found.reading, found.places[best]) else None
+
+
+def _weight(found: Clauses, at: int) -> float:
+    """What the chance of a clause counts: less where it says why not to ring, least in words of a stop."""
+    reading, place, sentence = found.reading, found.places[at], found.sentences[at]
+    if found.kind is SituationKind.OPT_OUT:
+        return OF_A_STOP if any(reading.within(act, place) for act in _STOPPING) else 1.0
+    if reading.within("no_calls", sentence):
+        return OF_A_WISH
+    before = [one for one in reading.sentences if one[1] <= sentence[0]]
+    told = any(reading.within(act, place) for act in ("chose", "decline", "cause"))
+    return OF_A_WISH if before and reading.within("no_calls", before[-1]) and not told else 1.0
 
 
 def chances_of(rows: Numbers, weights: Numbers) -> Numbers:
@@ -94,6 +118,10 @@ def _joined(found: Clauses, chances: Numbers, weights: Numbers, best: int) -> Pl
 
 
 def _belongs(found: Clauses, chances: Numbers, weights: Numbers, inside: int, beside: int) -> bool:
+    words = found.reading.words(found.places[beside])
+    apart = any(found.reading.within(act, found.places[beside]) for act in ("decline", "pleasant", "no_calls"))
+    if beside > inside and _CONTRAST.match(words) is not None and not apart:
+        return True
     row = join_features(found, chances, inside, beside)
     return bool(row @ weights[:-1] + weights[-1] > TO_JOIN)
 
