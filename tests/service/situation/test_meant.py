@@ -266,3 +266,19 @@ def test_some_day_is_limbo_and_no_refusal() -> None:
     assert read_answer("My brother and I aren't there yet. Maybe down the road. Thanks for the pie!").kind == (
         "postponement"
     )
+
+
+@needs_model
+def test_a_stop_that_gives_no_reason_keeps_that_of_the_no_before() -> None:
+    brief = a_brief(
+        [
+            sent(on=1),
+            received("We went with the mill across the river, so this is over.", on=5),
+            sent(on=9),
+            received("Please do not contact me again.", on=12),
+        ]
+    )
+    found = read(brief)
+    assert found.kind == "opt_out"
+    assert found.stated_reason is not None
+    assert "the mill across the river" in found.stated_reason
