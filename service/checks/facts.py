@@ -21,7 +21,7 @@ from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.dated_events import check_dated_events
 from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
-from service.checks.grounding.figures import check_numbers, check_ordinals
+from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, opinions
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
@@ -29,6 +29,7 @@ from service.checks.grounding.limits import check_limits
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
+from service.checks.grounding.ordinals import check_ordinals
 from service.checks.grounding.pledges import check_pledges
 from service.checks.grounding.presumed import check_presumed
 from service.checks.grounding.ratios import check_ratios

@@ -1,5 +1,7 @@
 """Words around a figure: units of time, units of talk, words for our price."""
 
+import re
+
 from service.checks.grounding.tokens import stem
 
 _LENGTHS = {
@@ -171,3 +173,11 @@ ORDINALS = {
     "fr": {"deuxieme": 2, "seconde": 2, "second": 2, "troisieme": 3, "quatrieme": 4},
     "pt": {"segunda": 2, "segundo": 2, "terceira": 3, "terceiro": 3, "quarta": 4},
 }
+
+
+SCALE = re.compile(
+    r"\b(?:zero|null|cero|0)\b[^\n]{0,60}\b(?:ten|zehn|diez|dix|dez|10)\b|\b(?:ten|zehn|diez|"
+    r"dix|dez|10)\b[^\n]{0,60}\b(?:zero|null|cero|0)\b"
+)
+"""The question from zero to ten."""
+ADVICE_NUMBER = "Use the figure of the brief, or leave it out."

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from service.checks.base import Hit
 from service.checks.grounding.dates import DateMention, resolve
-from service.checks.grounding.figures import SCALE
+from service.checks.grounding.figure_words import SCALE
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does
 from service.checks.grounding.reading import DraftSentence

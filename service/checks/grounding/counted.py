@@ -1,0 +1,107 @@
+"""Plain numbers: what they count, and whether the ground counts as many of it."""
+
+import itertools
+import re
+
+from service.checks.grounding.index import Ground
+from service.checks.grounding.measures import MEASURES
+from service.checks.grounding.number_words import number_words
+from service.checks.grounding.numbers import Number
+from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.stopwords import is_filler
+from service.checks.grounding.tokens import Token, stem
+from service.text import KNOWN_LANGUAGES
+
+
+def noun_of(number: Number, sentence: DraftSentence, ground: Ground) -> str:
+    """The stem of what it counts; nothing where a range goes on, as in "eleven through fourteen"."""
+    following = sentence.tokens_after(number.end)
+    if any(token.word in number_words(ground.language) for token in following[:2]) or _DIMENSION.match(
+        sentence.folded, number.end - sentence.start
+    ):
+        return ""
+    if number.nouns and ground.language == "en" and _is_compound(sentence, following):
+        return stem(following[1].word)
+    return number.nouns[0] if number.nouns else ""
+
+
+def _is_compound(sentence: DraftSentence, following: list[Token]) -> bool:
+    """As in "three tank sensors": what is counted is the second of two nouns."""
+    if len(following) < 2:
+        return False
+    first, second = following[:2]
+    return (
+        second.start - first.end == 1
+        and sentence.folded[first.end - sentence.start] == " "
+        and not first.word.endswith("s")
+        and second.word.endswith("s")
+        and not is_filler(first.word)
+        and not is_filler(second.word)
+    )
+
+
+_DIMENSION = re.compile(r", ?\d| ?(?:and|und|y|et|e) \d| ?(?:by|x|×|mal|auf|por|sur|per) ?\d")
+"""As in "12 by 18" and "sizes 8, 9 and 10": none of them counts what follows."""
+
+
+def value_stands(number: Number, unit: str, ground: Ground, *, known_event: bool) -> bool:
+    value = round(number.value, 4)
+    uses = ground.numbers.get(value)
+    if uses:
+        others = ground.counted.get(unit)
+        shared = any(noun in use.number.nouns for use in uses for noun in number.nouns)
+        if unit and others and value not in others and not shared:
+            # The thread counts this very thing, with another figure.
+            return not all(use.number.nouns for use in uses)
+        if shared or (value > FEW and unit not in MEASURES):
+            return True
+        return not known_event and (not unit or unit in ground.stems or ground.language not in KNOWN_LANGUAGES)
+    if number.about or value >= 1_000:
+        low, high = (0.85 * value, 1.2 * value) if number.about else (0.999 * value, 1.001 * value)
+        if any(low <= known <= high for known in ground.numbers):
+            return True
+    return value in ground.month_days or int(value) in ground.years or _is_sum(value, ground)
+
+
+FEW = 12
+
+
+def _is_sum(value: float, ground: Ground) -> bool:
+    """Two figures that one sentence of the ground lists side by side may be added."""
+    if value < 4:
+        return False
+    for unit in ground.units:
+        numbers = unit.numbers
+        for one, other in itertools.pairwise(numbers):
+            if one.value + other.value == value and one.kind == other.kind == "plain" and other.start - one.end < 40:
+                return True
+    return False
+
+
+def is_whole(number: Number, sentence: DraftSentence) -> bool:
+    """As in "three of the five had cracks", where what the five are was said before."""
+    return any(
+        other.end < number.start
+        and other.kind == "plain"
+        and _PART_OF.fullmatch(sentence.folded[other.end - sentence.start : number.start - sentence.start])
+        for other in sentence.numbers
+    )
+
+
+_PART_OF = re.compile(
+    r" (?:of (?:the|your|those|these|our)|(?:von )?(?:den|der|ihren|euren|diesen)|von|(?:de|sur) (?:las|los|vos|"
+    r"ces|les)|des|"
+    r"sur|d[oa]s|de entre [oa]s|em) \Z"
+)
+
+
+def is_listed(number: Number, sentence: DraftSentence) -> bool:
+    """As in "runs 6 and 9": the second is named by the noun before the first."""
+    return any(
+        other.end < number.start
+        and _BESIDE.fullmatch(sentence.folded[other.end - sentence.start : number.start - sentence.start])
+        for other in sentence.numbers
+    )
+
+
+_BESIDE = re.compile(r",? (?:and|or|und|oder|y|o|et|ou|e) \Z")

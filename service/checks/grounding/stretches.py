@@ -1,0 +1,77 @@
+"""Stretches of time, as in "three weeks": said in the ground, the distance of two of its days, or proposed."""
+
+import re
+
+from service.checks.grounding.figure_words import LENGTH_OF
+from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
+from service.checks.grounding.numbers import Number
+from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.tally import day_differences
+
+
+def length_of(number: Number, sentence: DraftSentence, ground: Ground) -> int:
+    """Days in the unit that follows the number at once or after one more word; 0 where it counts no time."""
+    lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
+    after = _WORD.findall(sentence.folded, number.end - sentence.start, number.end - sentence.start + 24)[:2]
+    return next((lengths[word] for word in after if word in lengths), 0)
+
+
+def length_stands(number: Number, days: int, sentence: DraftSentence, ground: Ground) -> bool:
+    """A stretch of time: said in the ground, or the distance between two of its days, or a proposal."""
+    if (sentence.proposes and days == 1) or sentence.invites:
+        return True
+    if ground.language == "en" and _is_joined(number, sentence, ground):
+        return True
+    lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
+    for use in ground.numbers.get(round(number.value, 4), ()):
+        folded = ground.units[use.unit].folded
+        if any(lengths.get(word) == days for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]):
+            return True
+    length = number.value * days
+    if days >= _MONTH and length in _long_lengths(ground):
+        return True
+    if number.about and any(abs(length - known) <= _NEARLY * known for known in _lengths(ground)):
+        return True
+    slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
+    return any(abs(length - known) <= slack for known in day_differences(ground))
+
+
+def _is_joined(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """As in "two years of warranty" where the ground says "two-year warranty"."""
+    said = sentence.folded[number.start - sentence.start : number.end - sentence.start]
+    after = _WORD.match(sentence.folded, number.end - sentence.start + 1)
+    return after is not None and f"{said}-{after[0].removesuffix('s')}" in ground.all_text
+
+
+@kept_with
+def _lengths(ground: Ground) -> frozenset[float]:
+    """All stretches of time of the ground, in days."""
+    lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
+    return frozenset(
+        value * lengths[word]
+        for value, uses in ground.numbers.items()
+        for use in uses
+        for word in _WORD.findall(ground.units[use.unit].folded, use.number.end, use.number.end + 30)[:1]
+        if word in lengths
+    )
+
+
+@kept_with
+def _long_lengths(ground: Ground) -> frozenset[float]:
+    """Stretches of the ground in months or years, as days of either reckoning: 48 months are four years."""
+    lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
+    found: set[float] = set()
+    for value, uses in ground.numbers.items():
+        for use in uses:
+            folded = ground.units[use.unit].folded
+            days = {lengths.get(word, 0) for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]}
+            found |= {value / 12 * 365} if _MONTH in days else set()
+            found |= {value * 12 * _MONTH} if 365 in days else set()
+    return frozenset(found)
+
+
+_MONTH = 30
+_NEARLY = 0.12
+"""How far a stretch said roughly in another unit may lie from the real one: 12 weeks are about three months."""
+_WORD = re.compile(r"[^\W\d_]+")

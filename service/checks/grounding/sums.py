@@ -1,0 +1,54 @@
+"""Sums of money, percentages and parts: ours come from our own words, theirs from anybody's."""
+
+import re
+
+from service.checks.grounding.figure_words import OUR_PRICE
+from service.checks.grounding.index import Ground, NumberUse
+from service.checks.grounding.numbers import Number
+from service.checks.grounding.reading import DraftSentence
+
+
+def term_stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Sums and percentages: ours from our own words; theirs only where the sentence gives them to them."""
+    value = round(number.value, 4)
+    uses = list(ground.numbers.get(value, ()))
+    if number.about and not uses:
+        uses = [use for known, found in ground.numbers.items() if 0.85 * value <= known <= 1.2 * value for use in found]
+    if number.kind == "percent" and not uses:
+        uses = [use for use in ground.numbers.get(round(value / 100, 4), ()) if use.number.kind == "part"]
+    if any(use.ours for use in uses):
+        return True
+    if not uses:
+        return False
+    ours = any(stem_ in OUR_PRICE for stem_, _ in sentence.content) and not _THEIRS.search(sentence.folded)
+    gives = re.search(
+        r"\b(?:we|i|wir|ich|nous|je|nos|eu)\b[^.\n]{0,40}\b(?:can|could|offer|give|do|match|biete|"
+        r"bieten|konnen|ofrec|ofrece|offr|propos|posso|podemos|puedo)\w*",
+        sentence.folded,
+    )
+    return bool(_THEIRS.search(sentence.folded)) and not ours and not gives
+
+
+_THEIRS = re.compile(
+    r"\byou(?:r|'ve|'d)?\b|\bihre?[nmr]?\b|\bsie\b|\bsus?\b|\busted\b|\bvotre\b|\bvos\b|"
+    r"\bvous\b|\bvoce\b|\bseus?\b|\bsuas?\b|\bthey\b|\btheir\b"
+)
+
+
+def part_stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    word = sentence.folded[number.start - sentence.start : number.end - sentence.start]
+    percent = round(number.value * 100)
+    return (
+        any(abs(known - number.value) < 0.01 for known in ground.numbers)
+        or percent in ground.numbers
+        or word in ground.words
+        or any(abs(known - percent) <= _ROUGHLY and _is_percent(uses) for known, uses in ground.numbers.items())
+    )
+
+
+_ROUGHLY = 4
+"""Points in the hundred between a share said in a word and the percentage that it rounds: 68 % are two thirds."""
+
+
+def _is_percent(uses: list[NumberUse]) -> bool:
+    return any(use.number.kind == "percent" for use in uses)
