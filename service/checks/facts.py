@@ -22,8 +22,9 @@ from service.checks.grounding.dated_events import check_dated_events
 from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import check_numbers
+from service.checks.grounding.gifts import check_gifts
 from service.checks.grounding.index import Ground, ground_under
-from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, opinions
+from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, is_unspoken, opinions
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
 from service.checks.grounding.limits import check_limits
 from service.checks.grounding.moments import check_dates
@@ -60,9 +61,10 @@ _MOST_HITS = 40
 _MOST_SENTENCES = 600
 _DOUBTFUL = 0.35
 """Chance of an invention from which a pitch is held against our words at all."""
-_EVENT, _RETOLD, _TOLD, _TERM, _TURN = 0.35, 0.3, 0.2, 0.13, 0.08
-"""Chances of an invention below which an event, what a third person said, a word of theirs, a term of ours or any turn
-of phrase is let go. On drafts of hands that the judge had not learnt from, inventions of these kinds were far above."""
+_EVENT, _GIFT, _RETOLD, _LIMIT, _TURN, _TOLD, _TERM = 0.35, 0.3, 0.3, 0.3, 0.25, 0.2, 0.13
+"""Chances of an invention below which an event, a gift, what a third person said, a limit of ours, any turn of phrase,
+a word of theirs or a term of ours is let go. On drafts of hands that the judge had not learnt from, inventions of these
+kinds were far above."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
 
@@ -110,7 +112,7 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
             known[key] = hits = tuple(_moved(hit, -sentence.start) for hit in found)
         for hit in hits:
             yield _moved(hit, sentence.start)
-        if not hits:
+        if not hits and (place not in chances or chances[place].chance >= _LIMIT):
             yield from check_limits(sentence, ground, pressing)
 
 
@@ -118,16 +120,18 @@ def _of_sentence(
     sentence: DraftSentence, ground: Ground, judged: Judged, greeted: int, pitched: bool, opinion: Opinion | None
 ) -> list[Hit]:
     """What the rules find in one sentence."""
+    chance = chance_against_rules(opinion, ground)
     found = [*check_numbers(sentence, ground, judged.play), *check_ordinals(sentence, ground)]
     found += [*check_ratios(sentence, ground), *check_shares(sentence, ground)]
     found += [*check_dates(sentence, ground)] or [*check_dated_events(sentence, ground)]
+    if chance >= _GIFT:
+        found += check_gifts(sentence, ground)
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
-    chance = chance_against_rules(opinion, ground)
     found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)
     found += [*check_acts(sentence, ground), *check_boasts(sentence, ground), *check_moods(sentence, ground)]
     if chance >= _TURN:
         found += check_sayings(sentence, ground)
-        found += check_deeds(sentence, ground, pitched=pitched and (opinion is None or opinion.chance > _DOUBTFUL))
+        found += check_deeds(sentence, ground, pitched=pitched and chance > _DOUBTFUL and not is_unspoken(sentence))
     if chance >= _TOLD:
         found += check_told(sentence, ground, judged)
     if chance >= _RETOLD:

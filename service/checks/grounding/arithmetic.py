@@ -41,6 +41,12 @@ def follows(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
         return True
     if number.kind == "money":
         return False
+    if (
+        number.kind == "plain"
+        and number.value >= _LEAST_PRICE
+        and _is_product(number, _our_prices(ground), sentence, ground)
+    ):
+        return True
     if _is_converted(number, ground):
         return True
     if number.kind != "plain" or number.value <= _FEW:
@@ -135,7 +141,7 @@ def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> b
     """A rounded price in words, or one that a sentence which reckons makes of our own prices."""
     if _OFFERS.search(sentence.folded):
         return False
-    ours = {value for value, uses in ground.numbers.items() if any(_is_price(use) for use in uses)}
+    ours = _our_prices(ground)
     spelled = not sentence.text[number.start - sentence.start].isdecimal()
     if spelled and any(abs(value - number.value) <= 0.03 * value for value in ours):
         return True
@@ -152,16 +158,45 @@ def _money_follows(number: Number, sentence: DraftSentence, ground: Ground) -> b
     return any(abs(found - number.value) <= 0.005 * number.value for found in _reckoned(ours, sentence, ground))
 
 
-def _is_product(number: Number, ours: set[float], sentence: DraftSentence, ground: Ground) -> bool:
-    """Whether it is one of our prices times a count of three and more that the sentence or the ground names."""
-    counts = {round(n.value, 4) for n in sentence.numbers if n.kind == "plain"} | set(ground.numbers)
+@kept_with
+def _our_prices(ground: Ground) -> frozenset[float]:
+    """Sums that our side named."""
+    return frozenset(value for value, uses in ground.numbers.items() if any(_is_price(use) for use in uses))
+
+
+def _is_product(number: Number, ours: frozenset[float], sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether it is one of our prices times a count of three and more that the sentence or the ground names.
+
+    A price by the month makes one by the year, a price by the metre one for kilometres; for each of several, it is
+    divided.
+    """
+    if len(ours) > _MOST:
+        return False
+    named = [n for n in sentence.numbers if n.kind == "plain"]
+    counts = {round(n.value, 4) for n in named} | set(ground.numbers)
+    counts |= {n.value * factor for n in named for large, _, factor in _CONVERSIONS if large in n.nouns[:1]}
     times = [round(number.value / value, 4) for value in ours if value]
-    by_hundreds = (round(time * lot, 4) for lot in _LOTS if lot in ground.numbers for time in times)
-    return any(count in counts and count > _PAIR for count in (*times, *by_hundreds))
+    times += [time * lot for lot in _LOTS if lot in ground.numbers for time in times]
+    if _BY_THE_YEAR.search(sentence.folded):
+        times += [time / _MONTHS for time in times]
+        counts |= {1.0 * _MONTHS}
+    if _FOR_EACH.search(sentence.folded, number.end - sentence.start, number.end - sentence.start + _NEAR):
+        times += [time * count for time in times for count in counts if _PAIR <= count <= _MOST_TIMES] + [
+            1 / time for time in times if time
+        ]
+    return any(round(time, 4) in counts and time > _PAIR for time in times)
 
 
 _LOTS = (100.0, 1_000.0)
 """Pieces that a price may be for: "38 euros per 100"."""
+_MONTHS = 12
+_BY_THE_YEAR = re.compile(
+    r"\b(?:years?|yearly|annual\w*|annum|jahr\w*|jahrlich\w*|anos?|anual\w*|ans?|annees?|annuel\w*)\b"
+)
+_FOR_EACH = re.compile(
+    r"\b(?:a head|each|apiece|per|a (?:person|piece|season|month|day|unit|user|seat)|je|pro|jeweils|pro kopf|cada|por|"
+    r"chacun\w*|par|la piece)\b"
+)
 
 
 def _is_sum_beside(number: Number, sentence: DraftSentence) -> bool:
@@ -193,13 +228,13 @@ def _is_paid(use: NumberUse, ground: Ground) -> bool:
 
 _NEAR = 16
 _PAYS = re.compile(
-    r"\b(?:pa(?:y|ys|id|ying)|cost|costs|charge[sd]?|zahl\w*|bezahl\w*|kostet\w*|pag\w+|cuesta\w*|costaba\w*|"
+    r"\b(?:pa(?:y|ys|id|ying)|cost|costs|charge[sd]?|quot(?:e|es|ed)|zahl\w*|bezahl\w*|kostet\w*|pag\w+|cuesta\w*|costaba\w*|"
     r"cobra\w*|"
     r"paie\w*|pay(?:e|ons|ez|ions|iez|ais)|coute\w*|custa\w*)\b"
 )
 
 
-def _gaps(ours: set[float], ground: Ground) -> set[float]:
+def _gaps(ours: frozenset[float], ground: Ground) -> set[float]:
     """How far our prices lie from others that the thread names."""
     return {abs(one - other) for one in ours for other in _other_prices(ground)}
 
@@ -211,7 +246,7 @@ def _is_price(use: NumberUse) -> bool:
     )
 
 
-def _reckoned(ours: set[float], sentence: DraftSentence, ground: Ground) -> Iterator[float]:
+def _reckoned(ours: frozenset[float], sentence: DraftSentence, ground: Ground) -> Iterator[float]:
     times = {n.value for n in sentence.numbers if n.kind == "plain" and 1 < n.value <= _MOST_TIMES}
     times |= {12 * value for value in times if value <= 5} | {2.0}
     times |= {value for value in ground.numbers if 1 < value <= _MOST_TIMES}

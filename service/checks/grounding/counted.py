@@ -49,7 +49,9 @@ def value_stands(number: Number, unit: str, ground: Ground, *, known_event: bool
     uses = ground.numbers.get(value)
     if uses:
         others = ground.counted.get(unit)
-        shared = any(noun in use.number.nouns for use in uses for noun in number.nouns)
+        shared = any(
+            _is_same(noun, known, ground) for use in uses for noun in number.nouns for known in use.number.nouns
+        )
         if unit and others and value not in others and not shared:
             # The thread counts this very thing, with another figure.
             return not all(use.number.nouns for use in uses)
@@ -64,6 +66,17 @@ def value_stands(number: Number, unit: str, ground: Ground, *, known_event: bool
 
 
 FEW = 12
+
+
+def _is_same(noun: str, known: str, ground: Ground) -> bool:
+    """Whether two nouns name one thing; in German the end of a longer one does: "drei Werke", "drei Pumpwerke"."""
+    if noun == known:
+        return True
+    return ground.language == "de" and len(noun) >= _END and len(known) > len(noun) and known.endswith(noun)
+
+
+_END = 4
+"""Letters of a noun that may end a longer one."""
 
 
 def _is_sum(value: float, ground: Ground) -> bool:

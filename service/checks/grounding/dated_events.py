@@ -36,10 +36,15 @@ def check_dated_events(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]
     for mention in sentence.dates:
         days = _meant(mention, ground)
         kind = _bound(sentence, mention, ground.language) if days else None
-        if kind and not any(day in days for day in _held(ground, kind)) and not (days & _told(ground)):
+        if kind and not any(_is_it(mention, day, days) for day in _held(ground, kind)) and not (days & _told(ground)):
             message = "The record has none at that time."
             yield Hit(mention.start, mention.end, message, _ADVICE, sentence.field)
             return
+
+
+def _is_it(mention: DateMention, day: date, days: frozenset[date]) -> bool:
+    """Whether a day of the record is meant: a bare number may be of any month, "in May, and your note of the 18th"."""
+    return day in days or (mention.day == day.day and not (mention.month or mention.weekday))
 
 
 def _bound(sentence: DraftSentence, mention: DateMention, language: str) -> str | None:

@@ -14,6 +14,7 @@ from service.checks.grounding.labels import has_other_label, is_in_a_code, is_ma
 from service.checks.grounding.loose_numbers import is_loose
 from service.checks.grounding.mood import Does
 from service.checks.grounding.numbers import Number
+from service.checks.grounding.ratios import is_in_known_share
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stretches import length_of, length_stands
 from service.checks.grounding.sums import part_stands, term_stands
@@ -47,7 +48,7 @@ def _strange_numbers(sentence: DraftSentence, ground: Ground, scale: bool) -> It
         if has_other_label(number, sentence, ground):
             yield place, "The thread numbers it otherwise."
             continue
-        if is_in_a_code(number, sentence, ground):
+        if is_in_a_code(number, sentence, ground) or is_in_known_share(number, sentence, ground):
             continue
         if is_mark(number, sentence) or is_loose(number, sentence, ground) or _stands(number, sentence, ground):
             continue
@@ -86,10 +87,19 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
         return True
     before = sentence.folded[: number.start - sentence.start]
     if round(number.value, 4) in ground.numbers and (
-        _MEANT_BEFORE.search(before) or is_whole(number, sentence) or is_listed(number, sentence)
+        _MEANT_BEFORE.search(before)
+        or is_whole(number, sentence)
+        or is_listed(number, sentence)
+        or _stands_alone(number, sentence, ground)
     ):
         return True
     return value_stands(number, unit, ground, known_event=counts is not None)
+
+
+def _stands_alone(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether it counts nothing, here and there, as an answer from zero to ten: "a respectable 1"."""
+    uses = ground.numbers[round(number.value, 4)]
+    return not sentence.tokens_after(number.end) and any(not use.number.nouns for use in uses)
 
 
 def _is_known_hour(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
@@ -105,8 +115,9 @@ def _is_known_hour(number: Number, sentence: DraftSentence, ground: Ground) -> b
 
 _HALF = re.compile(r"\bhalb $")
 """German counts the half hour towards the next: "halb zehn" is 9:30."""
-_MEANT_BEFORE = re.compile(r"\b(?:your|os seus|as suas|sus|vos|ihre|eure|deine) $")
-"""What is theirs and counted needs no noun: "your 8 fit into one"; where it has one, it may be another word for it."""
+_MEANT_BEFORE = re.compile(r"\b(?:your|os seus|as suas|sus|vos|ihre|eure|deine|number|nummer|numero) $")
+"""What is theirs and counted needs no noun, nor does the number of a thing: "your 8 fit into one", "number 7". Where it
+has one, it may be another word for it."""
 _AT_THE_HOUR = re.compile(r"\b(?:at|halb|um|gegen|a las|a la|de las|y las|a|as|das|vers|de|around|by) $")
 
 

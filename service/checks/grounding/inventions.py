@@ -31,6 +31,8 @@ _FEWEST_WORDS = 3
 _LONGEST_TEXT = 2_500
 """Code points; a longer draft fails by its length."""
 _MOST_SENTENCES = 24
+_TELLING = 11
+"""Words from which a sentence tells enough by itself."""
 _SHORT_LINE = 30
 """Code points below which a line that ends in a comma or colon greets or heads something."""
 _UNSPOKEN = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?[(\[]")
@@ -98,9 +100,14 @@ def is_worth_it(sentence: DraftSentence, greeted: int) -> bool:
         and len(sentence.text) >= _SHORTEST
         and len(sentence.tokens) >= _FEWEST_WORDS
         and sentence.end > greeted
-        and not _UNSPOKEN.match(sentence.text)
+        and not is_unspoken(sentence)
         and not (len(sentence.text) < _SHORT_LINE and sentence.text.rstrip().endswith((",", ":")))
     )
+
+
+def is_unspoken(sentence: DraftSentence) -> bool:
+    """Whether it is a note of a card, said to nobody."""
+    return _UNSPOKEN.match(sentence.text) is not None
 
 
 def chances_of(vectors: Any, features: Any, nets: dict[str, Any]) -> list[float]:
@@ -140,10 +147,17 @@ def _nets() -> dict[str, Any]:
 
 
 def chance_against_rules(opinion: Opinion | None, ground: Ground) -> float:
-    """The chance of an invention that a turn of phrase is weighed against: 1 without known words that bear it."""
-    if opinion is None or not (opinion.sentence.asks or bearing_of(opinion.sentence, ground).known > 1):
+    """The chance of an invention that a turn of phrase is weighed against: 1 for a short sentence without known words
+    that bear it, of which the networks tell little.
+    """
+    if opinion is None:
         return 1.0
-    return opinion.chance
+    told = (
+        opinion.sentence.asks
+        or len(opinion.sentence.tokens) >= _TELLING
+        or bearing_of(opinion.sentence, ground).known > 1
+    )
+    return opinion.chance if told else 1.0
 
 
 def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged, ground: Ground) -> Hit | None:

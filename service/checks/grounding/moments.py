@@ -40,7 +40,10 @@ def _is_free(mention: DateMention, sentence: DraftSentence, ground: Ground) -> b
     around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
     if _WEAK_FROM.search(around):
         return False
-    if not (sentence.proposes or sentence.invites or _ANSWERS_BY.search(sentence.folded)):
+    ours = _ANSWERS_BY.search(sentence.folded) or _TOUCH_BEFORE.search(
+        sentence.folded, 0, mention.start - sentence.start
+    )
+    if not (sentence.proposes or sentence.invites or ours):
         return False
     return sentence.asks or not recounts(sentence.text, mention.start - sentence.start)
 
@@ -49,13 +52,23 @@ _ANSWERS_BY = re.compile(
     r"\b(?:i|we)(?:'ll| will| shall) (?:have|get|find|check|confirm|know|ask)\b[^.!?\n]{0,40}\b(?:answer|figure|"
     r"word|number|price|"
     r"date|reply|news|details|out|for you|to you|back)\b|\byou(?:'ll| will) (?:hear|have (?:my|an|the|"
-    r"our) (?:answer|reply|word))\b"
+    r"our) (?:answer|reply|word)|have (?:it|both|them|that|this|all of it) from (?:me|us))\b"
     r"|\b(?:ich|wir) (?:klare?n?|frage?n?|prufe?n?|kummere?n?)\b|\bsie (?:horen|bekommen|erhalten) (?:die |"
     r"meine |eine )?(?:antwort|von)\b"
     r"|\b(?:lo|la) (?:consulto|pregunto|averiguo|confirmo)\b|\b(?:je|nous) (?:verifie|demande|confirme)\w*\b"
     r"|\b(?:confirmo|pergunto|verifico)\b"
 )
 """Our own next touch in other words: finding out and answering."""
+_TOUCH_BEFORE = re.compile(
+    r"\b(?:i|we)(?:'ll| will| shall) [^.!?;]{0,100}\b(?:write|send|call|ring|phone|e-?mail|text|reply|answer|report|"
+    r"come back|get back|let you know|tell you)\b[^.!?;,]{0,24}\Z"
+    r"|\b(?:(?:schreibe|schicke|sende|melde|antworte) ich|ich (?:schreibe|schicke|sende|melde|antworte))\b"
+    r"[^.!?;,]{0,24}\Z"
+    r"|\b(?:le|les|te|os) (?:escribo|mando|envio|llamo|respondo|contesto|confirmo|digo)\b[^.!?;,]{0,24}\Z"
+    r"|\bje (?:vous|te) (?:ecris|envoie|appelle|rappelle|reponds|confirme|dis|transmets)\b[^.!?;,]{0,24}\Z"
+    r"|\b(?:escrevo|envio|mando|ligo|respondo|confirmo|digo)(?:-lhe|-vos|-te| lhe| te)\b[^.!?;,]{0,24}\Z"
+)
+"""Right before a day it makes it one of our own next touch, whatever else the sentence announces."""
 
 
 def _is_over(mention: DateMention, ground: Ground) -> bool:

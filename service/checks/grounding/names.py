@@ -13,7 +13,7 @@ from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token
 from service.checks.grounding.word_lists import words_of
-from service.text import fold
+from service.text import KNOWN_LANGUAGES, fold
 
 _COMMON = words_of("""
     i i'm i'd i'll i've monday tuesday wednesday thursday friday saturday sunday january february march
@@ -27,7 +27,7 @@ _COMMON = words_of("""
     don doña dona senhor senhora monsieur madame mademoiselle mme mlle herr frau signor signora hola ola
     merci gracias obrigado obrigada grazie danke saludos abraço abraco best regards kind warm yours
     sincerely cheers regards thanks thank dear hi hello navidad pascua semana santa natal pascoa noel
-    mass lent advent pentecost whitsun epiphany halloween carnival thanksgiving hogmanay yule eid passover
+    le la mass lent advent pentecost whitsun epiphany halloween carnival thanksgiving hogmanay yule eid passover
     fasching karneval pfingsten fronleichnam erntedank carnaval cuaresma reyes adviento pentecostes toussaint
     careme ascension carnaval quaresma reveillon
     paques weihnachten ostern silvester god lord bravo ciao salut adios tchau n/a tbd dm vip plan b pos
@@ -131,14 +131,31 @@ def _is_unknown(token: Token, ground: Ground, reader: frozenset[str]) -> bool:
     bare = word.removesuffix("'s")
     if len(word) < 2 or word in _COMMON or bare in _COMMON or word in reader or bare in reader:
         return False
-    return not is_known_name(word, ground)
+    return not (is_known_name(word, ground) or _is_declined(word, ground))
+
+
+def _is_declined(word: str, ground: Ground) -> bool:
+    """Whether it begins like a name of the thread, in a language that may decline names: "Piotrowi" for "Piotr"."""
+    if ground.language in KNOWN_LANGUAGES or len(word) < _DECLINED:
+        return False
+    return any(
+        name[:_ROOT] == word[:_ROOT] and abs(len(name) - len(word)) <= _CASE_ENDING for name in _all_capitals(ground)
+    )
+
+
+_DECLINED, _ROOT, _CASE_ENDING = 5, 4, 4
+
+
+@kept_with
+def _all_capitals(ground: Ground) -> frozenset[str]:
+    return frozenset(token.word for unit in ground.units for token in unit.tokens if token.capital)
 
 
 def _is_name(place: int, token: Token, sentence: DraftSentence, text: str, language: str, title_case: bool) -> bool:
     written = text[token.start : token.end]
     first_name = token.word in FIRST_NAMES
     if _opens(place, token, sentence, text):
-        return first_name and _acts(place, sentence) and not _asks_on(place, sentence)
+        return first_name and language in KNOWN_LANGUAGES and _acts(place, sentence) and not _asks_on(place, sentence)
     if title_case:
         return first_name or bool(_CAMEL.match(written))
     if language == "de":
@@ -178,11 +195,11 @@ def _opens(place: int, token: Token, sentence: DraftSentence, text: str) -> bool
 
 
 def _asks_on(place: int, sentence: DraftSentence) -> bool:
-    """Whether a pronoun follows: "Will you tell me" names nobody."""
+    """Whether a pronoun or an article follows: "Will you tell me", "Will a visit do?" name nobody."""
     return place + 1 < len(sentence.tokens) and sentence.tokens[place + 1].word in _PRONOUNS
 
 
-_PRONOUNS = words_of("i you we they he she it this that these those")
+_PRONOUNS = words_of("i you we they he she it this that these those a an the any some your our my there")
 
 
 def _acts(place: int, sentence: DraftSentence) -> bool:

@@ -74,6 +74,10 @@ SCALES: dict[str, float] = {
     "milhao": 1_000_000,
     "mio": 1_000_000,
     "thousands": 1_000,
+    "lakh": 100_000,
+    "lakhs": 100_000,
+    "crore": 10_000_000,
+    "crores": 10_000_000,
 }
 """Words that multiply what stands before them, or stand for themselves."""
 

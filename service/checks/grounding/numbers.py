@@ -11,9 +11,12 @@ from service.checks.grounding.word_lists import words_of
 
 _CURRENCY = re.compile(
     r"[$€£¥]|\b(?:usd|eur|euros?|dollars?|dolares|dolar|pounds?|gbp|chf|franken|francs?|reais|"
-    r"real|r\$|pesos?|libras?|brl|mxn|sgd|aud|cad|nzd|inr|zar|hkd|jpy|cny|sek|nok|dkk|pln|zl|czk|huf|ngn|kes|"
+    r"real|r\$|pesos?|libras?|brl|mxn|sgd|aud|cad|nzd|inr|rs|zar|ksh|hkd|jpy|cny|sek|nok|dkk|pln|zl|czk|huf|ngn|kes|"
     r"ghs|aed|cop|ars|clp|pen|rupees?|naira|rand|kroner|kronor|zloty)\b"
 )
+_ABBREVIATED = re.compile(r"\b(?:s?fr\.|r) ?\Z")
+_CENTS = re.compile(r"\d[\d', ]*(?:\.\d\d|['.,]\d{3}(?:\.[-\u2013\d]{1,2})?)")
+"""Behind such a letter only a sum is written so: "Fr. 4.20" is one, "Fr. 20. Juni" a Friday."""
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|prozent|por ?cien(?:to)?|pour ?cent|por ?cento|por ?cem|pct)")
 _ABOUT = words_of(
     "about around roughly approximately nearly almost some circa etwa rund ungefahr knapp "
@@ -99,7 +102,9 @@ def _number(value: float, first: int, last: int, kind: str, folded: str, tokens:
     if _PERCENT.match(after):
         kind = "percent"
     elif kind == "plain" and (
-        _CURRENCY.search(folded[max(0, start - 4) : start]) or _CURRENCY.match(after.lstrip(" -"))
+        _CURRENCY.search(folded, max(0, start - 4), start)
+        or _CURRENCY.match(after.lstrip(" -"))
+        or (_ABBREVIATED.search(folded, max(0, start - 5), start) and _CENTS.fullmatch(folded[start:end]))
     ):
         kind = "money"
     about = any(token.word in _ABOUT for token in tokens[max(0, first - 2) : first])

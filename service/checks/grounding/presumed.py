@@ -1,10 +1,12 @@
 """What a sentence takes as known: turns for a settled fact, weighed by whether words and meaning are borne."""
 
+import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit
 from service.checks.grounding.bearing import bearing_of
 from service.checks.grounding.index import Ground
+from service.checks.grounding.mood import Does
 from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.sayings import clause_end
@@ -18,6 +20,11 @@ _MESSAGES = {
     "granted": "Nothing in the thread says that this is so.",
     "befell": "The thread knows nothing of this on our side.",
 }
+_FOR_NOW = re.compile(
+    r"\b(?:at (?:the moment|present)|(?:just|right|for) now|for the (?:time being|present|moment)|"
+    r"derzeit|zurzeit|momentan|im moment|gerade|(?:por|de) (?:ahora|momento|agora)|por el momento|en este momento|"
+    r"(?:pour|en) (?:le|ce) moment|pour l'instant|por enquanto|neste momento|para ja)\b"
+)
 _FEW = 2
 _ADVICE = "Take nothing as known that stands nowhere: leave it out, or ask."
 
@@ -34,7 +41,10 @@ def check_presumed(sentence: DraftSentence, ground: Ground, chance: float | None
         match = sentence.find(load_turns("presumed")[f"{kind} {ground.language}"])
         if match is None or (chance is not None and chance < likely):
             continue
-        start, stop = sentence.start + match.end(), sentence.start + clause_end(sentence.folded, match.end())
+        end = clause_end(sentence.folded, match.end())
+        if sentence.has(Does.NEGATED) and _FOR_NOW.search(sentence.folded, match.end(), end):
+            continue  # a no that we take for granted is ours to assume
+        start, stop = sentence.start + match.end(), sentence.start + end
         bearing = bearing_of(sentence, ground)
         strange = [token for token in bearing.unknown if start <= token.start < stop]
         strange = [token for token in strange if not is_filler(token.word.partition("'")[0])]  # "you've" tells nothing

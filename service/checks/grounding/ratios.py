@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from service.checks.base import Hit
 from service.checks.grounding.index import Ground
+from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
 
 _IN = re.compile(
@@ -22,11 +23,8 @@ def check_ratios(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Shares of a whole, and marks such as of a standard, that the ground does not hold."""
     if sentence.asks or not (sentence.numbers or sentence.phrasing.has_figures):
         return
-    for part, whole in itertools.pairwise(sentence.numbers):
-        between = sentence.folded[part.end - sentence.start : whole.start - sentence.start]
-        if not _IN.fullmatch(between) or part.kind != "plain" or whole.kind != "plain":
-            continue
-        if whole.value >= _LEAST_WHOLE and part.value < whole.value and not _knows(part.value, whole.value, ground):
+    for part, whole in _shares(sentence):
+        if not _knows(part.value, whole.value, ground):
             yield Hit(part.start, whole.end, "A share that the brief does not bear.", _ADVICE, sentence.field)
             return
     for match in _CODE.finditer(sentence.text):
@@ -36,7 +34,31 @@ def check_ratios(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
             return
 
 
+def is_in_known_share(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether a number is half of a share that the ground bears: "nine in ten", where 271 of 300 are."""
+    return any(number in pair and _knows(pair[0].value, pair[1].value, ground) for pair in _shares(sentence))
+
+
+def _shares(sentence: DraftSentence) -> Iterator[tuple[Number, Number]]:
+    """Its shares said as a pair, each with the whole behind the part."""
+    for part, whole in itertools.pairwise(sentence.numbers):
+        between = sentence.folded[part.end - sentence.start : whole.start - sentence.start]
+        plain = part.kind == whole.kind == "plain"
+        if plain and _IN.fullmatch(between) and whole.value >= _LEAST_WHOLE and part.value < whole.value:
+            yield part, whole
+
+
 def _knows(part: float, whole: float, ground: Ground) -> bool:
-    """Whether both figures stand in the ground, or the share itself as a percentage."""
+    """Whether both figures stand in the ground, the share as a percentage, or two figures of one text that make it."""
     percent = round(100 * part / whole, 4)
-    return (part in ground.numbers and whole in ground.numbers) or percent in ground.numbers
+    if (part in ground.numbers and whole in ground.numbers) or percent in ground.numbers:
+        return True
+    return any(
+        abs(part / whole - min(one, other) / max(one, other)) <= _ROUNDED
+        for unit in ground.units
+        for one, other in itertools.pairwise([n.value for n in unit.numbers if n.kind == "plain" and n.value > 0])
+    )
+
+
+_ROUNDED = 0.02
+"""How far a share may lie from the real one."""

@@ -7,8 +7,10 @@ from service.checks.base import Hit
 from service.checks.grounding.events import is_event
 from service.checks.grounding.figure_words import SPOKEN_UNITS
 from service.checks.grounding.general_words import is_general
+from service.checks.grounding.gifts import GIVEN, VERDICTS
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
+from service.checks.grounding.known_words import is_known
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.phrasing import Phrasing
@@ -33,42 +35,6 @@ _PEOPLE = words_of(
     "owner owners partner partners boss manager management board team colleague colleagues "
     "committee directors director wife husband father brother staff"
 )
-_GIVEN = words_of(
-    "notice news note notes hint hints tip tips reminder clarification information info invitation opportunity "
-    "chance straight look glance compliment "
-    "compliments encouragement pointers ideas suggestion suggestions input comments comment remarks view views "
-    "opinion perspective background context "
-    "story smile laugh cooperation collaboration relationship partnership years months season start work words word "
-    "reason reasons "
-    "hinweis bescheid auskunft mitteilung ruckruf info zusammenarbeit einladung gelegenheit ideen anregung "
-    "anregungen einschatzung worte "
-    "aviso avisos noticia noticias contestacion aclaracion informacion invitacion oportunidad colaboracion "
-    "sugerencia ideas palabras "
-    "avis nouvelles mot mots information precisions renseignement invitation occasion collaboration idees paroles "
-    "noticias recado esclarecimento informacao convite oportunidade colaboracao sugestao ideias palavras "
-    "e-mail email mail sms text "
-    "trouble pains delicacy sympathy carinho delicadeza simpatia detalle carino delicatesse sympathie herzlichkeit "
-    "patience candour candor frankness honesty openness directness clarity courtesy warmth "
-    "friendliness attention trust loyalty understanding support effort care thought thoughts "
-    "feedback "
-    "insight insights advice hospitality welcome coffee kindness generosity willingness "
-    "heads-up update explanation straightforwardness interest hour hours minutes goodwill "
-    "company future success "
-    "geduld offenheit ehrlichkeit direktheit klarheit aufmerksamkeit vertrauen verstandnis "
-    "unterstutzung muhe ruckmeldung einblick einblicke rat gastfreundschaft freundlichkeit "
-    "aufrichtigkeit interesse "
-    "paciencia franqueza sinceridad claridad atencion confianza apoyo amabilidad "
-    "hospitalidad interes acogida rato comprension consejo honestidad disposicion "
-    "patience franchise sincerite clarte attention confiance soutien gentillesse accueil "
-    "interet comprehension conseil disponibilite honnetete ecoute "
-    "franqueza clareza atencao confianca apoio gentileza hospitalidade interesse acolhida "
-    "compreensao conselho disponibilidade honestidade paciencia sinceridade retorno "
-)
-_VERDICTS = words_of(
-    "preis absage entscheid entscheidung bescheid antwort beschluss nein lieferung rechnung angebot offerte "
-    "decision no answer price verdict decision refus prix negativa respuesta precio decisao resposta preco recusa"
-)
-"""Their answer and our terms, under whatever name: no act of theirs."""
 _CLAUSE_END = re.compile(
     r"[.!?;:\n]|, (?:and|but|so|und|aber|y|pero|et|mais|e|mas)\b|\u2013|\u2014"
     r"| (?:and|but) (?=(?:i|i'm|i've|i'll|we|we're|my|our)\b)| (?:und|aber) (?=(?:ich|wir)\b)"
@@ -90,7 +56,6 @@ def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         _saying(sentence, ground)
         or _happening(sentence, ground)
         or _their_act(sentence, ground)
-        or _thanked(sentence, ground)
         or _supposed(sentence, ground)
         or _now_that(sentence, ground)
     )
@@ -102,7 +67,7 @@ def check_sayings(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
 def _says(phrasing: Phrasing, language: str) -> bool:
     """Whether any of these turns stands in a sentence."""
     turns = load_turns("sayings")
-    found = any(phrasing.find(turns[f"{kind} {language}"]) for kind in ("said", "since", "act", "thanks", "supposed"))
+    found = any(phrasing.find(turns[f"{kind} {language}"]) for kind in ("said", "since", "act", "supposed"))
     return found or _NOW_THAT.search(phrasing.folded) is not None
 
 
@@ -148,7 +113,7 @@ def _happening(sentence: DraftSentence, ground: Ground) -> Hit | None:
             continue
         tokens = tokens[:1] if len(tokens) > 1 and is_filler(tokens[1].word) else tokens
         head = [t for t in tokens if not (is_general(t.word, ground.language) or t.word in _TIMES_THEMSELVES)]
-        if len(head) == len(tokens) and head and not any(_is_known(t, ground) for t in head) and len(head[0].word) > 3:
+        if len(head) == len(tokens) and head and not any(is_known(t, ground) for t in head) and len(head[0].word) > 3:
             return Hit(
                 sentence.start + match.start(),
                 head[0].end,
@@ -167,12 +132,12 @@ def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
             continue
         start, end = sentence.start + match.start(1), sentence.start + match.end(1)
         words = [t for t in sentence.tokens if start <= t.start < end]
-        heads = [t for t in words if not is_general(t.word, ground.language) and t.word not in _VERDICTS]
+        heads = [t for t in words if not is_general(t.word, ground.language) and t.word not in VERDICTS]
         act = match.group().split()[-1]
         bold = act in _BOLD_ACTS and stem(act) not in ground.stems
         people = bool(words) and words[-1].word in _PEOPLE
         if (bold and (people or heads)) or (
-            heads and len(heads) == len(words) and not any(_is_known(t, ground) for t in heads)
+            heads and len(heads) == len(words) and not any(is_known(t, ground) for t in heads)
         ):
             return Hit(
                 sentence.start + match.start(),
@@ -187,41 +152,6 @@ def _their_act(sentence: DraftSentence, ground: Ground) -> Hit | None:
 _IN_CASE = re.compile(r"\b(?:if|whether|should|wenn|falls|ob|sollten?|si|s'|se|caso)\b[^.!?;,\n]{0,40}\Z")
 
 
-def _thanked(sentence: DraftSentence, ground: Ground) -> Hit | None:
-    """Thanks for a thing that nobody in the thread gave."""
-    match = _turn("thanks", sentence, ground)
-    if match is None:
-        return None
-    tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:3]
-    if tokens and any(d.start <= tokens[0].start < d.end for d in sentence.dates):
-        return None
-    gap = next(
-        (
-            n
-            for n, t in enumerate(tokens)
-            if n
-            and re.search(r"[^\s\-]", sentence.folded[tokens[n - 1].end - sentence.start : t.start - sentence.start])
-        ),
-        3,
-    )
-    heads: list[Token] = []
-    for token in tokens[:gap]:
-        if is_filler(token.word) and heads:
-            break
-        if not is_filler(token.word):
-            heads.append(token)
-    if heads and not any(
-        is_general(t.word, ground.language)
-        or _is_known(t, ground)
-        or t.word in _GIVEN
-        or is_event(t.word)
-        or (len(t.word) > 4 and t.word.endswith(("ar", "er", "ir", "arem", "erem", "irem")))
-        for t in heads
-    ):
-        return Hit(heads[0].start, heads[-1].end, "Nothing like this was given in the thread.", _ADVICE, sentence.field)
-    return None
-
-
 def _supposed(sentence: DraftSentence, ground: Ground) -> Hit | None:
     """As in "I hope your new shop is doing well": a thing of theirs that the thread does not know."""
     match = _turn("supposed", sentence, ground)
@@ -233,7 +163,7 @@ def _supposed(sentence: DraftSentence, ground: Ground) -> Hit | None:
     head = tokens[0] if tokens else None
     if head is None or len(head.word) < 4 or is_general(head.word, ground.language):
         return None
-    if _is_known(head, ground) or head.word in _GIVEN:
+    if is_known(head, ground) or head.word in GIVEN:
         return None
     start = sentence.start + match.start()
     return Hit(start, head.end, "The thread knows nothing of this.", _ADVICE, sentence.field)
@@ -271,8 +201,6 @@ def _tells_feelings(ground: Ground) -> bool:
 
 _NO_FEELING = "The thread does not tell how they felt."
 _UNSURE = re.compile(r"\b(?:if|whether|in case|wenn|falls|ob|si|s'|se|caso|cuando|when)\b")
-_AGAIN = {"fr": re.compile(r"^re?(?=\w{4})"), "es": re.compile(r"^re(?=\w{4})"), "pt": re.compile(r"^re(?=\w{4})")}
-"""What is done again: "rappeler" is borne by "appelez-moi"."""
 
 
 def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
@@ -289,7 +217,7 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
             or is_general(word, ground.language)
         ):
             continue
-        if _is_known(token, ground):
+        if is_known(token, ground):
             known += 1
         else:
             unknown.append(token)
@@ -297,23 +225,3 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
 
 
 _TIMES_THEMSELVES = words_of("date dates datum termin fecha fechas dates data datas moment zeitpunkt momento")
-
-
-def _is_known(token: Token, ground: Ground) -> bool:
-    word = token.word
-    if word in ground.words or stem(word) in ground.stems or (len(word) >= 6 and word[:5] in ground.heads):
-        return True
-    if ground.language in _AGAIN and stem(_AGAIN[ground.language].sub("", word) or word) in ground.stems:
-        return True
-    if not {re.sub(r"(?:ing|ed|s)$", "", word), word.removesuffix("d")}.isdisjoint(ground.words):
-        return True
-    if is_filler(word.partition("'")[0]):
-        return True
-    parts = [part for part in re.split(r"['\-]", word) if len(part) > 3]
-    if len(parts) > 1 and any(part in ground.words or stem(part) in ground.stems for part in parts):
-        return True
-    if ground.language == "de" and any(known.endswith(word) for known in ground.words if len(known) > len(word) + 2):
-        return True  # the council of the parish: "der Rat" is borne by "Gemeinderat"
-    return (
-        ground.language == "de" and len(word) >= 8 and any(len(known) >= 5 and known in word for known in ground.stems)
-    )

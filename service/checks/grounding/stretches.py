@@ -1,7 +1,9 @@
 """Stretches of time, as in "three weeks": said in the ground, the distance of two of its days, or proposed."""
 
 import re
+from collections.abc import Iterator
 
+from service.checks.grounding.dates import resolve
 from service.checks.grounding.figure_words import LENGTH_OF
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
@@ -34,7 +36,19 @@ def length_stands(number: Number, days: int, sentence: DraftSentence, ground: Gr
     if number.about and any(abs(length - known) <= _NEARLY * known for known in _lengths(ground)):
         return True
     slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
-    return any(abs(length - known) <= slack for known in day_differences(ground))
+    return any(
+        abs(length - known) <= slack for known in (*day_differences(ground), *_from_days_beside(sentence, ground))
+    )
+
+
+def _from_days_beside(sentence: DraftSentence, ground: Ground) -> Iterator[int]:
+    """Days between a day that the sentence names and those of the messages: "it closed on 22 May, I wrote four days
+    later"."""
+    for mention in sentence.dates:
+        if mention.month and mention.day:
+            yield from (
+                abs((day - event).days) for day in resolve(mention, ground.today) for event in ground.event_days
+            )
 
 
 def _is_joined(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
