@@ -21,8 +21,9 @@ from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.dated_events import check_dated_events
 from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
-from service.checks.grounding.figures import check_numbers
+from service.checks.grounding.figures import BARE, check_numbers
 from service.checks.grounding.gifts import check_gifts
+from service.checks.grounding.hearsay import check_hearsay
 from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, is_unspoken, opinions
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
@@ -61,10 +62,13 @@ _MOST_HITS = 40
 _MOST_SENTENCES = 600
 _DOUBTFUL = 0.35
 """Chance of an invention from which a pitch is held against our words at all."""
-_EVENT, _GIFT, _RETOLD, _LIMIT, _TURN, _TOLD, _TERM = 0.35, 0.3, 0.3, 0.3, 0.25, 0.2, 0.13
-"""Chances of an invention below which an event, a gift, what a third person said, a limit of ours, any turn of phrase,
-a word of theirs or a term of ours is let go. On drafts of hands that the judge had not learnt from, inventions of these
-kinds were far above."""
+_NUMBER = 0.75
+_GIFT, _TURN, _PLEDGE, _EVENT, _LIMIT, _RETOLD, _SHARE = 0.45, 0.45, 0.45, 0.35, 0.3, 0.3, 0.3
+_TOLD, _TERM, _DEED = 0.2, 0.13, 0.06
+"""Chances of an invention below which what a rule found is let go: a bare number, a gift, any turn of phrase, a
+promise, an event, a limit of ours, what a third person said, all of what the thread has some of, a word of theirs, a
+term of ours, a deed of ours. On drafts of hands that the judge had not learnt from, inventions of these kinds were
+above."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
 
@@ -121,22 +125,28 @@ def _of_sentence(
 ) -> list[Hit]:
     """What the rules find in one sentence."""
     chance = chance_against_rules(opinion, ground)
-    found = [*check_numbers(sentence, ground, judged.play), *check_ordinals(sentence, ground)]
-    found += [*check_ratios(sentence, ground), *check_shares(sentence, ground)]
+    found = [*check_ordinals(sentence, ground), *check_ratios(sentence, ground)]
+    found += [hit for hit in check_numbers(sentence, ground, judged.play) if chance >= _NUMBER or hit.message != BARE]
     found += [*check_dates(sentence, ground)] or [*check_dated_events(sentence, ground)]
-    if chance >= _GIFT:
-        found += check_gifts(sentence, ground)
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
     found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)
     found += [*check_acts(sentence, ground), *check_boasts(sentence, ground), *check_moods(sentence, ground)]
+    if chance >= _SHARE:
+        found += check_shares(sentence, ground)
+    if chance >= _GIFT:
+        found += check_gifts(sentence, ground)
     if chance >= _TURN:
         found += check_sayings(sentence, ground)
-        found += check_deeds(sentence, ground, pitched=pitched and chance > _DOUBTFUL and not is_unspoken(sentence))
+    if chance >= _DEED:
+        clear = (opinion is None or opinion.chance > _DOUBTFUL) and not is_unspoken(sentence)
+        found += check_deeds(sentence, ground, pitched=pitched and clear)
     if chance >= _TOLD:
         found += check_told(sentence, ground, judged)
     if chance >= _RETOLD:
-        found += check_retold(sentence, ground, judged)
-    found += [*check_reached(sentence, ground, judged), *check_pledges(sentence, ground)]
+        found += [*check_retold(sentence, ground, judged)] or [*check_hearsay(sentence, ground, judged)]
+    if chance >= _PLEDGE:
+        found += check_pledges(sentence, ground)
+    found += check_reached(sentence, ground, judged)
     found += check_presumed(sentence, ground, opinion.chance if opinion else None)
     if sentence.asks or chance >= _TERM:
         found += check_terms(sentence, ground)

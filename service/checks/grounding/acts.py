@@ -1,7 +1,7 @@
 """What either side is said to have done or promised: told by turns of phrase, borne by the thread."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from service.checks.base import Hit
@@ -71,12 +71,20 @@ def _called(ground: Ground) -> bool:
 
 
 def _promised(ground: Ground) -> bool:
-    pieces = (piece for m in ground.messages if m.ours for piece in re.findall(r"[^.!?\n]+[.!?\n]?", fold(m.text)))
-    future = _FUTURE.get(ground.language, _PROMISES)
-    told = (piece for piece in pieces if not piece.endswith("?"))
-    return any(_PROMISES.search(piece) or future.search(piece) for piece in told) or _says(
+    return _promises(ground, (fold(m.text) for m in ground.messages if m.ours)) or _says(
         ground, r"\bpromis\w*|\bversproch\w*|\bprometi\w*", own=True
     )
+
+
+def _they_promised(ground: Ground) -> bool:
+    return _promises(ground, _theirs(ground))
+
+
+def _promises(ground: Ground, texts: Iterable[str]) -> bool:
+    """Whether a sentence that asks nothing tells what will be done."""
+    pieces = (piece for text in texts for piece in re.findall(r"[^.!?\n]+[.!?\n]?", text))
+    future = _FUTURE.get(ground.language, _PROMISES)
+    return any(_PROMISES.search(piece) or future.search(piece) for piece in pieces if not piece.endswith("?"))
 
 
 def _says(ground: Ground, pattern: str, *, own: bool = False) -> bool:
@@ -175,6 +183,7 @@ _AT_OURS = (
 _NO_CALL = "The thread shows no such call or talk."
 _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
     "promised": (_promised, "The thread shows no such promise of ours."),
+    "they_promised": (_they_promised, "The thread shows no such promise of theirs."),
     "spoke": (_spoke, _NO_CALL),
     "by_phone": (_by_phone, _NO_CALL),
     "met": (_met, "The thread shows no such meeting or visit."),

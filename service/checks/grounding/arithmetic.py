@@ -40,7 +40,7 @@ def follows(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     if (number.kind == "money" or number.value >= _LARGE) and _money_follows(number, sentence, ground):
         return True
     if number.kind == "money":
-        return False
+        return number.value < _LEAST_PRICE and round(number.value, 2) in _of_small_prices(ground)
     if (
         number.kind == "plain"
         and number.value >= _LEAST_PRICE
@@ -50,12 +50,15 @@ def follows(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     if _is_converted(number, ground):
         return True
     if number.kind != "plain" or number.value <= _FEW:
-        if number.kind == "plain" and _is_gap(number, sentence, ground):
+        if number.kind == "plain" and (_is_gap(number, sentence, ground) or _is_rest(number, sentence, ground)):
             return True
         counts = number.kind == "plain" and not (number.nouns and number.nouns[0] in MEASURES)
         return counts and number.value in _list_lengths(ground)
     slack = 0.06 * number.value if number.about or _is_rough(number, sentence) else 0.001
     if any(abs(known - number.value) <= slack for known in ground.numbers):
+        return True
+    measured = bool(number.nouns) and number.nouns[0] in MEASURES
+    if number.value < _HUNDRED and not measured and number.value in _of_any_two(ground):
         return True
     return any(abs(found - number.value) <= slack for found in _combined(ground))
 
@@ -119,6 +122,49 @@ def _list_lengths(ground: Ground) -> frozenset[int]:
     """How many a list of figures names: "3, 4 and 5 feet" are three heights."""
     lists = (found.group() for unit in ground.units if unit.ours for found in _LIST.finditer(unit.folded))
     return frozenset(len(_BETWEEN.findall(found.replace(", and", " and"))) + 1 for found in lists)
+
+
+def _is_rest(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """As in "the other three", where a text of the ground has seven and four; also of what it counts twice."""
+    noun = number.nouns[0] if number.nouns else ""
+    pairs = list(itertools.combinations(ground.counted.get(noun, ()), 2))
+    if _OTHERS.search(sentence.folded, 0, number.start - sentence.start):
+        plain = ([n.value for n in unit.numbers if n.kind == "plain"][:_MOST] for unit in ground.units)
+        pairs += [pair for values in plain for pair in itertools.combinations(values, 2)]
+    return any(abs(one - other) == number.value and min(one, other) > 1 for one, other in pairs)
+
+
+_OTHERS = re.compile(
+    r"\b(?:other|others|remaining|rest of (?:the|your)|ubrigen|anderen|restlichen|otr[oa]s|restantes|autres|restant\w*|"
+    r"outr[oa]s) \Z"
+)
+
+
+@kept_with
+def _of_any_two(ground: Ground) -> frozenset[float]:
+    """Sums, differences and products of plain figures, in whatever texts of the ground they stand."""
+    values = sorted(v for v, uses in ground.numbers.items() if v > 1 and any(u.number.kind == "plain" for u in uses))
+    found: set[float] = set()
+    for one, other in itertools.combinations(values[:_MOST_VALUES], 2):
+        found |= {one + other, other - one, round(one * other, 4)}
+    return frozenset(found)
+
+
+_MOST_VALUES = 24
+
+
+@kept_with
+def _of_small_prices(ground: Ground) -> frozenset[float]:
+    """What small sums of ours make with others of the ground and by its counts: 0.34 and 0.31 lie 0.03 apart."""
+    ours = [v for v in _our_prices(ground) if v < _LEAST_PRICE][:_MOST]
+    others = [v for v in _other_prices(ground) if v < _LEAST_PRICE][:_MOST]
+    counts = [v for v, uses in ground.numbers.items() if v > 1 and any(u.number.kind == "plain" for u in uses)][:_MOST]
+    found = {round(abs(one - other), 2) for one in ours for other in others if one != other}
+    found |= {round(one + other, 2) for one in ours for other in ours if one != other}
+    return frozenset(found | {round(one * count, 2) for one in ours for count in counts})
+
+
+_HUNDRED = 100
 
 
 @kept_with

@@ -54,9 +54,11 @@ def _strange_numbers(sentence: DraftSentence, ground: Ground, scale: bool) -> It
             continue
         if follows(number, sentence, ground) or is_a_bound(number, sentence, ground):
             continue
-        yield place, _WRONG.get(number.kind, "A number that the brief does not bear.")
+        yield place, _WRONG.get(number.kind, BARE)
 
 
+BARE = "A number that the brief does not bear."
+"""What is wrong with a number that is no sum of money and no percentage."""
 _WRONG = {
     "money": "A price or sum that the brief does not bear.",
     "percent": "A percentage that the brief does not bear.",

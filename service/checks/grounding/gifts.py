@@ -36,7 +36,7 @@ GIVEN = words_of(
     "feedback "
     "insight insights advice hospitality welcome coffee kindness generosity willingness "
     "heads-up update explanation straightforwardness interest hour hours minutes goodwill "
-    "company future success "
+    "company future success enquiry inquiry request anfrage consulta solicitud demande pedido "
     "geduld offenheit ehrlichkeit direktheit klarheit aufmerksamkeit vertrauen verstandnis "
     "unterstutzung muhe ruckmeldung einblick einblicke rat gastfreundschaft freundlichkeit "
     "aufrichtigkeit interesse "

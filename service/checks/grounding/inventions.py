@@ -15,7 +15,7 @@ import numpy as np
 from service import meaning
 from service.checks.base import FieldName, Hit, Judged
 from service.checks.cleanliness.assistant import find_assistant_talk
-from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, features_of
+from service.checks.grounding.bearing import bearing_of, common_stems, features_of
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
@@ -23,7 +23,7 @@ from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
 from service.checks.sentences import Deed, Scored
 from service.plays import PlayId
-from service.text import KNOWN_LANGUAGES, detect_language
+from service.text import KNOWN_LANGUAGES
 
 _NETS = Path(__file__).parent / "inventions.npz"
 _SHORTEST = 12
@@ -31,25 +31,26 @@ _FEWEST_WORDS = 3
 _LONGEST_TEXT = 2_500
 """Code points; a longer draft fails by its length."""
 _MOST_SENTENCES = 24
-_TELLING = 11
+_TELLING = 10
 """Words from which a sentence tells enough by itself."""
 _SHORT_LINE = 30
 """Code points below which a line that ends in a comma or colon greets or heads something."""
 _UNSPOKEN = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?[(\[]")
 _SURE = 0.85
-"""Chance from which a sentence with two and more strange words is found; set on drafts of another hand."""
+"""Chance from which a sentence with strange words is found; set on drafts of hands that the networks had not met."""
 _SURER = 0.92
-"""With a single one, or where thanks are said."""
+"""With a single one that is no common word, or where thanks are said."""
+_SUREST = 0.95
+"""Where the sentence does what claims nothing: it accepts, welcomes, owns or asks leave. Also where all but one
+word and its figures are borne, and where it wants nothing and many of its words are known: that may be told loosely.
+"""
+_TO_AN_END = 0.2
+"""Probability of a harm below which a sentence wants nothing."""
 _MANY = 3
-"""Strange words, common ones included, that outweigh one that the ground knows."""
+"""Words, strange or known, that are many."""
 _KIND = 0.5
 _ASIDE = 0.5
 """Probability from which a sentence without any word of the thread has nothing to do with it."""
-_TO_AN_END = 0.2
-"""Probability of one of these from which an invention serves an end. Of drafts by hands that the networks had not met
-nearly all inventions did, and half of the false alarms did not."""
-_COMMON_IN_FOREIGN = 0.34
-"""Share of words of the draft's language that a sentence of another one may hold: "in", "on", "me"."""
 _WANTS_SOMETHING: tuple[Deed, ...] = ("offer", "rebuttal", "guess", "urgency", "blame", "assumed_yes")
 _CLAIMS_NOTHING: tuple[Deed, ...] = ("accept", "open", "own", "chasing", "leave")
 _ADVICE = "Say only what the thread or the offer bears, or leave it out."
@@ -169,34 +170,32 @@ def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged
     if means is not None and strange and not bearing.known and means.chances["aside"] >= _ASIDE:
         place = strange[0].start, strange[-1].end
         return Hit(*place, "This has nothing to do with their thread.", "Leave it out.", opinion.sentence.field)
-    if opinion.sentence.asks:
+    if not strange or opinion.chance < _bound(opinion.sentence, means, ground):
         return None
-    rare = sum(stem(token.word) not in common_stems(ground.language) for token in strange)
-    if not rare or (rare == 1 and _is_borne(opinion.sentence, bearing, ground)):
-        return None
-    sure = _SURE if rare > 1 else _SURER
-    if means is not None:
-        chances = means.chances
-        harm = max(chances[deed] for deed in _WANTS_SOMETHING)
-        kind = max(chances[deed] for deed in _CLAIMS_NOTHING)
-        idle = harm < _TO_AN_END and not _is_foreign(opinion.sentence, bearing, ground)
-        if idle or kind > max(_KIND, harm):
-            return None
-        sure = _SURER if chances["thanks"] > _SURE else sure
-    if opinion.chance < sure or any(find_assistant_talk(opinion.sentence.folded, "body")):
+    if any(find_assistant_talk(opinion.sentence.folded, "body")):
         return None
     start, end = strange[0].start, strange[-1].end
     return Hit(start, end, "Nothing in thread or offer bears this.", _ADVICE, opinion.sentence.field)
 
 
-def _is_foreign(sentence: DraftSentence, bearing: Bearing, ground: Ground) -> bool:
-    """Whether next to no word of it is one of the language or of the thread, and it reads like another language."""
-    common = sum(stem(token.word) in common_stems(ground.language) for token in sentence.tokens)
-    few = not bearing.known and common <= len(sentence.tokens) * _COMMON_IN_FOREIGN
-    return few and detect_language(sentence.text) != ground.language
+def _bound(sentence: DraftSentence, means: Scored | None, ground: Ground) -> float:
+    """The chance from which a sentence is found."""
+    bearing = bearing_of(sentence, ground)
+    rare = sum(stem(token.word) not in common_stems(ground.language) for token in bearing.unknown)
+    sure = _SURER if rare == 1 else _SURE
+    if rare == 1 and len(bearing.unknown) < _MANY and _has_known_figures(sentence, ground):
+        return _SUREST
+    if means is None:
+        return sure
+    chances = means.chances
+    kind = max(chances[deed] for deed in _CLAIMS_NOTHING)
+    harm = max(chances[deed] for deed in _WANTS_SOMETHING)
+    if kind > max(_KIND, harm) or (harm < _TO_AN_END and bearing.known >= _MANY):
+        return _SUREST
+    return _SURER if chances["thanks"] > _SURE else sure
 
 
-def _is_borne(sentence: DraftSentence, bearing: Bearing, ground: Ground) -> bool:
-    """Whether words or figures that the ground knows outweigh a single strange one."""
+def _has_known_figures(sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether it names days, or figures that the ground bears: they outweigh a strange word or two."""
     figures = bool(sentence.numbers) and not any(check_numbers(sentence, ground, PlayId.MEETING_REQUEST))
-    return len(bearing.unknown) < _MANY and (bearing.known > 0 or bool(sentence.dates) or figures)
+    return bool(sentence.dates) or figures

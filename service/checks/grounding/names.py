@@ -34,6 +34,8 @@ _COMMON = words_of("""
     jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic janv fevr avr juil mai okt dez fev set out
     lei voi loro suo sua suoi ella usted ustedes ud uds vd vds voce voces vossa sie ihr ihnen ihre ihrem ihren ihrer
     sao santo santa saint sankt cnpj cpf nif dni rut nit siret ahv deus dios dieu gott gottes
+    dem deres vas vam vami vase vasi vasim vaseho vasich vasemu pan pani panu pana panem panie panstwo panstwa panstwu
+    ciebie tobie dumneavoastra dvs teidan teille onok ont onnek
     rrhh rh tva iva mwst dsgvo gdpr rgpd edv kmu pyme pme subject re fwd aw wg tr team equipe equipo
     """)
 _TITLE_BEFORE = words_of(
@@ -136,14 +138,25 @@ def _is_unknown(token: Token, ground: Ground, reader: frozenset[str]) -> bool:
 
 def _is_declined(word: str, ground: Ground) -> bool:
     """Whether it begins like a name of the thread, in a language that may decline names: "Piotrowi" for "Piotr"."""
-    if ground.language in KNOWN_LANGUAGES or len(word) < _DECLINED:
+    if ground.language in KNOWN_LANGUAGES:
         return False
-    return any(
-        name[:_ROOT] == word[:_ROOT] and abs(len(name) - len(word)) <= _CASE_ENDING for name in _all_capitals(ground)
+    return any(_is_form(word, name) for name in _all_capitals(ground))
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Whether two words begin alike and differ in a short ending."""
+    alike = next(
+        (n for n, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), min(len(word), len(name))
+    )
+    return (
+        alike >= _ROOT
+        and min(len(word), len(name)) - alike <= _LOST
+        and max(len(word), len(name)) - alike <= _CASE_ENDING
     )
 
 
-_DECLINED, _ROOT, _CASE_ENDING = 5, 4, 4
+_ROOT, _LOST, _CASE_ENDING = 3, 2, 4
+"""Letters that a name keeps, may lose and may gain when it is declined."""
 
 
 @kept_with

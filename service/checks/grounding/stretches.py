@@ -1,5 +1,6 @@
 """Stretches of time, as in "three weeks": said in the ground, the distance of two of its days, or proposed."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -36,6 +37,8 @@ def length_stands(number: Number, days: int, sentence: DraftSentence, ground: Gr
     if number.about and any(abs(length - known) <= _NEARLY * known for known in _lengths(ground)):
         return True
     slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
+    if days == 1 and number.value in _between_days(ground):
+        return True
     return any(
         abs(length - known) <= slack for known in (*day_differences(ground), *_from_days_beside(sentence, ground))
     )
@@ -56,6 +59,16 @@ def _is_joined(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     said = sentence.folded[number.start - sentence.start : number.end - sentence.start]
     after = _WORD.match(sentence.folded, number.end - sentence.start + 1)
     return after is not None and f"{said}-{after[0].removesuffix('s')}" in ground.all_text
+
+
+@kept_with
+def _between_days(ground: Ground) -> frozenset[int]:
+    """Days between any two days of the ground, the messages' own and named ones."""
+    days = sorted(ground.days)[-_MOST_DAYS:]
+    return frozenset((other - one).days for one, other in itertools.combinations(days, 2))
+
+
+_MOST_DAYS = 40
 
 
 @kept_with

@@ -4,6 +4,7 @@ import re
 
 from service.checks.grounding.figure_words import OUR_PRICE
 from service.checks.grounding.index import Ground, NumberUse
+from service.checks.grounding.mood import Does
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
 
@@ -26,6 +27,9 @@ def term_stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool
         r"bieten|konnen|ofrec|ofrece|offr|propos|posso|podemos|puedo)\w*",
         sentence.folded,
     )
+    named = any(use.number.kind == "money" for use in ground.numbers.get(value, ()))
+    if named and number.kind == "money" and not (ours or gives or sentence.has(Does.WE)):
+        return True  # a sum that they named, said back
     return bool(_THEIRS.search(sentence.folded)) and not ours and not gives
 
 

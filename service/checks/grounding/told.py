@@ -81,7 +81,7 @@ def check_reached(sentence: DraftSentence, ground: Ground, judged: Judged) -> It
     if match is None or _NOT_TOLD.search(sentence.folded[: match.start()]):
         return
     name = _named_before(sentence, match.start(), ground, judged)
-    if name is None or any(name in fold(f"{message.sender or ''} {_signed(message)}") for message in ground.messages):
+    if name is None or is_from(name, ground):
         return
     if any(_REACHES.search(around) for around in _told_around(name, ground)):
         return
@@ -110,6 +110,11 @@ def check_retold(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
     units += [unit for unit in ground.units if name in fold(unit.folded[-_SIGNED:])]
     if told and not any(t.word in unit.words or stem(t.word) in unit.stems for unit in units for t in told):
         yield Hit(told[0].start, told[-1].end, "Nobody in the thread said this.", _ADVICE, "body")
+
+
+def is_from(name: str, ground: Ground) -> bool:
+    """Whether a message of the thread comes from somebody of that name."""
+    return any(name in fold(f"{message.sender or ''} {_signed(message)}") for message in ground.messages)
 
 
 def _tells(word: str, ground: Ground) -> bool:
@@ -154,7 +159,7 @@ _NAME_AT_THE_END = re.compile(r"[.!?\n][ \t\n]*((?:[^\W\d_a-z][^\W\d_]*[. ]{0,2}
 
 def _bears(word: str, said: str, ground: Ground) -> bool:
     """Whether a message comes from that person, or tells of their telling or liking."""
-    if any(word in fold(f"{message.sender or ''} {_signed(message)}") for message in ground.messages):
+    if is_from(word, ground):
         return True
     stems = {part[:4] for part in re.findall(r"[a-z]{4,}", said)}
     for unit in ground.units:

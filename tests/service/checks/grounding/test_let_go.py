@@ -1,0 +1,60 @@
+"""Words in passing that look like inventions and are none."""
+
+import pytest
+
+from service.checks.facts import grounded
+from service.domain import Brief
+from service.plays import PlayId
+from tests.builders import a_brief, met, received, sent
+from tests.service.checks.judging import judged
+
+BRIEF = a_brief(
+    [
+        received("We run ward 7 and ward 22, three pump stations in all. Our board voted last night: a 2 of 10.", on=1),
+        met("Saw both wards with Jim.", on=14),
+        received("Thank you, the board keeps the old pumps.", on=18),
+    ]
+)
+
+
+def _findings(body: str, language: str = "en", brief: Brief = BRIEF, play: PlayId = PlayId.CLOSING_NOTE) -> list[str]:
+    return [one.message for one in grounded.run(judged(body, brief=brief, language=language, play=play)).findings]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thank you for telling me straight after the vote.",
+        "It was about the wards, number 7 and the rest of them.",
+        "Thank you for the honest two out of ten.",
+        "Thank you for the visit, and for your mail of the 18th.",
+        "If it belongs to a colleague, would you point me to the right name?",
+        "I understand that it may not be possible just now, and that is fine.",
+        "It is a pity that we missed each other in the spring.",
+        "I'll ask the workshop how soon they deliver and write to you tomorrow.",
+    ],
+)
+def test_it_is_let_go(body: str) -> None:
+    assert _findings(body) == []
+
+
+def test_a_verb_at_the_start_is_no_first_name() -> None:
+    assert _findings("Will a shorter note help, Jim?", play=PlayId.FORWARD_BUMP) == []
+    assert _findings("Will told me that it would help, Jim.") != []
+
+
+def test_other_languages_decline_names_and_write_courtesy_large() -> None:
+    polish = a_brief([met("Próba z panem Zenkiem.", on=3), received("Dziękuję, pan Zenek pozdrawia.", on=4)])
+    assert _findings("Dziękuję Panu i panu Zenkowi za próbę.", "pl", polish) == []
+    assert _findings("Dziękuję Panu i panu Bogumiłowi za próbę.", "pl", polish) != []
+    italian = a_brief([received("Grazie, ci penso.", on=1), sent("Jim, il prezzo.", on=2)])
+    assert _findings("Può darsi che Le abbia mandato troppo, e La ringrazio.", "it", italian) == []
+
+
+def test_the_end_of_a_german_noun_names_it() -> None:
+    pumps = a_brief([received("Wir haben drei Pumpwerke und zwei Hallen.", on=1), sent("Guten Tag.", on=2)])
+    assert _findings("Für drei Werke hätte es gepasst.", "de", pumps) == []
+
+
+def test_gifts_that_nobody_gave_are_found() -> None:
+    assert "Nothing like this was given in the thread." in _findings("Thank you for the cake.")

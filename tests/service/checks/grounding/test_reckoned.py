@@ -1,0 +1,58 @@
+"""Figures that plain reckoning makes of those in the thread raise no alarm; others do."""
+
+import pytest
+
+from service.checks.base import Outcome
+from service.checks.facts import grounded
+from service.domain import Brief
+from service.plays import PlayId
+from tests.builders import a_brief, received, sent
+from tests.service.checks.judging import judged
+
+BRIEF = a_brief(
+    [
+        received("We run 14 km of hedge and 23 hives, 17 of them at the mill. Lorne's quote me $0.42 a jar.", on=1),
+        sent("Jim, the guard is $2.30 a metre, the feed $0.39 a jar, the care $310 a month.", on=3),
+        received("Of 400 jars 361 sold. The show closes on 14 September.", on=9),
+    ]
+)
+RUPEES = a_brief([sent("Sir, it is Rs 12.5 lakh a press.", on=1), received("We have 9 presses.", on=2)])
+FRANCS = a_brief([sent("Herr Ortiz, das kostet Fr. 3.80 pro Kopf.", on=1), received("Wir sind 450 Leute.", on=2)])
+
+
+def _outcome(body: str, brief: Brief = BRIEF, language: str = "en") -> Outcome:
+    return grounded.run(judged(body, brief=brief, language=language, play=PlayId.PROMPT_REPLY)).outcome
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The care comes to $3,720 a year.",
+        "The guard for 14 kilometres is $32,200.",
+        "Nine in ten of the jars sold.",
+        "Our feed lies $0.03 below theirs.",
+        "It stands at 23 hives, the other 6 away from the mill.",
+        "The show had closed on 14 September, five days after your mail.",
+    ],
+)
+def test_what_follows_passes(body: str) -> None:
+    assert _outcome(body) is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The care comes to $3,900 a year.",
+        "The guard for 14 kilometres is $29,000.",
+        "Our feed lies $0.05 below theirs.",
+    ],
+)
+def test_what_does_not_follow_is_found(body: str) -> None:
+    assert _outcome(body) is Outcome.FAIL
+
+
+def test_lakhs_and_francs_are_sums() -> None:
+    assert _outcome("All nine presses would be Rs 112.5 lakh.", RUPEES) is Outcome.PASS
+    assert _outcome("All nine presses would be Rs 90 lakh.", RUPEES) is Outcome.FAIL
+    assert _outcome("Für 450 Leute sind es Fr. 1'710 im Monat.", FRANCS, "de") is Outcome.PASS
+    assert _outcome("Für 450 Leute sind es Fr. 1'500 im Monat.", FRANCS, "de") is Outcome.FAIL
