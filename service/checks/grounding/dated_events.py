@@ -72,13 +72,14 @@ def _meant(mention: DateMention, ground: Ground) -> frozenset[date]:
     if mention.clock or (mention.year and not mention.month):
         return frozenset()
     if mention.span:
-        days = (today + timedelta(days=n) for n in range(max(mention.span[0], -_YEAR), mention.span[1] + 1))
+        reach = range(max(mention.span[0], -_YEAR), mention.span[1] + 1)
+        days = (one + timedelta(days=n) for one in {today, ground.today} for n in reach)
     elif mention.month and not mention.day:
         lately = (today - timedelta(days=n) for n in range(_YEAR))
         days = (day for day in lately if day.month == mention.month)
     else:
         days = (day for day in resolve(mention, ground.today))
-    return frozenset(day for day in days if day <= today)
+    return frozenset(day for day in days if day <= max(today, ground.today))
 
 
 _YEAR = 366

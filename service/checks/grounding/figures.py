@@ -43,7 +43,7 @@ def check_numbers(sentence: DraftSentence, ground: Ground, play: PlayId) -> Iter
 def _strange_numbers(sentence: DraftSentence, ground: Ground, scale: bool) -> Iterator[tuple[int, str]]:
     """Places of the numbers that are found, each with what is wrong."""
     for place, number in enumerate(sentence.numbers):
-        if scale and number.kind == "plain" and number.value in (0, 5, 6, 10):
+        if scale and _is_on_scale(number, sentence):
             continue
         if has_other_label(number, sentence, ground):
             yield place, "The thread numbers it otherwise."
@@ -57,6 +57,14 @@ def _strange_numbers(sentence: DraftSentence, ground: Ground, scale: bool) -> It
         yield place, _WRONG.get(number.kind, BARE)
 
 
+def _is_on_scale(number: Number, sentence: DraftSentence) -> bool:
+    """Whether it may be a place between zero and ten: an end, the middle, or beside ten ("from 1 to 10")."""
+    if number.kind != "plain" or number.value > _TEN:
+        return False
+    return number.value in (0, 5, 6, _TEN) or any(other.value == _TEN for other in sentence.numbers)
+
+
+_TEN = 10
 BARE = "A number that the brief does not bear."
 """What is wrong with a number that is no sum of money and no percentage."""
 _WRONG = {

@@ -36,13 +36,15 @@ _TELLING = 10
 _SHORT_LINE = 30
 """Code points below which a line that ends in a comma or colon greets or heads something."""
 _UNSPOKEN = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?[(\[]")
+_LIKELY = 0.75
+"""Chance from which a sentence with two strange words and more is found that offers, argues or presses."""
 _SURE = 0.85
 """Chance from which a sentence with strange words is found; set on drafts of hands that the networks had not met."""
 _SURER = 0.92
 """With a single one that is no common word, or where thanks are said."""
 _SUREST = 0.95
 """Where the sentence does what claims nothing: it accepts, welcomes, owns or asks leave. Also where all but one
-word and its figures are borne, and where it wants nothing and many of its words are known: that may be told loosely.
+word and its numbers are borne, and where it wants nothing and many of its words are known: that may be told loosely.
 """
 _TO_AN_END = 0.2
 """Probability of a harm below which a sentence wants nothing."""
@@ -52,6 +54,7 @@ _KIND = 0.5
 _ASIDE = 0.5
 """Probability from which a sentence without any word of the thread has nothing to do with it."""
 _WANTS_SOMETHING: tuple[Deed, ...] = ("offer", "rebuttal", "guess", "urgency", "blame", "assumed_yes")
+_SPEAKS_FOR_US: tuple[Deed, ...] = ("offer", "rebuttal", "urgency")
 _CLAIMS_NOTHING: tuple[Deed, ...] = ("accept", "open", "own", "chasing", "leave")
 _ADVICE = "Say only what the thread or the offer bears, or leave it out."
 
@@ -183,7 +186,8 @@ def _bound(sentence: DraftSentence, means: Scored | None, ground: Ground) -> flo
     bearing = bearing_of(sentence, ground)
     rare = sum(stem(token.word) not in common_stems(ground.language) for token in bearing.unknown)
     sure = _SURER if rare == 1 else _SURE
-    if rare == 1 and len(bearing.unknown) < _MANY and _has_known_figures(sentence, ground):
+    numbers = _has_known_numbers(sentence, ground)
+    if rare == 1 and len(bearing.unknown) < _MANY and (numbers or sentence.dates):
         return _SUREST
     if means is None:
         return sure
@@ -192,10 +196,11 @@ def _bound(sentence: DraftSentence, means: Scored | None, ground: Ground) -> flo
     harm = max(chances[deed] for deed in _WANTS_SOMETHING)
     if kind > max(_KIND, harm) or (harm < _TO_AN_END and bearing.known >= _MANY):
         return _SUREST
+    if len(bearing.unknown) > 1 and not numbers and any(chances[deed] > _KIND for deed in _SPEAKS_FOR_US):
+        return _LIKELY
     return _SURER if chances["thanks"] > _SURE else sure
 
 
-def _has_known_figures(sentence: DraftSentence, ground: Ground) -> bool:
-    """Whether it names days, or figures that the ground bears: they outweigh a strange word or two."""
-    figures = bool(sentence.numbers) and not any(check_numbers(sentence, ground, PlayId.MEETING_REQUEST))
-    return bool(sentence.dates) or figures
+def _has_known_numbers(sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether it has numbers, and the ground bears them: they outweigh a strange word or two."""
+    return bool(sentence.numbers) and not any(check_numbers(sentence, ground, PlayId.MEETING_REQUEST))

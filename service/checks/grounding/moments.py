@@ -92,9 +92,9 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
     if mention.month and mention.day and _is_a_figure(words, ground):
         return True
     if mention.span:
-        low, high = today + timedelta(days=mention.span[0]), today + timedelta(days=mention.span[1])
-        if any(low <= day <= high for day in ground.days):
-            return True
+        low, high = (timedelta(days=n) for n in mention.span)
+        if any(one + low <= day <= one + high for one in {today, ground.today} for day in ground.days):
+            return True  # it may be another day at ours than at theirs
         return mention.span[1] - mention.span[0] > 1 and words in ground.phrases
     if mention.month and mention.day:
         return any(

@@ -34,6 +34,7 @@ _COMMON = words_of("""
     jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic janv fevr avr juil mai okt dez fev set out
     lei voi loro suo sua suoi ella usted ustedes ud uds vd vds voce voces vossa sie ihr ihnen ihre ihrem ihren ihrer
     sao santo santa saint sankt cnpj cpf nif dni rut nit siret ahv deus dios dieu gott gottes
+    company compagnie compania companhia firma
     dem deres vas vam vami vase vasi vasim vaseho vasich vasemu pan pani panu pana panem panie panstwo panstwa panstwu
     ciebie tobie dumneavoastra dvs teidan teille onok ont onnek
     rrhh rh tva iva mwst dsgvo gdpr rgpd edv kmu pyme pme subject re fwd aw wg tr team equipe equipo

@@ -1,9 +1,11 @@
 """Sums of money, percentages and parts: ours come from our own words, theirs from anybody's."""
 
+import itertools
 import re
 
 from service.checks.grounding.figure_words import OUR_PRICE
 from service.checks.grounding.index import Ground, NumberUse
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
@@ -47,9 +49,18 @@ def part_stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool
         or percent in ground.numbers
         or word in ground.words
         or any(abs(known - percent) <= _ROUGHLY and _is_percent(uses) for known, uses in ground.numbers.items())
+        or any(abs(share - number.value) <= _FAR for share in _shares(ground))
     )
 
 
+@kept_with
+def _shares(ground: Ground) -> frozenset[float]:
+    """What share the smaller of two figures side by side is of the other: 0.9 of 3.2 are less than a third."""
+    pairs = (pair for unit in ground.units for pair in itertools.pairwise(n.value for n in unit.numbers if n.value > 0))
+    return frozenset(min(pair) / max(pair) for pair in pairs)
+
+
+_FAR = 0.06
 _ROUGHLY = 4
 """Points in the hundred between a share said in a word and the percentage that it rounds: 68 % are two thirds."""
 

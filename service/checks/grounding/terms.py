@@ -12,7 +12,7 @@ from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 
 _DENIED = re.compile(
-    r"\b(?:no|not|never|without|nor|kein\w*|nicht|ohne|nie|sin|ni|nunca|sans|pas|aucun\w*|sem|"
+    r"\b(?:no|not|never|without|against|gegen|contra|contre|nor|kein\w*|nicht|ohne|nie|sin|ni|nunca|sans|pas|aucun\w*|sem|"
     r"nao|nenhum\w*|isn't|wasn't|"
     r"don't|won't|instead of|rather than)\b[^.!?;\n]{0,30}$"
 )

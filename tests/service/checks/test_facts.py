@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from service.checks.base import CheckResult, Outcome
+from service.checks.base import CheckResult, Judged, Outcome
 from service.checks.facts import grounded
+from service.checks.grounding.index import Ground
+from service.checks.grounding.inventions import Opinion, Opinions
+from service.checks.grounding.reading import DraftSentence
 from service.domain import Brief, CallOutcome, Message
 from service.plays import PlayId
 from tests.builders import a_brief, called, day, met, received, sent
@@ -204,3 +207,23 @@ def test_what_follows_from_the_thread_may_be_said(words: str) -> None:
 )
 def test_another_number_consent_or_message_is_an_invention(words: str, quote: str) -> None:
     assert any(quote in found for found in _quotes(words, *SHEET))
+
+
+@pytest.mark.parametrize(
+    ("words", "chance", "outcome"),
+    [
+        ("On my way back from the bakery I counted forty sacks of rye beside the door.", 0.5, Outcome.PASS),
+        ("On my way back from the bakery I counted forty crates of rye beside the door.", 0.8, Outcome.FAIL),
+        ("Thank you for the umbrella that you lent me on my way back from the bakery.", 0.3, Outcome.PASS),
+        ("Thank you for the lantern that you lent me on my way back from the bakery.", 0.6, Outcome.FAIL),
+        ("On my way back from the bakery I saw that $95 a month would do.", 0.3, Outcome.FAIL),
+    ],
+)
+def test_soft_rules_yield_where_the_judge_sees_no_invention(
+    words: str, chance: float, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_alike(_: Judged, __: Ground, sentences: list[DraftSentence], ___: int) -> Opinions:
+        return {(one.field, one.start): Opinion(one, chance) for one in sentences}
+
+    monkeypatch.setattr("service.checks.facts.opinions", all_alike)
+    assert _result(words, *TALKED).outcome is outcome

@@ -7,8 +7,9 @@ from service.checks.base import CheckResult, Judged
 from service.checks.facts import grounded
 from service.checks.grounding.bearing import FEATURES, bearing_of, features_of
 from service.checks.grounding.index import Ground, ground_of
-from service.checks.grounding.inventions import is_worth_it, opinions
+from service.checks.grounding.inventions import Opinion, find_invention, is_worth_it, opinions
 from service.checks.grounding.reading import read_draft
+from service.checks.sentences import DEEDS, Deed, Scored
 from service.plays import PlayId
 from tests.builders import a_brief, met, received, sent
 from tests.needs import needs_model
@@ -96,3 +97,43 @@ def test_greetings_and_silent_lines_are_not_judged() -> None:
     first, second = read_draft(target, ground)[:2]
     assert not is_worth_it(first, greeted=first.end)
     assert not is_worth_it(second, greeted=0)
+
+
+def _is_found(body: str, chance: float, **deeds: float) -> bool:
+    """Whether a sentence of this chance is found, whatever the networks think of it."""
+    target = judged(body, brief=a_brief(thread=THREAD))
+    ground = _ground_of(target)
+    sentence = read_draft(target, ground)[0]
+    chances: dict[Deed, float] = {deed: deeds.get(deed, 0.0) for deed in DEEDS}
+    means = Scored("body", sentence.start, sentence.end, chances, chances)
+    return find_invention(Opinion(sentence, chance), means, target, ground) is not None
+
+
+PLAIN = "The harbour office moved the ferry depot inland."
+"""Nothing of it stands in the thread."""
+
+
+def test_the_bound_hangs_on_what_a_sentence_does() -> None:
+    assert _is_found(PLAIN, 0.87)
+    assert not _is_found(PLAIN, 0.8)
+    assert _is_found(PLAIN, 0.8, offer=0.7)
+    assert not _is_found(PLAIN, 0.7, offer=0.7)
+    assert not _is_found(PLAIN, 0.9, thanks=0.95)
+    assert not _is_found(PLAIN, 0.93, open=0.9)
+    assert _is_found(PLAIN, 0.97, open=0.9)
+
+
+def test_a_question_may_hold_an_invention() -> None:
+    assert _is_found("Did the harbour office move the ferry depot inland?", 0.87)
+
+
+def test_what_the_thread_bears_in_loose_words_needs_more() -> None:
+    loose = "The bakery keeps paper timesheets, fiddly enough, and the rota drags."
+    assert not _is_found(loose, 0.9)
+    assert _is_found(loose, 0.96)
+    assert _is_found(loose, 0.9, blame=0.4)
+
+
+def test_known_figures_outweigh_a_single_strange_word() -> None:
+    assert not _is_found("At $210 the rota hums.", 0.93)
+    assert _is_found("At $210 the rota hums.", 0.96)

@@ -4,6 +4,7 @@ import pytest
 
 from service.checks.facts import grounded
 from service.domain import Message
+from service.plays import PlayId
 from tests.builders import a_brief, met, received, sent
 from tests.service.checks.judging import judged
 
@@ -101,3 +102,9 @@ def test_a_sum_may_be_made_of_those_beside_it(sum_told: str, found: list[str]) -
 def test_the_second_of_a_pair_has_the_noun_of_the_first(second: str, found: list[str]) -> None:
     thread = (received("Bay 4 leaks, and so does the roof over 7.", on=2),)
     assert _quotes(f"It is about bays 4 and {second}.", *thread) == found
+
+
+def test_the_scale_may_begin_at_one_and_hold_any_answer() -> None:
+    for words in ("From 1 to 10, how likely is it?", "Would you call it a 3 or an 8 out of ten?"):
+        assert not grounded.run(judged(words, play=PlayId.CLARIFYING_CALL)).findings
+    assert grounded.run(judged("Would 8 vans have done it?", play=PlayId.CLARIFYING_CALL)).findings
