@@ -22,7 +22,7 @@ from service.checks.grounding.dated_events import check_dated_events
 from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import BARE, check_numbers
-from service.checks.grounding.gifts import check_gifts
+from service.checks.grounding.gifts import check_gifts, check_treats
 from service.checks.grounding.hearsay import check_hearsay
 from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, is_unspoken, opinions
@@ -133,8 +133,7 @@ def _of_sentence(
     found += [*check_acts(sentence, ground), *check_boasts(sentence, ground), *check_moods(sentence, ground)]
     if chance >= _SHARE:
         found += check_shares(sentence, ground)
-    if chance >= _GIFT:
-        found += check_gifts(sentence, ground)
+    found += [*check_treats(sentence, ground)] or [hit for hit in check_gifts(sentence, ground) if chance >= _GIFT]
     if chance >= _TURN:
         found += check_sayings(sentence, ground)
     if chance >= _DEED:

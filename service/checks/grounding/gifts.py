@@ -12,7 +12,7 @@ from service.checks.grounding.number_words import number_words
 from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stopwords import is_filler
-from service.checks.grounding.tokens import Token
+from service.checks.grounding.tokens import Token, stem
 from service.checks.grounding.word_lists import words_of
 from service.text import KNOWN_LANGUAGES
 
@@ -34,7 +34,7 @@ GIVEN = words_of(
     "patience candour candor frankness honesty openness directness clarity courtesy warmth "
     "friendliness attention trust loyalty understanding support effort care thought thoughts "
     "feedback "
-    "insight insights advice hospitality welcome coffee kindness generosity willingness "
+    "insight insights advice hospitality welcome kindness generosity willingness "
     "heads-up update explanation straightforwardness interest hour hours minutes goodwill "
     "company future success enquiry inquiry request anfrage consulta solicitud demande pedido "
     "geduld offenheit ehrlichkeit direktheit klarheit aufmerksamkeit vertrauen verstandnis "
@@ -53,9 +53,32 @@ VERDICTS = words_of(
     "decision no answer price verdict decision refus prix negativa respuesta precio decisao resposta preco recusa"
 )
 """Their answer and our terms, under whatever name: no act of theirs."""
+_NOT_GIVEN = "Nothing like this was given in the thread."
 _ADVICE = "Thank only for what stands in the thread."
 _REACH = 3
 """Words behind the thanks in which the gift is named."""
+
+
+def check_treats(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
+    """Thanks for food and drink of which the thread knows nothing: the likeliest of gifts, and as easily made up."""
+    if sentence.field == "subject" or sentence.asks or not _THANKS.search(sentence.folded):
+        return
+    for match in _TREATS.finditer(sentence.folded):
+        if match[1] not in ground.words and stem(match[1]) not in ground.stems:
+            start = sentence.start + match.start(1)
+            yield Hit(start, start + len(match[1]), _NOT_GIVEN, _ADVICE, sentence.field)
+            return
+
+
+_THANKS = re.compile(r"\b(?:thank\w*|grateful|appreciat\w+|dank\w*|gracias|agrade\w+|merci|remerci\w*|obrigad\w*)\b")
+_TREATS = re.compile(
+    r"\b(?:for|fur|por|pour|pel[oa]s?|tambem|tambien|aussi) (?:(?:the|that|your|a|all|good|fine|den|das|die|ihren|ihr|"
+    r"guten|gute|el|la|los|las|su|aquel|buen|le|les|votre|bon|o|a|os|as|seu|aquele|bom) ){0,3}"
+    r"(coffees?|teas?|cuppas?|lunch|cakes?|biscuits?|sandwich(?:es)?|dinner|breakfast|pints?|beers?|soup|pie|scones?|"
+    r"kaffee|tee|kuchen|brotzeit|mittagessen|fruhstuck|vesper|jause|bier|schnaps|"
+    r"cafe|cafecito|mate|almuerzo|merienda|cerveza|desayuno|dejeuner|gateaux?|aperitif|croissants?|biere|"
+    r"cafezinho|cha|almoco|bolo|lanche|cerveja)\b"
+)
 
 
 def check_gifts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
@@ -70,8 +93,7 @@ def check_gifts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         return
     heads = _gift(tokens[: _gap(tokens, sentence)])
     if heads and not any(_is_borne(token, ground) for token in heads):
-        message = "Nothing like this was given in the thread."
-        yield Hit(heads[0].start, heads[-1].end, message, _ADVICE, sentence.field)
+        yield Hit(heads[0].start, heads[-1].end, _NOT_GIVEN, _ADVICE, sentence.field)
 
 
 def _gap(tokens: list[Token], sentence: DraftSentence) -> int:

@@ -58,3 +58,23 @@ def test_the_end_of_a_german_noun_names_it() -> None:
 
 def test_gifts_that_nobody_gave_are_found() -> None:
     assert "Nothing like this was given in the thread." in _findings("Thank you for the cake.")
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Thank you for the wards, and for the good soup afterwards."),
+        ("de", "Vielen Dank für den Rundgang und für den Kuchen danach."),
+        ("es", "Gracias por la visita y por el almuerzo con su equipo."),
+        ("fr", "Merci pour la visite et pour le gâteau."),
+        ("pt", "Obrigado pela visita e também o lanche no fim."),
+    ],
+)
+def test_food_and_drink_need_the_thread(language: str, body: str) -> None:
+    assert "Nothing like this was given in the thread." in _findings(body, language)
+
+
+def test_food_that_the_thread_has_or_that_is_none_of_theirs_passes() -> None:
+    fed = a_brief([met("Saw the mill with Jim, soup with his crew.", on=3), received("Thank you.", on=4)])
+    assert _findings("Thank you for the mill and for the soup.", brief=fed) == []
+    assert _findings("Read it over a cup of tea, and thank you for the visit.") == []
