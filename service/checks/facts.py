@@ -126,7 +126,8 @@ def _of_sentence(
     """What the rules find in one sentence."""
     chance = chance_against_rules(opinion, ground)
     found = [*check_ordinals(sentence, ground), *check_ratios(sentence, ground)]
-    found += [hit for hit in check_numbers(sentence, ground, judged.play) if chance >= _NUMBER or hit.message != BARE]
+    bare = chance >= _NUMBER and not (sentence.asks and is_unspoken(sentence))
+    found += [hit for hit in check_numbers(sentence, ground, judged.play) if bare or hit.message != BARE]
     found += [*check_dates(sentence, ground)] or [*check_dated_events(sentence, ground)]
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
     found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)

@@ -10,6 +10,7 @@ from service.checks.grounding.kept import kept_with
 from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
+from service.text import KNOWN_LANGUAGES
 
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|against|gegen|contra|contre|nor|kein\w*|nicht|ohne|nie|sin|ni|nunca|sans|pas|aucun\w*|sem|"
@@ -25,6 +26,8 @@ _ADVICE = "Promise and claim only what the offer or our own messages say."
 
 def check_terms(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """Commercial terms and claims of proof that our side never made."""
+    if ground.language not in KNOWN_LANGUAGES:
+        return
     for name, said, bearing in _terms_in(sentence.phrasing):
         match = sentence.find(said)
         if match is None or _DENIED.search(sentence.folded[: match.start()]):

@@ -78,3 +78,14 @@ def test_food_that_the_thread_has_or_that_is_none_of_theirs_passes() -> None:
     fed = a_brief([met("Saw the mill with Jim, soup with his crew.", on=3), received("Thank you.", on=4)])
     assert _findings("Thank you for the mill and for the soup.", brief=fed) == []
     assert _findings("Read it over a cup of tea, and thank you for the visit.") == []
+
+
+def test_a_silent_question_of_a_card_may_count() -> None:
+    card = "2. May I ask you something?\n4. (silent) Would 14 crews have been right for them?"
+    assert _findings(card, play=PlayId.CLARIFYING_CALL) == []
+
+
+def test_terms_are_read_in_the_five_languages() -> None:
+    italian = a_brief([received("Grazie, ci penso.", on=1), sent("Jim, il prezzo.", on=2)])
+    assert "Our side never stated this (free gift)." not in _findings("Il regalo è stato gratis.", "it", italian)
+    assert "Our side never stated this (free gift)." in _findings("El montaje va gratis.", "es")
