@@ -28,9 +28,9 @@ class Bounds(NamedTuple):
 
 _BOUNDS: dict[Deed, Bounds] = {
     "urgency": Bounds(0.5, 0.1),
-    "chasing": Bounds(0.52, 0.05),
+    "chasing": Bounds(0.52, 0.13),
     "assumed_yes": Bounds(0.43, 0.05),
-    "blame": Bounds(0.4, 0.1),
+    "blame": Bounds(0.55, 0.1),
     "guess": Bounds(0.55, 0.1),
     "rebuttal": Bounds(0.45, 0.05),
 }
@@ -125,11 +125,11 @@ def _stands(opinion: Scored | None, deed: Deed, spot: Spot) -> bool:
     none = _HARDLY.get(spot.label, _BOUNDS[deed].none)
     colon = spot.reading.text.find(":", spot.end, opinion.end)  # what stands before one is said by itself
     if spot.end - spot.start >= _MOST_OF_IT * ((colon if colon >= 0 else opinion.end) - opinion.start):
-        none = min(none, _OF_A_WHOLE)
+        none = min(none, _OF_A_BUSY_WORD if spot.label == "checkin" else _OF_A_WHOLE)
     return opinion.highest[deed] >= none and not _owned(opinion, deed, spot.label)
 
 
-_MOST_OF_IT, _OF_A_WHOLE = 0.65, 0.003
+_MOST_OF_IT, _OF_A_WHOLE, _OF_A_BUSY_WORD = 0.65, 0.003, 0.09
 
 
 def _owned(opinion: Scored, deed: Deed, label: str) -> bool:
@@ -188,7 +188,7 @@ def _introduces(judged: Judged, one: Scored) -> bool:
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _HARDLY = {
-    "sarcasm": 0.06, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.08, "winback": 0.05, "silence": 0.12,
+    "sarcasm": 0.12, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.08, "winback": 0.05, "silence": 0.12,
     "reproach": 0.06, "dispute": 0.2, "jab": 0.25, "step": 0.1, "feature": 0.08,
 }  # fmt: skip
 """By label, where it is not the deed's own bound: some turns are met more often in harmless sentences than others."""
