@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from service.checks.asks import no_ask
 from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, check
 from service.checks.pressure import no_assumed_yes, no_rebuttal, no_urgency
 from service.checks.scope_words import HEDGES, SPEAKERS
@@ -70,10 +71,10 @@ def saves_face(judged: Judged) -> Iterator[Hit]:
 
 @check("high_road", Severity.BLOCK, principle="ejected-28", plays=frozenset({PlayId.CLOSING_NOTE}))
 def high_road(judged: Judged) -> Iterator[Hit]:
-    """Says nothing after the goodbye but goodwill: no last pitch, no blame."""
+    """Says nothing after the goodbye but goodwill: no last pitch, no blame, no favour asked."""
     message = "This leaves the high road at the close."
     advice = "End on thanks and good wishes; cut everything that still wants something."
-    asked = (no_blame, no_rebuttal, no_urgency, no_assumed_yes)
+    asked = (no_blame, no_rebuttal, no_urgency, no_assumed_yes, no_ask)
     others = [hit for check in asked for hit in check.hits(judged)]
     after = [Hit(start, end, message, advice, field=field) for field, start, end in _after_goodbye(judged)]
     for hit in others or after:

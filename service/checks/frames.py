@@ -177,9 +177,9 @@ def leave_place(judged: Judged, language: str) -> int | None:
     for part in parts_of(judged.body):
         if part.start > _FAR_ENOUGH:
             break
-        if phrases("asking", language, "terms").first(reading, part.start, part.end):
-            continue
         match = phrases("asking", language, "leave").first(reading, part.start, part.end)
+        if match and phrases("asking", language, "terms").first(reading, match.start(), part.end):
+            continue
         if match and (part.question or _about_asking(reading.text[part.start : part.end], language)):
             found.append(match.start())
     if found:

@@ -42,10 +42,15 @@ def _dirt(text: str, field: FieldName, judged: Judged, known: str) -> Iterator[H
     signature = (judged.brief.sender.signature or "") if judged.brief else ""
     yield from find_bad_characters(text, field, judged.language, signature)
     yield from find_markup(text, field)
-    yield from find_placeholders(text, field, known)
+    yield from find_placeholders(text, field, known + _subjects(judged.brief))
     yield from find_machine_syntax(text, field)
     yield from find_assistant_talk(folded, field)
     yield from find_prompt_words(folded, field, judged.prompt_text, judged.canary)
+
+
+def _subjects(brief: Brief | None) -> str:
+    """The subjects of the thread, whose brackets are labels: "[Finance] Invoices"."""
+    return "\n".join(message.subject for message in brief.thread.messages if message.subject) if brief else ""
 
 
 def _own_words(brief: Brief) -> str:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import PITCHLESS, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
+from service.checks.card import read_card
 from service.checks.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
+from service.checks.tongue import reading_language
 from service.checks.weighing import MEANT, weighed
+from service.checks.wordings import phrases, read
 from service.plays import PlayId
 from service.text import fold
 
@@ -123,7 +126,7 @@ def _named_by_them(judged: Judged, spot: Spot) -> bool:
 
 def _terms_told(judged: Judged, spot: Spot) -> bool:
     """Whether an answer to their question tells a date of our terms as the brief has it: "holds until 30 May"."""
-    if judged.play is not PlayId.PROMPT_REPLY or spot.label != "deadline" or judged.thread is None:
+    if judged.play is not PlayId.PROMPT_REPLY or spot.label not in ("deadline", MEANT) or judged.thread is None:
         return False
     days = set(_DAY.findall(spot.reading.text[spot.start : min(spot.end + _DATE, spot.sentence.text_end)]))
     facts = judged.brief.offer.facts if judged.brief and judged.brief.offer else ()
@@ -137,7 +140,12 @@ _DATE = 16
 
 
 def _leave_to_respond(judged: Judged) -> int | None:
-    """Where the card asks leave to respond (step 5); null where the text is no card or never asks."""
-    for match in re.finditer(r"^[ \t]{0,8}[5-9][.)]", judged.body, re.MULTILINE):
-        return match.start()
-    return None
+    """Where the card asks leave to respond, else where that step stands (the fifth); null where the text is no card."""
+    asks = phrases("speech", reading_language(judged), "respond")
+    later = read_card(judged.body)[_CLARIFIED:]
+    asking = (line.start for line in later if "?" in line.text and asks.first(read(line.text)))
+    return next(asking, later[1].start if len(later) > 1 else None)
+
+
+_CLARIFIED = 3
+"""Steps that come before leave to respond may be asked."""

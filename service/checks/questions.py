@@ -163,7 +163,7 @@ _ASKS = re.compile(
 
 def is_polite(body: str, part: Part, language: str) -> bool:
     """Whether a question wants no answer: how they are, whether it is they, or just their name, at the beginning."""
-    if part.start == 0 and len(body[: part.end].split()) == 1:
+    if len(_LINE_NUMBER.sub("", body[: part.end]).split()) == 1:
         return True
     if part.end - part.start >= _SHORT:
         return False
@@ -174,6 +174,7 @@ def is_polite(body: str, part: Part, language: str) -> bool:
     return identity is not None and part.start < _SHORT and body[identity.end() :].lstrip()[:1].isupper()
 
 
+_LINE_NUMBER = re.compile(r"\A\s{0,4}\d{1,2}[.)]\s")
 _SHORT = 40
 """Code points of a pleasantry."""
 _HOW_THEY_DO = re.compile(
@@ -231,7 +232,7 @@ def _request(body: str, part: Part, language: str, after_ask: bool) -> Ask | Non
             continue
         if match is None or phrases("asking", language, "harmless").first(reading, part.start, part.end):
             continue
-        if is_invitation(reading, part, language, kind) or _only_reading(reading, part, language, kind):
+        if is_invitation(reading, part, language, kind) or _only_reading(reading, part, language, kind, match.start()):
             return None
         if after_ask and _IF_SO.match(reading.text[part.start : part.end]):
             return None
@@ -263,11 +264,19 @@ def _asks_to_read(judged: Judged, reading: Reading, part: Part, language: str) -
     return wanted is None and phrases("speech", language, "read").first(reading, part.start, part.end) is not None
 
 
-def _only_reading(reading: Reading, part: Part, language: str, kind: str) -> bool:
-    """To read the announced e-mail is asked of nobody's time."""
+def _only_reading(reading: Reading, part: Part, language: str, kind: str, place: int) -> bool:
+    """To read the announced e-mail is asked of nobody's time; what stands in a clause before or after it is."""
     if kind == "demand" and language == "en":
         return False
-    return phrases("speech", language, "read").first(reading, part.start, part.end) is not None
+    read_at = phrases("speech", language, "read").first(reading, part.start, part.end)
+    if read_at is None:
+        return False
+    between = reading.text[min(place, read_at.end()) : max(place, read_at.start())]
+    return _NEXT_CLAUSE.search(between) is None or _TIME_TO_READ.search(between) is not None
+
+
+_NEXT_CLAUSE = re.compile(r"[,;:]| (?:und|y|et|e|and|then|dann|luego|puis|depois) ")
+_TIME_TO_READ = re.compile(r"\b(?:minut|moment|augenblick|zeit|rato|ratito|instant|temps|tempo|segundo)\w*")
 
 
 def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, kind: str) -> re.Match[str] | None:

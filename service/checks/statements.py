@@ -7,6 +7,7 @@ from service.checks.candour import no_blame, no_speculation
 from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
 from service.checks.questions import Part, asks_openly, parts_of
 from service.checks.sentences import scored
+from service.checks.weighing import introduces
 from service.checks.wordings import Reading, phrases, read, tokens_of
 
 _STEM = 5
@@ -42,7 +43,7 @@ def _meant(judged: Judged) -> list[tuple[int, int]]:
         (one.start, one.end)
         for one in scored(judged)
         if one.field == "body" and one.chances["offer"] > _SAYS_SOMETHING and one.chances["leave"] < _ASKS_LEAVE
-        if not asks_openly(judged.body[one.start : one.end])
+        if not asks_openly(judged.body[one.start : one.end]) and not introduces(judged, one.start, one.end)
     ]
 
 

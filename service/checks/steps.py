@@ -8,12 +8,18 @@ from service.checks.base import Judged
 from service.checks.card import CardLine
 from service.checks.frames import accepts_in, asks_leave_in
 from service.checks.questions import asks_openly, parts_of
-from service.checks.wordings import phrases, read
+from service.checks.scope_words import CONDITIONS
+from service.checks.wordings import phrases, read, tokens_of
 from service.plays import CALL_STEPS
 
 _OPEN = re.compile(
     r"\b(?:what|why|how|who|whom|which|where|when|tell me|was|warum|wie|wer|welche\w?|wo|woran|que|por que|como|quien|"
     r"cual|donde|qu'est|pourquoi|comment|quel\w{0,3}|qui|ou|o que|quem|qual|onde)\b"
+)
+
+
+_MINE = re.compile(
+    r"\b(?:i|my|me|mine|ich|mein\w{0,2}|mir|mich|yo|mi|mis|me|je|j'\w+|mon|ma|mes|moi|eu|meu|minha|mim|lhe|le|te|vous)\b"
 )
 
 
@@ -39,7 +45,7 @@ _ADVICE = {
 
 def missing_steps(judged: Judged, card: tuple[CardLine, ...], language: str) -> list[Fault]:
     """The steps that no line does, or that no line does after the step before; in the order of the card."""
-    does = [_steps_of(line, index, language) for index, line in enumerate(card)]
+    does = [_steps_of(line, index, language) | _by_place(card, index, language) for index, line in enumerate(card)]
     faults: list[Fault] = []
     at = 0
     for name in CALL_STEPS:
@@ -57,6 +63,24 @@ def _steps_of(line: CardLine, index: int, language: str) -> frozenset[str]:
     return frozenset(name for name, test in _TESTS.items() if test(line.text, language)) | (
         {"reference_message"} if index == 0 and _refers(line.text, language) else frozenset()
     )
+
+
+def _by_place(card: tuple[CardLine, ...], index: int, language: str) -> frozenset[str]:
+    """What a line does in its place, in whatever words.
+
+    A yes or no right after the number asks what has changed, one about ourselves right after the silent step asks leave
+    to respond; a last line with an if and a farewell ends the call.
+    """
+    text = card[index].text
+    asked = [text[part.start : part.end] for part in parts_of(text) if part.question]
+    if index and len(asked) == 1 and _scales(card[index - 1].text, language) and not _scales(text, language):
+        closed = not _OPEN.search(read(asked[0]).text)
+        return frozenset({"made_a_difference"}) if closed and not asks_leave_in(text, language) else frozenset()
+    if index and card[index - 1].silent and len(asked) == 1 and _MINE.search(read(asked[0]).text):
+        return frozenset() if _OPEN.match(read(asked[0]).text) else frozenset({"ask_to_respond"})
+    last = index == len(card) - 1 and _has(text, language, "speech", "close")
+    conditional = not CONDITIONS[language].isdisjoint(tokens_of(text))
+    return frozenset({"path_or_closure"}) if last and conditional else frozenset()
 
 
 def _has(text: str, language: str, sheet: str, *groups: str) -> bool:

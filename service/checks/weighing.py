@@ -30,7 +30,7 @@ _BOUNDS: dict[Deed, Bounds] = {
     "urgency": Bounds(0.5, 0.1),
     "chasing": Bounds(0.52, 0.13),
     "assumed_yes": Bounds(0.43, 0.05),
-    "blame": Bounds(0.55, 0.1),
+    "blame": Bounds(0.45, 0.1),
     "guess": Bounds(0.55, 0.1),
     "rebuttal": Bounds(0.45, 0.05),
 }
@@ -88,7 +88,7 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
         return kept
     known = dict(readings(judged))
     if deed in _ABOUT_THEM:
-        sure = [one for one in sure if not _introduces(judged, one)]
+        sure = [one for one in sure if not introduces(judged, one.start, one.end)]
     meant = [
         _spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed, judged.body[one.start : one.end])
     ]
@@ -180,10 +180,10 @@ _ACCEPTS, _SURELY_GUESSED = 0.2, 0.65
 _ABOUT_THEM = frozenset({"blame", "guess"})
 
 
-def _introduces(judged: Judged, one: Scored) -> bool:
-    """Whether we say our name in it: who is calling reproaches nothing and guesses at nothing."""
+def introduces(judged: Judged, start: int, end: int) -> bool:
+    """Whether we say our name between two places of the body: who is calling reproaches, guesses and argues nothing."""
     names = _NAME.findall(judged.brief.sender.name) if judged.brief else []
-    return any(name in judged.body[one.start : one.end] for name in names)
+    return any(name in judged.body[start:end] for name in names)
 
 
 _NAME = re.compile(r"[^\W\d_]{3,}")

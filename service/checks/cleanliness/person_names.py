@@ -149,6 +149,22 @@ def same_person(word: str, names: frozenset[str]) -> bool:
 
 _SHORT_FORM = 3
 
+DECLINING = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "uk", "lt", "lv", "el"})
+"""Languages in which a name that is called takes an ending: "Agnieszko", "Marku", "Petře"."""
+
+
+def is_declined(word: str, names: frozenset[str]) -> bool:
+    """Whether it is one of the names with another ending of at most two letters."""
+    return any(
+        len(name) > _SHORT_FORM
+        and abs(len(word) - len(name)) <= _ENDING
+        and word.startswith(name[: max(_SHORT_FORM, len(name) - _ENDING)])
+        for name in names
+    )
+
+
+_ENDING = 2
+
 
 def _is_other_form(word: str, names: frozenset[str]) -> bool:
     return any(word in group and not group.isdisjoint(names) for group in _nickname_groups()) or any(

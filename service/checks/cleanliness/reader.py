@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
 from service.checks.cleanliness.openers import is_opener
-from service.checks.cleanliness.person_names import is_near, known_first_names, name_words, same_person, words_of_name
+from service.checks.cleanliness.person_names import (
+    DECLINING,
+    is_declined,
+    is_near,
+    known_first_names,
+    name_words,
+    same_person,
+    words_of_name,
+)
 from service.checks.cleanliness.titles import is_title, is_title_alone
 from service.checks.grounding.tokens import fold_once
 from service.checks.grounding.word_lists import words_of
@@ -179,7 +187,7 @@ def _introduces_self(said: str, judged: Judged) -> bool:
 
 
 _TITLE = re.compile(rf"\b{_TITLES}\b\.?")
-_OF = words_of("of from de da do del von vom der des du d'")
+_OF = words_of("of from at with de da do del von vom der des du d' di della dell van fra fran z ze od den dan ten tan")
 
 
 def _behind_titles(said: str, names: frozenset[str]) -> str:
@@ -198,8 +206,19 @@ def _fits(said: str, names: frozenset[str], judged: Judged) -> bool:
     wanted = [word for word in folded if word not in _GENERIC]
     wanted = [word if word in names else _HONORIFIC.sub("", word) for word in wanted]
     title = frozenset(words_of_name((judged.brief.prospect.title or "") if judged.brief else ""))
-    strange = [word for word in wanted if word not in names and word not in title and not same_person(word, names)]
+    called = names | title
+    strange = [word for word in wanted if word not in called and not same_person(word, names)]
+    if said.isupper() and said.replace(".", "") in _initials(judged.draft.to.name):
+        return True
+    if judged.language in DECLINING:
+        strange = [word for word in strange if not is_declined(word, names)]
     return not strange or frozenset(strange) <= _own_signatures(judged)
+
+
+def _initials(name: str) -> frozenset[str]:
+    """What somebody may be called by: "JP" for Jean-Pierre, and for who is written "J.P."."""
+    doubled = ("".join(part[:1] for part in word.split("-")) for word in name.split() if "-" in word)
+    return frozenset([*doubled, *(word.replace(".", "") for word in name.split() if word.count(".") > 1)])
 
 
 def _without_titles(said: str, names: frozenset[str]) -> list[str]:

@@ -19,6 +19,11 @@ TAKEAWAY, REPLY, APOLOGY = PlayId.TAKEAWAY_EMAIL, PlayId.DISMISSAL_REPLY, PlayId
         ("es", "Si no es para ustedes, no pasa nada."),
         ("fr", "C'est tout à fait votre droit."),
         ("pt", "Se escolheram outra empresa, está tudo bem."),
+        ("en", "The elders kept the old bell, and rightly so."),
+        ("de", "Sie bleiben beim alten Ofen, und das zu Recht."),
+        ("es", "Se quedan con el horno viejo, y con razón."),
+        ("fr", "Vous gardez l'ancien four, et à juste titre."),
+        ("pt", "Ficam com o forno antigo, e com toda a razão."),
     ],
 )
 def test_a_no_may_be_accepted_in_many_ways(language: str, text: str) -> None:
@@ -46,6 +51,21 @@ def test_the_gap_is_owned_before_the_question() -> None:
 def test_sorry_if_you_felt_owns_nothing_and_is_quoted() -> None:
     text = judged("I'm sorry if you felt forgotten. What could we do better?", APOLOGY)
     assert quotes("takes_responsibility", text) == ["I'm sorry if you felt forgotten."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'm sorry if my notes came across as pushy."),
+        ("en", "Apologies for any confusion."),
+        ("de", "Entschuldigung, falls meine Nachrichten drängend wirkten."),
+        ("es", "Disculpe si mis correos le parecieron insistentes."),
+        ("fr", "Pardon si mes relances vous ont semblé pressantes."),
+        ("pt", "Desculpe se por acaso incomodei."),
+    ],
+)
+def test_a_conditional_apology_owns_nothing(language: str, text: str) -> None:
+    assert result("takes_responsibility", judged(text, APOLOGY, language=language)).outcome is Outcome.FAIL
 
 
 def test_leave_counts_only_before_the_first_question() -> None:

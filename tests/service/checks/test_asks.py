@@ -122,6 +122,19 @@ def test_an_excuse_and_thanks_ask_for_nothing(language: str, text: str) -> None:
     assert quotes("one_ask", judged(text, PlayId.APOLOGY_EMAIL, language=language)) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Lisez-le quand vous pourrez, et rappelez-moi au bureau."),
+        ("fr", "Merci d'avance de votre appel."),
+        ("de", "Legen Sie bei Ihrem Chef ein gutes Wort für uns ein."),
+        ("en", "Simply put a yes or a no in your answer."),
+    ],
+)
+def test_a_favour_beside_the_reading_is_asked(language: str, text: str) -> None:
+    assert quotes("no_ask", judged(text, VOICEMAIL, language=language))
+
+
 def test_an_or_makes_one_question_of_two() -> None:
     probe = judged("Has the choice gone to your partner, or does it still rest with you?", PROBE)
     assert quotes("one_ask", probe) == []

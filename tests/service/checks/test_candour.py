@@ -143,6 +143,7 @@ def test_their_quoted_words_are_theirs() -> None:
     [
         "Thank you, Jim. Goodbye. When the roof leaks again, somebody has to climb up there at night.",
         "Thank you, Jim. I still think you will regret it.",
+        "Thank you, Jim. Goodbye. Would you name us to your neighbours?",
         "Thank you, Jim.\n\nP.S. The demo unit could be leased by the week.",
     ],
 )

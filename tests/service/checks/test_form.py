@@ -75,6 +75,7 @@ def test_a_bump_is_one_bare_line(body: str, found: list[str]) -> None:
         ("Letzte Chance für Sie", ["Letzte Chance"]),
         ("Your invoice", ["Your invoice"]),
         ("Quick favour", ["Quick favour"]),
+        ("Only 40 crates left", ["Only 40 crates left"]),
         ("Angebot angenommen: der Ofen", ["Angebot angenommen"]),
         ("Congratulations on the new hall", []),
         ("Enhorabuena por la nave nueva", []),

@@ -166,3 +166,35 @@ def test_several_open_questions_clarify_whatever_they_speak_of() -> None:
 def test_a_statement_with_a_tag_is_no_question_whether_the_call_suits() -> None:
     tagged = "Jim, Dana Reyes from AcmePay. You asked me to ring today. I begin with the prices, okay?"
     assert messages(PlayId.AGREED_CALL, tagged) == ["The opener lacks this: does it still suit."]
+
+
+def test_a_step_in_its_place_needs_no_set_words() -> None:
+    assert not messages(CALL, card((*STEPS[:4], "Fancy my two cents, or shall I keep quiet?", *STEPS[5:])))
+    assert not messages(CALL, card((*STEPS[:7], "Is that another mark by now?", STEPS[8])))
+    assert not messages(CALL, card((*STEPS[:8], "Where it rose, your day and your way; if it fell, a warm goodbye.")))
+    assert messages(CALL, card((*STEPS[:7], "What a fine afternoon it is.", STEPS[8])))
+
+
+def test_the_readers_name_alone_asks_nothing_before_leave() -> None:
+    assert not quotes("asks_permission", judged(card(("Jim? Dana Reyes, about your e-mail.", *STEPS[1:])), CALL))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Would two questions be a bother?"),
+        ("en", "A question or two, if you don't mind?"),
+        ("de", "Zwei Fragen, wenn ich darf?"),
+        ("es", "Una pregunta o dos, ¿si me lo permite?"),
+        ("fr", "Deux questions, si vous le permettez ?"),
+        ("pt", "Uma ou duas perguntas, se me permite?"),
+    ],
+)
+def test_leave_may_follow_the_question(language: str, text: str) -> None:
+    assert not quotes("asks_permission", judged(text, CALL, language=language))
+
+
+def test_terms_before_leave_is_asked_do_not_spoil_it() -> None:
+    told = "Since your supplier's prices rose this week, may I call you with a question?"
+    assert not quotes("asks_permission", judged(told, PlayId.DISMISSAL_REPLY))
+    assert quotes("asks_permission", judged("May I call you about a better price?", PlayId.DISMISSAL_REPLY))

@@ -23,6 +23,12 @@ def readers(body: str, name: str, language: str = "en") -> list[str]:
         ("Engenheira Teresa, boa tarde, Dana Reyes da AcmePay.", "Teresa Lobo", "pt"),
         ("Good morning Doctor. Dana Reyes of AcmePay, about the rota.", "Jim Ortiz", "en"),
         ("Hola, Caro, soy Dana, de AcmePay.", "Carolina Paz", "es"),
+        ("Buonasera, Dana Reyes di AcmePay, per la sua mail.", "Luca Conti", "it"),
+        ("Szanowna Pani Kasiu, tu Dana Reyes.", "Kasia Nowak", "pl"),
+        ("Dobrý den, pane Havle, tady Dana Reyes.", "Jan Havel", "cs"),
+        ("Ayşe Hanım, iyi günler, ben Dana Reyes.", "Ayşe Demir", "tr"),
+        ("Dear AM, it's Dana Reyes.", "Ana-Maria Ortiz", "en"),
+        ("Dear KT, it's Dana Reyes.", "Prof. K.T. Lund", "en"),
     ],
 )
 def test_titles_short_forms_and_the_callers_own_name_speak_to_nobody_else(body: str, name: str, language: str) -> None:
@@ -34,6 +40,8 @@ def test_titles_short_forms_and_the_callers_own_name_speak_to_nobody_else(body: 
     [
         ("Guten Tag Frau Schmidt, hier ist Dana Reyes.", "Ana Ortiz", "de"),
         ("Hola, Marta, soy Dana, de AcmePay.", "Carolina Paz", "es"),
+        ("Szanowna Pani Beato, tu Dana Reyes.", "Kasia Nowak", "pl"),
+        ("Dear Mario, it's Dana Reyes.", "Maria Ortiz", "en"),
     ],
 )
 def test_another_name_is_still_found(body: str, name: str, language: str) -> None:
