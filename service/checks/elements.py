@@ -75,7 +75,9 @@ def _suits_place(judged: Judged, language: str) -> int | None:
     asked = [part for part in parts_of(judged.body) if part.question and not is_tagged(judged.body, part)]
     # "Can you hear yourself think, or will I ring another day?": a yes or a no to this moment, in whatever words.
     last = asked[-1] if len(asked) == 1 else None
-    return last.start if last and not asks_openly(judged.body[last.start : last.end]) else None
+    if last is None or asks_openly(judged.body[last.start : last.end]):
+        return None
+    return last.start if phrases("speech", language, "moment").first(reading, last.start, last.end) else None
 
 
 def _last_question(judged: Judged, language: str) -> int | None:

@@ -163,7 +163,8 @@ _ASKS = re.compile(
 
 def is_polite(body: str, part: Part, language: str) -> bool:
     """Whether a question wants no answer: how they are, whether it is they, or just their name, at the beginning."""
-    if len(_LINE_NUMBER.sub("", body[: part.end]).split()) == 1:
+    before = _LINE_NUMBER.sub("", body[: part.end]).split()
+    if len(before) == 1 or (len(before) <= _NAME_WORDS and all(word[:1].isupper() for word in before)):
         return True
     if part.end - part.start >= _SHORT:
         return False
@@ -175,6 +176,8 @@ def is_polite(body: str, part: Part, language: str) -> bool:
 
 
 _LINE_NUMBER = re.compile(r"\A\s{0,4}\d{1,2}[.)]\s")
+_NAME_WORDS = 3
+"""Of a first question that is nothing but a name: "Is it you?" is said so, too."""
 _SHORT = 40
 """Code points of a pleasantry."""
 _HOW_THEY_DO = re.compile(

@@ -34,6 +34,8 @@ _BOUNDS: dict[Deed, Bounds] = {
     "guess": Bounds(0.55, 0.1),
     "rebuttal": Bounds(0.45, 0.05),
 }
+_NOTES = frozenset({PlayId.MEETING_BRIEF})
+"""For ourselves: they speak of them in the third person, and more freely."""
 _GOODBYES = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 _LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
     "urgency": ((frozenset({PlayId.CLOSING_NOTE}), -0.5),),
@@ -43,9 +45,9 @@ _LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
         (_GOODBYES, -0.5),
         (frozenset({PlayId.NEW_CONTACT_EMAIL, PlayId.DECISION_MAKER_PROBE}), -1.0),
     ),
-    "assumed_yes": ((frozenset({PlayId.TAKEAWAY_EMAIL}), -0.5),),
+    "assumed_yes": ((frozenset({PlayId.TAKEAWAY_EMAIL}), -0.5), (_NOTES, -0.3)),
     "blame": ((APOLOGIES, -1.0), (frozenset({PlayId.MEETING_REQUEST}), -0.5), (_GOODBYES, -0.5)),
-    "guess": ((frozenset({PlayId.APOLOGY_CALL}), -0.7), (frozenset({PlayId.CLARIFYING_CALL}), -0.3)),
+    "guess": ((frozenset({PlayId.APOLOGY_CALL}), -0.7), (frozenset({PlayId.CLARIFYING_CALL}), -0.3), (_NOTES, -1.0)),
     "rebuttal": ((frozenset({PlayId.APOLOGY_EMAIL, PlayId.CLARIFYING_CALL}), -0.3),),
 }
 """What a play adds to the log-odds: a bump chases more often than an apology, which speaks of the gap without blame.
@@ -75,8 +77,6 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
         if (parting and spot.label == "jab")
         or _stands(by_place.get((spot.field, spot.sentence.text_start)), deed, spot)
     ]
-    if judged.play is PlayId.MEETING_BRIEF:  # notes for ourselves speak of them freely
-        return kept
     bound = _sure_from(deed, judged.play)
     spotted = {(spot.field, spot.sentence.text_start) for spot in found}
     sure = [
@@ -125,11 +125,13 @@ def _stands(opinion: Scored | None, deed: Deed, spot: Spot) -> bool:
     none = _HARDLY.get(spot.label, _BOUNDS[deed].none)
     colon = spot.reading.text.find(":", spot.end, opinion.end)  # what stands before one is said by itself
     if spot.end - spot.start >= _MOST_OF_IT * ((colon if colon >= 0 else opinion.end) - opinion.start):
-        none = min(none, _OF_A_BUSY_WORD if spot.label == "checkin" else _OF_A_WHOLE)
+        none = min(none, _OF_A_WHOLE.get(spot.label, _WHOLE))
     return opinion.highest[deed] >= none and not _owned(opinion, deed, spot.label)
 
 
-_MOST_OF_IT, _OF_A_WHOLE, _OF_A_BUSY_WORD = 0.65, 0.003, 0.09
+_MOST_OF_IT, _WHOLE = 0.65, 0.003
+_OF_A_WHOLE = {"checkin": 0.09, "seen": 0.3, "question": 0.3}
+"""Where a phrase is nearly the whole sentence; by label, of busy words that are met in harmless ones."""
 
 
 def _owned(opinion: Scored, deed: Deed, label: str) -> bool:
@@ -188,8 +190,8 @@ def introduces(judged: Judged, start: int, end: int) -> bool:
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _HARDLY = {
-    "sarcasm": 0.12, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.08, "winback": 0.05, "silence": 0.12,
-    "reproach": 0.06, "dispute": 0.2, "jab": 0.25, "step": 0.1, "feature": 0.08,
+    "sarcasm": 0.12, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.13, "winback": 0.05, "silence": 0.12,
+    "reproach": 0.15, "seen": 0.3, "question": 0.3, "dispute": 0.2, "jab": 0.25, "step": 0.1, "feature": 0.08,
 }  # fmt: skip
 """By label, where it is not the deed's own bound: some turns are met more often in harmless sentences than others."""
 

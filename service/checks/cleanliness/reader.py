@@ -16,7 +16,8 @@ from service.checks.cleanliness.person_names import (
     words_of_name,
 )
 from service.checks.cleanliness.titles import is_title, is_title_alone
-from service.checks.grounding.tokens import fold_once
+from service.checks.grounding.bearing import common_stems
+from service.checks.grounding.tokens import fold_once, stem
 from service.checks.grounding.word_lists import words_of
 from service.domain import Brief
 from service.plays import PlayId
@@ -172,6 +173,8 @@ def _can_only_be_a_name(bare: re.Match[str], judged: Judged) -> bool:
         return False
     if bare["name"].isupper() or is_opener(words[0]) or words[0] in _other_names(judged):
         return False
+    if stem(words[0]) in common_stems(judged.language):
+        return False
     if not _reader_names(judged).isdisjoint(words_of_name(judged.body[bare.end() : bare.end() + _NEAR])):
         return False
     texts = [m.text for m in judged.thread.messages] if judged.thread else []
@@ -183,7 +186,8 @@ def _introduces_self(said: str, judged: Judged) -> bool:
     if judged.brief is None or not (judged.play in CALLS or judged.play in VOICEMAILS):
         return False
     ours = f"{judged.brief.sender.name} {judged.brief.sender.company or ''}"
-    return frozenset(words_of_name(_TITLE.sub(" ", said))) <= frozenset(words_of_name(ours)) | _OF
+    known = frozenset(words_of_name(ours))
+    return all(word in known | _OF or same_person(word, known) for word in words_of_name(_TITLE.sub(" ", said)))
 
 
 _TITLE = re.compile(rf"\b{_TITLES}\b\.?")

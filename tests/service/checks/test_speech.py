@@ -198,3 +198,20 @@ def test_terms_before_leave_is_asked_do_not_spoil_it() -> None:
     told = "Since your supplier's prices rose this week, may I call you with a question?"
     assert not quotes("asks_permission", judged(told, PlayId.DISMISSAL_REPLY))
     assert quotes("asks_permission", judged("May I call you about a better price?", PlayId.DISMISSAL_REPLY))
+
+
+def test_a_yes_or_no_to_the_order_does_not_ask_whether_the_call_suits() -> None:
+    told = "Jim, it's Dana Reyes. You asked me to call today about the rota."
+    assert messages(PlayId.AGREED_CALL, f"{told} Shall we book the set-up?")
+    assert not messages(PlayId.AGREED_CALL, f"{told} Are you in the middle of something?")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Jim, Dana Reyes. You texted me to ring this week. Does it still suit?"),
+        ("es", "Jim, soy Dana Reyes, a las nueve, como pediste. ¿Te va bien ahora?"),
+    ],
+)
+def test_what_they_asked_for_is_recalled_in_many_ways(language: str, text: str) -> None:
+    assert not quotes("call_order", judged(text, PlayId.AGREED_CALL, language=language))
