@@ -27,11 +27,11 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.5, 0.1),
+    "urgency": Bounds(0.42, 0.1),
     "chasing": Bounds(0.52, 0.13),
     "assumed_yes": Bounds(0.43, 0.05),
     "blame": Bounds(0.45, 0.1),
-    "guess": Bounds(0.55, 0.1),
+    "guess": Bounds(0.5, 0.1),
     "rebuttal": Bounds(0.45, 0.05),
 }
 _NOTES = frozenset({PlayId.MEETING_BRIEF})
