@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit, Judged
-from service.checks.cleanliness.person_names import name_words, words_of_name
+from service.checks.cleanliness.person_names import name_words, same_person, words_of_name
 from service.checks.grounding.tokens import fold_once
 from service.domain import Channel
 from service.plays import PlayId
+
+
+def _signed(body: str) -> list[str]:
+    """The words of the last line: there a short form of a name is a name."""
+    return words_of_name(body.rstrip().rpartition("\n")[2])
 
 
 def find_missing_sender(judged: Judged) -> Iterator[Hit]:
@@ -16,7 +21,7 @@ def find_missing_sender(judged: Judged) -> Iterator[Hit]:
         return
     parts = name_words(judged.brief.sender.name)
     words = frozenset(words_of_name(judged.body))
-    if parts and not parts & words:
+    if parts and not parts & words and not any(same_person(word, parts) for word in _signed(judged.body)):
         end = len(judged.body)
         message = "The e-mail does not carry the sender's name."
         yield Hit(end, end, message, f"Sign it with {judged.brief.sender.name}.")

@@ -7,6 +7,7 @@ import pytest
 
 from service.checks.base import Outcome
 from service.checks.hygiene import clean
+from service.domain import Brief
 from service.plays import PlayId
 from tests.builders import a_brief, received, sent
 from tests.service.checks.judging import judged
@@ -115,3 +116,13 @@ def test_the_readers_surname_behind_another_first_name_is_a_wrong_name() -> None
     assert _outcome(f"{PLAIN}\n\nPS: I met Peter Ortiz on Monday.") is Outcome.FAIL
     named = a_brief(thread=[sent("Jim, hello.", on=1), received("Peter Ortiz runs the ovens.", on=2)])
     assert _outcome(f"{PLAIN}\n\nPS: I met Peter Ortiz on Monday.", brief=named) is Outcome.PASS
+
+
+def test_a_short_form_of_the_senders_name_signs() -> None:
+    assert _outcome(PLAIN.replace("Dana Reyes", "Dani"), brief=_from("Daniela Reyes")) is Outcome.PASS
+    assert _outcome(PLAIN.replace("Dana Reyes", "Rob"), brief=_from("Daniela Reyes")) is Outcome.FAIL
+
+
+def _from(name: str) -> Brief:
+    brief = a_brief()
+    return brief.model_copy(update={"sender": brief.sender.model_copy(update={"name": name})})

@@ -210,6 +210,8 @@ def test_a_yes_or_no_to_the_order_does_not_ask_whether_the_call_suits() -> None:
     ("language", "text"),
     [
         ("en", "Jim, Dana Reyes. You texted me to ring this week. Does it still suit?"),
+        ("en", "Jim, Dana Reyes. Marta asked me to call you today. Does it still suit?"),
+        ("de", "Jim, hier ist Dana Reyes. Marta hatte mich gebeten, heute anzurufen. Passt es noch?"),
         ("es", "Jim, soy Dana Reyes, a las nueve, como pediste. ¿Te va bien ahora?"),
     ],
 )
