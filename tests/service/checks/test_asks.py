@@ -14,6 +14,7 @@ VOICEMAIL, TAKEAWAY, PROBE = PlayId.VOICEMAIL_REASON, PlayId.TAKEAWAY_EMAIL, Pla
         "I'm on 555 0100 whenever it suits you.",
         "If you ever want to talk, call me.",
         "Please take a moment to read my e-mail.",
+        "Please have a read when you get a chance.",
         "There is no need to reply.",
         "Please give my best to your brother.",
         "Thank you for calling me back in June.",
