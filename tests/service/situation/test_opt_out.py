@@ -25,6 +25,7 @@ def wishes_of(body: str, language: str = "en") -> Wishes:
     ("body", "language"),
     [
         ("Stop.", "en"),
+        ("They stay with the copier. You needn't keep in touch with us from here on.", "en"),
         ("I would not like to be followed up with.", "en"),
         ("I'd sooner not hear from you again, after what you charged my sister.", "en"),
         ("If we see another of those in our box, our solicitor writes back.", "en"),
@@ -136,6 +137,11 @@ def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) ->
         ("Cada martes llega su «Consejo», dadme de baja de eso. ¿Cuándo venís por lo otro?", "es"),
         ("Chaque lundi je reçois « L'Astuce », désinscrivez-moi de ça. Quand pouvez-vous venir ?", "fr"),
         ("Toda quarta vem a «Dica», tirem-me disso. Quando podem entregar?", "pt"),
+        ("Remove us from the booking please, the choir cancelled.", "en"),
+        ("Nehmen Sie uns bitte aus der Reservierung, der Chor hat abgesagt.", "de"),
+        ("Quítenos de la reserva, por favor, el coro ha cancelado.", "es"),
+        ("We pass.\nHarbour Tours. You get our news because you sailed with us. Opt out any time by writing NO MORE.", "en"),
+        ("Wir bleiben dabei.\nSie erhalten unsere Angebote als Gast. Abmeldung jederzeit mit dem Wort AUS.", "de"),
     ],
 )
 def test_words_that_stop_something_else_are_none(body: str, language: str) -> None:
