@@ -27,7 +27,7 @@ class Bounds(NamedTuple):
 
 
 _BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.42, 0.1),
+    "urgency": Bounds(0.5, 0.1),
     "chasing": Bounds(0.52, 0.13),
     "assumed_yes": Bounds(0.43, 0.05),
     "blame": Bounds(0.45, 0.1),

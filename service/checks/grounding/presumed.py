@@ -25,6 +25,13 @@ _FOR_NOW = re.compile(
     r"derzeit|zurzeit|momentan|im moment|gerade|(?:por|de) (?:ahora|momento|agora)|por el momento|en este momento|"
     r"(?:pour|en) (?:le|ce) moment|pour l'instant|por enquanto|neste momento|para ja)\b"
 )
+_POINTS = re.compile(
+    r"\s*(?:that )?(?:this|it|no|das|dies|es|cela|ca|c'|ce (?:dossier|sujet)|isto|isso|eso|esto|esa|este asunto)\b"
+)
+_OURS = re.compile(
+    r"\b(?:we|i|we've|i've|ich|wir|nous|j'ai|je|hemos|he|(?<!\w)[a-z]{2,}(?:amos|emos|imos)|tenho|fiz|nosotros)\b"
+)
+"""We as the subject; in Spanish and Portuguese the verb tells."""
 _FEW = 2
 _ADVICE = "Take nothing as known that stands nowhere: leave it out, or ask."
 
@@ -42,6 +49,9 @@ def check_presumed(sentence: DraftSentence, ground: Ground, chance: float | None
         if match is None or (chance is not None and chance < likely):
             continue
         end = clause_end(sentence.folded, match.end())
+        clause = sentence.folded[match.end() : end].partition(",")[0]
+        if kind == "granted" and (_POINTS.match(clause) or _OURS.search(clause)):
+            continue  # the matter itself, or what we did: our own to say
         if sentence.has(Does.NEGATED) and _FOR_NOW.search(sentence.folded, match.end(), end):
             continue  # a no that we take for granted is ours to assume
         start, stop = sentence.start + match.end(), sentence.start + end

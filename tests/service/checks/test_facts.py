@@ -227,3 +227,16 @@ def test_soft_rules_yield_where_the_judge_sees_no_invention(
 
     monkeypatch.setattr("service.checks.facts.opinions", all_alike)
     assert _result(words, *TALKED).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "Le pido disculpas, porque no hemos logrado hablar con calma."),
+        ("fr", "Je comprends que cela vous revient désormais."),
+        ("en", "I gather that this now falls to you."),
+        ("de", "Entschuldigung, weil ich mich so verspätet habe."),
+    ],
+)
+def test_what_we_did_and_the_matter_itself_are_not_taken_as_known_of_them(language: str, words: str) -> None:
+    assert _quotes(words, *TALKED, language=language) == []

@@ -140,7 +140,10 @@ def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) ->
         ("Remove us from the booking please, the choir cancelled.", "en"),
         ("Nehmen Sie uns bitte aus der Reservierung, der Chor hat abgesagt.", "de"),
         ("Quítenos de la reserva, por favor, el coro ha cancelado.", "es"),
-        ("We pass.\nHarbour Tours. You get our news because you sailed with us. Opt out any time by writing NO MORE.", "en"),
+        (
+            "We pass.\nHarbour Tours. You get our news because you sailed. Opt out any time by writing NO MORE.",
+            "en",
+        ),
         ("Wir bleiben dabei.\nSie erhalten unsere Angebote als Gast. Abmeldung jederzeit mit dem Wort AUS.", "de"),
     ],
 )
