@@ -13,6 +13,7 @@ from service import meaning
 from service.checks.base import Hit, Judged, Severity, check
 from service.meaning import embed, here_or_aside
 from service.plays import PLAYS
+from tests.service.checks.judging import judged
 
 SLOW_S = 0.3
 
@@ -126,7 +127,7 @@ async def test_a_check_that_meets_a_new_sentence_is_judged_anew_and_has_not_cras
         assert embed(["Never met before."]) is not None
         yield from ()
 
-    result = await here_or_aside(lambda: reads.run(None))  # type: ignore[arg-type]  # it looks at nothing
+    result = await here_or_aside(lambda: reads.run(judged("Hello.")))
     assert result.reason is None
 
 
