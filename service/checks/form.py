@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from service.checks.base import EMAILS, WRITTEN, Hit, Judged, Severity, Unscored, check
+from service.checks.base import EMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.bump import greeting_span, signature_span
 from service.checks.card import read_card
 from service.checks.pressure import no_urgency
+from service.checks.statements import places_of
 from service.checks.subject import bait_span, claimed_subject, subjects_of
 from service.checks.wordings import read
 from service.plays import PlayId
@@ -120,21 +121,13 @@ def honest_subject(judged: Judged) -> Iterator[Hit]:
                 "Drop the prefix, or use the subject of a message in the thread.",
                 "subject",
             )
-    if bait := bait_span(judged) or _pressing_span(judged):
+    if bait := bait_span(judged) or next(iter(places_of(judged, no_urgency, field="subject")), None):
         yield Hit(
             *bait,
             "The subject baits: it hints at time running out, or is not what the message is.",
             "Name the matter plainly.",
             "subject",
         )
-
-
-def _pressing_span(judged: Judged) -> tuple[int, int] | None:
-    """Where the subject presses for time, as the check on urgency finds it."""
-    try:
-        return next(((hit.start, hit.end) for hit in no_urgency.hits(judged) if hit.field == "subject"), None)
-    except Unscored:
-        return None
 
 
 def _plain(subject: str) -> str:

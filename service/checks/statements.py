@@ -2,7 +2,7 @@
 
 import re
 
-from service.checks.base import Check, Judged, Unscored
+from service.checks.base import Check, FieldName, Judged, Unscored
 from service.checks.candour import no_blame, no_speculation
 from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
 from service.checks.questions import Part, asks_openly, parts_of
@@ -22,10 +22,10 @@ def faulted(judged: Judged) -> list[tuple[int, int]]:
     return places_of(judged, no_urgency, no_chasing, no_assumed_yes, no_rebuttal, no_blame, no_speculation)
 
 
-def places_of(judged: Judged, *checks: Check) -> list[tuple[int, int]]:
-    """Where checks find something in the body; nothing where they cannot read it."""
+def places_of(judged: Judged, *checks: Check, field: FieldName = "body") -> list[tuple[int, int]]:
+    """Where checks find something in the body, or in the subject; nothing where they cannot read it."""
     try:
-        return [(hit.start, hit.end) for check in checks for hit in check.hits(judged) if hit.field == "body"]
+        return [(hit.start, hit.end) for check in checks for hit in check.hits(judged) if hit.field == field]
     except Unscored:
         return []
 

@@ -182,13 +182,17 @@ def _nickname_groups() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group.split()) for group in _NICKNAMES)
 
 
+def shared_letters(one: str, other: str) -> int:
+    """With how many letters two words begin alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
 def is_near(one: str, other: str) -> bool:
     """One edit apart, for words of four letters and more."""
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False
-    prefix = 0
-    while prefix < min(len(one), len(other)) and one[prefix] == other[prefix]:
-        prefix += 1
+    prefix = shared_letters(one, other)
     return (
         one[prefix + 1 :] == other[prefix + 1 :]
         or one[prefix:] == other[prefix + 1 :]

@@ -210,10 +210,10 @@ def _fits(said: str, names: frozenset[str], judged: Judged) -> bool:
     wanted = [word for word in folded if word not in _GENERIC]
     wanted = [word if word in names else _HONORIFIC.sub("", word) for word in wanted]
     title = frozenset(words_of_name((judged.brief.prospect.title or "") if judged.brief else ""))
-    called = names | title
-    strange = [word for word in wanted if word not in called and not same_person(word, names)]
     if said.isupper() and said.replace(".", "") in _initials(judged.draft.to.name):
         return True
+    called = names | title
+    strange = [word for word in wanted if word not in called and not same_person(word, names)]
     if judged.language in DECLINING:
         strange = [word for word in strange if not is_declined(word, names)]
     return not strange or frozenset(strange) <= _own_signatures(judged)

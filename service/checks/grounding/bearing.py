@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from service.checks.grounding.events import has_happened
 from service.checks.grounding.figures import check_numbers
-from service.checks.grounding.general_words import is_general
+from service.checks.grounding.general_words import tells
 from service.checks.grounding.index import Ground, is_contact
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
@@ -17,7 +17,6 @@ from service.checks.grounding.tokens import Token, stem
 from service.domain import CallOutcome, Channel
 from service.plays import PlayId
 
-_SHORTEST = 4
 _COMPOUND = 9
 """Letters from which a word may be made of two."""
 _PART = 5
@@ -75,8 +74,8 @@ def _telling(phrasing: Phrasing, language: str) -> tuple[int, ...]:
     return tuple(
         place
         for place, (word, start, _, _) in enumerate(phrasing.tokens)
-        if len(word) >= _SHORTEST
-        and not (word[0].isdecimal() or word in numerals or is_general(word, language))
+        if tells(word, language)
+        and not (word[0].isdecimal() or word in numerals)
         and not any(date.start <= start < date.end for date in phrasing.dates)
     )
 

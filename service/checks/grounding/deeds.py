@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from service.checks.base import Hit
 from service.checks.grounding.figure_words import OUR_PRICE
-from service.checks.grounding.general_words import is_general
+from service.checks.grounding.general_words import tells
 from service.checks.grounding.index import Ground, names_a_price
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does, marks_of
@@ -228,11 +228,10 @@ def _sort(tokens: list[Token], ground: Ground) -> tuple[list[Token], int]:
 def _tells(token: Token, ground: Ground) -> bool:
     word = token.word
     return (
-        len(word) > 3
+        tells(word, ground.language)
         and not word[0].isdecimal()
         and word not in number_words(ground.language)
         and word not in SCALES
-        and not is_general(word, ground.language)
     )
 
 

@@ -139,3 +139,12 @@ _STEMS = {code: frozenset(stem(word) for word in words) for code, words in _WORD
 def is_general(word: str, language: str) -> bool:
     """Whether a folded word could stand in a letter about any matter."""
     return is_filler(word) or stem(word) in _STEMS.get(language, _STEMS["en"])
+
+
+def tells(word: str, language: str) -> bool:
+    """Whether a folded word is long enough, and of one matter, to tell something of it."""
+    return len(word) >= _SHORTEST and not is_general(word, language)
+
+
+_SHORTEST = 4
+"""Letters of a word that tells something."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit, Judged
-from service.checks.grounding.general_words import is_general
+from service.checks.grounding.general_words import is_general, tells
 from service.checks.grounding.index import Ground
 from service.checks.grounding.names import reader_words
 from service.checks.grounding.patterns import load_turns
@@ -45,7 +45,7 @@ def check_hearsay(sentence: DraftSentence, ground: Ground, judged: Judged) -> It
     if teller is None or is_from(teller.word, ground):
         return
     start, stop = sentence.start + match.end(), sentence.start + clause_end(sentence.folded, match.end())
-    told = [t for t in sentence.tokens if start <= t.start < stop and _tells(t.word, ground)]
+    told = [t for t in sentence.tokens if start <= t.start < stop and tells(t.word, ground.language)]
     known = _texts_about(teller.word, ground)
     if any(turns.regex.search(unit.folded) for unit in known):
         return
@@ -73,7 +73,3 @@ def _texts_about(word: str, ground: Ground) -> list[Unit]:
         for unit in ground.units
         if any(token.word == word for token in unit.tokens) or word in fold(unit.folded[-_SIGNED:])
     ]
-
-
-def _tells(word: str, ground: Ground) -> bool:
-    return len(word) >= _SHORTEST and not is_general(word, ground.language)

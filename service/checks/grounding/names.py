@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from service.checks.base import Hit, Judged
-from service.checks.cleanliness.person_names import is_near, name_words
+from service.checks.cleanliness.person_names import is_near, name_words, shared_letters
 from service.checks.grounding.first_names import FIRST_NAMES
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
@@ -146,9 +146,7 @@ def _is_declined(word: str, ground: Ground) -> bool:
 
 def _is_form(word: str, name: str) -> bool:
     """Whether two words begin alike and differ in a short ending."""
-    alike = next(
-        (n for n, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), min(len(word), len(name))
-    )
+    alike = shared_letters(word, name)
     return (
         alike >= _ROOT
         and min(len(word), len(name)) - alike <= _LOST

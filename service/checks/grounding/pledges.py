@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from service.checks.base import Hit
 from service.checks.grounding.dates import DateMention
-from service.checks.grounding.general_words import is_general
+from service.checks.grounding.general_words import tells
 from service.checks.grounding.index import Ground
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.patterns import load_turns
@@ -19,7 +19,6 @@ _NEVER = re.compile(
     r"haven't|then|sie|es|ihn|nie|"
     r"nunca|no|ne|n'|nao|have not|had not|forgot|let)\b"
 )
-_SHORTEST = 4
 _ADVICE = "Own only a promise that stands in our own messages."
 
 
@@ -45,9 +44,8 @@ def check_pledges(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
 def _tells(token: Token, sentence: DraftSentence, ground: Ground) -> bool:
     word = token.word
     return (
-        len(word) >= _SHORTEST
+        tells(word, ground.language)
         and word not in number_words(ground.language)
-        and not is_general(word, ground.language)
         and not any(mention.start <= token.start < mention.end for mention in sentence.dates)
     )
 

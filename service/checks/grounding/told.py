@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit, Judged
-from service.checks.grounding.general_words import is_general
+from service.checks.grounding.general_words import tells
 from service.checks.grounding.index import Ground
 from service.checks.grounding.names import reader_words
 from service.checks.grounding.reading import DraftSentence
@@ -105,7 +105,7 @@ def check_retold(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
     if match is None or name is None:
         return
     start, stop = sentence.start + match.end(), sentence.start + clause_end(sentence.folded, match.end())
-    told = [t for t in sentence.tokens if start <= t.start < stop and _tells(t.word, ground)]
+    told = [t for t in sentence.tokens if start <= t.start < stop and tells(t.word, ground.language)]
     units = [unit for unit in ground.units if any(token.word == name for token in unit.tokens)]
     units += [unit for unit in ground.units if name in fold(unit.folded[-_SIGNED:])]
     if told and not any(t.word in unit.words or stem(t.word) in unit.stems for unit in units for t in told):
@@ -115,10 +115,6 @@ def check_retold(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
 def is_from(name: str, ground: Ground) -> bool:
     """Whether a message of the thread comes from somebody of that name."""
     return any(name in fold(f"{message.sender or ''} {_signed(message)}") for message in ground.messages)
-
-
-def _tells(word: str, ground: Ground) -> bool:
-    return len(word) > _SHORTEST and not is_general(word, ground.language)
 
 
 def _named_before(sentence: DraftSentence, place: int, ground: Ground, judged: Judged) -> str | None:
