@@ -131,7 +131,8 @@ def _stated(judged: Judged, spot: Spot) -> bool:
     said_back = attributed(spot)
     theirs = _told(their_words(judged)) if spot.label == "question" or said_back else reason
     words = spot.reading.folded[spot.sentence.text_start : spot.sentence.text_end] if said_back else spot.words
-    return any(family.search(words) and family.search(theirs) for family in _MATTERS)
+    families = _MATTERS if said_back or spot.label == "question" else _MATTERS[:1]
+    return any(family.search(words) and family.search(theirs) for family in families)
 
 
 def _told(words: str) -> str:
