@@ -92,7 +92,7 @@ def parts_of(body: str) -> tuple[Part, ...]:
     found = []
     for index, (start, end) in enumerate(spans):
         mark = next((m.start() for m in _MARK.finditer(body, max(start, end - 6), end)), None)
-        question = mark is not None and not _quoted(body, start, mark) and not _TAG.search(body, start, mark + 1)
+        question = mark is not None and not _quoted(body, start, mark) and not _only_sounds(body, start, mark + 1)
         if (
             question
             and index + 1 < min(len(spans), _READ_CLOSELY)
@@ -101,6 +101,11 @@ def parts_of(body: str) -> tuple[Part, ...]:
             question = False
         found.append(Part(start, end, question))
     return tuple(found)
+
+
+def _only_sounds(body: str, start: int, end: int) -> bool:
+    """Whether a statement ends in a word that asks for the sound of it; "what could we do better, eh?" asks."""
+    return bool(_TAG.search(body, start, end)) and not asks_openly(body[start:end])
 
 
 _TAG = re.compile(r"[,.]\s(?:viu|né|tá|viste|eh|lah|hein|gell|gelt|hm)\s?\?\Z", re.IGNORECASE)
