@@ -28,6 +28,7 @@ _BLAME = {
         "This reproaches them or their people.",
         "Say nothing of what they did wrong; say what we could do better.",
     ),
+    "grudge": ("This holds something against them.", "Let it go unsaid; own the gap, or accept plainly."),
     "sides": ("This leaves them part of the fault.", "Own the gap alone; what was theirs goes unsaid."),
     "sarcasm": ("This is sarcastic or grudging.", "Say it plainly and kindly, or leave it out."),
     "dispute": ("This disputes their words.", "Take their words as they stand; ask what they mean by them."),
@@ -105,6 +106,7 @@ def _blame(judged: Judged) -> list[Spot]:
         "guilt": Scope(),
         "reproach": Scope(ours=True),
         "sides": Scope(),
+        "grudge": Scope(ours=True),
         "sarcasm": Scope(negated=False),
         "dispute": Scope(negated=False, ours=True),
     }

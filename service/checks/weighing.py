@@ -194,14 +194,18 @@ def _sure_from(deed: Deed, play: PlayId) -> float:
 def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
     """Assuming an outcome guesses at no reason and argues for nothing: "I take it that it is not for you".
 
-    A guess beyond doubt is one even where the sentence accepts: "that is fine, I know that money is short".
+    A guess beyond doubt is one even where the sentence accepts: "that is fine, I know that money is short". An open
+    door does not press, whatever time it names.
     """
+    if deed == "urgency":
+        return one.highest["urgency"] < _SURELY_URGENT and one.chances["open"] > one.chances["urgency"]
     if deed == "rebuttal":
         return asks_openly(text) or one.chances["accept"] > one.chances["rebuttal"]
     return deed == "guess" and one.chances["accept"] > _ACCEPTS and one.chances["guess"] < _SURELY_GUESSED
 
 
 _ACCEPTS, _SURELY_GUESSED = 0.2, 0.65
+_SURELY_URGENT = 0.6
 _ABOUT_THEM = frozenset({"blame", "guess"})
 
 
@@ -215,7 +219,7 @@ _NAME = re.compile(r"[^\W\d_]{3,}")
 _HARDLY = {
     "sarcasm": 0.12, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.13, "winback": 0.05, "silence": 0.12,
     "reproach": 0.15, "seen": 0.3, "question": 0.3, "dispute": 0.2, "jab": 0.25, "step": 0.1, "feature": 0.08,
-    "sides": 0.0,
+    "sides": 0.0, "grudge": 0.03,
 }  # fmt: skip
 """By label, where it is not the deed's own bound: some turns are met more often in harmless sentences than others."""
 
