@@ -12,7 +12,8 @@ from service.checks.frames import (
     says_thanks,
     welcomes_back,
 )
-from service.checks.questions import asks_in, first_question, parts_of
+from service.checks.questions import first_question, parts_of
+from service.checks.requests import asks_in
 from service.checks.statements import faulted, offer_statement
 from service.checks.tongue import reading_language
 from service.checks.wordings import phrases, read

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from service.checks.base import SENT, VOICEMAILS, Hit, Judged, Severity, check
 from service.checks.card import opener_span
-from service.checks.questions import Ask, asks_in
+from service.checks.requests import Ask, asks_in
 from service.checks.tongue import reading_language
 from service.plays import PlayId
 from service.text import fold
