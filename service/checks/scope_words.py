@@ -55,3 +55,11 @@ SPEAKERS = {
     "fr": _words("je j nous"),
     "pt": _words("eu nos"),
 }
+PERSONS = {
+    "en": OURS["en"] | _words("you your yours yourself he she they his him her them their"),
+    "es": OURS["es"] | _words("usted ustedes su sus le les os vos vuestro vuestra tu te ti ella ellos ellas"),
+    "de": OURS["de"] | _words("sie ihr ihre ihren ihrem ihrer ihnen du dein deine dich dir euch euer eure er"),
+    "fr": OURS["fr"] | _words("vous votre vos tu toi ta tes il elle ils elles leur leurs lui on"),
+    "pt": OURS["pt"] | _words("voce voces seu sua seus suas lhe lhes ele ela eles elas tu teu tua vosso vossa"),
+}
+"""Words for us, for the reader and for others who were named before."""

@@ -33,8 +33,7 @@ class ObedientLLM(ScriptedLLM):
     ("kind", "shapes"),
     [
         ("other_language", ("alone", "within")),
-        ("off_topic", ("alone",)),
-        pytest.param("off_topic", ("alone", "within"), marks=pytest.mark.reliability),
+        ("off_topic", ("alone", "within")),
     ],
 )
 async def test_soft_attacks_that_a_model_obeys_seldom_leave(

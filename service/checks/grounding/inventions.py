@@ -15,12 +15,13 @@ import numpy as np
 from service import meaning
 from service.checks.base import FieldName, Hit, Judged
 from service.checks.cleanliness.assistant import find_assistant_talk
-from service.checks.grounding.bearing import bearing_of, common_stems, features_of
+from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, features_of
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
+from service.checks.scope_words import PERSONS
 from service.checks.sentences import Deed, Scored
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
@@ -53,6 +54,7 @@ _MANY = 3
 _KIND = 0.5
 _ASIDE = 0.5
 """Probability from which a sentence without any word of the thread has nothing to do with it."""
+_DOUBTFUL, _IDLE = 0.05, 0.15
 _WANTS_SOMETHING: tuple[Deed, ...] = ("offer", "rebuttal", "guess", "urgency", "blame", "assumed_yes")
 _SPEAKS_FOR_US: tuple[Deed, ...] = ("offer", "rebuttal", "urgency")
 _CLAIMS_NOTHING: tuple[Deed, ...] = ("accept", "open", "own", "chasing", "leave")
@@ -170,7 +172,7 @@ def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged
         return None
     bearing = bearing_of(opinion.sentence, ground)
     strange = bearing.unknown
-    if means is not None and strange and not bearing.known and means.chances["aside"] >= _ASIDE:
+    if means is not None and strange and _is_beside(opinion.sentence, means, bearing, PERSONS[ground.language]):
         place = strange[0].start, strange[-1].end
         return Hit(*place, "This has nothing to do with their thread.", "Leave it out.", opinion.sentence.field)
     if not strange or opinion.chance < _bound(opinion.sentence, means, ground):
@@ -179,6 +181,16 @@ def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged
         return None
     start, end = strange[0].start, strange[-1].end
     return Hit(start, end, "Nothing in thread or offer bears this.", _ADVICE, opinion.sentence.field)
+
+
+def _is_beside(sentence: DraftSentence, means: Scored, bearing: Bearing, persons: frozenset[str]) -> bool:
+    """Whether it serves no purpose of a letter; where it names neither side and does no more, a doubt is enough."""
+    aside = means.chances["aside"]
+    if aside >= _ASIDE:
+        return not bearing.known
+    idle = aside >= _DOUBTFUL and all(chance < _IDLE for deed, chance in means.highest.items() if deed != "aside")
+    alien = bearing.known < 2 and len(bearing.unknown) > 2 * bearing.known + 1
+    return idle and alien and not any(token.word in persons for token in sentence.tokens)
 
 
 def _bound(sentence: DraftSentence, means: Scored | None, ground: Ground) -> float:
