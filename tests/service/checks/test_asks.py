@@ -28,6 +28,8 @@ def test_an_open_invitation_is_no_ask(text: str) -> None:
     ("text", "quote"),
     [
         ("Please ring me back today.", "ring me back today."),
+        ("Please sign where marked.", "sign where marked."),
+        ("It would be a kindness to learn what decided it.", "It would be a kindness to learn what decided it."),
         ("Was it the price?", "Was it the price?"),
         ("Book here: https://cal.example/dana", "https://cal.example/dana"),
         ("I could drop by on Monday if you agree.", "I could drop by on Monday if you agree."),
@@ -81,6 +83,8 @@ def test_time_to_read_is_asked_of_nobody_but_a_call_beside_it_is() -> None:
         ('You wrote "ring me on 6 October at two", so here I am.', "en"),
         ("You said to call back after three with the number.", "en"),
         ("Bitte schreiben Sie nicht extra zurück.", "de"),
+        ("Merci de me le dire aussi clairement.", "fr"),
+        ("If you'd like to talk some day, I'd be glad.", "en"),
         ("Merci de m'avoir reçu en mai, et vous faites le bon choix.", "fr"),
         ("El día que tengan ganas de hablar, llámeme.", "es"),
         ("Es una buena decisión, y le pido una disculpa por la demora.", "es"),
