@@ -39,6 +39,8 @@ def _outcome(check: Check, body: str, language: str) -> Outcome:
         (no_blame, "es", "Una llamada habría bastado."),
         (no_blame, "pt", "Uma linha teria bastado."),
         (no_blame, "es", "Lo barato sale caro, ya se sabe."),
+        (no_rebuttal, "en", "I can match whatever they offered."),
+        (no_rebuttal, "pt", "Cubro a proposta deles."),
         (no_rebuttal, "en", "By your own figures the old pump costs you more."),
         (no_rebuttal, "fr", "J'espère seulement que leur équipe suivra."),
         (no_speculation, "en", "Since the board has obviously lost its nerve, I will leave it."),
