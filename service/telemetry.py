@@ -1,12 +1,15 @@
 """What may be seen of the service: logs and metrics by allow-list. No text, no name, no address, at any level."""
 
 import logging
+import os
 import sys
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from service.checks.base import Outcome
 from service.run import Attempt, Run, Verdict
@@ -85,6 +88,21 @@ def set_up_logging(level: str) -> None:
 log = structlog.get_logger()
 
 
+_SHARED = "PROMETHEUS_MULTIPROC_DIR"
+"""Where the library is told in which folder processes keep their counts together; read when it is imported."""
+
+
+@contextmanager
+def shared_counts() -> Iterator[None]:
+    """Processes that are started meanwhile count together, so that whichever is asked tells the sum of all."""
+    with TemporaryDirectory(prefix="highroad-metrics-") as folder:
+        os.environ[_SHARED] = folder
+        try:
+            yield
+        finally:
+            del os.environ[_SHARED]
+
+
 class Metrics:
     """All metrics of one app; names are part of the public interface (dashboard)."""
 
@@ -130,7 +148,22 @@ class Metrics:
         )
         self.tokens = Counter("highroad_tokens_total", "Tokens by direction.", ["direction"], registry=self.registry)
         self.cost = Counter("highroad_cost_usd_total", "Cost where prices are known.", registry=self.registry)
-        self.open_jobs = Gauge("highroad_open_drafts", "Drafts being written now.", registry=self.registry)
+        self.open_jobs = Gauge(
+            "highroad_open_drafts", "Drafts being written now.", registry=self.registry, multiprocess_mode="livesum"
+        )
+
+    def exposed(self) -> bytes:
+        """All metrics as Prometheus reads them; under `shared_counts` the sums of all processes."""
+        if _SHARED not in os.environ:
+            return generate_latest(self.registry)
+        everybody = CollectorRegistry()
+        MultiProcessCollector(everybody)  # type: ignore[no-untyped-call]
+        return generate_latest(everybody)
+
+    def close(self) -> None:
+        """At the end of a process: what it had open is no longer counted."""
+        if _SHARED in os.environ:
+            mark_process_dead(os.getpid())  # type: ignore[no-untyped-call]
 
     def saw(self, run: Run) -> None:
         """Counts a finished run."""

@@ -78,6 +78,7 @@ def create_app(
                 await warming
         finally:
             await store.close()
+            metrics.close()
 
     app = FastAPI(
         title="Highroad",

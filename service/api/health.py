@@ -3,7 +3,7 @@
 import orjson
 from fastapi import APIRouter, Response
 from fastapi.responses import PlainTextResponse
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from service.api.deps import PartsDep
 from service.errors import HighroadError
@@ -44,4 +44,4 @@ async def readyz(parts: PartsDep) -> Response:
 @router.get("/metrics", response_class=PlainTextResponse, summary="Prometheus metrics")
 async def metrics(parts: PartsDep) -> Response:
     """Counts and times; no user text in any label."""
-    return Response(generate_latest(parts.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+    return Response(parts.metrics.exposed(), media_type=CONTENT_TYPE_LATEST)

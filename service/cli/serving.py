@@ -1,7 +1,11 @@
 """`highroad serve`: uvicorn around the app."""
 
 import asyncio
+import multiprocessing
+import os
+import signal
 import socket
+import threading
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +17,7 @@ from service.config import Settings, read_settings
 from service.errors import SettingsError
 from service.memory import one_arena
 from service.store import open_store
-from service.telemetry import log, set_up_logging
+from service.telemetry import log, set_up_logging, shared_counts
 from service.tracing import TracedLLM, open_tracing
 from service.worker import Shared
 
@@ -48,7 +52,8 @@ def serve_forever(host: str, port: int) -> None:
     )
     print(f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C", flush=True)
     if settings.workers > 1:
-        Multiprocess(config, sockets=[sock]).run()
+        with shared_counts():
+            Multiprocess(config, sockets=[sock]).run()
         return
     server = uvicorn.Server(config)
     server.run(sockets=[sock])
@@ -59,9 +64,23 @@ def serve_forever(host: str, port: int) -> None:
 def _an_app(host: str) -> FastAPI:
     """The app of one process."""
     one_arena()
+    _end_with_parent()
     settings = read_settings()
     set_up_logging(settings.log_level)
     return create_app(settings, host=host)
+
+
+def _end_with_parent() -> None:
+    """One of several processes ends as if told to where the one that began them was killed: else it kept the port."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()
 
 
 def work_forever(at_once: int) -> None:
