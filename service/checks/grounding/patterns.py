@@ -21,7 +21,8 @@ class Turns:
             for head in heads_of(line):
                 self._places.setdefault(head, []).append(place)
         self._heads = frozenset(self._places)
-        self._within_words: list[int] = []
+        self._within_words: list[tuple[frozenset[str], re.Pattern[str]]] = []
+        """The turns that may begin within a word, with their heads."""
         self._starters = None if lead else self._by_head(lines)
         self.anchored = any(re.search(r"(?<![\[\\])\^|(?<!\\)\$", line) for line in lines)
         """Whether some turn looks for the beginning or end of its text."""
@@ -29,7 +30,7 @@ class Turns:
     def _by_head(self, lines: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
         """The turns that begin with a word, by its head, each as one pattern."""
         begins = [line.startswith(r"\b") and len(split_alternatives(line)) == 1 for line in lines]
-        self._within_words = [place for place, one in enumerate(begins) if not one]
+        self._within_words = [(heads_of(lines[n]), self._patterns[n]) for n, one in enumerate(begins) if not one]
         listed = {head: [lines[n] for n in places if begins[n]] for head, places in self._places.items()}
         return {head: re.compile("|".join(found), re.MULTILINE) for head, found in listed.items() if found}
 
@@ -39,13 +40,10 @@ class Turns:
             return self.search(folded, frozenset(places)) is not None
         for head in self._starters.keys() & places.keys():
             match_at = self._starters[head].match
-            if any(match_at(folded, place) for place in places[head]):
-                return True
-        return any(
-            self._patterns[place].search(folded)
-            for place in self._within_words
-            if any(head in places and place in self._places[head] for head in self._heads)
-        )
+            for place in places[head]:
+                if match_at(folded, place):
+                    return True
+        return any(pattern.search(folded) for heads, pattern in self._within_words if not heads.isdisjoint(places))
 
     def after(self, lead: str) -> "Turns":
         """The same turns, but only straight after a match of `lead`."""
