@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
+from service.domain import Channel
 from service.situation.said import Place, Words
 from service.thread.model import CleanMessage
 
@@ -27,8 +28,8 @@ class _Lately:
         self._most = most
         self._known: OrderedDict[tuple[str, str | None, bool], Words] = OrderedDict()
 
-    def words(self, text: str, default_language: str | None, ours: bool) -> Words:
-        key = (text, default_language, ours)
+    def words(self, text: str, default_language: str | None, few: bool) -> Words:
+        key = (text, default_language, few)
         words = self._known.pop(key, None) or Words(*key)
         self._known[key] = words
         while len(self._known) > self._most:
@@ -46,7 +47,7 @@ class Reading:
 
     def __init__(self, message: CleanMessage, default_language: str | None) -> None:
         known = _lately.words if len(message.text) <= _LONGEST_KEPT else Words
-        self.said = known(message.text, default_language, message.ours)
+        self.said = known(message.text, default_language, _is_asked_little(message))
         self.message = message
         self.folded = self.said.folded
         self.languages = self.said.languages
@@ -77,6 +78,11 @@ class Reading:
 
     def quote(self, place: Place) -> str:
         return self.message.text[place[0] : place[1]]
+
+
+def _is_asked_little(message: CleanMessage) -> bool:
+    """Whether few acts are looked for in it: a touch of ours; of a talk all are, whoever noted it."""
+    return message.ours and message.channel not in (Channel.MEETING, Channel.CALL)
 
 
 def kept_by_words(function: Callable[Concatenate[Reading, P], T]) -> Callable[Concatenate[Reading, P], T]:

@@ -118,9 +118,9 @@ class Acts:
 class Words(Acts):
     """The words of a message apart from who sent them and when, with all that was found in them so far."""
 
-    def __init__(self, text: str, default_language: str | None, ours: bool) -> None:
+    def __init__(self, text: str, default_language: str | None, few: bool) -> None:
         folded = _SOFT_BREAK.sub(" ", fold(text[:MAX_READ]))
-        super().__init__(folded, languages_of(folded, default_language), few=ours)
+        super().__init__(folded, languages_of(folded, default_language), few=few)
         self.results: dict[tuple[object, ...], object] = {}
         """What pure functions of these words returned, by function and arguments (`kept_by_words`)."""
 

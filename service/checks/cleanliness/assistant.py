@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from service.checks.base import FieldName, Hit
-from service.checks.grounding.patterns import load_turns, page_of, word_heads
+from service.checks.grounding.patterns import heads_in, load_turns, page_of
 from service.text import fold
 
 _WORDS = re.compile(r"\w+")
@@ -18,7 +18,7 @@ def find_assistant_talk(folded: str, field: FieldName) -> Iterator[Hit]:
     talk = load_turns("assistant")["talk"]
     if not page_of(folded).has(talk):
         return
-    match = talk.search(folded, word_heads(folded))
+    match = talk.search(folded, heads_in(folded))
     if match:
         yield Hit(match.start(), match.end(), "Talk of an assistant.", "Write only what the reader is to read.", field)
 

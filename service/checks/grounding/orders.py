@@ -7,7 +7,7 @@ from functools import lru_cache
 from service.checks.base import Hit, Judged
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
-from service.checks.grounding.patterns import Turns, load_turns, word_heads
+from service.checks.grounding.patterns import Turns, heads_in, load_turns
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.units import kept_lately
@@ -63,8 +63,8 @@ def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
 
 
 def _finder(folded: str) -> Callable[[Turns], re.Match[str] | None]:
-    heads = word_heads(folded)
-    return lambda turns: turns.search(folded, heads)
+    places = heads_in(folded)
+    return lambda turns: turns.search(folded, places)
 
 
 @lru_cache(maxsize=1)

@@ -3,10 +3,32 @@
 import re
 from functools import cached_property, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 _HEAD = 3
 _BEFORE, _BEHIND = 24, 16
 _WORD = re.compile(r"[a-z0-9ß]+")
+
+Heads = dict[str, list[int]]
+"""Where the words of a text begin, by their first one, two and three letters; under the empty head all of them."""
+
+
+class _Line(NamedTuple):
+    pattern: re.Pattern[str]
+    heads: frozenset[str]
+    """With which of these a match must begin a word."""
+    opens: bool
+    """Whether a match begins with that word; otherwise it may begin before it, or with any."""
+
+    def find(self, folded: str, places: Heads) -> re.Match[str] | None:
+        """Its first place in a folded text."""
+        if not self.opens:
+            return self.pattern.search(folded)
+        match_at = self.pattern.match
+        for start in sorted(start for head in self.heads if head in places for start in places[head]):
+            if match := match_at(folded, start):
+                return match
+        return None
 
 
 class Turns:
@@ -15,48 +37,32 @@ class Turns:
     def __init__(self, lines: tuple[str, ...], lead: str = "") -> None:
         self.lines = lines
         self.regex = re.compile(f"{lead}(?:{'|'.join(lines)})" if lead else "|".join(lines), re.MULTILINE)
-        self._patterns = tuple(re.compile(f"{lead}(?:{line})" if lead else line, re.MULTILINE) for line in lines)
-        self._places: dict[str, list[int]] = {}
-        for place, line in enumerate(lines):
-            for head in heads_of(line):
-                self._places.setdefault(head, []).append(place)
-        self._heads = frozenset(self._places)
-        self._within_words: list[tuple[frozenset[str], re.Pattern[str]]] = []
-        """The turns that may begin within a word, with their heads."""
-        self._starters = None if lead else self._by_head(lines)
+        self._lines = tuple(_read_line(line, lead) for line in lines)
+        self._by_head: dict[str, list[int]] = {}
+        for number, line in enumerate(self._lines):
+            for head in line.heads:
+                self._by_head.setdefault(head, []).append(number)
         self.anchored = any(re.search(r"(?<![\[\\])\^|(?<!\\)\$", line) for line in lines)
         """Whether some turn looks for the beginning or end of its text."""
-
-    def _by_head(self, lines: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
-        """The turns that begin with a word, by its head, each as one pattern."""
-        begins = [line.startswith(r"\b") and len(split_alternatives(line)) == 1 for line in lines]
-        self._within_words = [(heads_of(lines[n]), self._patterns[n]) for n, one in enumerate(begins) if not one]
-        listed = {head: [lines[n] for n in places if begins[n]] for head, places in self._places.items()}
-        return {head: re.compile("|".join(found), re.MULTILINE) for head, found in listed.items() if found}
-
-    def stands_in(self, folded: str, places: dict[str, list[int]]) -> bool:
-        """Whether some turn stands in a folded text; `places` tells where its words begin, by their heads."""
-        if self._starters is None:
-            return self.search(folded, frozenset(places)) is not None
-        for head in self._starters.keys() & places.keys():
-            match_at = self._starters[head].match
-            for place in places[head]:
-                if match_at(folded, place):
-                    return True
-        return any(pattern.search(folded) for heads, pattern in self._within_words if not heads.isdisjoint(places))
 
     def after(self, lead: str) -> "Turns":
         """The same turns, but only straight after a match of `lead`."""
         return Turns(self.lines, lead)
 
-    def search(self, folded: str, heads: frozenset[str]) -> re.Match[str] | None:
-        """The first place of the first turn that stands in a folded text whose word beginnings are `heads`."""
+    def search(self, folded: str, places: Heads) -> re.Match[str] | None:
+        """The first place of the first turn that stands in a folded text, whose words begin at `places`."""
+        heads = self._by_head.keys() & places.keys()
         # In the order of the lines: that of a set differs from process to process, and so would findings.
-        for place in sorted({place for head in self._heads & heads for place in self._places[head]}):
-            match = self._patterns[place].search(folded)
-            if match:
+        for number in sorted({number for head in heads for number in self._by_head[head]}):
+            if match := self._lines[number].find(folded, places):
                 return match
         return None
+
+
+def _read_line(line: str, lead: str) -> _Line:
+    heads = heads_of(line)
+    opens = not lead and "" not in heads and all(turn.startswith(r"\b") for turn in split_alternatives(line))
+    return _Line(re.compile(f"{lead}(?:{line})" if lead else line, re.MULTILINE), heads, opens)
 
 
 class Page:
@@ -67,8 +73,8 @@ class Page:
         self._holds: dict[int, bool] = {}
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        return _head_places(self._folded)
+    def _places(self) -> Heads:
+        return heads_in(self._folded)
 
     def around(self, start: int, end: int) -> str:
         """A part of the text with a few letters on either side."""
@@ -82,7 +88,7 @@ class Page:
         """Whether one of the turns stands in the text as a whole."""
         key = id(turns)
         if key not in self._holds:
-            self._holds[key] = turns.stands_in(self._folded, self._places)
+            self._holds[key] = turns.search(self._folded, self._places) is not None
         return self._holds[key]
 
 
@@ -92,22 +98,14 @@ def page_of(folded: str) -> Page:
     return Page(folded)
 
 
-def _head_places(folded: str) -> dict[str, list[int]]:
-    """Where words begin, by their first one, two and three letters; under the empty head all of them."""
-    places: dict[str, list[int]] = {"": []}
+def heads_in(folded: str) -> Heads:
+    """The heads of a folded text's words."""
+    places: Heads = {"": []}
     for match in _WORD.finditer(folded):
         word, start = match.group()[:_HEAD], match.start()
         for length in range(len(word) + 1):
             places.setdefault(word[:length], []).append(start)
     return places
-
-
-def word_heads(folded: str) -> frozenset[str]:
-    """The first one, two and three letters of every word, and the empty head that every text has."""
-    heads = {""}
-    for word in _WORD.findall(folded):
-        heads.add(word[:_HEAD])
-    return frozenset(heads | {head[:2] for head in heads} | {head[:1] for head in heads})
 
 
 @lru_cache(maxsize=32)

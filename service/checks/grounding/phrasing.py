@@ -7,7 +7,7 @@ from typing import Any
 from service.checks.grounding.dates import DateMention
 from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.numbers import Number
-from service.checks.grounding.patterns import Turns, word_heads
+from service.checks.grounding.patterns import Heads, Turns, heads_in
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token, stem
 from service.text import fold
@@ -53,7 +53,7 @@ class Phrasing:
     def find(self, turns: Turns) -> re.Match[str] | None:
         """The first place in it of some turn."""
         if turns not in self._turns:
-            self._turns[turns] = turns.search(self.folded, self._heads)
+            self._turns[turns] = turns.search(self.folded, self._places)
         return self._turns[turns]
 
     @cached_property
@@ -98,6 +98,5 @@ class Phrasing:
         ]
 
     @cached_property
-    def _heads(self) -> frozenset[str]:
-        """First letters of its words, by which turns of phrase are ruled out fast."""
-        return word_heads(self.folded)
+    def _places(self) -> Heads:
+        return heads_in(self.folded)

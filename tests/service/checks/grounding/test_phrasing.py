@@ -3,7 +3,7 @@
 from service.checks.facts import grounded
 from service.checks.grounding.index import ground_of
 from service.checks.grounding.kept import kept_with
-from service.checks.grounding.patterns import Turns, word_heads
+from service.checks.grounding.patterns import Turns, heads_in
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence, read_draft
 from service.domain import Brief
@@ -50,7 +50,7 @@ def test_what_stands_close_by_is_part_of_what_a_sentence_holds() -> None:
 def test_of_several_turns_the_one_of_the_earlier_line_is_found_in_every_process() -> None:
     lines = tuple(rf"\b{word} \w+" for word in ("kiln", "oven", "rota", "till", "yard", "well"))
     folded = "a well dug, a yard swept, a till shut, a rota kept, an oven lit, a kiln built"
-    found = [Turns(lines[at:]).search(folded, word_heads(folded)) for at in range(len(lines))]
+    found = [Turns(lines[at:]).search(folded, heads_in(folded)) for at in range(len(lines))]
     assert [match and match.group().split()[0] for match in found] == ["kiln", "oven", "rota", "till", "yard", "well"]
 
 
