@@ -7,7 +7,7 @@ on with any letters, `..` is a gap of up to 25 characters and `...` of up to 70,
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +35,8 @@ class Reading(NamedTuple):
     """Folded; as long as the original, so that spans stay true."""
     places: dict[str, list[int]]
     """Where its words begin, by their first four letters."""
+    following: dict[int, str]
+    """The first four letters of the next word, by where a word begins."""
 
 
 _TOKENS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -49,9 +51,40 @@ def tokens_of(text: str) -> list[str]:
 def read(text: str) -> Reading:
     folded = fold(text)
     places: defaultdict[str, list[int]] = defaultdict(list)
+    following: dict[int, str] = {}
+    before = -1
     for match in _WORD_START.finditer(folded):
-        places[match.group()].append(match.start())
-    return Reading(folded, places)
+        key, start = match.group(), match.start()
+        places[key].append(start)
+        following[before], before = key, start
+    return Reading(folded, places, following)
+
+
+class _Beginning:
+    """The wordings that can begin with one word, in their order."""
+
+    def __init__(self) -> None:
+        self._wordings: list[tuple[str, frozenset[str]]] = []
+        """As patterns, with the keys of the second words that they can have; the empty one stands for any."""
+        self._seconds: set[str] = set()
+        self._compiled: dict[str, Callable[[str, int], re.Match[str] | None]] = {}
+
+    def add(self, pattern: str, seconds: frozenset[str]) -> None:
+        self._wordings.append((pattern, seconds))
+        self._seconds |= seconds
+
+    def before(self, second: str) -> Callable[[str, int], re.Match[str] | None]:
+        """Matches those that can go on with a word of that key; compiled when a text first has the two."""
+        second = second if second in self._seconds else ""
+        found = self._compiled.get(second)
+        if found is None:
+            able = [pattern for pattern, seconds in self._wordings if second in seconds or "" in seconds]
+            found = self._compiled[second] = re.compile("|".join(able)).match if able else _nowhere
+        return found
+
+
+def _nowhere(_text: str, _place: int) -> None:
+    return None
 
 
 class Phrases:
@@ -59,10 +92,9 @@ class Phrases:
 
     def __init__(self, wordings: Iterable[str]) -> None:
         self._wordings = tuple(wordings)
-        self._by_first: dict[str, list[str]] = {}
+        self._by_first: dict[str, _Beginning] = {}
         for wording in self._wordings:
             self._add(fold(wording))
-        self._compiled: dict[str, re.Pattern[str]] = {}
         self._known: dict[str, list[re.Match[str]]] = {}
 
     def _add(self, wording: str) -> None:
@@ -70,7 +102,8 @@ class Phrases:
         while tokens and (tokens[-1] in _GAPS or tokens[-1].endswith(")?")):
             tokens.pop()  # What may or may not follow says nothing.
         for key in _first_keys(tokens):
-            self._by_first.setdefault(key, []).append(_pattern(tokens))
+            seconds = frozenset(second for first, second in _first_two(tokens) if first == key)
+            self._by_first.setdefault(key, _Beginning()).add(_pattern(tokens), seconds)
 
     def all(self, reading: Reading) -> list[re.Match[str]]:
         """The matches by their start, one for each place where one begins."""
@@ -81,18 +114,12 @@ class Phrases:
         return self._known[reading.text]
 
     def _find(self, reading: Reading) -> Iterator[re.Match[str]]:
-        text, places = reading
+        text, places, following = reading
         for key in places.keys() & self._by_first.keys():
-            match_at = self._beginning_with(key).match
+            before = self._by_first[key].before
             for place in places[key][:_MOST_PLACES]:
-                if match := match_at(text, place):
+                if match := before(following.get(place, ""))(text, place):
                     yield match
-
-    def _beginning_with(self, key: str) -> re.Pattern[str]:
-        """All wordings that can begin with a word, in one pattern; compiled when a text first has the word."""
-        if key not in self._compiled:
-            self._compiled[key] = re.compile("|".join(self._by_first[key]))
-        return self._compiled[key]
 
     def within(self, reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches within the bounds, by their start."""
@@ -183,6 +210,32 @@ def _first_keys(tokens: list[str]) -> frozenset[str]:
     if "" in found or not found:
         raise ValueError(f"a wording must begin with words: {' '.join(tokens)[:80]}")
     return frozenset(found)
+
+
+def _first_two(tokens: list[str]) -> Iterator[tuple[str, str]]:
+    """Keys of the first two words of every match; the second is empty where it may be any, or none."""
+    for words in _ahead(tokens):
+        first = _WORD.findall(words[0])
+        if len(first) > 1:
+            yield first[0][:_KEY], first[1][:_KEY] if len(first) > 2 or words[0][-1] != "*" else ""
+        elif len(words) < 2 or words[0][-1] == "*":  # what a stem goes on with may hold marks that part words
+            yield _key(words[0]), ""
+        else:
+            yield _key(words[0]), _key(words[1])
+
+
+def _ahead(tokens: list[str], count: int = 2) -> Iterator[tuple[str, ...]]:
+    """The words that a match can begin with, so many at most; fewer before a gap and at the end."""
+    if not tokens or not count or tokens[0] in _GAPS:
+        yield ()
+    elif tokens[0][0] != "(":
+        for words in _ahead(tokens[1:], count - 1):
+            yield (tokens[0], *words)
+    else:
+        for part in _alternatives(tokens[0][1:].removesuffix("?").removesuffix(")")):
+            yield from _ahead([*_tokens(part), *tokens[1:]], count)
+        if tokens[0].endswith(")?"):
+            yield from _ahead(tokens[1:], count)
 
 
 def _key(word: str) -> str:

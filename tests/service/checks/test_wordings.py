@@ -1,12 +1,15 @@
 """The notation of the wordings, and that every sheet is written in it."""
 
+import re
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
 
 from service.checks import wordings
 from service.checks.wordings import Phrases, read, tokens_of
+from service.text import fold
 
 SHEETS = sorted((Path(wordings.__file__).parent / "words").glob("*.yaml"))
 
@@ -49,6 +52,28 @@ def test_a_wording_that_begins_with_a_gap_or_a_short_stem_is_refused() -> None:
             Phrases([wording])
 
 
+@pytest.mark.parametrize(
+    ("wording", "text"),
+    [
+        ("(i am|i'm) (so)? sorry", "I'm so sorry"),
+        ("i (was|am)? wrong", "I wrong"),
+        ("decid* not to", "decided_then not to"),
+        ("a no .. fine", "a no, that is fine"),
+        ("ask (someone*|any body) e-mail", "ask anybody; ask any body, e-mail"),
+        ("(no|(not a)) thing", "not a thing"),
+    ],
+)
+def test_by_its_first_two_words_a_wording_is_not_missed(wording: str, text: str) -> None:
+    others = ["i am late", "ask him", "decide now", "a no is a no", "no one"]
+    assert Phrases([*others, wording]).found(read(text))
+
+
+def test_of_wordings_that_begin_alike_the_earlier_is_found() -> None:
+    match = Phrases(["not a", "not (a|the) thing", "not now"]).first(read("not a thing"))
+    assert match is not None
+    assert match.group() == "not a"
+
+
 def test_what_an_apostrophe_holds_together_is_one_token() -> None:
     assert tokens_of("Jim’s no isn't final") == ["jim's", "no", "isn't", "final"]
 
@@ -61,3 +86,30 @@ def test_every_wording_of_a_sheet_can_be_read(path: Path) -> None:
         for group in groups.values():
             for wording in group:
                 Phrases([wording])
+
+
+@pytest.mark.parametrize("path", [path for path in SHEETS if path.stem != "examples"], ids=lambda path: path.stem)
+def test_look_up_by_two_words_misses_nothing_that_the_pattern_finds(path: Path) -> None:
+    chance = Random(7)
+    sheet = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for wording in {fold(wording) for groups in sheet.values() for listed in groups.values() for wording in listed}:
+        text = _said(wording, chance)
+        words = wordings._tokens(wording)
+        while words[-1] in wordings._GAPS or words[-1].endswith(")?"):
+            words.pop()
+        pattern = re.compile(wordings._pattern(words))
+        assert found(wording, text) is any(pattern.match(text, at) for at in range(len(text))), (wording, text)
+
+
+def _said(wording: str, chance: Random) -> str:
+    """A text that says it, one way of many."""
+    words: list[str] = []
+    for token in wordings._tokens(wording):
+        if token in wordings._GAPS:
+            words.append("and so")
+        elif token[0] != "(":
+            words.append(token.replace("*", "xy"))
+        elif not token.endswith(")?") or chance.random() > 0.5:
+            inner = token[1:].removesuffix("?").removesuffix(")")
+            words.append(_said(chance.choice(wordings._alternatives(inner)), chance))
+    return " ".join(words)
