@@ -1,7 +1,9 @@
 """Which message or brief field bears each factual sentence of a draft."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from service.checks.base import Judged
@@ -146,13 +148,19 @@ def _trace(
     days = {(d.month, d.day, d.weekday) for d in sentence.dates if d.month or d.weekday is not None}
     best, score = None, 0.0
     for passage in passages:
-        weight = sum(rare.get(word, 0.0) for word in words & passage.stems)
+        weight = _weight(words & passage.stems, rare)
         weight += _NUMBER_WEIGHT * len(values & passage.values) + _DATE_WEIGHT * len(days & passage.days)
         if weight > score:
             best, score = passage, weight
     if best is None or score < _LEAST:
         return _introduction(judged, told)
     return best
+
+
+def _weight(words: Iterable[str], rare: dict[str, float]) -> float:
+    """What words weigh together, to the last digit in whatever order a process goes through a set: of equals the first
+    is taken."""
+    return fsum(rare.get(word, 0.0) for word in words)
 
 
 def _introduction(judged: Judged, told: set[str]) -> str | None:

@@ -1,6 +1,6 @@
 """Each factual sentence of a draft carries the message or field that bears it."""
 
-from service.claims import trace_claims
+from service.claims import _weight, trace_claims
 from service.domain import Brief
 from tests.builders import a_brief, received, sent
 from tests.service.checks.judging import judged
@@ -40,3 +40,8 @@ def test_courtesies_and_asks_carry_no_claim() -> None:
 
 def test_a_sentence_with_an_unborne_figure_carries_no_claim() -> None:
     assert trace_claims(judged("The timesheets of your 55 staff are on paper.", brief=_brief())) == ()
+
+
+def test_words_weigh_the_same_in_every_order() -> None:
+    rare = {"kiln": 0.1, "oven": 0.2, "rota": 0.3}
+    assert _weight(["kiln", "oven", "rota"], rare) == _weight(["rota", "oven", "kiln"], rare)
