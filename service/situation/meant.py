@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from service.situation.acts import likely, sure
 from service.situation.machines import Machine, is_gone, is_ticket
 from service.situation.model import Chance, SituationKind
-from service.situation.moves import asks_back, find_request
+from service.situation.moves import asks_back, find_interest, find_request
 from service.situation.opinion import Opinion, Scores, opinion_on
 from service.situation.opt_out import Wishes, about_calls_only, holds, stated
 from service.situation.reading import Reading
@@ -125,9 +125,11 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return as_found
     if not latest or wishes.opt_out is not None:
         return Second(wishes, found.stance)
+    if _is_limited_at_its_height(reading, opinion, likely("opt_out")) or _sends_elsewhere(found.stance, opinion):
+        chances = _without_a_stop(found.stance, opinion, chances)
     if found.by_other:
         return Second(wishes, _of_other(reading, found.stance, opinion))
-    to_us = find_request(reading) is not None or reading.has("change_address")
+    to_us = find_request(reading) is not None or reading.has("change_address") or _bids_come(reading)
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE and not to_us:
         return Second(wishes, found.stance, _machine(reading, opinion))
     stance, settled = _stance(reading, found, opinion, _of_a_person(_of_who_speaks(reading, chances)))
@@ -135,6 +137,11 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     if not settled and stance.kind is Kind.DISMISSAL and borne:
         chances = _settled_no(chances)
     return Second(wishes, stance if settled else replace(stance, chances=_told(chances)))
+
+
+def _bids_come(reading: Reading) -> bool:
+    """Whether they want to go on or to be heard from again, which no machine says of itself."""
+    return find_interest(reading) is not None or (asks_back(reading) and not is_gone(reading))
 
 
 def _is_borne(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> bool:
@@ -168,6 +175,17 @@ def _hardly_a_stop(stopped: Place, opinion: Opinion, chances: dict[Kind, float])
         return False
     may_end = chances[Kind.OPT_OUT] + chances[Kind.DISMISSAL] > 1 - SURELY_WANTED
     return opinion.best_around(stopped, "opt_out") < (HARDLY_A_STOP if may_end else HALF_A_STOP)
+
+
+def _sends_elsewhere(stance: Stance, opinion: Opinion) -> bool:
+    """Whether a rule found that they send us on, and no piece means a no or a stop."""
+    return stance.kind is Kind.REDIRECT and opinion.best("no", "why_not", "opt_out")[0] < 1.0
+
+
+def _without_a_stop(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> dict[Kind, float]:
+    """The chances once it is known that what sounds like a stop is none: it is what the rules found."""
+    instead = Kind.REDIRECT if _sends_elsewhere(stance, opinion) else Kind.DISMISSAL
+    return chances | {instead: chances[instead] + chances[Kind.OPT_OUT], Kind.OPT_OUT: 0.0}
 
 
 def _told(chances: dict[Kind, float]) -> tuple[Chance, ...]:
@@ -216,7 +234,7 @@ def _wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Ki
     if wishes.permission is not None or reading.has("change_address") or not _may_stop(chances):
         return wishes
     wordings = wordings_of(reading)
-    told = sure("opt_out") if _is_limited_at_its_height(reading, opinion) else 0.0
+    told = sure("opt_out") if _is_limited_at_its_height(reading, opinion, sure("opt_out")) else 0.0
     for place, scores in zip(opinion.places, opinion.scores, strict=True):
         if scores["opt_out"] >= told and _is_stop(reading, place, scores, opinion, chances[Kind.OPT_OUT]):
             surely = chances[Kind.OPT_OUT] >= STILL_A_STOP or opinion.best_apart(place, "asks", "agrees") < ASKED
@@ -232,13 +250,13 @@ def _may_stop(chances: dict[Kind, float]) -> bool:
     return stop >= others and stop >= min(no, SURE_OPT_OUT)
 
 
-def _is_limited_at_its_height(reading: Reading, opinion: Opinion) -> bool:
-    """Whether the piece that most means a stop plainly means one, but is only told or of something else.
+def _is_limited_at_its_height(reading: Reading, opinion: Opinion, bar: float) -> bool:
+    """Whether the piece that most means a stop scores `bar` or more for it, but is only told or of something else.
 
     It is then why the whole sounds like a stop, and lesser pieces beside it are none.
     """
     scores, place = max(zip(opinion.scores, opinion.places, strict=True), key=lambda piece: piece[0]["opt_out"])
-    return scores["opt_out"] >= sure("opt_out") and limited(wordings_of(reading), place, asked=True)
+    return scores["opt_out"] >= bar and limited(wordings_of(reading), place, asked=True)
 
 
 def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, chance: float) -> bool:
@@ -329,9 +347,9 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     kind = max((one for one in LABELS_OF if one is not Kind.OPT_OUT), key=lambda one: chances[one])
     borne = stance.decisive and not stance.unsure and opinion.best(*LABELS_OF[stance.kind])[0] >= 1.0
     leads = chances[kind] >= max(LEAST, chances[stance.kind] + (LEAD_OVER_BORNE if borne else LEAD))
-    half = HALF_MEANT if chances[Kind.DISMISSAL] >= HARDLY else 1.0
+    half = HALF_MEANT if chances[Kind.DISMISSAL] >= HARDLY and not stance.unsure else 1.0
     meant = opinion.best_around(stance.place, "no", "chose_other") >= half
-    stays = opinion.best("agrees")[0] < 1.0 and (meant or chances[Kind.DISMISSAL] >= UNSURE)
+    stays = opinion.best_stated("agrees") < 1.0 and (meant or chances[Kind.DISMISSAL] >= UNSURE)
     if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and stays:
         leads = False  # a no with a live question stays a no (K19)
     if kind is Kind.INTEREST and stance.kind is Kind.ROUTINE and stance.confirms:
@@ -353,7 +371,7 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
 def _no_with_a_question(opinion: Opinion, chances: dict[Kind, float]) -> bool:
     """Whether a piece surely says no, none agrees, and what is left is a question (K19)."""
     no = opinion.is_sure("no", "declines", "chose_other")
-    return no and opinion.best("agrees")[0] < 1.0 and chances[Kind.DISMISSAL] >= SAID_NO
+    return no and opinion.best_stated("agrees") < 1.0 and chances[Kind.DISMISSAL] >= SAID_NO
 
 
 def _asking(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Stance:

@@ -107,7 +107,8 @@ _JOINS = re.compile(
 )
 """What an order may follow: anything else makes it something that is told."""
 _TELLS = re.compile(
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|would|could|ist|sind|war|waren|hat|haben|hatte\w*|wurde\w*|es|son|era|eran|fue|"
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|would|could|ist|sind|war|waren|hat|haben|hatte\w*|wurde\w*|es|"
+    r"son|era|eran|fue|"
     r"fueron|ha|han|est|sont|etait|etaient|ont|sao|eram|foi|foram|tem|teve)\b"
 )
 
@@ -170,6 +171,7 @@ def is_commercial(reading: Reading, place: Place) -> bool:
 
 
 _OTHERS = re.compile(
+    r"(?<!\bleft )(?<!\baus )(?<!\bbei )(?<!\bvon )(?<!\bin )(?<!\bat )(?<!\bfrom )(?<!\bde )(?<!\bem )"
     r"\b(?:they|you|we|it|staff|people|guests|customers|clients|drivers|members|tenants|sie haben|(?:our|my|mein\w*|"
     r"unser\w*|mi|nuestr\w|mon|ma|notre|meu|minha|nosso|nossa) \w+(?: \w+)?|ellos|ils|eles|die kunden)(?: all| both|"
     r" just)?(?:'ve| have| had)? ?$"

@@ -51,6 +51,8 @@ class Opinion:
     """How many of the pieces are sentences."""
     vector: NDArray[np.float32]
     """Of the whole message."""
+    asking: tuple[bool, ...]
+    """Of each piece: whether it ends as a question."""
 
     def best(self, *labels: str) -> tuple[float, Place]:
         """The highest share of its likely bar that a label reaches, 1 and more where it fits, and where."""
@@ -67,6 +69,11 @@ class Opinion:
         """As `best`, of the pieces that have no word in common with a place; 0 where there is none."""
         apart = (scores for scores, one in zip(self.scores, self.places, strict=True) if not overlap(one, place))
         return max((self._share(scores, *labels) for scores in apart), default=0.0)
+
+    def best_stated(self, *labels: str) -> float:
+        """As `best`, of the pieces that ask nothing; 0 where all ask."""
+        stated = (scores for scores, asks in zip(self.scores, self.asking, strict=True) if not asks)
+        return max((self._share(scores, *labels) for scores in stated), default=0.0)
 
     def judges(self, place: Place) -> bool:
         """Whether a piece that a place lies in, in part, was judged."""
@@ -108,7 +115,13 @@ def _judged(reading: Reading, learnt: Heads | None) -> Opinion | None:
     vectors = embed([without_end(one) for one in pieces[: len(sentences)]]) if judged else None
     if not judged or vectors is None:
         return None
-    return Opinion(tuple(places), tuple(judged), len(sentences), vector_of(vectors))
+    return Opinion(
+        tuple(places), tuple(judged), len(sentences), vector_of(vectors), tuple(_asks(one) for one in pieces)
+    )
+
+
+def _asks(words: str) -> bool:
+    return words.rstrip(" \"')").endswith("?")
 
 
 def piece(reading: Reading, place: Place) -> str:

@@ -16,11 +16,15 @@ _CALL = re.compile(
 _TEXT = re.compile(r"\b(?:texts?|texting|txt|sms|whats ?app\w*|zap|dms?|textos?|messaging app)\b")
 _MAIL = re.compile(
     r"\b(?:e-?mail\w*|mail\w*|writ\w*|messag\w*|letter\w*|send\w*|contact\w*|hear|in touch|reach|list\w*|"
-    r"schreib\w*|an(?:zu)?schreib\w*|an(?:zu)?mail\w*|briefe?n?|zuschrift\w*|cartas?|lettres?|courriers?|lettere|brieven|nachricht\w*|schick\w*|send\w*|kontakt\w*|melden|"
+    r"schreib\w*|an(?:zu)?schreib\w*|an(?:zu)?mail\w*|briefe?n?|zuschrift\w*|cartas?|lettres?|courriers?|lettere|"
+    r"brieven|nachricht\w*|schick\w*|send\w*|kontakt\w*|melden|"
     r"escrib\w*|correo\w*|mensaj\w*|envi\w*|contact\w*|ecri\w*|courriel\w*|messag\w*|envoy\w*|escrev\w*|mensag\w*|"
     r"mand\w*|schrijv\w*|stuur\w*|scriv\w*|skriv\w*|pis\w*|data|daten|datos|dados|donnees)\b"
 )
-_ONLY_MAIL = re.compile(r"mail|mejl|correo|courriel|e-?post\b")
+_ONLY_WRITTEN = re.compile(
+    r"mail|mejl|correo|courriel|e-?post\b|\bwrit|schrei|schrij|escrib|escrev|\becri|\btext|\bletter|brief\w*\b|carta|"
+    r"lettre"
+)
 _AT_A_PLACE = re.compile(
     r"\b(?:to|into|at) (?:the|our) (?!(?:future|end|point|same)\b)|"
     r"\b(?:ans?|ins|in die|an die|an das|zur|zum|aufs) (?!(?:mich|uns|mir)\b)|"
@@ -34,7 +38,8 @@ _MOVED = re.compile(
 )
 """In words about an address: that another one takes its place."""
 _NEW_ADDRESS = re.compile(
-    r"\b(?:new|neue\w*|nuev[oa]|nouvel\w*|nov[oa]|nieuwe|nuov[oa]|nya|nye|now[ya]|instead)\b[^\n]{0,60}@|@[^\n]{0,60}\binstead\b"
+    r"\b(?:new|neue\w*|nuev[oa]|nouvel\w*|nov[oa]|nieuwe|nuov[oa]|nya|nye|now[ya]|instead)\b[^\n]{0,60}@|"
+    r"@[^\n]{0,60}\binstead\b"
 )
 _MOST = 12
 """Stops that are judged from either end of a message: one that says it more often says it there too."""
@@ -62,7 +67,7 @@ def read_wishes(reading: Reading) -> Wishes:
     wordings = wordings_of(reading)
     found = wordings.find("opt_out")
     stops = [place for place in (*found[:_MOST], *found[_MOST:][-_MOST:]) if not limited(wordings, place)]
-    calls_only = [place for place in stops if about_calls_only(reading.words(place))]
+    calls_only = [place for place in stops if about_calls_only(wordings.folded[place[0] : place[1]])]
     broad = [place for place in stops if place not in calls_only]
     if broad and holds(wordings, broad):
         return Wishes(stated(reading, broad[0]), no_calls or _first(tuple(calls_only)), permission)
@@ -111,7 +116,9 @@ def _other_channel(wordings: Wordings, stops: list[Place]) -> bool:
     if wordings.find("change_address") and _NEW_ADDRESS.search(wordings.reading.folded):
         return True
     words = [wordings.reading.words(place) for place in stops]
-    one = all(_ONLY_MAIL.search(one) for one in words) or all(_TEXT.search(one) for one in words)
+    one = all(_ONLY_WRITTEN.search(one) and not _CALL.search(one) for one in words) or all(
+        _TEXT.search(one) for one in words
+    )
     one = one or all(_AT_A_PLACE.search(wordings.reading.words(stated(wordings.reading, place))) for place in stops)
     return one and any(
         not any(overlap(at, place) for place in stops) and not negated(wordings.reading, at)

@@ -135,11 +135,13 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if decline is None and reading.has("change_address"):
         return _wish(reading, common, find_interest(reading), before)
     redirect = find_redirect(reading)
-    gone = next((place for place in reading.find("left") if not is_of_others(reading, place)), None)
+    farewells = [place for place in reading.find("left") if not is_of_others(reading, place)]
+    gone = first(tuple(farewells))
     pointed = redirect is not None and (gone is not None or reading.has("wrong_person"))
     if pointed and redirect is not None and not (decline and is_firm(reading, decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone or redirect)
-    if gone is not None and (decline is None or overlap(gone, decline) or not reading.within("decline", decline)):
+    told = decline is not None and any(overlap(place, decline) for place in farewells)
+    if gone is not None and (decline is None or told or not reading.within("decline", decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone)
     if decline is not None:
         return _declined(reading, common, decline, resume)

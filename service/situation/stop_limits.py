@@ -147,8 +147,9 @@ def _wants(reading: Reading, sentence: Place) -> bool:
 
 
 def negated(reading: Reading, place: Place) -> bool:
-    """Whether a negation stands shortly before."""
-    return _NEGATION.search(reading.folded[max(0, place[0] - 24) : place[0]]) is not None
+    """Whether a negation stands shortly before, in the same sentence."""
+    begin = max(reading.sentence_at(place[0])[0], place[0] - 24)
+    return _NEGATION.search(reading.folded[begin : place[0]]) is not None
 
 
 def is_instruction(wordings: Wordings, place: Place) -> bool:
@@ -191,7 +192,8 @@ def _of_others(wordings: Wordings, place: Place) -> bool:
 
 
 def _for_a_time(wordings: Wordings, place: Place) -> bool:
-    return bool(wordings.within("stop_until", _near(wordings, place)))
+    """Until a time, unless that is a way to say never: "when we are dead"."""
+    return not wordings.find("stop_never") and bool(wordings.within("stop_until", _near(wordings, place)))
 
 
 def _of_things(wordings: Wordings, place: Place) -> bool:

@@ -74,11 +74,12 @@ class Story:
 
         Thanks and receipts leave an earlier word standing; a talk without a word of its own leaves only a no standing.
         """
-        talked = False
+        talked = touched = False
         for entry in reversed(self.entries):
             if entry.stance is None:
                 talked = talked or entry.role is Role.CONTACT
-            elif entry.stance.decisive and not (entry.stance.unsure and self.touches):
+                touched = touched or entry.role is Role.TOUCH
+            elif entry.stance.decisive and not (entry.stance.unsure and touched):
                 kind = entry.stance.kind
                 if kind is SituationKind.DISMISSAL:
                     return self._written_no(entry)

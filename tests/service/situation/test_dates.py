@@ -32,6 +32,8 @@ def only(text: str) -> Named:
         ("am Dienstag, den 15. September um 14 Uhr", "2026-09-15 14:00"),
         ("el martes 15 de septiembre a las 10", "2026-09-15 10:00"),
         ("mardi 15 septembre à 14h", "2026-09-15 14:00"),
+        ("ring me Thurs 27th at 2", "2026-08-27 14:00"),
+        ("Monday 31st suits", "2026-08-31 09:00"),
         ("perhaps mid-October", "2026-10-15 09:00"),
         ("ab Mitte-November", "2026-11-15 09:00"),
         ("let us look at it post-Christmas", "2027-01-07 09:00"),
@@ -80,6 +82,8 @@ def test_a_day_has_none() -> None:
         ("el lunes se nos estropeó y tuvimos que parar", "lunes"),
         ("lundi nous avons perdu toute une fournée", "lundi"),
         ("na sexta perdemos uma fornada", "sexta"),
+        ("they let me go in March after nine years", "in march"),
+        ("Frau Berger ist am 3. Oktober aus dem Betrieb ausgeschieden", "3. oktober"),
         ("with service for three years", "for three years"),
     ],
 )

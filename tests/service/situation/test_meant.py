@@ -282,3 +282,33 @@ def test_a_stop_that_gives_no_reason_keeps_that_of_the_no_before() -> None:
     assert found.kind == "opt_out"
     assert found.stated_reason is not None
     assert "the mill across the river" in found.stated_reason
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Interesting. My fitter is on honeymoon till then, so ring me on Monday the 5th, after lunch.",
+        "Keen, just not able to yet, the auditors are in through the 4th. Reach back October 5.",
+    ],
+)
+def test_who_wants_to_be_heard_from_again_is_no_machine(body: str) -> None:
+    assert read_answer(body).kind == "postponement"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I won't be going ahead, my bakers said they'd walk out. What do you want done with the tray you left?",
+        "We won't be taking it on, the bakers voted against it. Where shall we send the tray back to?",
+    ],
+)
+def test_a_question_that_follows_a_no_agrees_to_nothing(body: str) -> None:
+    assert read_answer(body).kind == "dismissal"
+
+
+@needs_model
+def test_a_way_off_their_own_list_leaves_a_no_beside_it_no_doubt() -> None:
+    found = read_answer("Dana we're out, the bakers hate it.\n\nOrtiz Tours. Opt out any time by replying NO MORE.")
+    assert "opt_out" not in [told.kind for told in found.chances]

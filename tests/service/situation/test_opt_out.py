@@ -88,6 +88,18 @@ def wishes_of(body: str, language: str = "en") -> Wishes:
         ("Laat ons voortaan met rust.", "nl"),
         ("Sluta mejla mig, tack.", "sv"),
         ("Proszę o zaprzestanie kontaktu.", "pl"),
+        ("No mails, no calls, no smoke signals.", "en"),
+        ("no emials no calls ever", "en"),
+        ("Send nowt. Phone nowt.", "en"),
+        ("The shop asks for radio silence.", "en"),
+        ("We will be in touch when hell freezes over. Until then radio silence, please.", "en"),
+        ("Ich rufe an, wenn ich tot bin. Bis dahin bitte Funkstille.", "de"),
+        ("Wir bitten Sie, dass Sie sich nimmer melden.", "de"),
+        ("Lasst mich in Ruh und schrievt mir nit mehr.", "de"),
+        ("Rayez l'atelier de vos fichiers.", "fr"),
+        ("Merci de nous oublier, courrier et téléphone.", "fr"),
+        ("Le agradezco por no mandarme folletos ni telefonear.", "es"),
+        ("Nem e-mails, nem telefonemas, se faz favor.", "pt"),
     ],
 )
 def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) -> None:
@@ -145,6 +157,9 @@ def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) ->
             "en",
         ),
         ("Wir bleiben dabei.\nSie erhalten unsere Angebote als Gast. Abmeldung jederzeit mit dem Wort AUS.", "de"),
+        ("Stop writing and pick up the phone, I want forty of them.", "en"),
+        ("Bitte nicht mehr schreiben. Rufen Sie mich heute nach drei an.", "de"),
+        ("Can you take me off the ticket alerts? The visit stands. Do you need a key?", "en"),
     ],
 )
 def test_words_that_stop_something_else_are_none(body: str, language: str) -> None:

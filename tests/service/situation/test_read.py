@@ -297,3 +297,42 @@ def test_the_first_day_of_an_absence_is_not_when_it_ends() -> None:
 def test_a_farewell_that_is_quoted_of_somebody_is_none_of_the_contact() -> None:
     words = 'It will not work out. Our cook said "one more program and I am leaving the house" and we need him.'
     assert read(sent(on=1), received(words, on=29)).kind == "dismissal"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Very sadly Jim died on the 3rd. Orders are with Ana Ruiz, ana@northwind.example, now.",
+        "Jim passed away on the 3rd of August. I'm running the bakery from here on.",
+        "Herr Ortiz ist mit 3. August aus unserem Haus ausgeschieden. Es übernimmt Frau Ana Ruiz.",
+        "They let me go in August after nine years, Ana Ruiz has my job now.",
+        "I've been made redundant, no idea who takes over the ovens.",
+        "Above my pay grade. My boss in the office decides that.",
+        "Yo aquí no mando, lo lleva mi jefa.",
+        "Mon contrat s'arrête vendredi, je ne sais pas qui reprendra les fours.",
+        "Mein Vertrag endet am Freitag, ich weiß nicht, wer die Öfen übernimmt.",
+        "O meu contrato termina na sexta e não sei quem vai ficar com os fornos.",
+    ],
+)
+def test_who_left_died_or_has_no_say_sends_us_on(words: str) -> None:
+    assert read(sent(on=10), received(words, on=28)).kind == "redirect"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Thanks. I'll pass it down to the mill for their view.", "Thank you, I will pass this along."],
+)
+def test_handing_a_letter_on_declines_nothing(words: str) -> None:
+    assert read(sent(on=10), received(words, on=28)).kind != "dismissal"
+
+
+def test_a_yes_from_down_under_is_one_and_its_mirror_is_a_no() -> None:
+    offer = sent("Jim, shall I book the fitter for the 12th?", on=27)
+    assert read(offer, received("Nah yeah", on=28)).kind == "interest"
+    assert read(offer, received("Yeah nah", on=28)).kind == "dismissal"
+
+
+def test_a_grumble_is_outweighed_by_our_answer_and_their_next_word() -> None:
+    grumble = received("900 for a scale, not cheap", on=20, channel=Channel.SMS)
+    answer = sent("Without the printer 700.", on=20, channel=Channel.SMS)
+    assert read(sent(on=19), grumble, answer, received("ok 👍", on=28)).kind != "dismissal"
