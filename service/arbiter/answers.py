@@ -44,7 +44,7 @@ def _stop(
 def open_request(case: Case) -> Choice:
     """Interest: the call they asked for, or the answer with its due time; the meeting notes once one is won."""
     facts = case.facts
-    if facts.resume_channel is not None and case.resume_due:
+    if facts.resume_channel is not None and (case.resume_due or (case.call_today and case.can_call)):
         return due_now(case)
     minutes = case.policy.answers.interest_minutes
     why = [

@@ -103,6 +103,16 @@ class Case:
         return resume is not None and not self.resume_ahead and (last is None or last < resume)
 
     @property
+    def call_today(self) -> bool:
+        """The hour for which they asked for a call on an earlier day comes today (K15)."""
+        facts = self.facts
+        at, said = facts.resume_at, facts.last_own_word_at
+        if at is None or said is None or facts.resume_channel is not Channel.CALL or not self.resume_ahead:
+            return False
+        today = self.now.astimezone(at.tzinfo).date()
+        return at.date() == today and said.astimezone(at.tzinfo).date() < today
+
+    @property
     def promise_broken(self) -> bool:
         return any(owed.what == "promise" for owed in self.situation.owed_by_us)
 

@@ -1,5 +1,6 @@
 """Times: a meeting ahead, a time they named, a vague delay."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from service.arbiter.case import Case
@@ -52,7 +53,8 @@ def due_now(case: Case) -> Choice:
     if _is_late(case):
         says = "The time they named has passed without you: be there today, and own the delay."
         return _touch_they_asked_for(case, says, late=True)
-    return _touch_they_asked_for(case, "The time they named has come: be there as they asked.", late=False)
+    choice = _touch_they_asked_for(case, "The time they named has come: be there as they asked.", late=False)
+    return replace(choice, not_before=case.facts.resume_at) if case.call_today else choice
 
 
 def _is_late(case: Case) -> bool:

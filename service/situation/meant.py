@@ -133,7 +133,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     if chances[Kind.AUTO_REPLY] >= SURE_MACHINE and not to_us:
         return Second(wishes, found.stance, _machine(reading, opinion))
     stance, settled = _stance(reading, found, opinion, _of_a_person(_of_who_speaks(reading, chances)))
-    borne = _is_borne(found.stance, opinion, chances) or _no_with_a_question(opinion, chances)
+    borne = _is_borne(found.stance, opinion, chances) or _no_with_a_question(found.stance, opinion, chances)
     if not settled and stance.kind is Kind.DISMISSAL and borne:
         chances = _settled_no(chances)
     return Second(wishes, stance if settled else replace(stance, chances=_told(chances)))
@@ -349,7 +349,7 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     leads = chances[kind] >= max(LEAST, chances[stance.kind] + (LEAD_OVER_BORNE if borne else LEAD))
     half = HALF_MEANT if chances[Kind.DISMISSAL] >= HARDLY and not stance.unsure else 1.0
     meant = opinion.best_around(stance.place, "no", "chose_other") >= half
-    stays = opinion.best_stated("agrees") < 1.0 and (meant or chances[Kind.DISMISSAL] >= UNSURE)
+    stays = not _agrees(stance, opinion) and (meant or chances[Kind.DISMISSAL] >= UNSURE)
     if kind is Kind.INTEREST and stance.kind is Kind.DISMISSAL and stays:
         leads = False  # a no with a live question stays a no (K19)
     if kind is Kind.INTEREST and stance.kind is Kind.ROUTINE and stance.confirms:
@@ -358,7 +358,7 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     if kind is Kind.DISMISSAL and stance.kind is Kind.ROUTINE and silent:
         leads = False  # thanks and receipts with no word of a no
     settled = kind if leads else stance.kind
-    if settled is Kind.INTEREST and _no_with_a_question(opinion, chances):
+    if settled is Kind.INTEREST and _no_with_a_question(stance, opinion, chances):
         return Kind.DISMISSAL
     if settled is Kind.DISMISSAL and opinion.best("postpones")[0] < 1.0:
         return settled  # "not now" without a time is a no (K19)
@@ -368,10 +368,16 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     return settled
 
 
-def _no_with_a_question(opinion: Opinion, chances: dict[Kind, float]) -> bool:
+def _agrees(stance: Stance, opinion: Opinion) -> bool:
+    """Whether a piece agrees; one that asks only where a rule met a yes in the message."""
+    agrees = opinion.best("agrees")[0] if stance.yes else opinion.best_stated("agrees")
+    return agrees >= 1.0
+
+
+def _no_with_a_question(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> bool:
     """Whether a piece surely says no, none agrees, and what is left is a question (K19)."""
     no = opinion.is_sure("no", "declines", "chose_other")
-    return no and opinion.best_stated("agrees") < 1.0 and chances[Kind.DISMISSAL] >= SAID_NO
+    return no and not _agrees(stance, opinion) and chances[Kind.DISMISSAL] >= SAID_NO
 
 
 def _asking(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Stance:

@@ -23,15 +23,37 @@ def find_interest(reading: Reading) -> Place | None:
     return None
 
 
+_YES = re.compile(r"\b(?:yes|yeah|yep|aye|ja|gern\w*|si|oui|volontiers|sim|claro|please do|agreed|deal)\b")
+
+
+def says_yes(reading: Reading) -> bool:
+    """Whether the words of their wish to go on are a plain yes."""
+    wish = find_interest(reading)
+    return wish is not None and _YES.search(reading.words(wish)) is not None
+
+
 @kept_by_words
 def find_decline(reading: Reading) -> Place | None:
     """The words of a no, outside of questions and conditions."""
-    tests = (_in_question, _conditional, _of_a_list, _taken_back, _buys_all_the_same)
+    tests = (_in_question, _conditional, _of_a_list, _taken_back, _buys_all_the_same, _handed_on)
     for act in ("decline", "chose", "person_no", "closes"):
         for place in reading.find(act):
             if not any(test(reading, place) for test in tests):
                 return place
     return None
+
+
+_HANDS_ON = re.compile(
+    r"\b(?:pass(?:ing|ed)?|forward\w*|hand(?:ing|ed)?|show\w*|gave|giv(?:e|ing)|sent|send(?:ing)?|transm\w+|transf\w+|"
+    r"fai[st] suivre|montre\w*|reenvi\w+|paso|pasamos|pasare\w*|he pasado|envi\w+|ensen\w+|encaminh\w+|repass\w+|"
+    r"mostr\w+|"
+    r"leit\w+|geb\w*|gib|reich\w*|zeig\w*)\b[^.!?\n]{0,24}\b(?:to|a|an|al|ao|au|para|pra) $"
+)
+
+
+def _handed_on(reading: Reading, place: Place) -> bool:
+    """Whether those who are named are only shown the matter: "I pass it to my brother, who runs the money"."""
+    return _HANDS_ON.search(reading.folded, max(0, place[0] - 60), place[0]) is not None
 
 
 def _in_question(reading: Reading, place: Place) -> bool:

@@ -75,7 +75,10 @@ def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> Si
     if standing is not None and standing.stance is not None and standing.stance.kind is Kind.DISMISSAL:
         return None
     open_now = [what for at, what in owed if at >= story.last_word]
-    promised_last = any(what.what == "promise" and story.entries[at] is story.touches[-1] for at, what in owed)
+    # Promised in a touch that follows others of ours, it is a mail announced into a silence.
+    promised_last = len(story.touches) == 1 and any(
+        what.what == "promise" and story.entries[at] is story.touches[-1] for at, what in owed
+    )
     if kind in (Kind.POSTPONEMENT, Kind.REDIRECT) and not promised_last:
         return None
     if promised_last or (open_now and is_fresh(story, limits)):

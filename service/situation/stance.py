@@ -18,6 +18,7 @@ from service.situation.moves import (
     is_commercial,
     is_firm,
     is_of_others,
+    says_yes,
 )
 from service.situation.opt_out import Wishes
 from service.situation.reading import Reading
@@ -53,6 +54,8 @@ class Stance:
     """Read from a plain negation alone; a later touch of ours outweighs it."""
     agrees: bool = False
     """They agree to what we proposed."""
+    yes: bool = False
+    """A plain yes stands in it, whatever else it says."""
     firm: bool = False
     """They order, change an order or ask us to come at a near day: nothing else in the message outweighs it."""
     chances: tuple[Chance, ...] = ()
@@ -122,6 +125,7 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     common = Stance(
         SituationKind.ROUTINE, whole, asks=asks, resume=resume,
         will_write=reading.has("will_write"), invites=reading.has("invite_return"), confirms=reading.has("confirm"),
+        yes=says_yes(reading),
     )  # fmt: skip
     order = find_order(reading)
     if order is not None:
