@@ -20,6 +20,7 @@ class Condition(StrEnum):
     THIN = "thin"
     DECIDER_CHANGED = "decider_changed"
     NOT_PROBED = "not_probed"
+    PHONE_OPEN = "phone_open"
 
 
 _CLIMBABLE = frozenset(PlayId) - {

@@ -57,6 +57,7 @@ CONDITIONS: dict[Condition, Callable[[Case], bool]] = {
     Condition.RECENT: _recent,
     Condition.THIN: lambda case: not case.facts.real_talks,
     Condition.DECIDER_CHANGED: lambda case: case.facts.decider_changed,
+    Condition.PHONE_OPEN: lambda case: not case.can_call or case.calls_left > 0,
     Condition.NOT_PROBED: lambda case: not case.used(PlayId.DECISION_MAKER_PROBE),
 }
 

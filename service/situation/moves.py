@@ -47,7 +47,8 @@ _HANDS_ON = re.compile(
     r"\b(?:pass(?:ing|ed)?|forward\w*|hand(?:ing|ed)?|show\w*|gave|giv(?:e|ing)|sent|send(?:ing)?|transm\w+|transf\w+|"
     r"fai[st] suivre|montre\w*|reenvi\w+|paso|pasamos|pasare\w*|he pasado|envi\w+|ensen\w+|encaminh\w+|repass\w+|"
     r"mostr\w+|"
-    r"leit\w+|geb\w*|gib|reich\w*|zeig\w*)\b[^.!?\n]{0,24}\b(?:to|a|an|al|ao|au|para|pra) $"
+    r"leit\w+|geb\w*|gib|reich\w*|zeig\w*)\b[^.!?\n]{0,24}\b(?:to|a|an|al|ao|au|para|pra) "
+    r"(?:(?:my|our|the|mi|mis|nuestr[oa]|mon|ma|notre|le|la|el|meu|minha|noss[oa]|o|mein\w*|unser\w*|den|die) )?$"
 )
 
 
@@ -94,6 +95,16 @@ def find_redirect(reading: Reading) -> Place | None:
         if names_somebody(reading, place) and not _in_question(reading, place):
             return place
     return first((*reading.find("wrong_person"), *reading.find("new_here")))
+
+
+_OURSELVES = re.compile(r"(?:i|we|ich|wir|je|j|nous|on|yo|eu|os|te|les|lhe)\b")
+
+
+def keeps_the_matter(reading: Reading) -> bool:
+    """Whether they only lay it before others and come back to us themselves: "it goes to the senate, I'll write"."""
+    if "@" in reading.folded or reading.has("wrong_person", "new_here", "left"):
+        return False
+    return any(_OURSELVES.match(reading.words(place)) is not None for place in reading.find("will_write"))
 
 
 @kept_by_words

@@ -113,7 +113,7 @@ def answers(reading: Reading, asked: str) -> bool:
 
 def _only_holds(reading: Reading) -> bool:
     """Whether the touch only says that something will come."""
-    return bool(reading.find("promise")) and len(reading.find("answers")) <= 1 and len(reading.folded) < 260
+    return bool(promises_in(reading)) and len(reading.find("answers")) <= 1 and len(reading.folded) < 260
 
 
 def promises_in(reading: Reading) -> list[Place]:

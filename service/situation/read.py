@@ -193,7 +193,9 @@ def _writer(entry: Entry) -> Stakeholder | None:
         return None
     return Stakeholder(
         name=entry.speaker.name or entry.speaker.address or "?",
-        relation="writes_for_contact" if _speaks_for_contact(entry) else "successor",
+        relation="writes_for_contact"
+        if _speaks_for_contact(entry) or _tells_of_no_heir(entry.reading)
+        else "successor",
         address=entry.speaker.address,
         evidence=entry.reading.message.span(0, len(entry.reading.folded)),
     )
@@ -203,15 +205,21 @@ def _speaks_for_contact(entry: Entry) -> bool:
     return entry.reading.has("on_behalf") or (entry.stance is not None and entry.stance.kind in FOR_THE_HOUSE)
 
 
+def _tells_of_no_heir(reading: Reading) -> bool:
+    """Whether nobody has taken the matter over yet; who tells so has not."""
+    return reading.has("no_heir") and not reading.has("new_here")
+
+
 def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:
     reading, writer = entry.reading, _writer(entry)
     people = [writer] if writer is not None else []
     left = reading.has("left", "departed") or entry.machine is Machine.DEPARTED
+    heirless = _tells_of_no_heir(reading)
     for sentence in reading.sentences:
         pointed = any(reading.within(act, sentence) for act in ("talk_to", "cover")) or _bears_redirect(entry, sentence)
-        relation: Relation = ("successor" if left else "delegate") if pointed else "mentioned"
+        relation: Relation = ("successor" if left else "delegate") if pointed and not heirless else "mentioned"
         people += stakeholders_in(reading, sentence, relation, brief.prospect, brief.sender.name)
-    if entry.stance is not None and entry.stance.kind is Kind.REDIRECT:
+    if entry.stance is not None and entry.stance.kind is Kind.REDIRECT and not heirless:
         return _pointed_at(people, "successor" if left else "delegate")
     return people
 

@@ -18,6 +18,7 @@ from service.situation.moves import (
     is_commercial,
     is_firm,
     is_of_others,
+    keeps_the_matter,
     says_yes,
 )
 from service.situation.opt_out import Wishes
@@ -150,7 +151,7 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if decline is not None:
         return _declined(reading, common, decline, resume)
     later = resume is not None and asks_back(reading) and "@" not in reading.words(redirect or (0, 0))
-    if redirect is not None and not later:
+    if redirect is not None and not later and not keeps_the_matter(reading):
         return replace(common, kind=SituationKind.REDIRECT, place=redirect)
     return _open(reading, common, resume, before)
 
@@ -197,6 +198,12 @@ def _open(reading: Reading, common: Stance, resume: Resume | None, before: Befor
     return _wish(reading, common, wants, before)
 
 
+_ASSENT = re.compile(
+    r"(?:ok|okay|yes|yeah|fine|good|sure|right|great|lovely|ja|gut|passt|si|vale|bueno|bien|oui|d'accord|sim|ta bom|"
+    r"esta bem)"
+)
+
+
 def _wish(reading: Reading, common: Stance, wants: Place | None, before: Before) -> Stance:
     if common.asks is not None and common.confirms and not is_commercial(reading, common.asks):
         return replace(common, place=common.asks)
@@ -208,6 +215,8 @@ def _wish(reading: Reading, common: Stance, wants: Place | None, before: Before)
         return replace(common, place=reading.find("ack")[0], decisive=False, no_reply_needed=True)
     if common.confirms and wants is None:
         return replace(common, place=reading.find("confirm")[0], agrees=before.offered_yes_no)
+    if wants is not None and before.after_no and not before.offered_yes_no and _ASSENT.fullmatch(reading.words(wants)):
+        return replace(common, decisive=False, no_reply_needed=True)  # "ok, thanks" to our farewell
     if wants is not None:
         return replace(common, kind=SituationKind.INTEREST, place=wants, agrees=True)
     return _unsaid(reading, common)

@@ -94,6 +94,16 @@ class TestInterest:
         }
         assert play("interest", facts=due) is PlayId.AGREED_CALL
 
+    def test_on_the_day_they_named_the_call_waits_for_its_hour(self) -> None:
+        today = {
+            "resume_channel": Channel.CALL,
+            "resume_at": NOW + timedelta(hours=5),
+            "last_own_word_at": NOW - timedelta(days=9),
+        }
+        found = plan("interest", facts=today)
+        assert found.play.id is PlayId.AGREED_CALL
+        assert found.not_before == NOW + timedelta(hours=5)
+
     def test_where_no_mail_arrives_the_answer_is_a_call(self) -> None:
         assert play("interest", facts={"asks_us": True, "email_usable": False}) is PlayId.AGREED_CALL
 

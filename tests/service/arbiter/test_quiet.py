@@ -201,6 +201,10 @@ class TestIgnored:
             "takeaway_email",
         ]
 
+    def test_after_the_third_call_that_failed_comes_the_takeaway(self) -> None:
+        used = {"plays_used": ("plain_email", "forward_bump", "voicemail_reason", "voicemail_reason", "call")}
+        assert play("ignored", facts=NEVER_SPOKE | used, touches_since_reply=5, calls_tried=3) is PlayId.TAKEAWAY_EMAIL
+
     def test_what_follows_the_first_voicemail_is_the_second(self) -> None:
         bumped = NEVER_SPOKE | {"plays_used": ("plain_email", "forward_bump")}
         assert "one more of its kind" in plan("ignored", facts=bumped).would_change[0]

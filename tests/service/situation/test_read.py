@@ -336,3 +336,56 @@ def test_a_grumble_is_outweighed_by_our_answer_and_their_next_word() -> None:
     grumble = received("900 for a scale, not cheap", on=20, channel=Channel.SMS)
     answer = sent("Without the printer 700.", on=20, channel=Channel.SMS)
     assert read(sent(on=19), grumble, answer, received("ok 👍", on=28)).kind != "dismissal"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I retired on Friday. Nobody in my chair yet.",
+        "Ich bin seit gestern in Rente, wer das übernimmt, ist noch offen.",
+        "Je suis partie à la retraite, on ne sait pas encore qui reprendra.",
+        "Ya no trabajo allí y no sé quién lleva eso.",
+        "Mudei de empresa e ainda não há substituto.",
+    ],
+)
+def test_where_nobody_has_taken_over_no_successor_is_named(words: str) -> None:
+    found = read(sent(on=10), received(words, on=28, from_="shop@northwind.example"))
+    assert found.kind == "redirect"
+    assert all(person.relation in ("mentioned", "writes_for_contact") for person in found.stakeholders)
+
+
+def test_who_lays_it_before_others_and_comes_back_sends_us_nowhere() -> None:
+    words = received("Thank you, handsome. It goes to Senate, I shall be in touch.", on=20)
+    assert read(sent(on=10), words).kind == "routine"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Dear Dana, lovely sheets but no, we write everything in the ledger.", "dismissal"),
+        ("Put it to the bakers as promised, and it's a no but a merry one.", "dismissal"),
+        ("hi do you rent forty trays for a summer fair", "interest"),
+        ("The mill is sold. Nothing to grind, nothing to pay.", "dismissal"),
+    ],
+)
+def test_reads_what_stands_within_a_sentence(words: str, kind: str) -> None:
+    assert read(sent(on=10), received(words, on=28)).kind == kind
+
+
+def test_a_promise_that_follows_a_silence_opens_nothing() -> None:
+    word = received("Well, let me show this to my partner.", on=2)
+    chase = [sent("What did your partner say?", on=8), called(on=14)]
+    promise = sent("Jim, I will send the list again on Monday.", on=15)
+    assert read(sent(on=1), word, *chase, promise).kind == "silent_treatment"
+    assert read(sent(on=1), received("Yes please, send the list.", on=10), promise, now=27).kind == "interest"
+
+
+def test_thanks_for_our_farewell_leave_their_no_standing() -> None:
+    no = received("No thank you, my brother has a bakery van.", on=2)
+    farewell = sent("Jim, thank you for saying it straight. You are always welcome here.", on=8)
+    assert read(sent(on=1), no, farewell, received("ok. thanks. same to you", on=9)).kind == "dismissal"
+
+
+def test_an_answer_that_ends_with_an_offer_is_one() -> None:
+    asked = received("Price of 20 trays of the blue kind?", on=25)
+    assert read(sent(on=1), asked, sent("20 trays, blue: 1,480. Shall I send them?", on=28), now=29).kind == "too_early"
