@@ -13,6 +13,7 @@ import numpy as np
 
 from service.meaning import is_on
 from service.situation.acts import row_lengths
+from service.situation.fillers import is_filler
 from service.situation.model import SituationKind
 from service.situation.opinion import piece
 from service.situation.reading import Reading, kept_by_words
@@ -28,7 +29,7 @@ LEAST_STATED = 0.1
 """The same of a plain statement beside a refusal."""
 TO_JOIN = -1.6
 """Log odds from which a clause beside one that says why is quoted with it: rather a word too many than half of it."""
-OF_A_WISH = 0.3
+OF_A_WISH = 0.15
 """What a chance counts in a sentence that wishes for no calls: it says why not to ring."""
 OF_A_STOP = 0.1
 """What a chance counts in words that end contact: they are no reason for it."""
@@ -37,8 +38,8 @@ _CONTRAST = re.compile(
     r"(?:and |und |y |et |e |but |sondern |sino |mais )?(?:not|no|nicht|kein\w*|pas|nao|rather than)\b"
 )
 """How a clause begins that only says what is not so."""
-_LONGEST = 220
-"""Characters of a quote of several clauses; the best clause alone may be longer."""
+_LONGEST = 110
+"""Characters of a quote of several clauses; the best clause alone may be longer: rather its words than all around."""
 
 
 class Learnt(NamedTuple):
@@ -92,6 +93,8 @@ def reason_among(found: Clauses, rows: Numbers, weights: Learnt) -> Place | None
 def _weight(found: Clauses, at: int) -> float:
     """What the chance of a clause counts: less where it says why not to ring, least in words of a stop."""
     reading, place, sentence = found.reading, found.places[at], found.sentences[at]
+    if is_filler(reading, place, first=at == 0):
+        return 0.0
     if found.kind is SituationKind.OPT_OUT:
         return OF_A_STOP if any(reading.within(act, place) for act in _STOPPING) else 1.0
     if reading.within("no_calls", sentence):
@@ -119,6 +122,8 @@ def _joined(found: Clauses, chances: Numbers, weights: Numbers, best: int) -> Pl
 
 def _belongs(found: Clauses, chances: Numbers, weights: Numbers, inside: int, beside: int) -> bool:
     words = found.reading.words(found.places[beside])
+    if is_filler(found.reading, found.places[beside], first=beside == 0):
+        return False
     apart = any(found.reading.within(act, found.places[beside]) for act in ("decline", "pleasant", "no_calls"))
     if beside > inside and _CONTRAST.match(words) is not None and not apart:
         return True

@@ -1,0 +1,42 @@
+"""Words that fill: greetings, names that are called, hedges. They say nothing of why."""
+
+import re
+
+from service.situation.reading import Reading
+from service.situation.said import Place
+
+_GREETING = re.compile(
+    r"(?:dear|hi|hiya|hello|hey|morning|evening|good (?:morning|afternoon|evening|day)|sehr geehrte\w{0,2}|"
+    r"guten (?:tag|morgen|abend)|gruezi|gruss gott|hallo|servus|moin(?: moin)?|liebe\w?|estimad[oa]s?|querid[oa]s?|"
+    r"hola|buen[oa]s(?: dias| tardes| noches)?|bonjour|bonsoir|salut|coucou|chere?s?|madame|monsieur|prezad[oa]s?|"
+    r"car[oa]s?|exm[oa]\.?|bom dia|boa (?:tarde|noite)|ola|oi|gentile|egregi\w+|buongiorno|ciao|beste|geachte|ha|dag|"
+    r"hej|hei|respected|namaste)\b(?: [\w.'-]+){0,4}$"
+)
+_NAME = re.compile(r"[\w'-]+(?: [\w'-]+)?$")
+_HEDGE = re.compile(
+    r"(?:and |but |so )?(?:i(?:'m| am)? (?:afraid|think|guess|suppose|fear|must say|believe|reckon|confess)|i'd say|"
+    r"(?:we|they) say|as (?:they|we|you) (?:say|know)|as the saying goes|to be (?:honest|frank|fair)|tbh|honestly|"
+    r"frankly|sadly|sorry(?: to say)?|my (?:dear|love|friend)(?: \w+)?|thank you|thanks|by the way|you (?:know|see)|well|"
+    r"look|mind how you go|all the best|no hard feelings|"
+    r"a ver|o sea|la verdad|sinceramente|en fin|por desgracia|creo(?: yo)?|me temo|digo yo|"
+    r"ehrlich gesagt|leider|sage? ich mal|wie (?:man|wir)(?: so)? sagt|(?:glaube?|denke?|meine?) ich|"
+    r"je (?:crois|pense|crains)|a vrai dire|franchement|helas|malheureusement|comment dire|"
+    r"acho(?: eu)?|na verdade|infelizmente|penso eu|creio)$"
+)
+_TELLS = ("reason", "chose", "decline", "cause")
+
+
+def is_filler(reading: Reading, clause: Place, *, first: bool) -> bool:
+    """Whether a clause only greets, calls a name or hedges. `first`: it begins the message."""
+    words = reading.words(clause).strip(" .,;:!-")
+    if _HEDGE.match(words) is not None:
+        return True
+    return first and (_GREETING.match(words) is not None or _calls_a_name(reading, clause, words))
+
+
+def _calls_a_name(reading: Reading, clause: Place, words: str) -> bool:
+    """Whether it is a name before a comma or on a line of its own: "Ann," but not "Too dear,"."""
+    followed = reading.folded[clause[1] : clause[1] + 1] in (",", "\n")
+    capital = all(word[:1].isupper() for word in reading.quote(clause).split())
+    tells = any(reading.within(act, clause) for act in _TELLS)
+    return followed and capital and _NAME.match(words) is not None and not tells
