@@ -15,9 +15,9 @@ _GREETING = re.compile(
 _NAME = re.compile(r"[\w'-]+(?: [\w'-]+)?$")
 _HEDGE = re.compile(
     r"(?:and |but |so )?(?:i(?:'m| am)? (?:afraid|think|guess|suppose|fear|must say|believe|reckon|confess)|i'd say|"
-    r"(?:we|they) say|as (?:they|we|you) (?:say|know)|as the saying goes|to be (?:honest|frank|fair)|tbh|honestly|"
-    r"frankly|sadly|sorry(?: to say)?|my (?:dear|love|friend)(?: \w+)?|thank you|thanks|by the way|you (?:know|see)|well|"
-    r"look|mind how you go|all the best|no hard feelings|"
+    r"(?:we|they) say|as (?:they|we|you) (?:say|know)|as the saying goes|to be (?:honest|frank|fair)|tbh|"
+    r"honestly|frankly|sadly|sorry(?: to say)?|my (?:dear|love|friend)(?: \w+)?|thank you|thanks|"
+    r"by the way|you (?:know|see)|well|look|mind how you go|all the best|no hard feelings|"
     r"a ver|o sea|la verdad|sinceramente|en fin|por desgracia|creo(?: yo)?|me temo|digo yo|"
     r"ehrlich gesagt|leider|sage? ich mal|wie (?:man|wir)(?: so)? sagt|(?:glaube?|denke?|meine?) ich|"
     r"je (?:crois|pense|crains)|a vrai dire|franchement|helas|malheureusement|comment dire|"

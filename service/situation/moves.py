@@ -5,7 +5,7 @@ import re
 from service.situation.names import names_somebody
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
-from service.situation.tags import is_rhetorical
+from service.situation.tags import is_rhetorical, refuses
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|\w+n't|dont|hardly|nicht|kein\w*|nie|nunca|tampoco|ni|pas|plus|jamais|nao|nem|niet|geen|non|"
@@ -40,7 +40,7 @@ def find_decline(reading: Reading) -> Place | None:
         for place in reading.find(act):
             if not any(test(reading, place) for test in tests):
                 return place
-    return None
+    return next((sentence for sentence in reading.sentences if refuses(reading.words(sentence))), None)
 
 
 _HANDS_ON = re.compile(
@@ -112,7 +112,8 @@ def find_request(reading: Reading) -> Place | None:
     """A question or request that wants an answer of ours: the sentence it stands in."""
     for place in reading.find("request"):
         sentence = reading.sentence_at(place[0])
-        if not _tied_to_later(reading, sentence) and not _wishes_for_none(reading, place, sentence):
+        asks = not _wishes_for_none(reading, place, sentence) and not refuses(reading.words(sentence))
+        if asks and not _tied_to_later(reading, sentence):
             return sentence
     if len(reading.folded) < 160 and reading.has("bare_question"):
         return reading.sentence_at(reading.find("bare_question")[0][0])
@@ -121,6 +122,7 @@ def find_request(reading: Reading) -> Place | None:
             reading.folded[start:end].rstrip("\"') ").endswith("?")
             and end - start > 4
             and not is_rhetorical(reading.folded[start:end])
+            and not refuses(reading.folded[start:end])
             and not _tied_to_later(reading, (start, end))
         ):
             return (start, end)

@@ -24,6 +24,8 @@ from service.thread.model import CleanThread
 
 DEFAULT_LIMITS = Limits()
 Kind = SituationKind
+_TELLING = ("cause", "chose", "reason")
+"""Acts of words that say why by themselves."""
 _WITH_REASON = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.OPT_OUT)
 
 
@@ -94,7 +96,19 @@ def _reason(story: Story, holds: SituationKind) -> tuple[Entry, Place] | None:
     place = find_reason(entry.reading, no, kind)
     if place is None and stopped is not None:
         return _of_an_earlier_no(story, stopped)
-    return (entry, place) if place else None
+    if place is None or not any(entry.reading.within(act, place) for act in _TELLING):
+        return _told_before(story, entry) or ((entry, place) if place else None)
+    return entry, place
+
+
+def _told_before(story: Story, entry: Entry) -> tuple[Entry, Place] | None:
+    """The reason of their latest earlier word that has one, where a word points back to it: "it's as I feared"."""
+    if not entry.reading.has("as_before"):
+        return None
+    for earlier in reversed(story.entries[: story.entries.index(entry)]):
+        if earlier.role is Role.WORD and (place := find_reason(earlier.reading, None, Kind.DISMISSAL)) is not None:
+            return earlier, place
+    return None
 
 
 def _of_an_earlier_no(story: Story, stopped: Entry) -> tuple[Entry, Place] | None:

@@ -19,6 +19,7 @@ from service.situation.opinion import piece
 from service.situation.reading import Reading, kept_by_words
 from service.situation.reasons import is_statement, reason_by_rules, trimmed
 from service.situation.said import Place
+from service.situation.tags import refuses
 from service.situation.why_features import Clauses, Numbers, clauses_of, join_features
 from service.situation.why_meant import ClauseHead, soundings, with_soundings
 
@@ -72,6 +73,8 @@ def _found(reading: Reading, no: Place | None, kind: SituationKind, by_meaning: 
     weights = learnt()
     rows = with_soundings(found.rows, soundings([piece(reading, place) for place in found.places], weights.head))
     place = reason_among(found, rows, weights)
+    if kind is SituationKind.DISMISSAL:
+        place = next((one for one in reading.sentences if refuses(reading.words(one))), place)
     return trimmed(reading, place) if place is not None else None
 
 
@@ -122,7 +125,7 @@ def _joined(found: Clauses, chances: Numbers, weights: Numbers, best: int) -> Pl
 
 def _belongs(found: Clauses, chances: Numbers, weights: Numbers, inside: int, beside: int) -> bool:
     words = found.reading.words(found.places[beside])
-    if is_filler(found.reading, found.places[beside], first=beside == 0):
+    if beside == 0 and is_filler(found.reading, found.places[beside], first=True):
         return False
     apart = any(found.reading.within(act, found.places[beside]) for act in ("decline", "pleasant", "no_calls"))
     if beside > inside and _CONTRAST.match(words) is not None and not apart:
