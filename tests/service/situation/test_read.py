@@ -7,6 +7,7 @@ from service.situation import read_situation
 from service.situation.model import Situation, SituationKind, TruthState
 from service.thread import read_thread
 from tests.builders import a_brief, called, day, met, received, sent
+from tests.needs import needs_model
 
 
 def read(*thread: Message, now: int = 30, **more: object) -> Situation:
@@ -389,3 +390,37 @@ def test_thanks_for_our_farewell_leave_their_no_standing() -> None:
 def test_an_answer_that_ends_with_an_offer_is_one() -> None:
     asked = received("Price of 20 trays of the blue kind?", on=25)
     assert read(sent(on=1), asked, sent("20 trays, blue: 1,480. Shall I send them?", on=28), now=29).kind == "too_early"
+
+
+def test_a_question_that_refuses_is_a_no_and_its_reason() -> None:
+    found = read(
+        sent(on=10), received("Dana, it is lovely work. Do we need it though? The ledger has done so far.", on=28)
+    )
+    assert found.kind == "dismissal"
+    assert found.stated_reason == "Do we need it though?"
+
+
+@pytest.mark.parametrize(
+    ("before", "last"),
+    [
+        ("My worry is that the insurer wants it certified.", "Thank you for asking around. So it's as I feared."),
+        ("Meine Sorge ist, dass die Versicherung ein Siegel will.", "Danke. Es bleibt bei dem, was ich schrieb."),
+        ("O que nos trava é a seguradora querer um selo.", "Falei com todos. Mantém-se o que lhe disse."),
+    ],
+)
+@needs_model
+def test_a_word_that_points_back_has_the_reason_told_before(before: str, last: str) -> None:
+    ours = sent("I asked around, the seal takes a year.", on=12)
+    found = read(sent(on=8), received(before, on=10), ours, received(last, on=28))
+    assert found.kind == "dismissal"
+    assert found.stated_reason is not None
+    assert found.stated_reason in before
+
+
+@needs_model
+def test_neither_a_greeting_nor_a_hedge_is_a_reason() -> None:
+    assert (
+        read(sent(on=8), received("Bonjour Dana, après réflexion nous ne donnerons pas suite.", on=28)).stated_reason
+        is None
+    )
+    assert read(sent(on=8), received("Not remotely interested, I am afraid.", on=28)).stated_reason is None
