@@ -125,7 +125,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return as_found
     if not latest or wishes.opt_out is not None:
         return Second(wishes, found.stance)
-    if _is_limited_at_its_height(reading, opinion, likely("opt_out")) or _sends_elsewhere(found.stance, opinion):
+    if _is_of_something_else(reading, opinion) or _sends_elsewhere(found.stance, opinion):
         chances = _without_a_stop(found.stance, opinion, chances)
     if found.by_other:
         return Second(wishes, _of_other(reading, found.stance, opinion))
@@ -175,6 +175,12 @@ def _hardly_a_stop(stopped: Place, opinion: Opinion, chances: dict[Kind, float])
         return False
     may_end = chances[Kind.OPT_OUT] + chances[Kind.DISMISSAL] > 1 - SURELY_WANTED
     return opinion.best_around(stopped, "opt_out") < (HARDLY_A_STOP if may_end else HALF_A_STOP)
+
+
+def _is_of_something_else(reading: Reading, opinion: Opinion) -> bool:
+    """Whether what most sounds like a stop is of a list, a thing or somebody else, and not of all contact."""
+    total = is_total(wordings_of(reading), _height_of_a_stop(opinion)[1])
+    return not total and _is_limited_at_its_height(reading, opinion, likely("opt_out"))
 
 
 def _sends_elsewhere(stance: Stance, opinion: Opinion) -> bool:
@@ -255,8 +261,13 @@ def _is_limited_at_its_height(reading: Reading, opinion: Opinion, bar: float) ->
 
     It is then why the whole sounds like a stop, and lesser pieces beside it are none.
     """
-    scores, place = max(zip(opinion.scores, opinion.places, strict=True), key=lambda piece: piece[0]["opt_out"])
+    scores, place = _height_of_a_stop(opinion)
     return scores["opt_out"] >= bar and limited(wordings_of(reading), place, asked=True)
+
+
+def _height_of_a_stop(opinion: Opinion) -> tuple[Scores, Place]:
+    """The piece that most means a stop."""
+    return max(zip(opinion.scores, opinion.places, strict=True), key=lambda piece: piece[0]["opt_out"])
 
 
 def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, chance: float) -> bool:

@@ -235,5 +235,17 @@ def is_firm(reading: Reading, decline: Place) -> bool:
     return _FIRM.search(reading.words(decline)) is not None
 
 
+_WISH = re.compile(
+    r"^(?:wish\w*|good luck|all the best|viel (?:erfolg|gluck)|alles gute|(?:mucha )?suerte|(?:os|le|les|te) dese\w+|"
+    r"exitos?|"
+    r"bonne (?:route|continuation|chance|suite)|boa sorte|felicidades)\b"
+)
+
+
+def is_good_wish(reading: Reading, decline: Place) -> bool:
+    """Whether what sounds like a no only wishes us well, as a farewell does too."""
+    return _WISH.match(reading.words(decline)) is not None
+
+
 def first(places: tuple[Place, ...]) -> Place | None:
     return places[0] if places else None

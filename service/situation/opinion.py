@@ -13,6 +13,7 @@ from service.meaning import embed, is_on
 from service.situation.acts import Heads, acts_of, likely, sure, without_end
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
+from service.situation.tags import is_courtesy
 from service.situation.whole import vector_of
 from service.thread.signature import is_closing
 
@@ -150,6 +151,7 @@ def _without_names(reading: Reading) -> list[Place]:
     if len(places) > 1 and len(reading.words(places[0]).split()) <= _NAME and _own_line(reading, places[1]):
         del places[0]
     places = [place for place in places if not _is_form(reading, place)] or places
+    places = [place for place in places if not is_courtesy(reading.words(place))] or places
     return [place for place in places if not _takes_a_no_back(reading, place)] or places
 
 

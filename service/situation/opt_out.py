@@ -19,7 +19,7 @@ _MAIL = re.compile(
     r"schreib\w*|an(?:zu)?schreib\w*|an(?:zu)?mail\w*|briefe?n?|zuschrift\w*|cartas?|lettres?|courriers?|lettere|"
     r"brieven|nachricht\w*|schick\w*|send\w*|kontakt\w*|melden|"
     r"escrib\w*|correo\w*|mensaj\w*|envi\w*|contact\w*|ecri\w*|courriel\w*|messag\w*|envoy\w*|escrev\w*|mensag\w*|"
-    r"mand\w*|schrijv\w*|stuur\w*|scriv\w*|skriv\w*|pis\w*|data|daten|datos|dados|donnees)\b"
+    r"mand\w*|schrijv\w*|stuur\w*|scriv\w*|skriv\w*|(?:nie)?pis\w*|data|daten|datos|dados|donnees)\b"
 )
 _ONLY_WRITTEN = re.compile(
     r"mail|mejl|correo|courriel|e-?post\b|\bwrit|schrei|schrij|escrib|escrev|\becri|\btext|\bletter|brief\w*\b|carta|"

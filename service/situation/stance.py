@@ -17,6 +17,7 @@ from service.situation.moves import (
     first,
     is_commercial,
     is_firm,
+    is_good_wish,
     is_of_others,
     keeps_the_matter,
     says_yes,
@@ -58,7 +59,8 @@ class Stance:
     yes: bool = False
     """A plain yes stands in it, whatever else it says."""
     firm: bool = False
-    """They order, change an order or ask us to come at a near day: nothing else in the message outweighs it."""
+    """They order, change an order, ask us to come at a near day, or leave and know of nobody who takes over: nothing
+    else in the message outweighs it."""
     chances: tuple[Chance, ...] = ()
     """What else it may mean, likeliest first, where that was weighed."""
 
@@ -146,8 +148,9 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if pointed and redirect is not None and not (decline and is_firm(reading, decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone or redirect)
     told = decline is not None and any(overlap(place, decline) for place in farewells)
-    if gone is not None and (decline is None or told or not reading.within("decline", decline)):
-        return replace(common, kind=SituationKind.REDIRECT, place=gone)
+    only_wishes = decline is not None and is_good_wish(reading, decline)
+    if gone is not None and (decline is None or told or only_wishes or not reading.within("decline", decline)):
+        return replace(common, kind=SituationKind.REDIRECT, place=gone, firm=reading.has("no_heir"))
     if decline is not None:
         return _declined(reading, common, decline, resume)
     later = resume is not None and asks_back(reading) and "@" not in reading.words(redirect or (0, 0))

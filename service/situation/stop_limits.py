@@ -102,6 +102,10 @@ def has_successor(wordings: Wordings, places: list[Place]) -> bool:
             return True
     if any(_names_another(wordings, sentence, places) for sentence in reading.sentences):
         return True
+    if any(not overlap(one, place) for one in reading.find("new_here") for place in places) and goes_on(
+        wordings, places
+    ):
+        return True  # who came after somebody stops what goes to them, and goes on
     return bool(wordings.find("stop_successor")) and _ADDRESS.search(reading.folded) is not None
 
 
@@ -174,11 +178,18 @@ _AND = re.compile(r"[,;:] | (?:and|und|y|et|e|och|og|en|i) ")
 """Where another part of a sentence may begin."""
 
 
+_NOR_CALLS = re.compile(
+    r"\b(?:nor|or|no|ni|noch|oder|keine|nem|ou|sem) (?:\w+ ){0,2}(?:calls?|phone|ring|anruf\w*|anzuruf\w*|telefon\w*|"
+    r"telephon\w*|llam\w+|appel\w*|lig(?:ar|uem|ue|acoes))\b"
+)
+"""Beside a list: that nobody calls either, so that all ways are meant."""
+
+
 def _of_one_list(wordings: Wordings, place: Place) -> bool:
     """Of a list that the sentence names, unless a part of its own ends all contact beside that."""
     sentence = wordings.reading.sentence_at(place[0])
     lists = wordings.within("one_list", sentence)
-    if not lists or wordings.within("all_lists", sentence):
+    if not lists or wordings.within("all_lists", sentence) or _NOR_CALLS.search(wordings.reading.words(sentence)):
         return False
     apart = any(_AND.search(wordings.folded, one[1], place[0] + 1) for one in lists)
     return not (apart and all(one[1] <= place[0] for one in lists) and wordings.within("stop_total", place))

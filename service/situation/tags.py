@@ -82,6 +82,18 @@ def refuses(sentence: str) -> bool:
     return sentence.rstrip("\"') ").endswith("?") and _REFUSES.search(sentence) is not None
 
 
+_COURTESY = re.compile(
+    r"^(?:and |so |well |also )?(?:no hard feelings|still friends|friends|how are you|nichts fur ungut|wie geht'?s|"
+    r"sans rancune|"
+    r"sin rencor\w*|tan amigos|que tal|sem (?:magoas|ressentimentos)|tudo bem|alles gut|amis)\b[^?]{0,14}\?$"
+)
+
+
+def is_courtesy(sentence: str) -> bool:
+    """Whether the whole sentence is a question asked for form: "no hard feelings?"."""
+    return _COURTESY.match(sentence.strip()) is not None
+
+
 def is_tag(sentence: str) -> bool:
     """Whether only a tag makes the sentence a question: "take me off, will you?"."""
     return _TAG.search(sentence) is not None
@@ -89,4 +101,4 @@ def is_tag(sentence: str) -> bool:
 
 def is_rhetorical(sentence: str) -> bool:
     """Whether the question is asked for form, or ends in a tag."""
-    return _RHETORICAL.search(sentence) is not None
+    return is_courtesy(sentence) or _RHETORICAL.search(sentence) is not None
