@@ -27,7 +27,7 @@ Kind = SituationKind
 _OPT_OUT_LIMITS = ("one_list", "other_list", "change_address", "other_channel", "not_opt_out")
 _OF_A_STOP = frozenset({"opt_out", "declines", "no", "why_not", "no_mail", "no_calls"})
 """Labels that are no rivals of a stop: it is a no as well, and names the ways that it closes."""
-_SHORT = ("short_no", "short_later", "short_yes", "short_ack", "short_stop")
+_SHORT = ("short_no", "short_why", "short_later", "short_yes", "short_ack", "short_stop")
 LEAD = 0.15
 """By how much another kind must be likelier than that of the rules to replace it."""
 LEAD_OVER_BORNE = 0.4

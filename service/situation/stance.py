@@ -27,6 +27,7 @@ from service.situation.reading import Reading
 from service.situation.resume import Resume
 from service.situation.said import Place, overlap
 from service.situation.speakers import Speaker
+from service.situation.tags import refuses
 
 NEAR = timedelta(days=12)
 """A time so close that was named with a wish to talk is an appointment, not a postponement."""
@@ -108,6 +109,8 @@ def _short(reading: Reading, before: Before, whole: Place) -> Stance | None:
         if before.asked_for_questions and len(reading.bare.split()) <= 2:
             return Stance(SituationKind.ROUTINE, whole, decisive=False, no_reply_needed=True)
         return Stance(SituationKind.DISMISSAL, whole)
+    if reading.is_short("short_why"):
+        return Stance(SituationKind.DISMISSAL, whole)
     if reading.is_short("short_later"):
         return Stance(SituationKind.POSTPONEMENT, whole, resume=Resume(None, None, True, None, whole))
     if reading.is_short("short_yes"):
@@ -152,7 +155,8 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if gone is not None and (decline is None or told or only_wishes or not reading.within("decline", decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone, firm=reading.has("no_heir"))
     if decline is not None:
-        return _declined(reading, common, decline, resume)
+        refused = asks is None and refuses(reading.words(decline))
+        return replace(_declined(reading, common, decline, resume), firm=refused)
     later = resume is not None and asks_back(reading) and "@" not in reading.words(redirect or (0, 0))
     if redirect is not None and not later and not keeps_the_matter(reading):
         return replace(common, kind=SituationKind.REDIRECT, place=redirect)

@@ -65,6 +65,8 @@ def find_reason(reading: Reading, no: Place | None, kind: SituationKind) -> Plac
 @kept_by_words
 def _found(reading: Reading, no: Place | None, kind: SituationKind, by_meaning: bool) -> Place | None:
     """`by_meaning`: whether sentences can be read by what they mean; else the rules stand alone."""
+    if reading.is_short("short_why"):
+        return trimmed(reading, (0, len(reading.folded)))
     found = clauses_of(reading, no, kind) if by_meaning else None
     if found is None:
         return reason_by_rules(reading, no)

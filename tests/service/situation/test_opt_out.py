@@ -100,6 +100,13 @@ def wishes_of(body: str, language: str = "en") -> Wishes:
         ("Merci de nous oublier, courrier et téléphone.", "fr"),
         ("Le agradezco por no mandarme folletos ni telefonear.", "es"),
         ("Nem e-mails, nem telefonemas, se faz favor.", "pt"),
+        ("CCPA: delete + do not sell + do not email. The clock runs.", "en"),
+        ("Consider this address dead to you.", "en"),
+        ("Ersparen Sie uns künftig jede Post.", "de"),
+        ("Le ruego no enviarnos más publicidad ni llamar a la tienda.", "es"),
+        ("O patrão disse para não mandar mais recado.", "pt"),
+        ("Faça de conta que este endereço não existe.", "pt"),
+        ("proszę już nie pisać i nie dzwonić", "pl"),
     ],
 )
 def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) -> None:
@@ -160,6 +167,8 @@ def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) ->
         ("Stop writing and pick up the phone, I want forty of them.", "en"),
         ("Bitte nicht mehr schreiben. Rufen Sie mich heute nach drei an.", "de"),
         ("Can you take me off the ticket alerts? The visit stands. Do you need a key?", "en"),
+        ("What would people say if we stopped baking by hand?", "en"),
+        ("Merci de ne plus écrire à papa. C'est moi qui tiens le moulin. Douze sacs, à combien ?", "fr"),
     ],
 )
 def test_words_that_stop_something_else_are_none(body: str, language: str) -> None:

@@ -424,3 +424,46 @@ def test_neither_a_greeting_nor_a_hedge_is_a_reason() -> None:
         is None
     )
     assert read(sent(on=8), received("Not remotely interested, I am afraid.", on=28)).stated_reason is None
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Too dear.", "en"),
+        ("No room.", "en"),
+        ("Wife says no.", "en"),
+        ("Kein Platz.", "de"),
+        ("Trop cher !", "fr"),
+        ("Demasiado grande", "es"),
+        ("Sem verba.", "pt"),
+    ],
+)
+def test_two_words_may_be_a_no_with_its_reason(words: str, language: str) -> None:
+    found = read(sent(on=8), received(words, on=28), prospect={"language": language})
+    assert found.kind == "dismissal"
+    assert found.stated_reason == words.rstrip(" .!")
+
+
+def test_a_farewell_that_wishes_well_and_knows_of_no_heir_sends_us_on() -> None:
+    words = "Bonjour, mon contrat s'arrête ce soir, je ne sais pas qui reprendra les fours. Bonne route !"
+    assert read(sent(on=8), received(words, on=28)).kind == "redirect"
+
+
+@needs_model
+def test_a_courtesy_question_asks_nothing() -> None:
+    found = read(sent(on=8), received("We talked it over. It's very good for somebody else. No hard feelings?", on=28))
+    assert found.kind == "dismissal"
+    assert not found.facts.asks_us
+
+
+@pytest.mark.parametrize("words", ["I don't like the colour, but I'll take it.", "Without the printer. Invoice as usual."])
+def test_who_takes_it_goes_on(words: str) -> None:
+    assert read(sent(on=8), received(words, on=28)).kind == "interest"
+
+
+def test_a_takeaway_is_known_by_its_words() -> None:
+    ours = sent(
+        "Dear Jim, I take it that ovens are not for the present. Whenever they are, I would love to hear from you.",
+        on=20,
+    )
+    assert "takeaway_email" in read(sent(on=1), received("Thank you.", on=2), sent(on=9), ours).facts.plays_used
