@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from service.situation.moves import find_decline
 from service.situation.reading import Reading
 from service.text import fold
 
@@ -101,13 +102,24 @@ def machine_of(reading: Reading, seconds_after_ours: float | None) -> Machine | 
         return _bounce(reading)
     if _SUBJECT_RECEIPT.search(subject) or _is_receipt(reading):
         return Machine.RECEIPT
-    if not _is_automatic(reading, subject, sender, seconds_after_ours):
+    if _says_no(reading, subject) or not _is_automatic(reading, subject, sender, seconds_after_ours):
         return None
     if is_gone(reading):
         return Machine.DEPARTED
     if reading.has("bounce_hard") and not reading.has("auto_strong"):
         return Machine.BOUNCE_HARD
     return Machine.RECEIPT if is_ticket(reading) else Machine.AWAY
+
+
+_OF_MACHINES = ("left", "departed", "bounce_hard", "bounce_soft", "long_leave")
+
+
+def _says_no(reading: Reading, subject: str) -> bool:
+    """Whether somebody declines in the words of an absence: "out of office, out of budget. No."."""
+    marked = reading.message.body.automatic or _SUBJECT_AWAY.search(subject) is not None
+    if marked or reading.has(*_OF_MACHINES) or _RETURNS.search(reading.folded) is not None:
+        return False
+    return find_decline(reading) is not None or reading.has("plain_no")
 
 
 def is_gone(reading: Reading) -> bool:

@@ -467,3 +467,20 @@ def test_a_takeaway_is_known_by_its_words() -> None:
         on=20,
     )
     assert "takeaway_email" in read(sent(on=1), received("Thank you.", on=2), sent(on=9), ours).facts.plays_used
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Out of office, out of budget, out of patience with ovens. No.",
+        "Automatic reply: no. (It is me, I just say it so often.)",
+        "Nicht im Haus: Geld und Lust auf neue Öfen. Nein.",
+    ],
+)
+def test_who_declines_in_the_words_of_an_absence_is_no_machine(words: str) -> None:
+    assert read(sent(on=8), received(words, on=28)).kind == "dismissal"
+
+
+def test_a_receipt_that_promises_an_answer_sets_nothing() -> None:
+    receipt = "Vielen Dank. Wir haben Ihre Nachricht erhalten und melden uns in Kürze."
+    assert read(sent(on=8), received(receipt, on=8), prospect={"language": "de"}).kind == "ignored"
