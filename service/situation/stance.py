@@ -142,6 +142,9 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if visit is not None:
         return replace(common, kind=SituationKind.INTEREST, place=visit, agrees=True, firm=True)
     decline = find_decline(reading)
+    bargain = first(reading.find("bargain"))
+    if bargain is not None and decline is None:
+        return replace(common, kind=SituationKind.INTEREST, place=bargain, resume=None, agrees=True, firm=True)
     if decline is None and reading.has("change_address"):
         return _wish(reading, common, find_interest(reading), before)
     redirect = find_redirect(reading)

@@ -456,7 +456,9 @@ def test_a_courtesy_question_asks_nothing() -> None:
     assert not found.facts.asks_us
 
 
-@pytest.mark.parametrize("words", ["I don't like the colour, but I'll take it.", "Without the printer. Invoice as usual."])
+@pytest.mark.parametrize(
+    "words", ["I don't like the colour, but I'll take it.", "Without the printer. Invoice as usual."]
+)
 def test_who_takes_it_goes_on(words: str) -> None:
     assert read(sent(on=8), received(words, on=28)).kind == "interest"
 
@@ -484,3 +486,17 @@ def test_who_declines_in_the_words_of_an_absence_is_no_machine(words: str) -> No
 def test_a_receipt_that_promises_an_answer_sets_nothing() -> None:
     receipt = "Vielen Dank. Wir haben Ihre Nachricht erhalten und melden uns in Kürze."
     assert read(sent(on=8), received(receipt, on=8), prospect={"language": "de"}).kind == "ignored"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("If it fits through the side door, we'll take it.", "en"),
+        ("Wenn er durch die Tür passt, nehmen wir ihn.", "de"),
+        ("S'il passe la porte, on le prend.", "fr"),
+        ("Si pasa por la puerta, nos lo quedamos.", "es"),
+        ("Se passar na porta, ficamos com ele.", "pt"),
+    ],
+)
+def test_who_would_take_it_on_a_condition_goes_on(words: str, language: str) -> None:
+    assert read(sent(on=8), received(words, on=28), prospect={"language": language}).kind == "interest"
