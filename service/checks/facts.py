@@ -15,7 +15,8 @@ from service.checks.base import (
     Unscored,
     check,
 )
-from service.checks.cleanliness.reader import greeting_end
+from service.checks.candour import no_blame
+from service.checks.cleanliness.reader import greeting_end, misnamed
 from service.checks.grounding.acts import check_acts
 from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.dated_events import check_dated_events
@@ -40,6 +41,7 @@ from service.checks.grounding.sayings import check_moods, check_sayings
 from service.checks.grounding.shares import check_shares
 from service.checks.grounding.terms import check_terms
 from service.checks.grounding.told import check_reached, check_retold, check_told
+from service.checks.grounding.verdicts import check_verdicts
 from service.checks.pressure import no_urgency
 from service.checks.sentences import scored
 from service.checks.statements import places_of
@@ -60,11 +62,13 @@ _MOST_HITS = 40
 
 
 _MOST_SENTENCES = 600
-_DOUBTFUL = 0.35
+_DOUBTFUL = 0.5
 """Chance of an invention from which a pitch is held against our words at all."""
+_PRESSED = 0.35
+"""The same, from which a limit of anybody's is one, where the sentence presses for time."""
 _NUMBER = 0.75
 _GIFT, _TURN, _PLEDGE, _EVENT, _LIMIT, _RETOLD, _SHARE = 0.45, 0.45, 0.45, 0.35, 0.3, 0.3, 0.3
-_TOLD, _TERM, _DEED = 0.2, 0.13, 0.06
+_TOLD, _MOOD, _TERM, _DEED, _ACT = 0.2, 0.15, 0.13, 0.06, 0.05
 """Chances of an invention below which what a rule found is let go: a bare number, a gift, any turn of phrase, a
 promise, an event, a limit of ours, what a third person said, all of what the thread has some of, a word of theirs, a
 term of ours, a deed of ours. On drafts of hands that the judge had not learnt from, inventions of these kinds were
@@ -97,31 +101,42 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     pitched = _pitched(judged)
     chances = opinions(judged, ground, sentences, greeted)
     meant = {(one.field, one.start): one for one in scored(judged)} if chances else {}
-    pressing = places_of(judged, no_urgency)
+    pressing, blaming = places_of(judged, no_urgency), places_of(judged, no_blame)
+    readers = reader_words(judged) | misnamed(judged)
     known = _known_hits(ground)
     if len(known) > KEPT_SENTENCES:
         known.clear()
     for sentence in sentences:
         place = (sentence.field, sentence.start)
+        blames = any(begin < sentence.end and end > sentence.start for begin, end in blaming)
         key = (
             sentence.surroundings, sentence.field, judged.play, judged.draft.to.name,
-            max(0, greeted - sentence.start), place in pitched, place in chances,
+            max(0, greeted - sentence.start), place in pitched, place in chances, blames, readers,
         )  # fmt: skip
         hits = known.get(key)
         if hits is None:
             opinion = chances.get(place)
-            found = _of_sentence(sentence, ground, judged, greeted, place in pitched, opinion)
+            found = _of_sentence(sentence, ground, judged, greeted, place in pitched, opinion, readers)
+            if not blames:
+                found += check_presumed(sentence, ground, opinion.chance if opinion else None)
             if not found and (invention := find_invention(opinion, meant.get(place), judged, ground)):
                 found = [invention]
             known[key] = hits = tuple(_moved(hit, -sentence.start) for hit in found)
         for hit in hits:
             yield _moved(hit, sentence.start)
         if not hits and (place not in chances or chances[place].chance >= _LIMIT):
-            yield from check_limits(sentence, ground, pressing)
+            likely = judged.play is not PlayId.PROMPT_REPLY and place in chances and chances[place].chance >= _PRESSED
+            yield from check_limits(sentence, ground, pressing, likely=likely)
 
 
 def _of_sentence(
-    sentence: DraftSentence, ground: Ground, judged: Judged, greeted: int, pitched: bool, opinion: Opinion | None
+    sentence: DraftSentence,
+    ground: Ground,
+    judged: Judged,
+    greeted: int,
+    pitched: bool,
+    opinion: Opinion | None,
+    readers: frozenset[str],
 ) -> list[Hit]:
     """What the rules find in one sentence."""
     chance = chance_against_rules(opinion, ground)
@@ -131,7 +146,11 @@ def _of_sentence(
     found += [*check_dates(sentence, ground)] or [*check_dated_events(sentence, ground)]
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
     found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)
-    found += [*check_acts(sentence, ground), *check_boasts(sentence, ground), *check_moods(sentence, ground)]
+    found += check_boasts(sentence, ground)
+    if chance >= _ACT:
+        found += check_acts(sentence, ground)
+    if chance >= _MOOD:
+        found += check_moods(sentence, ground)
     if chance >= _SHARE:
         found += check_shares(sentence, ground)
     found += [*check_treats(sentence, ground)] or [hit for hit in check_gifts(sentence, ground) if chance >= _GIFT]
@@ -147,16 +166,16 @@ def _of_sentence(
     if chance >= _PLEDGE:
         found += check_pledges(sentence, ground)
     found += check_reached(sentence, ground, judged)
-    found += check_presumed(sentence, ground, opinion.chance if opinion else None)
     if sentence.asks or chance >= _TERM:
         found += check_terms(sentence, ground)
+    found += check_verdicts(sentence, ground)
     found += check_orders(sentence, ground, judged)
     begins = 0 if sentence.field == "subject" else greeted
-    found += check_names(sentence, ground, judged, reader_words(judged), begins)
+    found += check_names(sentence, ground, judged, readers, begins)
     return found
 
 
-_Key = tuple[tuple[str, str], FieldName, PlayId, str, int, bool, bool]
+_Key = tuple[tuple[str, str], FieldName, PlayId, str, int, bool, bool, bool, frozenset[str]]
 
 
 @kept_with

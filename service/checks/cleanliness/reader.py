@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from service.checks.base import CALLS, VOICEMAILS, Hit, Judged
+from service.checks.base import CALLS, SENT, VOICEMAILS, Hit, Judged
 from service.checks.cleanliness.openers import is_opener
 from service.checks.cleanliness.person_names import (
     DECLINING,
@@ -107,6 +107,15 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
         if _looks_like_name(said, names) and not _fits(said, names, judged):
             yield Hit(match.start(group), match.end(group), "Speaks to somebody else than the reader.", _ADVICE_NAME)
             return
+
+
+def misnamed(judged: Judged) -> frozenset[str]:
+    """The folded words of wrong names that the reader is given: `clean` finds them, no other check need."""
+    if judged.play not in SENT:
+        return frozenset()
+    return frozenset(
+        word for hit in find_wrong_reader(judged) for word in words_of_name(judged.body[hit.start : hit.end])
+    )
 
 
 def _renamed(judged: Judged) -> Iterator[Hit]:

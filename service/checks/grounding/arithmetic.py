@@ -129,6 +129,8 @@ def _is_rest(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     noun = number.nouns[0] if number.nouns else ""
     pairs = list(itertools.combinations(ground.counted.get(noun, ()), 2))
     if _OTHERS.search(sentence.folded, 0, number.start - sentence.start):
+        if number.value + 1 in ground.numbers:
+            return True  # "the other 13": one of 14 was spoken of
         plain = ([n.value for n in unit.numbers if n.kind == "plain"][:_MOST] for unit in ground.units)
         pairs += [pair for values in plain for pair in itertools.combinations(values, 2)]
     return any(abs(one - other) == number.value and min(one, other) > 1 for one, other in pairs)

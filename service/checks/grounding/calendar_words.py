@@ -120,8 +120,8 @@ def calendar_of(language: str) -> tuple[dict[str, int], dict[str, int], dict[str
         months |= {word: n for n, word in enumerate(_MONTHS.get(code, "").split(), 1)}
         named = {word: n for n, word in enumerate(_WEEKDAYS.get(code, "").split())}
         weekdays |= named
-        if code in ("en", "de"):  # "Sundays", "sonntags"
-            weekdays |= {f"{word}s": n for word, n in named.items()}
+        # "Sundays", "sonntags", "lundis", "segundas-feiras"
+        weekdays |= {f"{word.replace('-', 's-')}s": n for word, n in named.items()}
     relative: dict[str, list[tuple[str, tuple[int, int]]]] = {}
     for phrase, span in sorted(_RELATIVE.get(language, _RELATIVE["en"]).items(), key=lambda item: -len(item[0])):
         relative.setdefault(phrase.split()[0], []).append((phrase, span))

@@ -62,7 +62,8 @@ def value_stands(number: Number, unit: str, ground: Ground, *, known_event: bool
         low, high = (0.85 * value, 1.2 * value) if number.about else (0.999 * value, 1.001 * value)
         if any(low <= known <= high for known in ground.numbers):
             return True
-    return value in ground.month_days or int(value) in ground.years or _is_sum(value, ground)
+    told_otherwise = bool(ground.counted.get(unit)) and value not in ground.counted[unit]
+    return (value in ground.month_days and not told_otherwise) or int(value) in ground.years or _is_sum(value, ground)
 
 
 FEW = 12

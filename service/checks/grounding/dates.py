@@ -17,7 +17,8 @@ _NUMERIC = re.compile(r"(?<![\w./])(\d{1,2})([./])(\d{1,2})(?:\2((?:19|20)?\d\d)
 _CLOCK = re.compile(
     r"(?<![\w.,])(\d{1,2})(?:[:.h](\d{2}))?\s?(a\.?m\b\.?|p\.?m\b\.?|uhr\b|o'clock\b|"
     r"heures?\b|horas?\b|h\b(?:\d{2})?|hs\b)|(?<![\w.,])(\d{1,2}):(\d{2})(?!\d)"
-    r"|\b(?:at|um|gegen|ab|a las|a la|a partir de las|as|pelas|vers|around)\s(\d{1,2})(?![\w.,:]*\d|\s?%|\s?[a-z]+s\b)"
+    r"|\b(?:at|um|gegen|ab|a las|a la|a partir de las|as|pelas|vers|around)\s(\d{1,2})"
+    r"(?![\w.,:]*\d|\s\d{3}|\s?%|\s?[a-z]+s\b)"
 )
 
 
@@ -117,10 +118,13 @@ def _in_words(text: str, folded: str, tokens: list[Token], language: str) -> Ite
     for at, token in enumerate(tokens):
         word = token.word
         if word in months and _is_month(tokens, at, folded, language):
-            yield _with_day(tokens, at, months[word], folded, language)
+            named = _with_day(tokens, at, months[word], folded, language)
+            yield named
+            if named.day and (first := _RANGE.search(folded, max(0, named.start - _LONGEST_RANGE), named.start)):
+                yield named._replace(start=first.start(1), end=first.end(1), day=int(first[1]))
         elif language == "en" and word.endswith("'s") and token.capital and word[:-2] in weekdays:
             yield DateMention(token.start, token.end - 2, weekday=weekdays[word[:-2]])
-        elif word in weekdays and (token.capital or language not in ("en", "de")):
+        elif word in weekdays and (token.capital or language != "de" or word.endswith("s")):
             if word in ("segunda", "terca", "quarta", "quinta", "sexta") and not (
                 at and tokens[at - 1].word in ("na", "esta", "proxima", "ultima", "de", "ate")
             ):
@@ -137,10 +141,19 @@ def _in_words(text: str, folded: str, tokens: list[Token], language: str) -> Ite
                 yield mention
 
 
+_RANGE = re.compile(
+    r"\b([12]?\d|3[01])(?:\.|st|nd|rd|th)? ?(?:[-\u2013]|to|through|until|bis|al?|au|ate|and|und|y|et|e) ?"
+    r"(?:the |zum |el |le |o |ao )?\Z"
+)
+"""As in "from 2 to 13 March": the month is that of the first day, too."""
+_LONGEST_RANGE = 16
 _BEFORE_MONTH = words_of(
     "in of since until by late early mid last this next en de em du im and or from to through before after desde ate "
     "apos depuis jusqu'en fin debut seit bis ab ende anfang mitte"
 )
+
+_BESIDE_MONTH = words_of("in of since until till by late early mid last this next end")
+"""Before a month that is written small, as in a text message."""
 
 
 def _is_month(tokens: list[Token], at: int, folded: str, language: str) -> bool:
@@ -149,7 +162,7 @@ def _is_month(tokens: list[Token], at: int, folded: str, language: str) -> bool:
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if token.word in SHORT_MONTHS or token.word in ("mar", "set", "ago"):
         return before.isdecimal() or after.isdecimal()
-    if language == "en" and not token.capital:
+    if language == "en" and not token.capital and not (before in _BESIDE_MONTH or before[:1].isdecimal()):
         return False
     if token.word in ("may", "march", "mars", "marco", "august"):
         if before.isdecimal() or after.isdecimal() or before in _BEFORE_MONTH:

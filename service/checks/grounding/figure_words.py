@@ -5,8 +5,8 @@ import re
 from service.checks.grounding.tokens import stem
 
 _LENGTHS = {
-    "en": {1: "day days", 7: "week weeks", 30: "month months", 365: "year years"},
-    "de": {1: "tag tage tagen", 7: "woche wochen", 30: "monat monate monaten", 365: "jahr jahre jahren"},
+    "en": {1: "day days", 7: "week weeks wk wks", 30: "month months mth mths mo", 365: "year years yr yrs"},
+    "de": {1: "tag tage tagen", 7: "woche wochen", 30: "monat monate monaten mon", 365: "jahr jahre jahren"},
     "es": {1: "dia dias", 7: "semana semanas", 30: "mes meses", 365: "ano anos"},
     "fr": {1: "jour jours journee journees", 7: "semaine semaines", 30: "mois", 365: "an ans annee annees"},
     "pt": {1: "dia dias", 7: "semana semanas", 30: "mes meses", 365: "ano anos"},

@@ -16,9 +16,12 @@ from service.checks.grounding.mood import Does
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.ratios import is_in_known_share
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.reckoned import is_reckoned
+from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.stretches import length_of, length_stands
 from service.checks.grounding.sums import part_stands, term_stands
 from service.checks.grounding.tally import COUNTED_EVENTS, counts_of
+from service.checks.grounding.tokens import stem
 from service.plays import PlayId
 
 _CLAIMS_GAIN = re.compile(
@@ -54,7 +57,9 @@ def _strange_numbers(sentence: DraftSentence, ground: Ground, scale: bool) -> It
             continue
         if follows(number, sentence, ground) or is_a_bound(number, sentence, ground):
             continue
-        yield place, _WRONG.get(number.kind, BARE)
+        if is_reckoned(number, sentence, ground):
+            continue
+        yield place, _WRONG.get(number.kind, OTHERWISE if _is_other(number, sentence, ground) else BARE)
 
 
 def _is_on_scale(number: Number, sentence: DraftSentence) -> bool:
@@ -64,7 +69,9 @@ def _is_on_scale(number: Number, sentence: DraftSentence) -> bool:
     return number.value in (0, 5, 6, _TEN) or any(other.value == _TEN for other in sentence.numbers)
 
 
+_TIMED = frozenset(map(stem, ["minute", "minutes", "minuten", "minuto", "minutos", "second", "sekunden", "segundos"]))
 _TEN = 10
+OTHERWISE = "The thread has another figure for this."
 BARE = "A number that the brief does not bear."
 """What is wrong with a number that is no sum of money and no percentage."""
 _WRONG = {
@@ -79,13 +86,15 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     if number.kind == "part":
         return part_stands(number, sentence, ground)
     unit = noun_of(number, sentence, ground)
+    if unit not in ground.counted and _is_known_hour(number, sentence, ground):
+        return True
     days = length_of(number, sentence, ground)
     if days:
         return length_stands(number, days, sentence, ground)
-    if _is_known_hour(number, sentence, ground):
-        return True
     if any(noun in SPOKEN_UNITS for noun in number.nouns[:2]) and not _CLAIMS_GAIN.search(sentence.folded):
-        return sentence.proposes or unit not in HOURS or number.value in ground.numbers
+        if sentence.proposes or number.value in ground.numbers:
+            return True
+        return unit not in HOURS and not (unit in _TIMED and _is_other(number, sentence, ground))
     if number.value == 1 and not sentence.text[number.start - sentence.start].isdecimal():
         return True
     counts = counts_of(ground, COUNTED_EVENTS.get(unit, "")) if unit in COUNTED_EVENTS else None
@@ -98,12 +107,31 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     before = sentence.folded[: number.start - sentence.start]
     if round(number.value, 4) in ground.numbers and (
         _MEANT_BEFORE.search(before)
+        or _is_pronoun(number, sentence)
         or is_whole(number, sentence)
         or is_listed(number, sentence)
         or _stands_alone(number, sentence, ground)
     ):
         return True
     return value_stands(number, unit, ground, known_event=counts is not None)
+
+
+def _is_pronoun(number: Number, sentence: DraftSentence) -> bool:
+    """As in "as we did with the four in June": what they are was said before."""
+    following = sentence.tokens_after(number.end)
+    goes_on = following and sentence.folded[number.end - sentence.start : following[0].start - sentence.start] == " "
+    alone = not goes_on or is_filler(following[0].word)
+    return bool(alone and _THOSE.search(sentence.folded, 0, number.start - sentence.start))
+
+
+_THOSE = re.compile(r"\b(?:the|those|these|all|die|den|diese[n]?|alle|l[ao]s|esos|esas|les|ces|os|as|esses|essas) \Z")
+
+
+def _is_other(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether the ground counts this very thing, with other figures alone; nothing is proposed or asked."""
+    counted = ground.counted.get(noun_of(number, sentence, ground), set())
+    free = sentence.asks or sentence.proposes or sentence.invites
+    return bool(counted) and number.kind == "plain" and not free and round(number.value, 4) not in counted
 
 
 def _stands_alone(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
@@ -128,7 +156,9 @@ _HALF = re.compile(r"\bhalb $")
 _MEANT_BEFORE = re.compile(r"\b(?:your|os seus|as suas|sus|vos|ihre|eure|deine|number|nummer|numero) $")
 """What is theirs and counted needs no noun, nor does the number of a thing: "your 8 fit into one", "number 7". Where it
 has one, it may be another word for it."""
-_AT_THE_HOUR = re.compile(r"\b(?:at|halb|um|gegen|a las|a la|de las|y las|a|as|das|vers|de|around|by) $")
+_AT_THE_HOUR = re.compile(
+    r"(?:\A\W*|, )las $|\b(?:at|halb|um|gegen|a las|a la|de las|y las|a|as|das|vers|de|around|by) $"
+)
 
 
 def _times_stand(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
@@ -141,4 +171,16 @@ def _times_stand(number: Number, sentence: DraftSentence, ground: Ground) -> boo
     touches = bool(sentence.does & (Does.I | Does.WE | Does.TOUCH)) and not re.search(
         r"\b(?:as|so|de|the|das|le) ", sentence.folded[number.end - sentence.start :][:5]
     )
-    return touches and number.value in counts_of(ground, "any")
+    kind = next((kind for kind, verb in _HOW.items() if verb.search(sentence.folded)), "any")
+    return touches and number.value in counts_of(ground, kind)
+
+
+_HOW = {
+    "call": re.compile(
+        r"\b(?:call(?:ed)?|rung|rang|phoned|ring|angerufen|llam\w+|appele\w*|lig(?:uei|ado)|telefon\w+)\b"
+    ),
+    "mail": re.compile(
+        r"\b(?:e-?mailed|mailed|written|wrote|geschrieben|geschickt|escri(?:to|bi)|ecrit|escrev\w+|escrito)\b"
+    ),
+}
+"""What the times count, by the verb."""

@@ -19,6 +19,7 @@ from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, 
 from service.checks.grounding.figures import check_numbers
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
+from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
 from service.checks.scope_words import PERSONS
@@ -39,6 +40,8 @@ _SHORT_LINE = 30
 _UNSPOKEN = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?[(\[]")
 _LIKELY = 0.75
 """Chance from which a sentence with two strange words and more is found that offers, argues or presses."""
+_MADE = 0.7
+"""The same where we say what we made or arranged for them: of true ones that were met none came near."""
 _SURE = 0.85
 """Chance from which a sentence with strange words is found; set on drafts of hands that the networks had not met."""
 _SURER = 0.92
@@ -168,7 +171,7 @@ def chance_against_rules(opinion: Opinion | None, ground: Ground) -> float:
 
 def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged, ground: Ground) -> Hit | None:
     """A finding where a sentence is surely invented; `means` tells what else it does."""
-    if opinion is None or judged.play is PlayId.MEETING_BRIEF:
+    if opinion is None:
         return None
     bearing = bearing_of(opinion.sentence, ground)
     strange = bearing.unknown
@@ -198,6 +201,8 @@ def _bound(sentence: DraftSentence, means: Scored | None, ground: Ground) -> flo
     bearing = bearing_of(sentence, ground)
     rare = sum(stem(token.word) not in common_stems(ground.language) for token in bearing.unknown)
     sure = _SURER if rare == 1 else _SURE
+    if sentence.find(load_turns("deeds")[f"made {ground.language}"]):
+        return _MADE
     numbers = _has_known_numbers(sentence, ground)
     if rare == 1 and len(bearing.unknown) < _MANY and (numbers or sentence.dates):
         return _SUREST

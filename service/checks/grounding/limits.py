@@ -13,17 +13,24 @@ from service.checks.grounding.reading import DraftSentence
 _ADVICE = "Leave the limit out: no word of ours set it."
 
 
-def check_limits(sentence: DraftSentence, ground: Ground, pressing: Sequence[tuple[int, int]]) -> Iterator[Hit]:
-    """As in "my crew has one opening left before the 20th"; `pressing` tells where the body presses for time."""
+def check_limits(
+    sentence: DraftSentence, ground: Ground, pressing: Sequence[tuple[int, int]], *, likely: bool
+) -> Iterator[Hit]:
+    """As in "my crew has one opening left before the 20th"; `pressing` tells where the body presses for time.
+
+    A limit of anybody's, "before leather goes up in May", is found where an invention is `likely` by its meaning.
+    """
     if sentence.field == "subject":
         return
     place = next(((a, b) for a, b in pressing if a < sentence.end and sentence.start < b), None)
-    if place is None or not _speaks_of_us(sentence):
+    ours = _speaks_of_us(sentence)
+    if place is None or not (ours or likely):
         return
     if any(is_named(mention, ground.units) for mention in sentence.dates):  # a day that stands somewhere
         return
-    if sentence.dates or bearing_of(sentence, ground).unknown:
-        yield Hit(*place, "Our side never set such a limit.", _ADVICE, sentence.field)
+    if (sentence.dates and ours) or bearing_of(sentence, ground).unknown:
+        message = "Our side never set such a limit." if ours else "The thread knows of no such limit."
+        yield Hit(*place, message, _ADVICE, sentence.field)
 
 
 def _speaks_of_us(sentence: DraftSentence) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from service.checks.grounding.counted import noun_of
 from service.checks.grounding.figure_words import LENGTH_OF, OUR_PRICE, SPOKEN_UNITS
 from service.checks.grounding.index import Ground
 from service.checks.grounding.measures import MEASURES
@@ -81,7 +82,8 @@ def _is_loose_word(number: Number, noun: str, sentence: DraftSentence, ground: G
         return False
     if number.value == 2 and _ALL_OF_THEM.search(before):
         return noun not in ground.counted
-    return noun not in ground.counted and not _OWNED.search(before) and not _trades(sentence)
+    counted = noun in ground.counted or noun_of(number, sentence, ground) in ground.counted
+    return not counted and not _OWNED.search(before) and not _trades(sentence)
 
 
 _ITEMS = frozenset(

@@ -8,9 +8,11 @@ from service.checks.base import Hit
 from service.checks.grounding.dates import DateMention, resolve
 from service.checks.grounding.figure_words import SCALE
 from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.recounting import recounts
+from service.checks.grounding.stretches import lengths_of
 
 _WEAK_FROM = re.compile(
     r"\b(?:last|letzte[nrs]?|vergangene[nrs]?|pasado|pasada|dernier|derniere|passado|passada|ultim[oa])\b"
@@ -102,13 +104,16 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
             for day in ground.days
         )
     if mention.month:
-        return mention.month in ground.months and (mention.year is None or mention.year in ground.years)
+        known = mention.month in ground.months or mention.month in _months_reached(ground)
+        return known and (mention.year is None or mention.year in ground.years)
     if mention.year:
         return mention.year in ground.years or float(mention.year) in ground.numbers
     if mention.weekday is not None and (dated := _day_beside(mention, sentence, ground)):
         return mention.weekday in dated
     if mention.weekday is not None:
-        near = [day for day in ground.days if day.weekday() == mention.weekday]
+        if _month_beside(mention, sentence) & {d.month for d in ground.days if d.weekday() == mention.weekday}:
+            return True
+        near = [day for day in (*ground.days, today) if day.weekday() == mention.weekday]
         ahead = sentence.has(Does.FUTURE) or sentence.has(Does.STEP)
         if ahead and not sentence.has(Does.PAST):
             return (
@@ -138,5 +143,21 @@ def _day_beside(mention: DateMention, sentence: DraftSentence, ground: Ground) -
     return frozenset(day.weekday() for day in known)
 
 
+def _month_beside(mention: DateMention, sentence: DraftSentence) -> set[int]:
+    """The month that follows a weekday: "that Tuesday in May"."""
+    return {
+        other.month
+        for other in sentence.dates
+        if other.month and not other.day and 0 < other.start - mention.end <= _BESIDE
+    }
+
+
+@kept_with
+def _months_reached(ground: Ground) -> frozenset[int]:
+    """The months that a stretch of the ground leads to from today: with eight weeks to wait it will be July."""
+    return frozenset((ground.today_there + timedelta(days=min(length, _FAR))).month for length in lengths_of(ground))
+
+
+_FAR = 730
 _BESIDE = 12
 """Code points between a weekday and its day."""

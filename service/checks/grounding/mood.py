@@ -38,8 +38,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "PAST": "thanks thank after since during following last yesterday ago enjoyed appreciated "
         "appreciate was were had did sent called met spoke talked "
         "told said mentioned wrote asked gave showed saw heard left previous earlier recent remember recall grateful",
-        "NEGATED": "not never no don't didn't isn't haven't hasn't couldn't can't won't without nor wasn't "
-        "weren't missed failed instead",
+        "NEGATED": "not never no don't doesn't didn't isn't aren't haven't hasn't couldn't can't won't without nor "
+        "wasn't weren't missed failed instead",
         "WE": "we our us we're we've ours",
         "YOU": "you your yours you're you've",
         "I": "i my me i'm i've",

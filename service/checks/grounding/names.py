@@ -30,6 +30,8 @@ _COMMON = words_of("""
     le la mass lent advent pentecost whitsun epiphany halloween carnival thanksgiving hogmanay yule eid passover
     fasching karneval pfingsten fronleichnam erntedank carnaval cuaresma reyes adviento pentecostes toussaint
     careme ascension carnaval quaresma reveillon
+    spring summer autumn fall winter primavera verao outono inverno verano otono invierno
+    professor professora profesor profesora professeur
     paques weihnachten ostern silvester god lord bravo ciao salut adios tchau n/a tbd dm vip plan b pos
     jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic janv fevr avr juil mai okt dez fev set out
     lei voi loro suo sua suoi ella usted ustedes ud uds vd vds voce voces vossa sie ihr ihnen ihre ihrem ihren ihrer
@@ -132,7 +134,9 @@ _SHORT = 5
 def _is_unknown(token: Token, ground: Ground, reader: frozenset[str]) -> bool:
     word = token.word
     bare = word.removesuffix("'s")
-    if len(word) < 2 or word in _COMMON or bare in _COMMON or word in reader or bare in reader:
+    if len(word) < 2 or not _COMMON.isdisjoint((word, bare, word.removesuffix("s"))):
+        return False
+    if word in reader or bare in reader:
         return False
     return not (is_known_name(word, ground) or _is_declined(word, ground))
 
@@ -178,6 +182,8 @@ def _is_name(place: int, token: Token, sentence: DraftSentence, text: str, langu
             or (before in _ROLE_BEFORE and not token.word.endswith(("en", "ung")))
             or bool(_CAMEL.match(written))
         )
+    if written.count("-") > 1 and written[1:].islower():
+        return False  # "I-told-you-so"
     if written.isupper() and len(written) <= 5:
         return len(written) >= 3 and not sentence.shouts
     return not sentence.shouts

@@ -18,6 +18,10 @@ _ABBREVIATED = re.compile(r"\b(?:s?fr\.|r) ?\Z")
 _CENTS = re.compile(r"\d[\d', ]*(?:\.\d\d|['.,]\d{3}(?:\.[-\u2013\d]{1,2})?)")
 """Behind such a letter only a sum is written so: "Fr. 4.20" is one, "Fr. 20. Juni" a Friday."""
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|prozent|por ?cien(?:to)?|pour ?cent|por ?cento|por ?cem|pct)")
+_HUNDREDTHS = re.compile(r"[ -]?(?:cents?|ct|centimes?|centimos?|centavos?|rappen|rp|pence)\b")
+"""The hundredth part of a currency's unit."""
+_COUPLE = 2
+"""In letters: "my two cents" are no sum."""
 _ABOUT = words_of(
     "about around roughly approximately nearly almost some circa etwa rund ungefahr knapp "
     "fast cerca unos unas aproximadamente casi alrededor "
@@ -101,6 +105,8 @@ def _number(value: float, first: int, last: int, kind: str, folded: str, tokens:
     after = folded[end : end + 14]
     if _PERCENT.match(after):
         kind = "percent"
+    elif kind == "plain" and _HUNDREDTHS.match(after) and (value != _COUPLE or folded[start].isdecimal()):
+        value, kind = value / 100, "money"
     elif kind == "plain" and (
         _CURRENCY.search(folded, max(0, start - 4), start)
         or _CURRENCY.match(after.lstrip(" -"))
@@ -149,7 +155,8 @@ def _digits(tokens: list[Token], at: int, folded: str) -> tuple[float | None, in
         value = parse_digits(raw)
     except ValueError:  # digits with raised or foreign signs among them
         return None, last
-    if last + 1 < len(tokens) and tokens[last + 1].word in SCALES and tokens[last + 1].start - tokens[last].end <= 1:
+    scaled = last + 1 < len(tokens) and tokens[last + 1].word in SCALES and not tokens[last + 1].word.startswith("cent")
+    if scaled and tokens[last + 1].start - tokens[last].end <= 1:
         last += 1
         value *= SCALES[tokens[last].word]
     return value, last

@@ -20,6 +20,11 @@ _ASSUMES = re.compile(
 _LEAST_LETTERS = 8
 
 
+_DOORS = frozenset(["door", "tur", "puerta", "porte", "porta"])
+_OPEN = re.compile(r"open|offen|stehe|abiert|ouvert|abert")
+"""A door is a welcome where it is open, and a thing elsewhere: "five days to your door"."""
+
+
 class Phrasing:
     """A sentence without its draft, so that all drafts which hold it share what was found in it.
 
@@ -80,7 +85,10 @@ class Phrasing:
     @cached_property
     def invites(self) -> bool:
         """A welcome for some other time; nothing is said to be so."""
-        return bool(self.does & Does.INVITE) and not self.does & Does.STEP
+        if not self.does & Does.INVITE or self.does & Does.STEP:
+            return False
+        inviting = [t.word for t, mark in zip(self.tokens, self.marks, strict=True) if mark & Does.INVITE]
+        return not _DOORS.issuperset(inviting) or _OPEN.search(self.folded) is not None
 
     @cached_property
     def shouts(self) -> bool:

@@ -32,6 +32,8 @@ _OURS = re.compile(
     r"\b(?:we|i|we've|i've|ich|wir|nous|j'ai|je|hemos|he|(?<!\w)[a-z]{2,}(?:amos|emos|imos)|tenho|fiz|nosotros)\b"
 )
 """We as the subject; in Spanish and Portuguese the verb tells."""
+_TO_LEARN = re.compile(r"\b(?:may|might|can|could|should|would|to|please let|like me to) \Z")
+"""Before such a turn it is no knowledge of ours: "may I know who decides"."""
 _FEW = 2
 _ADVICE = "Take nothing as known that stands nowhere: leave it out, or ask."
 
@@ -47,6 +49,8 @@ def check_presumed(sentence: DraftSentence, ground: Ground, chance: float | None
     for kind, likely in _LIKELY.items():
         match = sentence.find(load_turns("presumed")[f"{kind} {ground.language}"])
         if match is None or (chance is not None and chance < likely):
+            continue
+        if _TO_LEARN.search(sentence.folded, 0, match.start()):
             continue
         end = clause_end(sentence.folded, match.end())
         clause = sentence.folded[match.end() : end].partition(",")[0]

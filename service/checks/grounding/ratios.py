@@ -28,10 +28,16 @@ def check_ratios(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
             yield Hit(part.start, whole.end, "A share that the brief does not bear.", _ADVICE, sentence.field)
             return
     for match in _CODE.finditer(sentence.text):
-        if not _ANYWHERE.match(match[0]) and re.sub(r"\W", "", match[0].lower()) not in ground.squeezed:
+        if not _ANYWHERE.match(match[0]) and not _stands(match[0], ground):
             start = sentence.start + match.start()
             yield Hit(start, start + len(match[0]), "A mark that the brief does not bear.", _ADVICE, sentence.field)
             return
+
+
+def _stands(mark: str, ground: Ground) -> bool:
+    """Whether the ground has it, in the singular perhaps: "three G4s"."""
+    bare = re.sub(r"\W", "", mark.lower())
+    return bare in ground.squeezed or (bare.endswith("s") and bare[:-1] in ground.squeezed)
 
 
 def is_in_known_share(number: Number, sentence: DraftSentence, ground: Ground) -> bool:

@@ -22,7 +22,8 @@ def length_of(number: Number, sentence: DraftSentence, ground: Ground) -> int:
 
 def length_stands(number: Number, days: int, sentence: DraftSentence, ground: Ground) -> bool:
     """A stretch of time: said in the ground, or the distance between two of its days, or a proposal."""
-    if (sentence.proposes and days == 1) or sentence.invites:
+    lasts = _LASTS.search(sentence.folded) and days in _told_in(ground)
+    if ((sentence.proposes and days == 1) or sentence.invites) and not lasts:
         return True
     if ground.language == "en" and _is_joined(number, sentence, ground):
         return True
@@ -32,9 +33,11 @@ def length_stands(number: Number, days: int, sentence: DraftSentence, ground: Gr
         if any(lengths.get(word) == days for word in _WORD.findall(folded, use.number.end, use.number.end + 30)[:2]):
             return True
     length = number.value * days
+    if days in _told_in(ground) and not (_GONE_BY.search(sentence.folded) or number.about):
+        return False
     if days >= _MONTH and length in _long_lengths(ground):
         return True
-    if number.about and any(abs(length - known) <= _NEARLY * known for known in _lengths(ground)):
+    if number.about and any(abs(length - known) <= _NEARLY * known for known in lengths_of(ground)):
         return True
     slack = {1: 1.0, 7: 4.0, 30: 16.0, 365: 130.0}[days] + (0.2 * length if number.about else 0.05 * length)
     if days == 1 and number.value in _between_days(ground):
@@ -42,6 +45,32 @@ def length_stands(number: Number, days: int, sentence: DraftSentence, ground: Gr
     return any(
         abs(length - known) <= slack for known in (*day_differences(ground), *_from_days_beside(sentence, ground))
     )
+
+
+@kept_with
+def _told_in(ground: Ground) -> frozenset[int]:
+    """The units, in days, in which our own words name stretches of time."""
+    lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
+    return frozenset(
+        lengths[word]
+        for uses in ground.numbers.values()
+        for use in uses
+        if use.ours
+        for word in _WORD.findall(ground.units[use.unit].folded, use.number.end, use.number.end + 30)[:2]
+        if word in lengths
+    )
+
+
+_LASTS = re.compile(
+    r"\b(?:takes?|took|within|deliver\w+|working days?|business days?|dauert|lieferzeit|lieferung|werktage[n]?|"
+    r"arbeitstage[n]?|tarda\w*|plazo|entrega\w*|dias (?:habiles|uteis)|delai\w*|livr\w+|jours ouvr\w+|demora|prazo)\b"
+)
+"""How long it takes is a promise of ours, not a proposal."""
+_GONE_BY = re.compile(
+    r"\b(?:ago|since|later|on|after|past|passed|silen\w+|quiet|wait\w*|vor|seit|spater|nach|vergangen|her|hace|desde|"
+    r"despues|pasado|llev\w+|tras|depuis|apres|passe|il y a|plus tard|ha|faz|depois|passad\w+|apos)\b"
+)
+"""Words of time that has gone by: what the days of the record make may be said."""
 
 
 def _from_days_beside(sentence: DraftSentence, ground: Ground) -> Iterator[int]:
@@ -72,7 +101,7 @@ _MOST_DAYS = 40
 
 
 @kept_with
-def _lengths(ground: Ground) -> frozenset[float]:
+def lengths_of(ground: Ground) -> frozenset[float]:
     """All stretches of time of the ground, in days."""
     lengths = LENGTH_OF.get(ground.language, LENGTH_OF["en"])
     return frozenset(

@@ -19,7 +19,8 @@ _EVENTS = {
     "conversacion conversaciones charla charlas echange echanges entretien "
     "entretiens conversa conversas discussion discussions",
     "voicemail": "voicemail voicemails mailbox",
-    "any": "time times try tries attempt attempts mal male versuch versuche vez veces intento "
+    "any": "time times occasion occasions anlauf anlaufe ocasion ocasiones ocasiao ocasioes reprise reprises "
+    "try tries attempt attempts mal male versuch versuche vez veces intento "
     "intentos fois essai tentative tentatives vezes tentativa tentativas touch touches",
 }
 COUNTED_EVENTS = {stem(word): kind for kind, words in _EVENTS.items() for word in words.split()}

@@ -56,3 +56,58 @@ def test_lakhs_and_francs_are_sums() -> None:
     assert _outcome("All nine presses would be Rs 90 lakh.", RUPEES) is Outcome.FAIL
     assert _outcome("Für 450 Leute sind es Fr. 1'710 im Monat.", FRANCS, "de") is Outcome.PASS
     assert _outcome("Für 450 Leute sind es Fr. 1'500 im Monat.", FRANCS, "de") is Outcome.FAIL
+
+
+SCHOOL = a_brief(
+    [
+        received("We serve 410 meals a day, 20 days a month, and our present firm takes 4.75 a head. Price?", on=1),
+        sent("Jim, that is 12 cents a meal.", on=2),
+        received("We own 160 crates, and bought 60 more. The one at the door works.", on=4),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A meal is 12 cents, or $0.12.",
+        "At 12 cents a meal it comes to $984 a month.",
+        "That makes 220 crates by now.",
+        "How are the other 159 crates doing?",
+    ],
+)
+def test_two_or_three_figures_make_another(body: str) -> None:
+    assert _outcome(body, SCHOOL) is Outcome.PASS
+
+
+@pytest.mark.parametrize("body", ["A meal is 14 cents.", "At 12 cents a meal it comes to $994 a month."])
+def test_others_they_do_not_make(body: str) -> None:
+    assert _outcome(body, SCHOOL) is Outcome.FAIL
+
+
+PLANS = a_brief(
+    [
+        received("call me mid september. Demo 2 to 13 March? we open mondays", on=1),
+        sent("Jim, delivery takes nine working days, and a run 38 minutes.", on=2),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "You asked me to call in mid September.",
+        "The demo was from 2 March to 13 March.",
+        "You open on Mondays, you wrote.",
+        "Delivery takes nine working days.",
+        "Ring me at 01 555 0142 any time.",
+    ],
+)
+def test_times_in_other_forms_pass(body: str) -> None:
+    findings = grounded.run(judged(body, brief=PLANS, play=PlayId.PROMPT_REPLY)).findings
+    assert not [one for one in findings if "time" in one.message or "figure" in one.message]
+
+
+@pytest.mark.parametrize("body", ["A run takes 23 minutes.", "It is at your door in five working days."])
+def test_another_figure_for_what_the_thread_counts_is_found(body: str) -> None:
+    assert _outcome(body, PLANS) is Outcome.FAIL
