@@ -24,7 +24,7 @@ from service.checks.grounding.deeds import check_boasts, check_deeds
 from service.checks.grounding.events import check_events
 from service.checks.grounding.figures import BARE, check_numbers
 from service.checks.grounding.gifts import check_gifts, check_treats
-from service.checks.grounding.hearsay import check_hearsay
+from service.checks.grounding.hearsay import check_askers, check_hearsay
 from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, is_unspoken, opinions
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
@@ -37,6 +37,7 @@ from service.checks.grounding.pledges import check_pledges
 from service.checks.grounding.presumed import check_presumed
 from service.checks.grounding.ratios import check_ratios
 from service.checks.grounding.reading import DraftSentence, read_draft
+from service.checks.grounding.relations import check_relations
 from service.checks.grounding.sayings import check_moods, check_sayings
 from service.checks.grounding.shares import check_shares
 from service.checks.grounding.terms import check_terms
@@ -163,12 +164,13 @@ def _of_sentence(
         found += check_told(sentence, ground, judged)
     if chance >= _RETOLD:
         found += [*check_retold(sentence, ground, judged)] or [*check_hearsay(sentence, ground, judged)]
+    found += check_askers(sentence, ground, judged)
     if chance >= _PLEDGE:
         found += check_pledges(sentence, ground)
     found += check_reached(sentence, ground, judged)
     if sentence.asks or chance >= _TERM:
         found += check_terms(sentence, ground)
-    found += check_verdicts(sentence, ground)
+    found += [*check_verdicts(sentence, ground), *check_relations(sentence, ground)]
     found += check_orders(sentence, ground, judged)
     begins = 0 if sentence.field == "subject" else greeted
     found += check_names(sentence, ground, judged, readers, begins)

@@ -56,6 +56,8 @@ def _bound(sentence: DraftSentence, mention: DateMention, language: str) -> str 
         return "theirs"
     if re.search(rf"\b{ours} (?:\w+ )?{_WRITING}{_TO_DAY}\Z", before):
         return "ours"
+    if _SAID[language].search(before):
+        return "said"
     if re.search(rf"\b(?:{_THE[language]}|{theirs}|{ours}) {_CALL}{_TO_DAY}\Z", before) or re.match(
         rf"'s {_CALL}\b|ige[nrsm]? {_CALL}\b", after
     ):
@@ -63,6 +65,20 @@ def _bound(sentence: DraftSentence, mention: DateMention, language: str) -> str 
     return None
 
 
+_SAID = {
+    "en": re.compile(
+        r"\byou (?:wrote|said|told (?:me|us)|asked|mentioned|replied)"
+        r"(?: (?:me|us|that|back|to me))* (?:in|on)(?: the)? \Z"
+    ),
+    "de": re.compile(
+        r"\b(?:sie|du|ihr) (?:(?:mir|uns) )?(?:im|am) \Z|\b(?:schrieben|sagten|schriebst|sagtest) (?:sie|du) "
+        r"(?:(?:mir|uns) )?(?:im|am) \Z"
+    ),
+    "es": re.compile(r"\b(?:me |nos )(?:escribio|dijo|conto|comento|escribiste|dijiste|contaste) (?:en|el) \Z"),
+    "fr": re.compile(r"\bvous (?:m'|nous )?(?:avez|aviez) (?:ecrit|dit|demande|repondu)(?: que)? (?:en|le) \Z"),
+    "pt": re.compile(r"\b(?:escreveu|disse|contou)(?:-me|-nos)? (?:em|a|no dia) \Z"),
+}
+"""Their saying right before its day or month; spoken words count as well."""
 _NEAR = 24
 
 
@@ -95,7 +111,9 @@ def _held(ground: Ground, kind: str) -> frozenset[date]:
 
 
 def _is_one(channel: Channel, outcome: CallOutcome | None, kind: str, *, ours: bool) -> bool:
-    if kind == "call":
+    if kind == "said" and not ours:
+        return True
+    if kind in ("call", "said"):
         talked = channel is Channel.CALL and outcome in (CallOutcome.CONNECTED, None)
         return talked or channel is Channel.MEETING or (channel in (Channel.CALL, Channel.VOICEMAIL) and not ours)
     return ours == (kind == "ours") and channel in WRITTEN_CHANNELS

@@ -28,15 +28,15 @@ _NEAR = 34
 _NOT_TOLD = re.compile(r"\b(?:if|whether|should|when|once|wenn|falls|ob|si|cuando|quand|se|quando|what|who|was|que)\b")
 _OTHERS = re.compile(r"[,.;:!?]|\b(?:i|you|we|he|she|they|ich|sie|wir|er|je|vous|nous|il|elle|yo|usted|eu|voce)\b")
 """Between name and telling: then somebody else tells."""
+_NEXT = re.compile(r"[:;]")
+"""Behind it another clause may ask."""
 _SHORTEST = 3
 _ADVICE = "Say back only what stands in the thread, and of whom it stands."
 
 
 def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Iterator[Hit]:
     """Words, calls and likings of a third person that the thread knows nothing of."""
-    if sentence.asks or sentence.field == "subject":
-        return
-    if not sentence.phrasing.capitals:
+    if sentence.field == "subject" or not sentence.phrasing.capitals:
         return
     sides = reader_words(judged) | frozenset(fold(judged.brief.sender.name).split() if judged.brief else ())
     for place in sentence.phrasing.capitals:
@@ -47,9 +47,11 @@ def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Itera
         match = _TELLING.search(sentence.folded, at, at + _NEAR)
         if match is None or _OTHERS.search(sentence.folded, at, match.start()):
             continue
+        if sentence.asks and not _NEXT.search(sentence.folded, match.end()):
+            continue
         if _NOT_TOLD.search(sentence.folded[max(0, at - _NEAR) : at]):
             continue
-        if _is_person(token.word, ground) and not _bears(token.word, match.group(), ground):
+        if is_person(token.word, ground) and not _bears(token.word, match.group(), ground):
             yield Hit(
                 token.start,
                 sentence.start + match.end(),
@@ -124,7 +126,7 @@ def _named_before(sentence: DraftSentence, place: int, ground: Ground, judged: J
     if last is None or not last.capital or place - (last.end - sentence.start) > 1:
         return None
     sides = reader_words(judged) | frozenset(fold(judged.brief.sender.name).split() if judged.brief else ())
-    return last.word if last.word not in sides and last.word in ground.words and _is_person(last.word, ground) else None
+    return last.word if last.word not in sides and last.word in ground.words and is_person(last.word, ground) else None
 
 
 def _told_around(name: str, ground: Ground) -> Iterator[str]:
@@ -134,7 +136,7 @@ def _told_around(name: str, ground: Ground) -> Iterator[str]:
                 yield unit.folded[max(0, token.start - _AROUND) : token.end + _AROUND]
 
 
-def _is_person(word: str, ground: Ground) -> bool:
+def is_person(word: str, ground: Ground) -> bool:
     """Whether the thread writes it with a capital only: the name of somebody, or of something."""
     return any(word == token.word and token.capital for unit in ground.units for token in unit.tokens) and not any(
         word == token.word and not token.capital for unit in ground.units for token in unit.tokens
@@ -157,7 +159,7 @@ def _bears(word: str, said: str, ground: Ground) -> bool:
     """Whether a message comes from that person, or tells of their telling or liking."""
     if is_from(word, ground):
         return True
-    stems = {part[:4] for part in re.findall(r"[a-z]{4,}", said)}
+    stems = {part[:4] for part in re.findall(r"[a-z]{3,}", said)[-1:]}
     for unit in ground.units:
         for token in unit.tokens:
             if token.word == word:

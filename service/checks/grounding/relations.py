@@ -1,0 +1,82 @@
+"""People of theirs that are named by what they are to the reader: the thread must know of such a one."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from service.checks.base import Hit
+from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
+from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.tokens import stem
+
+_OWNERS = {
+    "en": "your",
+    "de": "ihr|ihre|ihrem|ihren|ihrer|ihres|dein|deine|deinem|deinen|deiner|euer|eure|eurem|euren",
+    "es": "su|sus|tu|tus|vuestro|vuestra|vuestros|vuestras",
+    "fr": "votre|vos|ton|ta|tes",
+    "pt": "seu|sua|seus|suas|teu|tua|teus|tuas|vosso|vossa|vossos|vossas",
+}
+_RELATIONS = {
+    "en": (
+        "father dad daddy papa parents folks", "mother mum mom mam parents folks", "parents folks father mother",
+        "wife husband spouse missus hubby", "partner partners associate associates co-owner", "son sons boy boys lad",
+        "daughter daughters girl girls", "brother brothers", "sister sisters", "uncle aunt", "nephew niece", "cousin",
+        "grandfather grandmother granddad grandma", "boss bosses chief superior manager director head",
+        "deputy", "assistant secretary pa", "ceo chief managing md", "cfo finance", "accountant bookkeeper books",
+        "landlord landlady", "lawyer lawyers solicitor attorney counsel", "auditor auditors audit",
+        "insurer insurers insurance insured", "investor investors shareholders", "in-laws", "foreman",
+    ),
+    "de": (
+        "vater papa eltern", "mutter mama eltern", "eltern vater mutter", "mann gatte ehemann frau gattin ehefrau",
+        "partner partnerin teilhaber kompagnon", "sohn sohne", "tochter", "bruder", "schwester", "onkel tante",
+        "neffe nichte", "opa oma grossvater grossmutter", "chef chefin vorgesetzter vorgesetzten leiter leiterin",
+        "stellvertreter stellvertreterin vertretung", "assistent assistentin sekretarin", "buchhalter buchhalterin",
+        "steuerberater steuerberaterin", "vermieter vermieterin", "anwalt anwaltin", "schwager schwiegervater",
+    ),
+    "es": (
+        "padre papa padres", "madre mama padres", "mujer esposa marido esposo", "socio socia socios socias",
+        "hijo hijos chico", "hija hijas chica", "hermano hermanos", "hermana hermanas", "tio tia", "sobrino sobrina",
+        "primo prima", "abuelo abuela", "jefe jefa jefes superior director directora", "gerente gerencia",
+        "asistente secretaria", "contable contador contadora", "abogado abogada", "suegro suegra cunado cunada",
+        "compadre", "inversores", "casero",
+    ),
+    "fr": (
+        "pere papa parents", "mere maman parents", "femme epouse mari epoux", "associe associee associes",
+        "fils garcon", "fille filles", "frere freres", "soeur soeurs", "oncle tante", "neveu niece", "cousin cousine",
+        "patron patronne chef cheffe directeur directrice", "adjoint adjointe", "assistante assistant secretaire",
+        "comptable", "avocat avocate", "beau-pere belle-mere beau-frere", "banquier banque", "assureur assurance",
+    ),
+    "pt": (
+        "pai papa pais", "mae mama pais", "mulher esposa marido esposo", "socio socia socios", "filho filhos",
+        "filha filhas", "irmao irmaos", "irma irmas", "tio tia", "sobrinho sobrinha", "primo prima", "avo avos",
+        "chefe patrao patroa diretor diretora director directora", "gerente gerencia", "secretaria assistente",
+        "contador contadora contabilista", "advogado advogada", "sogro sogra cunhado cunhada", "compadre", "senhorio",
+    ),
+}  # fmt: skip
+"""Words for people, those that may stand for one another in a row."""
+_OPENLY = re.compile(r"\b(?:who|whom|if|whether|wer|wen|wem|wenn|falls|ob|quien|quienes|si|qui|quem|se|caso)\b")
+_ADVICE = "Name only people whom the thread knows."
+
+
+def check_relations(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
+    """As in "your brother showed us round", where no message has a brother."""
+    if ground.language not in _OWNERS or sentence.field == "subject":
+        return
+    for match in _turn(ground.language).finditer(sentence.folded):
+        if not _OPENLY.search(sentence.folded, 0, match.start()) and not _is_known(ground, match[1]):
+            start = sentence.start + match.start()
+            yield Hit(start, sentence.start + match.end(), "The thread knows of no such person.", _ADVICE, "body")
+            return
+
+
+@lru_cache(maxsize=8)
+def _turn(language: str) -> re.Pattern[str]:
+    words = sorted({word for row in _RELATIONS[language] for word in row.split()}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{_OWNERS[language]}) ({'|'.join(map(re.escape, words))})(?![\w-])")
+
+
+@kept_with
+def _is_known(ground: Ground, word: str) -> bool:
+    alike = {other for row in _RELATIONS[ground.language] if word in row.split() for other in row.split()}
+    return not alike.isdisjoint(ground.words) or not ground.stems.isdisjoint(map(stem, alike))
