@@ -223,12 +223,15 @@ def _is_product(number: Number, ours: frozenset[float], sentence: DraftSentence,
     named = [n for n in sentence.numbers if n.kind == "plain"]
     counts = {round(n.value, 4) for n in named} | set(ground.numbers)
     counts |= {n.value * factor for n in named for large, _, factor in _CONVERSIONS if large in n.nouns[:1]}
+    each = _FOR_EACH.search(sentence.folded, number.end - sentence.start, number.end - sentence.start + _NEAR)
+    if each and any(abs(number.value * count - value) < _CENT for value in ours for count in counts if count > _PAIR):
+        return True
     times = [round(number.value / value, 4) for value in ours if value]
     times += [time * lot for lot in _LOTS if lot in ground.numbers for time in times]
     if _BY_THE_YEAR.search(sentence.folded):
         times += [time / _MONTHS for time in times]
         counts |= {1.0 * _MONTHS}
-    if _FOR_EACH.search(sentence.folded, number.end - sentence.start, number.end - sentence.start + _NEAR):
+    if each:
         times += [time * count for time in times for count in counts if _PAIR <= count <= _MOST_TIMES] + [
             1 / time for time in times if time
         ]

@@ -23,6 +23,7 @@ _WEEKDAYS = {
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
 }
 _MORE_WEEKDAYS = {"de": {"sonnabend": 5}, "pt": {"segunda": 0, "terca": 1, "quarta": 2, "quinta": 3, "sexta": 4}}
+MONTH_NAMES = frozenset(word for words in _MONTHS.values() for word in words.split())
 SHORT_MONTHS = {
     "jan": 1,
     "feb": 2,

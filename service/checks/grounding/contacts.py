@@ -136,7 +136,8 @@ def _is_ours(kind: str, words: str, ground: Ground) -> bool:
     if kind == "link":
         return _known_link(words, ground)
     if kind == "account":
-        return ground.ours_has_digits(_NON_DIGIT.sub("", words))
+        digits = _NON_DIGIT.sub("", words)
+        return ground.ours_has_digits(digits) or ground.knows_phone(digits)
     if kind == "phone":
         return ground.knows_phone(_NON_DIGIT.sub("", words))
     return ground.ours_says(words)

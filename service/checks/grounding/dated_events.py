@@ -34,6 +34,8 @@ def check_dated_events(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject" or sentence.asks:
         return
     for mention in sentence.dates:
+        if mention.weekday is not None and any(0 <= one.start - mention.end < _BESIDE for one in sentence.dates):
+            continue  # the day behind it tells which
         days = _meant(mention, ground)
         kind = _bound(sentence, mention, ground.language) if days else None
         if kind and not any(_is_it(mention, day, days) for day in _held(ground, kind)) and not (days & _told(ground)):
@@ -79,7 +81,7 @@ _SAID = {
     "pt": re.compile(r"\b(?:escreveu|disse|contou)(?:-me|-nos)? (?:em|a|no dia) \Z"),
 }
 """Their saying right before its day or month; spoken words count as well."""
-_NEAR = 24
+_NEAR, _BESIDE = 24, 4
 
 
 def _meant(mention: DateMention, ground: Ground) -> frozenset[date]:

@@ -69,7 +69,8 @@ def check_askers(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
         m.ours and m.channel in WRITTEN_CHANNELS and teller.word in fold(m.text[:_GREETED]) for m in ground.messages
     ):
         return  # we wrote to them: the other messages are theirs
-    if not any(_WISHES.search(told) for told in _sentences_about(teller.word, ground)):
+    about = _sentences_about(teller.word, ground)
+    if not any(_WISHES.search(told) or f"{teller.word}:" in told for told in about):
         message = "Nobody in the thread asked for this."
         yield Hit(teller.start, sentence.start + match.end(), message, _ADVICE, "body")
 
@@ -89,7 +90,7 @@ _WISHES = re.compile(
     r"wr(?:ote|ites?)|propos\w*|insist\w*|invit\w*|(?:would )?likes? to|bat|bittet|gebeten|will|wollte|mochte|sagt\w*|"
     r"meint\w*|schlagt|empf\w+|schreibt|schrieb|pid\w+|sugi\w+|recom\w+|di(?:ce|jo|z|sse)|qui(?:ere|so)|"
     r"pregunt\w+|demand\w*|veut|voudrait|voulait|dit|souhait\w*|conseill\w*|pede|pedi\w+|quer\w*|pergunt\w+|"
-    r"aconselh\w+)\b"
+    r"please|bitte|por favor|s'il vous plait|aconselh\w+)\b"
 )
 
 

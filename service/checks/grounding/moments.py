@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from service.checks.base import Hit
 from service.checks.grounding.dates import DateMention, resolve
@@ -12,7 +12,8 @@ from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.recounting import recounts
-from service.checks.grounding.stretches import lengths_of
+from service.checks.grounding.stretches import length_of, lengths_of
+from service.text import KNOWN_LANGUAGES
 
 _WEAK_FROM = re.compile(
     r"\b(?:last|letzte[nrs]?|vergangene[nrs]?|pasado|pasada|dernier|derniere|passado|passada|ultim[oa])\b"
@@ -99,9 +100,9 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
             return True  # it may be another day at ours than at theirs
         return mention.span[1] - mention.span[0] > 1 and words in ground.phrases
     if mention.month and mention.day:
+        known = ground.days | _days_reached(mention, sentence, ground)
         return any(
-            day.month == mention.month and day.day == mention.day and mention.year in (None, day.year)
-            for day in ground.days
+            day.month == mention.month and day.day == mention.day and mention.year in (None, day.year) for day in known
         )
     if mention.month:
         known = mention.month in ground.months or mention.month in _months_reached(ground)
@@ -123,6 +124,8 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
         if _WEAK_FROM.search(around):
             return any(1 <= (today - day).days <= 13 for day in near)
         return any(abs((today - day).days) <= 21 for day in near) or mention.weekday in ground.weekdays
+    if ground.language not in KNOWN_LANGUAGES and float(mention.day or 0) in ground.numbers:
+        return True  # its months are not read
     return mention.day in {day.day for day in ground.days} or mention.day in ground.month_days
 
 
@@ -150,6 +153,17 @@ def _month_beside(mention: DateMention, sentence: DraftSentence) -> set[int]:
         for other in sentence.dates
         if other.month and not other.day and 0 < other.start - mention.end <= _BESIDE
     }
+
+
+def _days_reached(mention: DateMention, sentence: DraftSentence, ground: Ground) -> set[date]:
+    """The days that a stretch named in the sentence reaches from another day of it, or from today."""
+    stretches = [n.value * length for n in sentence.numbers if (length := length_of(n, sentence, ground))]
+    others = (other for other in sentence.dates if other is not mention and other.month and other.day)
+    firsts = {ground.today_there, *(day for other in others for day in resolve(other, ground.today))}
+    return {
+        one + timedelta(days=sign * round(days)) for one in firsts for days in stretches if days < _FAR
+        for sign in (-1, 1)
+    }  # fmt: skip
 
 
 @kept_with

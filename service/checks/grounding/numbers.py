@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from service.checks.grounding.calendar_words import MONTH_NAMES
 from service.checks.grounding.measures import as_measured
 from service.checks.grounding.number_words import FRACTIONS, JOINS, SCALES, TIMES, number_words
 from service.checks.grounding.stopwords import is_filler
@@ -223,7 +224,10 @@ def _adjoins(folded: str, one: Token, other: Token) -> bool:
 
 
 def _is_part(tokens: list[Token], at: int, folded: str) -> bool:
-    """As in "a third of", "ein Drittel", "la mitad": after an article or number, and no part of an hour."""
+    """As in "a third of", "ein Drittel", "la mitad": after an article or number, and no part of an hour or month."""
+    following = [token.word for token in tokens[at + 1 : at + 3]]
+    if following and not MONTH_NAMES.isdisjoint(following):
+        return False
     before = tokens[at - 1].word if at else ""
     after = ""
     if at + 1 < len(tokens) and not _STOP.search(folded, tokens[at].end, tokens[at + 1].start):

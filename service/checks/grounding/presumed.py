@@ -21,7 +21,9 @@ _MESSAGES = {
     "befell": "The thread knows nothing of this on our side.",
 }
 _FOR_NOW = re.compile(
-    r"\b(?:at (?:the moment|present)|(?:just|right|for) now|for the (?:time being|present|moment)|"
+    r"\b(?:at (?:the moment|present|this (?:time|point|stage))|(?:right|best|good) (?:time|moment)|ahorita|"
+    r"(?:el|le|o|der (?:richtige )?) ?(?:momento?|moment|zeitpunkt)|(?:just|right|for) now|"
+    r"for the (?:time being|present|moment)|"
     r"derzeit|zurzeit|momentan|im moment|gerade|(?:por|de) (?:ahora|momento|agora)|por el momento|en este momento|"
     r"(?:pour|en) (?:le|ce) moment|pour l'instant|por enquanto|neste momento|para ja)\b"
 )

@@ -9,7 +9,8 @@ from service.checks.grounding.index import Ground
 from service.checks.grounding.names import reader_words
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.sayings import clause_end
-from service.checks.grounding.tokens import stem
+from service.checks.grounding.tokens import Token, stem
+from service.domain import Channel
 from service.text import fold
 from service.thread.model import CleanMessage
 
@@ -51,6 +52,9 @@ def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Itera
             continue
         if _NOT_TOLD.search(sentence.folded[max(0, at - _NEAR) : at]):
             continue
+        told = sentence.tokens_after(sentence.start + match.end())[:_FIRST]
+        if _is_noted(token.word, told, ground):
+            continue
         if is_person(token.word, ground) and not _bears(token.word, match.group(), ground):
             yield Hit(
                 token.start,
@@ -62,6 +66,16 @@ def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Itera
             return
 
 
+def _is_noted(name: str, told: list[Token], ground: Ground) -> bool:
+    """Whether a note of a talk, or a fact of the offer, names the person with a word of what is told."""
+    notes = (unit for unit in ground.units if unit.path or (unit.message and unit.message.channel in _TALKS))
+    telling = [token.word for token in told if tells(token.word, ground.language)]
+    return any(name in unit.words and any(stem(word) in unit.stems for word in telling) for unit in notes)
+
+
+_TALKS = (Channel.CALL, Channel.MEETING, Channel.NOTE)
+_FIRST = 10
+"""Words behind the telling that say what was told."""
 _REACHED = re.compile(
     r"\b(?:(?:rang|phoned|called|e-?mailed|texted|messaged|wrote(?: to)?) (?:me|us)|(?:schrieb|rief) (?:mir|uns|"
     r"mich)|"
