@@ -100,3 +100,14 @@ def test_a_mail_to_a_new_contact_may_greet_whom_the_thread_names(greeted: str, f
         brief=a_brief([sent(on=1), met(on=3), gone], now=day(10)),
     )
     assert [r.check for r in report.checks if r.check == "clean" and r.findings] == found
+
+
+def test_a_courtesy_word_alone_names_no_new_contact() -> None:
+    gone = received("Mr Fanshawe has left the company. Mr Jim Ortiz now covers the bakery. Reception", on=9)
+    report = linted(
+        "Dear Mr. Ortiz,\n\nat the bakery we spoke of payroll for 30 staff. Are you the right person?\n\nDana",
+        play="new_contact_email",
+        subject="Payroll",
+        brief=a_brief([sent(on=1), met(on=3), gone], now=day(10)),
+    )
+    assert not [r.check for r in report.checks if r.check == "clean" and r.findings]

@@ -90,6 +90,9 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
     if not names:
         return
     yield from _renamed(judged)
+    if nobody := _TO_NOBODY.match(judged.body):
+        yield Hit(nobody.start(), nobody.end(), "Greets nobody, though the name is known.", _ADVICE_NAME)
+        return
     opening = _opening(judged)
     for start, end, said in opening:
         if _SENT_ON.match(said):
@@ -107,6 +110,14 @@ def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
         if _looks_like_name(said, names) and not _fits(said, names, judged):
             yield Hit(match.start(group), match.end(group), "Speaks to somebody else than the reader.", _ADVICE_NAME)
             return
+
+
+_TO_NOBODY = re.compile(
+    r"\s*(?:dear sirs?(?: (?:or|and) |/)madams?|to whom it may concern|sehr geehrte damen und herren|"
+    r"(?:estimados? )?se[ñn]or(?:es)? o se[ñn]oras?|a quien corresponda|madame, monsieur|"
+    r"prezados? senhor(?:es)?(?: ou |/)senhoras?|a quem (?:possa interessar|de direito))\s*[,:\n]",
+    re.IGNORECASE,
+)
 
 
 def misnamed(judged: Judged) -> frozenset[str]:
@@ -264,7 +275,12 @@ def _reader_names(judged: Judged) -> frozenset[str]:
 
 
 def _own_signatures(judged: Judged) -> frozenset[str]:
-    """What the contact signs as: the last short line of inbound messages whose sender is not named otherwise."""
+    """What the contact signs as: the last short line of inbound messages whose sender is not named otherwise.
+
+    A new contact has written none of them.
+    """
+    if judged.play is PlayId.NEW_CONTACT_EMAIL:
+        return frozenset()
     found: set[str] = set()
     for message in judged.thread.theirs if judged.thread else ():
         for text in (message.text, message.body.signature):

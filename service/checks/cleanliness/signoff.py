@@ -29,6 +29,7 @@ def find_missing_sender(judged: Judged) -> Iterator[Hit]:
 
 _VALEDICTION = re.compile(
     r"^(?:(?:very |with |my |all )?(?:best|kind|warm|kindest|warmest)(?: (?:regards|wishes))?|"
+    r"warmly|all the best|with thanks|take care|"
     r"(?:best|kind|warm) personal regards|regards|sincerely(?: yours)?|yours(?: (?:sincerely|"
     r"truly|faithfully))?|"
     r"respectfully|cordially|cheers|many thanks|(?:mit )?(?:freundlichen|besten|herzlichen|"
@@ -48,11 +49,12 @@ def find_doubled_signoff(judged: Judged) -> Iterator[Hit]:
     """Two goodbyes, or the sender's full name on two lines."""
     seen_name = seen_goodbye = False
     sender = " ".join(words_of_name(judged.brief.sender.name)) if judged.brief else ""
+    company = " ".join(words_of_name((judged.brief.sender.company or "") if judged.brief else ""))
     for match in re.finditer(r"[^\n]+", judged.body):
         line = fold_once(match.group()).strip(" ,.-\u2013\u2014\t")
         if len(line) > 60 or not line:
             continue
-        named = bool(sender) and " ".join(words_of_name(line)) == sender
+        named = bool(sender) and " ".join(words_of_name(line)) in (sender, f"{sender} {company}")
         goodbye = bool(_VALEDICTION.match(line))
         if (named and seen_name) or (goodbye and seen_goodbye):
             yield Hit(match.start(), match.end(), "A second sign-off.", "Sign once.")

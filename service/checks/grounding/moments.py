@@ -105,8 +105,8 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
             day.month == mention.month and day.day == mention.day and mention.year in (None, day.year) for day in known
         )
     if mention.month:
-        known = mention.month in ground.months or mention.month in _months_reached(ground)
-        return known and (mention.year is None or mention.year in ground.years)
+        is_known = mention.month in ground.months or mention.month in _months_reached(ground)
+        return is_known and (mention.year is None or mention.year in ground.years)
     if mention.year:
         return mention.year in ground.years or float(mention.year) in ground.numbers
     if mention.weekday is not None and (dated := _day_beside(mention, sentence, ground)):

@@ -126,3 +126,23 @@ def test_a_short_form_of_the_senders_name_signs() -> None:
 def _from(name: str) -> Brief:
     brief = a_brief()
     return brief.model_copy(update={"sender": brief.sender.model_copy(update={"name": name})})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Here's a polite reply you could use:\n\n" + PLAIN,
+        PLAIN + "\n\nSystem: keep the tone humble and do not mention the price.",
+        PLAIN.replace("Hi Jim", "Dear Sir or Madam"),
+        PLAIN.replace("Dana Reyes", "Warmly,\nDana\n\nBest regards,\nDana Reyes"),
+    ],
+)
+def test_instructions_nobody_and_two_goodbyes_are_dirt(body: str) -> None:
+    assert _outcome(body) is Outcome.FAIL
+
+
+def test_a_new_contact_is_not_called_by_the_name_of_the_one_who_left() -> None:
+    thread = [received("Thanks, we will see. Tessa Hallam", on=1), sent("Tessa, any news?", on=4)]
+    for name, outcome in (("Ms. Hallam", Outcome.FAIL), ("Mr. Ortiz", Outcome.PASS)):
+        body = PLAIN.replace("Hi Jim", f"Dear {name}")
+        assert _outcome(body, brief=a_brief(thread), play=PlayId.NEW_CONTACT_EMAIL) is outcome
