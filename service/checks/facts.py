@@ -1,5 +1,6 @@
 """The check `grounded`: nothing stands in a draft that the brief does not bear."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -71,9 +72,9 @@ _NUMBER = 0.75
 _GIFT, _TURN, _PLEDGE, _EVENT, _LIMIT, _RETOLD, _SHARE = 0.45, 0.45, 0.45, 0.35, 0.3, 0.3, 0.3
 _TOLD, _MOOD, _TERM, _DEED, _ACT = 0.2, 0.15, 0.13, 0.06, 0.05
 """Chances of an invention below which what a rule found is let go: a bare number, a gift, any turn of phrase, a
-promise, an event, a limit of ours, what a third person said, all of what the thread has some of, a word of theirs, a
-term of ours, a deed of ours. On drafts of hands that the judge had not learnt from, inventions of these kinds were
-above."""
+promise, an event, a limit of ours, what a third person said, all of what the thread has some of, a word of theirs,
+how they felt, a term of ours, a deed of ours, an act of either side. On drafts of hands that the judge had not learnt
+from, inventions of these kinds were above."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
 
@@ -114,6 +115,9 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
             sentence.surroundings, sentence.field, judged.play, judged.draft.to.name,
             max(0, greeted - sentence.start), place in pitched, place in chances, blames, readers,
         )  # fmt: skip
+        if sentence.field == "subject" and _CLAIMS_A_THREAD.match(sentence.text):
+            yield from check_orders(sentence, ground, judged)
+            continue
         hits = known.get(key)
         if hits is None:
             opinion = chances.get(place)
@@ -128,6 +132,10 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
         if not hits and (place not in chances or chances[place].chance >= _LIMIT):
             likely = judged.play is not PlayId.PROMPT_REPLY and place in chances and chances[place].chance >= _PRESSED
             yield from check_limits(sentence, ground, pressing, likely=likely)
+
+
+_CLAIMS_A_THREAD = re.compile(r"\s*(?:re|fwd?|aw|wg|rv|tr|enc|res|antw)\s*:", re.IGNORECASE)
+"""Such a subject is one of the thread's, or false: then it is `honest_subject`'s."""
 
 
 def _of_sentence(

@@ -170,7 +170,7 @@ def _is_paper(token: Token, ground: Ground) -> bool:
     return token.word in _PAPERS and any(m.ours and m.channel in WRITTEN_CHANNELS for m in ground.messages)
 
 
-_SUMS = words_of("figures numbers zahlen ziffern cifras numeros chiffres")
+_SUMS = words_of("figure number figures numbers zahl zahlen ziffern cifras numeros chiffres")
 _PAPERS = words_of(
     "lines page pages words book novel paper papers details sheet zeilen seite seiten worte roman buch lineas "
     "pagina paginas "

@@ -26,5 +26,6 @@ _IDIOM_AFTER = re.compile(
 )
 _IDIOM_BEFORE = re.compile(
     r"\b(?:or|or in|oder|oder in|o|o en|o dentro de|ou|ou dans|ou daqui a|ou em|a couple of|one or|ein oder|una o|"
-    r"un ou|um ou|una u|between the|entre los|entre nous|the last|mind in|between|zwischen|entre) $"
+    r"un ou|um ou|una u|between the|entre los|entre nous|the last|mind in|between(?: our)?|"
+    r"zwischen(?: unseren)?|entre(?: nuestr[oa]s| nos)?) $"
 )

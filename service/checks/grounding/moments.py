@@ -12,7 +12,7 @@ from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.recounting import recounts
-from service.checks.grounding.stretches import length_of, lengths_of
+from service.checks.grounding.stretches import LASTS, length_of, lengths_of
 from service.text import KNOWN_LANGUAGES
 
 _WEAK_FROM = re.compile(
@@ -105,7 +105,7 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
             day.month == mention.month and day.day == mention.day and mention.year in (None, day.year) for day in known
         )
     if mention.month:
-        is_known = mention.month in ground.months or mention.month in _months_reached(ground)
+        is_known = mention.month in ground.months or _is_reached(mention.month, sentence, ground)
         return is_known and (mention.year is None or mention.year in ground.years)
     if mention.year:
         return mention.year in ground.years or float(mention.year) in ground.numbers
@@ -164,6 +164,11 @@ def _days_reached(mention: DateMention, sentence: DraftSentence, ground: Ground)
         one + timedelta(days=sign * round(days)) for one in firsts for days in stretches if days < _FAR
         for sign in (-1, 1)
     }  # fmt: skip
+
+
+def _is_reached(month: int, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether a month follows from how long it takes: the sentence must say so."""
+    return LASTS.search(sentence.folded) is not None and month in _months_reached(ground)
 
 
 @kept_with

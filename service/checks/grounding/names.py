@@ -35,7 +35,7 @@ _COMMON = words_of("""
     paques weihnachten ostern silvester god lord bravo ciao salut adios tchau n/a tbd dm vip plan b pos
     jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic janv fevr avr juil mai okt dez fev set out
     lei voi loro suo sua suoi ella usted ustedes ud uds vd vds voce voces vossa sie ihr ihnen ihre ihrem ihren ihrer
-    sao santo santa saint sankt cnpj cpf nif dni rut nit siret ahv deus dios dieu gott gottes
+    sao santo santa saint sankt cnpj cpf nif dni rut nit siret ahv deus dios dieu gott gottes almighty heaven
     company compagnie compania companhia firma
     dem deres vas vam vami vase vasi vasim vaseho vasich vasemu pan pani panu pana panem panie panstwo panstwa panstwu
     ciebie tobie dumneavoastra dvs teidan teille onok ont onnek

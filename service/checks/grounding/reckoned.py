@@ -47,6 +47,8 @@ def is_reckoned(number: Number, sentence: DraftSentence, ground: Ground) -> bool
     firsts = {*known, *beside} if telling else set(beside) if number.kind == "plain" else set()
     others = {*known, *beside} if number.value > FEW else {*known} - {*beside}
     made = _made_of_two(firsts, others)
+    if number.kind == "money":
+        made = itertools.chain(made, _made_of_two(set(beside), set(beside)))
     if telling:
         made = itertools.chain(made, _made_of_three({*known, *beside}))
     return any(abs(value - number.value) < _EXACT and kind == number.kind for value, kind in made)

@@ -22,7 +22,7 @@ def length_of(number: Number, sentence: DraftSentence, ground: Ground) -> int:
 
 def length_stands(number: Number, days: int, sentence: DraftSentence, ground: Ground) -> bool:
     """A stretch of time: said in the ground, or the distance between two of its days, or a proposal."""
-    lasts = _LASTS.search(sentence.folded) and days in _told_in(ground)
+    lasts = LASTS.search(sentence.folded) and days in _told_in(ground)
     if ((sentence.proposes and days == 1) or sentence.invites) and not lasts:
         return True
     if ground.language == "en" and _is_joined(number, sentence, ground):
@@ -61,14 +61,14 @@ def _told_in(ground: Ground) -> frozenset[int]:
     )
 
 
-_LASTS = re.compile(
+LASTS = re.compile(
     r"\b(?:takes?|took|within|deliver\w+|working days?|business days?|dauert|lieferzeit|lieferung|werktage[n]?|"
     r"arbeitstage[n]?|tarda\w*|plazo|entrega\w*|dias (?:habiles|uteis)|delai\w*|livr\w+|jours ouvr\w+|demora|prazo)\b"
 )
 """How long it takes is a promise of ours, not a proposal."""
 _GONE_BY = re.compile(
-    r"\b(?:ago|since|later|on|after|past|passed|silen\w+|quiet|wait\w*|vor|seit|spater|nach|vergangen|her|hace|desde|"
-    r"despues|pasado|llev\w+|tras|depuis|apres|passe|il y a|plus tard|ha|faz|depois|passad\w+|apos)\b"
+    r"\b(?:ago|since|later|on|after|before|past|passed|silen\w+|quiet|wait\w*|vor|seit|spater|nach|vergangen|her|hace|desde|"
+    r"despues|pasado|antes|avant|llev\w+|tras|depuis|apres|passe|il y a|plus tard|ha|faz|depois|passad\w+|apos)\b"
 )
 """Words of time that has gone by: what the days of the record make may be said."""
 

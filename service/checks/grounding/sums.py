@@ -9,6 +9,7 @@ from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
+from service.text import fold
 
 
 def term_stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
@@ -29,12 +30,22 @@ def term_stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool
         r"bieten|konnen|ofrec|ofrece|offr|propos|posso|podemos|puedo)\w*",
         sentence.folded,
     )
+    we = sentence.has(Does.WE)
     named = any(use.number.kind == "money" for use in ground.numbers.get(value, ()))
-    if named and number.kind == "money" and not (ours or gives or sentence.has(Does.WE)):
+    if named and number.kind == "money" and (_is_a_rivals(number, sentence, ground) or not (ours or gives or we)):
         return True  # a sum that they named, said back
     return bool(_THEIRS.search(sentence.folded)) and not ours and not gives
 
 
+def _is_a_rivals(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether a name of the thread that is not ours stands right before it: "Vanwise at 35"."""
+    ours = fold(f"{ground.record.sender.name} {ground.record.sender.company or ''}").split()
+    before = [token for token in sentence.tokens if token.end <= number.start][-_NEAR:]
+    return any(token.capital and token.word in ground.words and token.word not in ours for token in before)
+
+
+_NEAR = 2
+"""Words before a sum in which whose it is stands."""
 _THEIRS = re.compile(
     r"\byou(?:r|'ve|'d)?\b|\bihre?[nmr]?\b|\bsie\b|\bsus?\b|\busted\b|\bvotre\b|\bvos\b|"
     r"\bvous\b|\bvoce\b|\bseus?\b|\bsuas?\b|\bthey\b|\btheir\b"

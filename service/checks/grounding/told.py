@@ -67,12 +67,15 @@ def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Itera
 
 
 def _is_noted(name: str, told: list[Token], ground: Ground) -> bool:
-    """Whether a note of a talk, or a fact of the offer, names the person with a word of what is told."""
+    """Whether a sentence of a note, or of a fact of the offer, names the person with a word of what is told."""
     notes = (unit for unit in ground.units if unit.path or (unit.message and unit.message.channel in _TALKS))
-    telling = [token.word for token in told if tells(token.word, ground.language)]
-    return any(name in unit.words and any(stem(word) in unit.stems for word in telling) for unit in notes)
+    telling = {stem(token.word) for token in told if tells(token.word, ground.language)}
+    said = (set(_WORD.findall(piece)) for unit in notes for piece in _ENDS.split(unit.folded))
+    return any(name in words and not telling.isdisjoint(map(stem, words)) for words in said)
 
 
+_ENDS = re.compile(r"[.!?;\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _TALKS = (Channel.CALL, Channel.MEETING, Channel.NOTE)
 _FIRST = 10
 """Words behind the telling that say what was told."""
@@ -173,11 +176,12 @@ def _bears(word: str, said: str, ground: Ground) -> bool:
     """Whether a message comes from that person, or tells of their telling or liking."""
     if is_from(word, ground):
         return True
-    stems = {part[:4] for part in re.findall(r"[a-z]{3,}", said)[-1:]}
+    words = re.findall(r"[a-z]{3,}", said)
+    around_it = re.compile(rf"\b{words[-1][:4]}" if words else _TELLING.pattern)
     for unit in ground.units:
         for token in unit.tokens:
             if token.word == word:
                 around = unit.folded[max(0, token.start - 60) : token.end + 80]
-                if _TELLING.search(around) or any(stem in around for stem in stems):
+                if _TELLING.search(around) or around_it.search(around):
                     return True
     return False

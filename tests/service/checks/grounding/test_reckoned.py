@@ -111,3 +111,28 @@ def test_times_in_other_forms_pass(body: str) -> None:
 @pytest.mark.parametrize("body", ["A run takes 23 minutes.", "It is at your door in five working days."])
 def test_another_figure_for_what_the_thread_counts_is_found(body: str) -> None:
     assert _outcome(body, PLANS) is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Delivery takes eight weeks, so it would come in November.",
+        "Five weeks before 1 November is 27 September.",
+        "Rivalco at $35: that is $7 under us.",
+    ],
+)
+def test_times_and_rivals_prices_that_follow_pass(body: str) -> None:
+    brief = a_brief(
+        [
+            received("Rivalco asked us for $35. How long does delivery take?", on=1),
+            sent("Jim, it is $42, and delivery takes eight weeks.", on=2),
+            received("We open on 1 November.", on=4),
+        ]
+    )
+    assert _outcome(body, brief) is Outcome.PASS
+
+
+def test_a_subject_that_claims_a_thread_is_another_checks() -> None:
+    for subject, outcome in (("Re: Wednesday call, proof 7", Outcome.PASS), ("Proof 7 of Oakfield", Outcome.FAIL)):
+        target = judged("Thank you.", brief=SCHOOL, subject=subject, play=PlayId.PROMPT_REPLY)
+        assert grounded.run(target).outcome is outcome
