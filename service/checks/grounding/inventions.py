@@ -178,7 +178,8 @@ def find_invention(opinion: Opinion | None, means: Scored | None, judged: Judged
     if means is not None and strange and _is_beside(opinion.sentence, means, bearing, PERSONS[ground.language]):
         place = strange[0].start, strange[-1].end
         return Hit(*place, "This has nothing to do with their thread.", "Leave it out.", opinion.sentence.field)
-    if not strange or opinion.chance < _bound(opinion.sentence, means, ground):
+    least = _SUREST if judged.play is PlayId.MEETING_BRIEF else 0.0  # notes for ourselves plan and conclude, too
+    if not strange or opinion.chance < max(least, _bound(opinion.sentence, means, ground)):
         return None
     if any(find_assistant_talk(opinion.sentence.folded, "body")):
         return None
@@ -191,7 +192,11 @@ def _is_beside(sentence: DraftSentence, means: Scored, bearing: Bearing, persons
     aside = means.chances["aside"]
     if aside >= _ASIDE:
         return not bearing.known
-    idle = aside >= _DOUBTFUL and all(chance < _IDLE for deed, chance in means.highest.items() if deed != "aside")
+    idle = (
+        aside >= _DOUBTFUL
+        and not sentence.asks
+        and all(chance < _IDLE for deed, chance in means.highest.items() if deed != "aside")
+    )
     alien = bearing.known < 2 and len(bearing.unknown) > 2 * bearing.known + 1
     return idle and alien and not any(token.word in persons for token in sentence.tokens)
 
