@@ -85,7 +85,7 @@ def _made_of_two(ones: set[_Figure], others: set[_Figure]) -> Iterator[_Figure]:
 
 
 def _made_of_three(figures: set[_Figure]) -> Iterator[_Figure]:
-    for three in itertools.combinations(sorted(figures), _TELLING):
+    for three in itertools.combinations(sorted(figures), 3):
         kinds = [kind for _, kind in three]
         if kinds.count("money") == 1:
             yield three[0][0] * three[1][0] * three[2][0], "money"
