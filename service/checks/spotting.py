@@ -207,7 +207,7 @@ def their_words(judged: Judged) -> str:
     """All that they wrote, and our notes of what was said in calls and meetings, folded."""
     if judged.thread is None:
         return ""
-    spoken = [m.text for m in judged.thread.messages if not m.ours or m.channel.value in ("call", "meeting", "note")]
+    spoken = [message.text for message in judged.thread.messages if message.tells_theirs]
     return _folded("\n".join(spoken))
 
 

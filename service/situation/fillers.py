@@ -5,12 +5,16 @@ import re
 from service.situation.reading import Reading
 from service.situation.said import Place
 
+GREETS = (
+    r"dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|sehr geehrte\w{0,2}|guten (?:tag|morgen|abend)|hallo|"
+    r"liebe\w?|moin|estimad[oa]s?|hola|buen[oa]s (?:dias|tardes|noches)|bonjour|bonsoir|chere?s?|madame|"
+    r"monsieur|prezad[oa]s?|car[oa]s?|exm[oa]\.?|bom dia|boa (?:tarde|noite)|ola|oi|gentile|egregi\w+|buongiorno|"
+    r"beste|geachte|hej|hei"
+)
+"""First words of a greeting, folded: alternatives of a pattern."""
 _GREETING = re.compile(
-    r"(?:dear|hi|hiya|hello|hey|morning|evening|good (?:morning|afternoon|evening|day)|sehr geehrte\w{0,2}|"
-    r"guten (?:tag|morgen|abend)|gruezi|gruss gott|hallo|servus|moin(?: moin)?|liebe\w?|estimad[oa]s?|querid[oa]s?|"
-    r"hola|buen[oa]s(?: dias| tardes| noches)?|bonjour|bonsoir|salut|coucou|chere?s?|madame|monsieur|prezad[oa]s?|"
-    r"car[oa]s?|exm[oa]\.?|bom dia|boa (?:tarde|noite)|ola|oi|gentile|egregi\w+|buongiorno|ciao|beste|geachte|ha|dag|"
-    r"hej|hei|respected|namaste)\b(?: [\w.'-]+){0,4}$"
+    rf"(?:{GREETS}|hiya|morning|evening|gruezi|gruss gott|servus|moin moin|querid[oa]s?|buen[oa]s|salut|coucou|"
+    r"ciao|ha|dag|respected|namaste)\b(?: [\w.'-]+){0,4}$"
 )
 _NAME = re.compile(r"[\w'-]+(?: [\w'-]+)?$")
 _HEDGE = re.compile(

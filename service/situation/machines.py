@@ -102,7 +102,7 @@ def machine_of(reading: Reading, seconds_after_ours: float | None) -> Machine | 
         return _bounce(reading)
     if _SUBJECT_RECEIPT.search(subject) or _is_receipt(reading):
         return Machine.RECEIPT
-    if _says_no(reading, subject) or not _is_automatic(reading, subject, sender, seconds_after_ours):
+    if not _is_automatic(reading, subject, sender, seconds_after_ours) or _says_no(reading, subject):
         return None
     if is_gone(reading):
         return Machine.DEPARTED

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from service.meaning import embed, is_on
 from service.situation.acts import Heads, acts_of, likely, sure, without_end
+from service.situation.fillers import GREETS
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
 from service.situation.tags import is_courtesy
@@ -30,12 +31,7 @@ _LONG = 12
 _FEWEST_WORDS = 3
 """Words of a clause that is judged."""
 _MOST_CLAUSES = 12
-_GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|sehr geehrte\w{0,2}|guten (?:tag|morgen|abend)|hallo|"
-    r"liebe\w?|moin|gruß gott|estimad[oa]s?|hola|buen[oa]s (?:dias|tardes|noches)|bonjour|bonsoir|chere?s?|madame|"
-    r"monsieur|prezad[oa]s?|car[oa]s?|exm[oa]\.?|bom dia|boa (?:tarde|noite)|ola|oi|gentile|egregi\w+|buongiorno|"
-    r"beste|geachte|hej|hei)\b[^.?!\n]{0,40}$"
-)
+_GREETING = re.compile(rf"(?:{GREETS}|gruß gott)\b[^.?!\n]{{0,40}}$")
 _LONGEST_FORM = 60
 _MOST_OF_IT = 0.3
 _NAME = 2

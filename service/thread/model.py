@@ -6,6 +6,8 @@ from functools import cached_property
 
 from service.domain import CallOutcome, Channel, Direction, Inner, Span
 
+_TALKS = frozenset({Channel.CALL, Channel.MEETING, Channel.NOTE})
+
 
 class CleanBody(Inner):
     """One body, taken apart. What is not in `text` is never read as the writer's own words."""
@@ -51,6 +53,16 @@ class CleanMessage(Inner):
     @property
     def ours(self) -> bool:
         return self.direction is Direction.OUTBOUND
+
+    @property
+    def is_talk(self) -> bool:
+        """A call, a meeting or a note: what it holds was said, and we wrote it down."""
+        return self.channel in _TALKS
+
+    @property
+    def tells_theirs(self) -> bool:
+        """Whether it holds what they said: they wrote it, or we noted a talk."""
+        return not self.ours or self.is_talk
 
     def span(self, start: int, end: int) -> Span:
         """The place of `text[start:end]` in the body as sent. Bounds are clipped to the text."""

@@ -77,7 +77,7 @@ def _promised(ground: Ground) -> bool:
 
 
 def _they_promised(ground: Ground) -> bool:
-    return _promises(ground, _theirs(ground))
+    return _promises(ground, their_texts(ground))
 
 
 def _promises(ground: Ground, texts: Iterable[str]) -> bool:
@@ -108,13 +108,13 @@ _CONSENT = (
 def _arranged(ground: Ground) -> bool:
     """Whether something may have been arranged: a consent, or a request of theirs; where nobody spoke, another "
     "turn tells."""
-    return not _spoke(ground) or _agreed(ground) or any(_REQUEST.search(text) for text in _theirs(ground))
+    return not _spoke(ground) or _agreed(ground) or any(_REQUEST.search(text) for text in their_texts(ground))
 
 
-def _theirs(ground: Ground) -> list[str]:
-    """What they wrote, and our notes of talks."""
-    talks = (Channel.CALL, Channel.MEETING, Channel.NOTE)
-    return [fold(m.text) for m in ground.messages if not m.ours or m.channel in talks]
+@kept_with
+def their_texts(ground: Ground) -> tuple[str, ...]:
+    """What they wrote, and our notes of talks, folded: a text a message."""
+    return tuple(fold(message.text) for message in ground.messages if message.tells_theirs)
 
 
 _REQUEST = re.compile(
@@ -136,7 +136,7 @@ def _they_called(ground: Ground) -> bool:
     return (
         inbound
         or any(m.outcome in (CallOutcome.CONNECTED, None) for m in ground.messages if _is_call(m))
-        or any(_PHONED.search(text) for text in _theirs(ground))
+        or any(_PHONED.search(text) for text in their_texts(ground))
     )
 
 
@@ -153,7 +153,9 @@ _PHONED = re.compile(
 
 def _ordered(ground: Ground) -> bool:
     return (
-        _agreed(ground) or any(_ORDERS.search(text) for text in _theirs(ground)) or _says(ground, _OUR_ORDER, own=True)
+        _agreed(ground)
+        or any(_ORDERS.search(text) for text in their_texts(ground))
+        or _says(ground, _OUR_ORDER, own=True)
     )
 
 

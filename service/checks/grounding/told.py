@@ -10,7 +10,6 @@ from service.checks.grounding.names import reader_words
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.sayings import clause_end
 from service.checks.grounding.tokens import Token, stem
-from service.domain import Channel
 from service.text import fold
 from service.thread.model import CleanMessage
 
@@ -68,7 +67,7 @@ def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Itera
 
 def _is_noted(name: str, told: list[Token], ground: Ground) -> bool:
     """Whether a sentence of a note, or of a fact of the offer, names the person with a word of what is told."""
-    notes = (unit for unit in ground.units if unit.path or (unit.message and unit.message.channel in _TALKS))
+    notes = (unit for unit in ground.units if unit.path or (unit.message and unit.message.is_talk))
     telling = {stem(token.word) for token in told if tells(token.word, ground.language)}
     said = (set(_WORD.findall(piece)) for unit in notes for piece in _ENDS.split(unit.folded))
     return any(name in words and not telling.isdisjoint(map(stem, words)) for words in said)
@@ -76,7 +75,6 @@ def _is_noted(name: str, told: list[Token], ground: Ground) -> bool:
 
 _ENDS = re.compile(r"[.!?;\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_TALKS = (Channel.CALL, Channel.MEETING, Channel.NOTE)
 _FIRST = 10
 """Words behind the telling that say what was told."""
 _REACHED = re.compile(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit
+from service.checks.grounding.acts import their_texts
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.reading import DraftSentence
-from service.domain import Channel
 from service.text import KNOWN_LANGUAGES, fold
 
 _MESSAGES = {
@@ -75,8 +75,6 @@ def check_verdicts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
 
 @kept_with
 def _is_said(ground: Ground, kind: str) -> bool:
-    talks = (Channel.CALL, Channel.MEETING, Channel.NOTE)
-    texts = [fold(m.text) for m in ground.messages if not m.ours or m.channel in talks]
     offer = ground.record.offer
-    texts += [fold(fact) for fact in offer.facts] if offer else []
-    return any(_SAID[kind].search(text) for text in texts)
+    facts = (fold(fact) for fact in offer.facts) if offer else ()
+    return any(_SAID[kind].search(text) for text in (*their_texts(ground), *facts))
