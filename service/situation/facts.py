@@ -7,7 +7,7 @@ from service.domain import CallOutcome, Channel
 from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import Facts, SituationKind
-from service.situation.order import machine_in_force, opted_out
+from service.situation.order import machine_in_force, opted_out, wait_for_machine
 from service.situation.promises import answers
 from service.situation.roles import Role
 from service.situation.speakers import address_of, addresses
@@ -30,7 +30,7 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
     """Every fact, read from thread and brief."""
     touches = [entry for entry in story.entries if entry.role is Role.TOUCH or _is_contact_of_ours(entry)]
     words = [entry for entry in story.entries if entry.role is Role.WORD]
-    calls = [entry for entry in story.entries if entry.message.ours and is_call(entry)]
+    calls = [entry for entry in story.entries if entry.message.ours and entry.is_call]
     last = story.entries[story.last_word] if story.last_word is not None else None
     standing = story.standing.stance if story.standing else None
     bounce, wished = _bounce(story), _no_calls(story)
@@ -38,7 +38,7 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
     machine = machine_in_force(story)
     resume = standing.resume if standing else None
     resume_at = resume.at if resume else None
-    if machine is not None and machine.machine is Machine.AWAY and machine.resume is not None:
+    if machine is not None and machine.resume is not None and story.now < wait_for_machine(machine, limits):
         resume_at = machine.resume.at or resume_at
     return Facts(
         has_spoken=story.last_word is not None,
@@ -76,15 +76,11 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
     )
 
 
-def is_call(entry: Entry) -> bool:
-    return entry.message.channel in (Channel.CALL, Channel.VOICEMAIL)
-
-
 def calls_tried(story: Story) -> int:
     """Our calls without connection since their last word; a voicemail beside its own call is not counted twice."""
     count, last = 0, None
     for entry in story.touches:
-        if not is_call(entry):
+        if not entry.is_call:
             continue
         at = entry.message.at
         if entry.message.channel is Channel.VOICEMAIL and last is not None and (at - last).total_seconds() < 1_800:
@@ -133,7 +129,7 @@ def _number_is_wrong(story: Story) -> bool:
     for entry in story.entries:
         if entry.message.channel is Channel.NOTE and _NEW_NUMBER.search(entry.reading.folded):
             wrong = False
-        if not is_call(entry):
+        if not entry.is_call:
             continue
         if entry.message.outcome is CallOutcome.CONNECTED:
             wrong = False
@@ -213,7 +209,7 @@ def _no_was_accepted(story: Story) -> bool:
     if no is None or no.stance is None or no.stance.kind is not SituationKind.DISMISSAL or story.last_word is None:
         return False
     ours = [e for e in story.entries[story.entries.index(no) : story.last_word] if e.role is Role.TOUCH]
-    return bool(ours) and not is_call(ours[-1]) and only_closes(ours[-1].reading)
+    return bool(ours) and not ours[-1].is_call and only_closes(ours[-1].reading)
 
 
 def _permission_after_stop(story: Story) -> bool:

@@ -70,6 +70,8 @@ _ABSENT = re.compile(
     r"cerrad\w*|"
     r"fechad\w*)\b"
 )
+_I = re.compile(r"\b(?:i|i'm|i'll|ich|je|j'ai|estoy|estare|tengo|estou|estarei|tenho|ik|jestem|sono|jeg|jag)\b")
+"""Somebody who speaks of themselves."""
 _RETURNS = re.compile(
     r"\b(?:(?:am|be|are|'m|'ll be|i'll be) back|back (?:on|in|at|from|the)|return\w*|zuruck|"
     r"wieder (?:da|im|am|ab|erreichbar|geoffnet)|vuelv\w*|volve\w*|regres\w*|reincorpor\w*|reabr\w*|de retour|"
@@ -137,6 +139,11 @@ def is_social_notice(reading: Reading) -> bool:
 def is_ticket(reading: Reading) -> bool:
     """Whether a machine says no more than that our message has come in, perhaps under a number."""
     return _ACKNOWLEDGED.search(reading.folded) is not None and _ABSENT.search(reading.folded) is None
+
+
+def only_acknowledges(reading: Reading) -> bool:
+    """Whether a house says that it will answer, and nobody that they are away."""
+    return _ABSENT.search(reading.folded) is None and _I.search(reading.folded) is None
 
 
 def _bounce(reading: Reading) -> Machine:

@@ -81,7 +81,7 @@ def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> Si
     )
     if kind in (Kind.POSTPONEMENT, Kind.REDIRECT) and not promised_last:
         return None
-    if promised_last or (open_now and is_fresh(story, limits)):
+    if promised_last or (open_now and _none_unanswered(story, limits)):
         return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else Kind.INTEREST
     return None
 
@@ -162,9 +162,14 @@ def _postponed(story: Story, limits: Limits) -> bool:
         return True
     if resume is not None and resume.at is not None:
         return resume.at > story.now or not any(touch.message.at >= resume.at for touch in story.touches)
-    if resume is not None and resume.event is not None:
+    if resume is not None and resume.event is not None and not _asked_since(story):
         return story.now - entry.message.at <= _UNDATED_EVENT
     return is_fresh(story, limits)
+
+
+def _asked_since(story: Story) -> bool:
+    """Whether we asked again since, by voice or with a question: for us the event without a date was over then."""
+    return any(touch.is_call or "?" in touch.reading.folded for touch in story.touches)
 
 
 def _awaits_our_call(story: Story, resume: Resume | None) -> bool:
@@ -206,15 +211,20 @@ def is_fresh(story: Story, limits: Limits) -> bool:
     """Whether the last word is ours and too fresh to follow up (K17)."""
     if not story.touches:
         return False
+    last = story.touches[-1].message.at
+    lately = (touch for touch in story.touches if (last - touch.message.at).total_seconds() <= 86_400)
+    return any(_is_cooling(story, touch, limits) for touch in lately)
+
+
+def _none_unanswered(story: Story, limits: Limits) -> bool:
+    """Whether every touch of ours since their word is too fresh to say that they left it unanswered."""
+    return is_fresh(story, limits) and _is_cooling(story, story.touches[0], limits)
+
+
+def _is_cooling(story: Story, touch: Entry, limits: Limits) -> bool:
     zone = zone_of(story.prospect)
     today = (story.now.astimezone(zone) if zone else story.now).date()
-    last = story.touches[-1].message.at
-    for touch in story.touches:
-        message = touch.message
-        if (last - message.at).total_seconds() > 86_400:
-            continue
-        on = (message.at.astimezone(zone) if zone else message.at.astimezone(story.now.tzinfo)).date()
-        need = limits.cool_down(message.channel, asked_leave=touch.reading.has("leave_ask"))
-        if working_days_between(on, today) < need:
-            return True
-    return False
+    at = touch.message.at
+    on = (at.astimezone(zone) if zone else at.astimezone(story.now.tzinfo)).date()
+    need = limits.cool_down(touch.message.channel, asked_leave=touch.reading.has("leave_ask"))
+    return working_days_between(on, today) < need

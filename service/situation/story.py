@@ -6,10 +6,10 @@ from datetime import datetime, tzinfo
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from service.domain import Brief, Prospect
+from service.domain import Brief, Channel, Prospect
 from service.meaning import is_on
 from service.situation.language import base_language
-from service.situation.machines import Machine
+from service.situation.machines import Machine, only_acknowledges
 from service.situation.meant import second_opinion
 from service.situation.model import SituationKind
 from service.situation.moves import asks_back
@@ -46,6 +46,11 @@ class Entry:
     @property
     def message(self) -> CleanMessage:
         return self.reading.message
+
+    @property
+    def is_call(self) -> bool:
+        """A call or a voicemail, of either side."""
+        return self.message.channel in (Channel.CALL, Channel.VOICEMAIL)
 
 
 @dataclass(frozen=True)
@@ -133,7 +138,7 @@ def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known:
     machine = read_machine(reading, _seconds_after_ours(reading, before))
     role = role_of(reading, machine)
     if machine in (Machine.AWAY, Machine.DEPARTED):
-        return Entry(reading, role, machine, resume=_resume(reading, prospect))
+        return Entry(reading, role, machine, resume=_back(reading, prospect))
     if role not in (Role.WORD, Role.CONTACT) or not reading.bare:
         return Entry(reading, role, machine)
     wishes = read_wishes(reading)
@@ -152,7 +157,7 @@ def _weighed(entry: Entry, prospect: Prospect, seconds: float | None, *, latest:
     found = Found(entry.wishes, entry.stance, entry.resume, entry.speaker is not None)
     second = second_opinion(entry.reading, found, seconds, latest=latest)
     if second.machine is not None:
-        return Entry(entry.reading, Role.MACHINE, second.machine, resume=_resume(entry.reading, prospect))
+        return Entry(entry.reading, Role.MACHINE, second.machine, resume=_back(entry.reading, prospect))
     if second.stance is entry.stance:
         return replace(entry, wishes=second.wishes)
     return replace(entry, wishes=second.wishes, stance=second.stance, resume=second.stance.resume)
@@ -205,3 +210,11 @@ def _resume(reading: Reading, prospect: Prospect) -> Resume | None:
     at = reading.message.at
     zone = zone_of(prospect)
     return read_resume(reading, at.astimezone(zone) if zone else at, month_first=month_first(prospect))
+
+
+def _back(reading: Reading, prospect: Prospect) -> Resume | None:
+    """When they are back by a machine's words; a house that only says that it will answer was never away."""
+    named = _resume(reading, prospect)
+    if only_acknowledges(reading) and (named is None or named.at is None):
+        return Resume(reading.message.at, None, False, None, None)
+    return named
