@@ -76,7 +76,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return Second(wishes, found.stance)
     if is_of_something_else(reading, opinion) or sends_elsewhere(found.stance, opinion):
         chances = without_a_stop(found.stance, opinion, chances)
-    if found.by_other:
+    if found.by_other and not _for_the_contact(reading):
         return Second(wishes, of_other(reading, found.stance, opinion))
     to_us = find_request(reading) is not None or reading.has("change_address") or _bids_come(reading)
     if chances[Kind.AUTO_REPLY] >= _SURE_MACHINE and not to_us:
@@ -101,10 +101,14 @@ def _told(chances: dict[Kind, float]) -> tuple[Chance, ...]:
 
 def _of_who_speaks(reading: Reading, chances: dict[Kind, float]) -> dict[Kind, float]:
     """Somebody who speaks for the contact counts as the contact (K20): without a new name they send us nowhere."""
-    if not reading.has("on_behalf") or reading.has("talk_to", "left", "new_here", "wrong_person", "departed"):
+    if not _for_the_contact(reading):
         return chances
     rest = max(1 - chances[Kind.REDIRECT], 1e-6)
     return {kind: 0.0 if kind is Kind.REDIRECT else chance / rest for kind, chance in chances.items()}
+
+
+def _for_the_contact(reading: Reading) -> bool:
+    return reading.has("on_behalf") and not reading.has("talk_to", "left", "new_here", "wrong_person", "departed")
 
 
 def _of_a_person(chances: dict[Kind, float]) -> dict[Kind, float]:

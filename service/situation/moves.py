@@ -181,9 +181,13 @@ _BACK = re.compile(
 
 
 @kept_by_words
-def asks_back(reading: Reading) -> bool:
-    """Whether they ask to be heard from again at the time they name, rather than only name a time."""
-    return any(_BACK.search(reading.words(place)) for place in reading.find("later"))
+def asks_back(reading: Reading, beside: Place | None = None) -> bool:
+    """Whether they ask to be heard from again at the time they name, rather than only name a time.
+
+    `beside`: words that send us to somebody else, as "ring Tom Birch" does, ask for nothing of their own.
+    """
+    places = (place for place in reading.find("later") if beside is None or not overlap(place, beside))
+    return any(_BACK.search(reading.words(place)) for place in places)
 
 
 def _tied_to_later(reading: Reading, sentence: Place) -> bool:

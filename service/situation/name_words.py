@@ -24,6 +24,9 @@ NOT_NAMES = _words(
     "würden haben hätten sind wer wie was wo wann me mi mis te se quién quien qué que cuál cómo podría podrías puede "
     "puedes mon ma mes notre votre vos qui quel quelle comment pouvez pourriez puis meu minha nosso nossa quem qual "
     "como pode poderia podem você vocês anfang mitte ende looked walked talked spoke met called "
+    "call ring contact ask try write reach text dial frag fragen ruf rufen schreib schreiben kontaktieren appelez "
+    "appelle contactez demandez voyez ecrivez llame llama contacte contacta pregunte pregunta escriba ligue contate "
+    "procure "
 )
 """Words that often begin a sentence or a greeting."""
 

@@ -15,6 +15,10 @@ from service.situation.working_days import add_working_days, working_days_betwee
 Kind = SituationKind
 _UNDATED_ABSENCE = timedelta(days=14)
 _UNDATED_EVENT = timedelta(days=90)
+_SURE = 0.4
+"""Chance below which words may mean something else than the kind they were read as."""
+_SURE_BESIDE_A_PROMISE = 0.55
+"""The same where no rule knows the words."""
 
 
 def opted_out(story: Story) -> Entry | None:
@@ -71,6 +75,8 @@ def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> Si
     entry, standing = story.entries[story.last_word], story.standing
     kind = entry.stance.kind if entry.stance is not None else None
     if not story.touches:
+        if _is_of_a_promise(entry, owed):
+            return Kind.INTEREST
         return _untouched(kind, entry, standing, _owes_still(story, owed))
     if standing is not None and standing.stance is not None and standing.stance.kind is Kind.DISMISSAL:
         return None
@@ -84,6 +90,15 @@ def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> Si
     if promised_last or (open_now and _none_unanswered(story, limits)):
         return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else Kind.INTEREST
     return None
+
+
+def _is_of_a_promise(entry: Entry, owed: list[tuple[int, Owed]]) -> bool:
+    """Whether they wrote while a promise of ours was open, and what it means is unsure: it is about that (K16)."""
+    stance = entry.stance
+    if stance is None or not stance.chances or not any(what.what == "promise" for _, what in owed):
+        return False
+    chance = next((told.chance for told in stance.chances if told.kind is stance.kind), 0.0)
+    return chance < (_SURE_BESIDE_A_PROMISE if stance.unsure else _SURE)
 
 
 def _owes_still(story: Story, owed: list[tuple[int, Owed]]) -> bool:

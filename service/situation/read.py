@@ -26,6 +26,7 @@ DEFAULT_LIMITS = Limits()
 Kind = SituationKind
 _TELLING = ("cause", "chose", "reason")
 """Acts of words that say why by themselves."""
+_UNSETTLED = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT)
 _WITH_REASON = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.OPT_OUT)
 
 
@@ -61,6 +62,8 @@ def _chances(story: Story, holds: SituationKind) -> tuple[Chance, ...]:
     if latest is None or latest.role is not Role.WORD or latest.stance is None:
         return ()
     stance = latest.stance
+    if holds is Kind.INTEREST and stance.kind in _UNSETTLED and not story.touches:
+        return ()  # a promise of ours settles it
     if latest is story.standing or stance.decisive or story.touches:
         return stance.chances
     chances: dict[SituationKind, float] = {}
@@ -91,7 +94,7 @@ def _reason(story: Story, holds: SituationKind) -> tuple[Entry, Place] | None:
         kind, no = Kind.OPT_OUT, stopped.wishes.opt_out or no
     if holds is Kind.POSTPONEMENT and kind is Kind.INTEREST:
         kind = holds
-    if kind not in _WITH_REASON:
+    if kind not in _WITH_REASON or (holds is Kind.INTEREST and entry.stance.unsure):
         return None
     place = find_reason(entry.reading, no, kind)
     if place is None and stopped is not None:

@@ -160,7 +160,7 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if decline is not None:
         refused = asks is None and refuses(reading.words(decline))
         return replace(_declined(reading, common, decline, resume), firm=refused)
-    later = resume is not None and asks_back(reading) and "@" not in reading.words(redirect or (0, 0))
+    later = resume is not None and asks_back(reading, beside=redirect) and "@" not in reading.words(redirect or (0, 0))
     if redirect is not None and not later and not keeps_the_matter(reading):
         return replace(common, kind=SituationKind.REDIRECT, place=redirect)
     return _open(reading, common, resume, before)

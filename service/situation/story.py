@@ -1,5 +1,6 @@
 """The thread as a story: each message with its role and, for words of theirs, what they do."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -17,6 +18,7 @@ from service.situation.opt_out import Wishes, read_wishes
 from service.situation.reading import Reading
 from service.situation.resume import Resume, read_resume
 from service.situation.roles import Role, read_machine, role_of
+from service.situation.said import Place
 from service.situation.speakers import Speaker, address_of, other_speaker
 from service.situation.stance import Before, Stance, read_stance
 from service.situation.weighing import Found
@@ -163,13 +165,25 @@ def _weighed(entry: Entry, prospect: Prospect, seconds: float | None, *, latest:
     return replace(entry, wishes=second.wishes, stance=second.stance, resume=second.stance.resume)
 
 
+_SAID_OF_THEM = re.compile(r"\b(?:she|he|they|sie|er|elle|ils?|elles|ella|ell[oa]s|ela|eles?)\b")
+
+
 def _of_our_note(reading: Reading, stance: Stance) -> Stance | None:
-    """What our note of a talk says in their name: less is certain than in words of theirs."""
+    """What our note of a talk says in their name: less is certain than in words of theirs.
+
+    Who wrote it may have left something undone; a plain negation is a no of theirs only where it is said of them.
+    """
+    if stance.unsure and _SAID_OF_THEM.search(reading.words(_clause_of(reading, stance.place))) is None:
+        return None
     if stance.kind is SituationKind.POSTPONEMENT:
         return stance if asks_back(reading) else None
     if stance.kind in (SituationKind.ROUTINE, SituationKind.INTEREST):
         return replace(stance, asks=None) if stance.agrees and stance.resume is not None else None
     return stance
+
+
+def _clause_of(reading: Reading, place: Place) -> Place:
+    return next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
 
 
 def _before(entries: Sequence[Entry]) -> Before:

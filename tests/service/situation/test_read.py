@@ -205,6 +205,20 @@ class TestWhoSpoke:
         assert situation.spoken_by is not None
         assert (situation.spoken_by.name, situation.spoken_by.relation) == ("Petra Holm", "writes_for_contact")
 
+    @needs_model
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            "Mr Ortiz wishes me to thank you and to say that the bakery means to keep its paper sheets. I am writing "
+            "on behalf of Mr Ortiz.\n\nPetra Holm",
+            "Herr Ortiz lässt ausrichten, dass er sich für ein anderes Haus entschieden hat.\n\nPetra Holm",
+            "Escribo de parte de Jim, que está de viaje. Me dice que al final se queda con la asesoría.\n\nPetra Holm",
+        ],
+    )
+    def test_what_is_written_for_the_contact_is_weighed_like_a_word_of_the_contact(self, answer: str) -> None:
+        mail = received(answer, on=2, from_="Petra Holm <petra@northwind.example>")
+        assert read(sent(on=1), mail).kind is SituationKind.DISMISSAL
+
     def test_who_took_over_and_asks_is_a_successor(self) -> None:
         answer = "Jim has left us and I do his work now. What was this about?\n\nAlf Brine"
         situation = read(sent(on=1), received(answer, on=2, from_="Alf Brine <alf@northwind.example>"))
@@ -500,3 +514,44 @@ def test_a_receipt_that_promises_an_answer_sets_nothing() -> None:
 )
 def test_who_would_take_it_on_a_condition_goes_on(words: str, language: str) -> None:
     assert read(sent(on=8), received(words, on=28), prospect={"language": language}).kind == "interest"
+
+
+class TestOurNoteOfATalk:
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "Good talk. I could not get a date out of him.",
+            "Gutes Gespräch, nach dem Budget habe ich nicht gefragt.",
+            "Bonne conversation. Je n'avais pas le tarif sur moi.",
+            "Wants eight. Did not have the price list with me.",
+        ],
+    )
+    def test_what_we_left_undone_is_no_no_of_theirs(self, note: str) -> None:
+        talk = called(on=2, outcome=CallOutcome.CONNECTED, body=note)
+        assert read(sent(on=1), talk, sent("Jim, the map as we said.", on=3)).kind == "silent_treatment"
+
+    def test_what_they_will_not_have_is_one(self) -> None:
+        note = "Reached him. He will not have any software in the bakery, full stop."
+        assert read(sent(on=1), called(on=2, outcome=CallOutcome.CONNECTED, body=note)).kind == "dismissal"
+
+    def test_whom_they_send_us_to_is_not_them(self) -> None:
+        note = "Reached him, he has no date. 'Ring Tom Birch in accounts, say I sent you.'"
+        situation = read(sent(on=1), called(on=2, outcome=CallOutcome.CONNECTED, body=note))
+        assert situation.kind == "redirect"
+        assert [person.name for person in situation.stakeholders] == ["Tom Birch"]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("Wants two, promised him the plan by Friday.", "Dana, no plan yet. Jim"),
+        ("En veut deux. J'ai promis le plan pour vendredi.", "Madame, je n'ai toujours pas reçu le plan. Jim"),
+        ("Will zwei, habe ihm den Plan bis Freitag versprochen.", "Der Plan fehlt immer noch. Jim"),
+    ],
+)
+def test_a_word_about_a_promise_that_we_broke_waits_for_us(note: str, words: str) -> None:
+    talk = called(on=2, outcome=CallOutcome.CONNECTED, body=note)
+    situation = read(talk, received(words, on=14), now=15)
+    assert situation.kind in ("interest", "routine")
+    assert situation.stated_reason is None
