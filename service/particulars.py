@@ -98,6 +98,12 @@ class Particulars(Inner):
     zone: str | None
 
     @property
+    def reader_name(self) -> str:
+        """How the reader is called; empty where only an address is known."""
+        unknown = self.stand_in and self.reader.name in (self.reader.address, "?")
+        return "" if unknown else self.reader.name
+
+    @property
     def bump_subject(self) -> str | None:
         """The subject of the e-mail to forward, without "Re:" and "Fwd:"."""
         subject = self.bump.subject if self.bump else None

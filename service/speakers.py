@@ -3,7 +3,7 @@
 from service.domain import Channel, Direction
 from service.plan import Plan
 from service.plays import PlayId
-from service.situation.model import Situation, Stakeholder
+from service.situation.model import Situation, SituationKind, Stakeholder
 from service.thread.model import CleanMessage, CleanThread
 
 _ANSWERS = (PlayId.PROMPT_REPLY, PlayId.DISMISSAL_REPLY)
@@ -23,6 +23,8 @@ def stand_in(plan: Plan) -> Stakeholder | None:
         return next((s for kind in ("successor", "delegate") for s in people if s.relation == kind), None)
     if play in _ANSWERS:
         return spoken_by
+    if play is PlayId.DECISION_MAKER_PROBE:
+        return spoken_by if plan.situation.kind is SituationKind.REDIRECT else None
     announced = PlayId.VOICEMAIL_ANNOUNCEMENT in plan.companions
     goes_on = play in _GO_ON and not announced and plan.channel == Channel.EMAIL
     carried_on = spoken_by is not None and spoken_by.relation == "successor" and spoken_by.address is not None
@@ -37,11 +39,12 @@ def other_writers(thread: CleanThread, situation: Situation, contact: str, stran
         whole = message.span(0, len(message.text))
         writer = next((person for person in people if person.evidence == whole), None)
         if writer is not None:
-            written[message.id] = "" if writer.name in (writer.address, "?") else writer.name
+            written[message.id] = writer.name if writer.is_named else ""
     if stranger is None:
         return written
     everyone = {message.id: written.get(message.id, contact) for message in thread.messages if theirs(message)}
-    return {key: name for key, name in everyone.items() if name != stranger.name}
+    reader = stranger.name if stranger.is_named else ""
+    return {key: name for key, name in everyone.items() if name != reader}
 
 
 def said_by(situation: Situation, shows: str, others: Others) -> str | None:

@@ -59,11 +59,11 @@ def _pronouns(language: str, which: str) -> re.Pattern[str] | None:
 def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reader: str | None = None) -> Voice:
     """Reads the sender's style from her earlier messages; defaults of the language where there are none.
 
-    `reader` is the name of who is written to, where that is not the prospect.
+    `reader` is the name of who is written to, where that is not the prospect; empty where it is not known.
     """
     language = situation.language
     ours = [m for m in thread.messages if m.ours and m.channel in WRITTEN_CHANNELS and m.text.strip()]
-    name = reader or brief.prospect.name
+    name = brief.prospect.name if reader is None else reader
     seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None)
     stranger = reader is not None and seen is None
     greet, address = seen or (None, _default_address(name, language, stranger=stranger))
@@ -74,7 +74,7 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     return Voice(
         language=language,
         familiar=familiar,
-        greet=_default_greet(language, familiar and not stranger) if greet is None else greet,
+        greet=_default_greet(language, _manner(familiar, name, stranger=stranger)) if greet is None else greet,
         address=address,
         sign_off=sign_off,
         sign_name=sign_name,
@@ -121,9 +121,15 @@ def _default_address(name: str, language: str, *, stranger: bool) -> str:
     return parts[0] if language in _manners()["first_names"] else name
 
 
-def _default_greet(language: str, familiar: bool) -> str:
+def _manner(familiar: bool, name: str, *, stranger: bool) -> str:
+    if not name:
+        return "nameless"
+    return "familiar" if familiar and not stranger else "formal"
+
+
+def _default_greet(language: str, manner: str) -> str:
     greets = _manners()["default_greet"].get(language) or _manners()["default_greet"]["en"]
-    return str(greets["familiar" if familiar else "formal"])
+    return str(greets[manner])
 
 
 def _familiar(
@@ -131,7 +137,7 @@ def _familiar(
 ) -> bool:
     """Her own pronouns decide, the latest message first; then theirs; then the form of address."""
     if language == "en":
-        return _contracts(ours, titled=fold(address.split()[0]).strip(".") in _titles())
+        return _contracts(ours, titled=bool(address) and fold(address.split()[0]).strip(".") in _titles())
     if _pronouns(language, "familiar") is None or stranger:
         return False
     theirs = [m for m in thread.messages if not m.ours and m.channel in WRITTEN_CHANNELS and not m.body.automatic]

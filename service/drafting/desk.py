@@ -37,7 +37,7 @@ class Desk:
 
     @cached_property
     def voice(self) -> Voice:
-        reader = self.known.reader.name if self.known.stand_in else None
+        reader = self.known.reader_name if self.known.stand_in else None
         return read_voice(self.brief, self.thread, self.plan.situation, reader=reader)
 
     @cached_property

@@ -125,7 +125,7 @@ class SmallAsking:
 
 def _facts(desk: Desk) -> str:
     known = desk.known
-    lines = [f"{desk.brief.sender.name} → {known.reader.name}", known.company or "", known.offer or ""]
+    lines = [f"{desk.brief.sender.name} → {known.reader_name or known.company}", known.company or "", known.offer or ""]
     lines += [known.mail.title or ""] if known.mail else []
     lines += [known.reason or "", *known.facts[:2]]
     return "\n".join(line for line in dict.fromkeys(lines) if line)

@@ -53,6 +53,7 @@ def conditions(material: Material) -> frozenset[str]:
         "named": "other" in values,
         "told": "decider" in values and "other" not in values,
         "later": "later" in values,
+        "stand_in": known.stand_in,
     }
     return frozenset(name if holds else _no(name) for name, holds in pairs.items())
 
@@ -288,6 +289,8 @@ def format_date(at: datetime, material: Material) -> str:
 def salutation(material: Material) -> str:
     """The greeting line of an e-mail, in her own manner."""
     book, voice = material.book, material.voice
+    if not voice.address:
+        return voice.greet + book.salutation[-1]
     comma = book.salutation_comma if fold(voice.greet) in book.comma_greets else None
     line = (comma or book.salutation).format(greet=voice.greet, address=voice.address).strip(" ,")
     return line if line.endswith((",", ":")) else line + book.salutation[-1]

@@ -60,7 +60,7 @@ def facts_of(brief: Brief, plan: Plan, thread: CleanThread, *, known: Particular
         sign_off="none" if plain or spoken else safe(f"{voice.sign_off}, {voice.sign_name}".strip(" ,")),
         length=f"about {voice.words} words" if voice.words else "unknown",
         sender=safe(", ".join(filter(None, (brief.sender.name, brief.sender.company)))),
-        reader=safe(", ".join(filter(None, (known.reader.name, *_role(brief, known))))),
+        reader=safe(", ".join(filter(None, (known.reader_name, *_role(brief, known))))),
         situation="\n".join(_situation(plan, known)),
         particulars="\n".join(_particulars(brief, known)) or "- none",
         thread=_thread(thread),

@@ -69,12 +69,18 @@ class Stakeholder(Frozen):
     """A person named in the thread (reality-04)."""
 
     name: str
+    """Where only an address is known, that address."""
     role: str | None = None
     """Their own words for it, e.g. "my partner", "CFO"."""
     relation: Literal["mentioned", "delegate", "successor", "writes_for_contact"] = "mentioned"
     address: str | None = None
     """E-mail address, only where the thread states it."""
     evidence: Span | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether who it is is known; else the name is the address that a house or a department shares."""
+        return self.name not in (self.address, "?")
 
 
 class Facts(Frozen):

@@ -43,3 +43,25 @@ OFFICES = _words(
     "bookings orders "
 )
 """Local parts of addresses that many people share."""
+
+FRONT_DESKS = _words(
+    "reception receptionist frontdesk desk switchboard secretary secretariat secretaries "
+    "empfang rezeption zentrale sekretariat vorzimmer pforte accueil standard "
+    "recepcion centralita secretaria conserjeria rececao recepcao receptie onthaal reception receptionen portineria "
+    "segreteria recepcja sekretariat reception "
+)
+"""Who answers for a house, and takes no matter over."""
+
+DEPARTMENTS = _words(
+    "purchasing procurement accounts accounting finance billing invoices logistics operations facilities maintenance "
+    "warehouse production quality marketing press hr jobs legal management projects enquiries inquiries "
+    "einkauf beschaffung buchhaltung rechnung rechnungen logistik verwaltung technik lager produktion personal "
+    "verkauf vertrieb geschaftsleitung geschaftsfuhrung anfrage anfragen bestellung bestellungen haustechnik "
+    "compras contabilidad administracion logistica mantenimiento almacen calidad ventas gerencia pedidos reservas rrhh "
+    "achats comptabilite compta logistique production commercial direction commandes facturation maintenance rh "
+    "contabilidade administracao financeiro logistica manutencao armazem qualidade vendas gerencia encomendas "
+    "inkoop boekhouding administratie logistiek acquisti amministrazione zakupy ksiegowosc "
+)
+"""What is nobody's name though mail comes from it; who reads it is not known."""
+
+SHARED = OFFICES | FRONT_DESKS | DEPARTMENTS

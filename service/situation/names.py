@@ -152,7 +152,14 @@ def signed_name(reading: Reading) -> str | None:
             name = head.strip()
             if 0 < len(name) <= 40 and _NAME.fullmatch(name) and fold(name.split()[0]) not in NOT_NAMES:
                 return name
-    return None
+    return _name_at_end(lines[-1]) if lines else None
+
+
+def _name_at_end(line: str) -> str | None:
+    """The whole name behind the last sentence, where a message has no lines: "Write to me. Nadia Brunel"."""
+    name = re.split(r"[.!?] ", line)[-1]
+    first, *more = name.split() or [""]
+    return name if more and len(name) <= 40 and _NAME.fullmatch(name) and fold(first) not in NOT_NAMES else None
 
 
 def same_person(one: str, other: str) -> bool:

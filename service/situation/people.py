@@ -9,7 +9,7 @@ from service.situation.names import ROLE_WORD, names_in
 from service.situation.planted import is_planted
 from service.situation.reading import Reading
 from service.situation.said import Place
-from service.situation.speakers import addresses, name_parts, own_names
+from service.situation.speakers import addresses, name_of_address, name_parts, own_names
 from service.text import fold
 
 _TITLES = re.compile(
@@ -58,14 +58,15 @@ def stakeholders_in(
     # An address that only follows the place belongs to whom the next words name.
     mails = [mail for mail in mails if reading.message.text.find(mail, place[0]) < place[1]]
     if not people and mails:
-        local = mails[0].split("@")[0]
-        name = " ".join(part.capitalize() for part in re.split(r"[._\-]+", local) if part.isalpha()) or local
         people.append(
             Stakeholder.model_construct(
-                name=name, role=roles[0].strip() if roles else None, relation=relation, address=mails[0],
+                name=name_of_address(mails[0]) or mails[0],
+                role=roles[0].strip() if roles else None,
+                relation=relation,
+                address=mails[0],
                 evidence=reading.message.span(*place),
             )
-        )  # fmt: skip
+        )
     return people[:3]
 
 

@@ -8,6 +8,7 @@ from service.situation.language import base_language, vote
 from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import Chance, Evidence, Situation, SituationKind, Stakeholder, Truth
+from service.situation.names import names_somebody
 from service.situation.order import kinds_that_hold, machine_in_force, opted_out
 from service.situation.people import Relation, stakeholders_in
 from service.situation.promises import owed_by_us
@@ -15,6 +16,7 @@ from service.situation.reading import Reading
 from service.situation.reasons import ambiguous_words, obstacle_of
 from service.situation.roles import Role
 from service.situation.said import Place
+from service.situation.speakers import Speaker, is_front_desk
 from service.situation.stance import FOR_THE_HOUSE
 from service.situation.story import Entry, Story, tell_story
 from service.situation.truth import truth_of
@@ -210,12 +212,21 @@ def _writer(entry: Entry) -> Stakeholder | None:
         return None
     return Stakeholder(
         name=entry.speaker.name or entry.speaker.address or "?",
-        relation="writes_for_contact"
-        if _speaks_for_contact(entry) or _tells_of_no_heir(entry.reading)
-        else "successor",
+        relation="writes_for_contact" if _took_nothing_over(entry, entry.speaker) else "successor",
         address=entry.speaker.address,
         evidence=entry.reading.message.span(0, len(entry.reading.folded)),
     )
+
+
+def _took_nothing_over(entry: Entry, speaker: Speaker) -> bool:
+    """Whether who writes speaks for the contact, tells of no heir, points to somebody else, or answers the door."""
+    if entry.reading.has("new_here"):
+        return False
+    if speaker.name is None and is_front_desk(speaker.address):
+        return True
+    pointed = [place for act in ("talk_to", "cover") for place in entry.reading.find(act)]
+    elsewhere = any(names_somebody(entry.reading, place) for place in pointed)
+    return elsewhere or _speaks_for_contact(entry) or _tells_of_no_heir(entry.reading)
 
 
 def _speaks_for_contact(entry: Entry) -> bool:
@@ -243,9 +254,9 @@ def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:
 
 def _pointed_at(people: list[Stakeholder], relation: Relation) -> list[Stakeholder]:
     """Where they send us on without words that point to a name: the one whose address they give."""
-    if any(person.relation != "mentioned" for person in people):
+    if any(person.relation not in ("mentioned", "writes_for_contact") for person in people):
         return people
-    reached = [person for person in people if person.address]
+    reached = [person for person in people if person.address and person.relation == "mentioned"]
     if len(reached) != 1:
         return people
     return [p.model_copy(update={"relation": relation}) if p is reached[0] else p for p in people]

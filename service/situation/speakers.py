@@ -5,12 +5,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.domain import Prospect
-from service.situation.name_words import OFFICES
+from service.situation.name_words import FRONT_DESKS, OFFICES, SHARED
 from service.situation.names import same_person, signed_name
 from service.situation.reading import Reading
 from service.text import fold
 
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}")
+
+
+_BESIDE = frozenset(("the", "our", "der", "die", "das", "las", "los", "les", "team", "equipe", "equipo"))
+"""Words beside the name of a department."""
 
 
 class Speaker(NamedTuple):
@@ -35,7 +39,9 @@ def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Spea
             return None
         if parts and own and not any(same_person(part, other) for part in parts for other in own):
             company = {part for part in re.split(r"[^a-z]+", fold(prospect.company or "")) if len(part) > 2}
-            return None if parts <= company | {"the", "team", "office", "info"} else Speaker(name, address)
+            if parts <= company | {"the", "team", "office", "info"}:
+                return None
+            return Speaker(None if address and _is_shared(name) else name, address)
     if address is None or address == (prospect.email or "").lower() or address in known:
         return None
     local = fold(address.split("@")[0])
@@ -47,9 +53,34 @@ def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Spea
     signed = signed_name(reading)
     if signed is not None and {p for p in re.split(r"[^a-z]+", fold(signed)) if len(p) > 2} & own:
         return None
-    if signed is not None or _same_domain(address, prospect.email):
-        return Speaker(signed or " ".join(part.capitalize() for part in pieces), address)
-    return None
+    if signed is None and not _same_domain(address, prospect.email):
+        return None
+    if signed is not None and _is_shared(signed):
+        return Speaker(None, address)
+    return Speaker(signed or name_of_address(address), address)
+
+
+def is_front_desk(address: str | None) -> bool:
+    """Whether mail from there comes from who answers for the house."""
+    return address is not None and not FRONT_DESKS.isdisjoint(_parts(address))
+
+
+def _is_shared(name: str) -> bool:
+    """Whether it names a house or a department: "Reception", "L'accueil"."""
+    parts = name_parts(name) - _BESIDE
+    return bool(parts) and parts <= SHARED
+
+
+def name_of_address(address: str) -> str | None:
+    """The name that an address is made of; null for a shared one, and where it is made of none."""
+    parts = [part for part in _parts(address) if part.isalpha()]
+    if not parts or not SHARED.isdisjoint(parts):
+        return None
+    return " ".join(part.capitalize() for part in parts)
+
+
+def _parts(address: str) -> list[str]:
+    return [part for part in re.split(r"[._\-]+", fold(address.split("@")[0])) if part]
 
 
 def _same_domain(address: str, other: str | None) -> bool:
