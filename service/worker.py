@@ -1,7 +1,8 @@
 """Workers: items of batches are worked in this process, or by any number of processes over PostgreSQL.
 
-The queue is procrastinate; it only says which item is to be worked, at least once. That a result is kept exactly once
-is the store's doing (`Batches.finish`), so a worker may be killed at any moment.
+The queue over PostgreSQL is procrastinate; it only says which item is to be worked, at least once. That one worker at a
+time holds it is the store's doing (`Batches.take`), and that its result is kept exactly once (`Batches.finish`), so a
+worker may be killed at any moment.
 """
 
 import asyncio
@@ -12,17 +13,17 @@ from typing import Protocol
 from sqlalchemy.engine import make_url
 
 from service.assembly import Writer
-from service.errors import SettingsError, StoreUnavailable
+from service.errors import SettingsError
 from service.store import Store
+from service.store.rows import Place
 from service.telemetry import log
 from service.working import work_item
 
 _AT_ONCE = 4
+_LOOK_S = 5.0
+"""How often a process without work looks for items that another put, or left when it died."""
 _SWEEP_S = 15.0
 _STALLED_S = 20.0
-
-Place = tuple[str, int]
-"""Batch id and item number."""
 
 
 class Queue(Protocol):
@@ -34,21 +35,21 @@ class Queue(Protocol):
 
 
 class InProcess:
-    """Works items by tasks of this process; what a former process left waiting is taken up at the start."""
+    """Works items by tasks of this process; of what waits on SQLite each of several processes takes up its part."""
 
     def __init__(self, store: Store, writer: Writer, *, at_once: int = _AT_ONCE) -> None:
         self._store = store
         self._writer = writer
-        self._places: asyncio.Queue[Place] = asyncio.Queue()
         self._at_once = at_once
+        self._news = asyncio.Event()
+        """Of those who wait for items; set, and replaced, when some are put."""
 
     async def put(self, places: Iterable[Place]) -> None:
-        for place in places:
-            self._places.put_nowait(place)
+        self._news.set()
+        self._news = asyncio.Event()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["InProcess"]:
-        await self.put((item.batch_id, item.number) for item in await self._store.batches.waiting(limit=100_000))
         tasks = [asyncio.create_task(self._work()) for _ in range(self._at_once)]
         try:
             yield self
@@ -59,14 +60,15 @@ class InProcess:
 
     async def _work(self) -> None:
         while True:
-            place = await self._places.get()
+            news = self._news
             try:
-                await work_item(self._store, self._writer, *place)
-            except StoreUnavailable:
-                await asyncio.sleep(1)
-                self._places.put_nowait(place)
+                while await work_item(self._store, self._writer):
+                    pass
             except Exception as error:
                 log.error("batch_item_failed", error=type(error).__name__)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_S):
+                    await news.wait()
 
 
 class Shared:
@@ -89,7 +91,7 @@ class Shared:
         async def _work(batch_id: str, number: int) -> None:
             if self._store is None or self._writer is None:
                 raise SettingsError("This process puts items and works none.")
-            await work_item(self._store, self._writer, batch_id, number)
+            await work_item(self._store, self._writer, (batch_id, number))
 
         self._task = _work
 
@@ -127,7 +129,7 @@ class Shared:
                 for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_S):
                     with suppress(self._refused):  # another worker was first, or its item is queued already
                         await self._app.job_manager.retry_job(job)
-                await self.put((item.batch_id, item.number) for item in await store.batches.waiting())
+                await self.put(await store.batches.free())
             except Exception as error:
                 log.error("sweep_failed", error=type(error).__name__)
             await asyncio.sleep(_SWEEP_S)

@@ -1,4 +1,6 @@
-"""Working on the items of batches: one item, worked so that a second worker on it does no harm."""
+"""Working on the items of batches: one item, held while it is worked, so that the model is asked for it once."""
+
+from contextlib import suppress
 
 import orjson
 
@@ -12,9 +14,13 @@ from service.planning import Planning
 from service.run import Finished, Run
 from service.situation.model import SituationKind
 from service.store import Store
+from service.store.clock import now_ms
 from service.store.filing import file_under
-from service.store.rows import Item
+from service.store.rows import Item, Place
 from service.telemetry import log
+
+_BEYOND_S = 30.0
+"""Beyond the deadline of a draft."""
 
 
 async def plan_with_suppression(
@@ -41,25 +47,49 @@ async def plan_with_suppression(
     return planning
 
 
-async def work_item(store: Store, writer: Writer, batch_id: str, number: int) -> bool:
-    """Drafts one item and keeps the run with the item's end, both or neither. False where nothing was left to do.
+def longest_s(writer: Writer) -> float:
+    """Seconds after which a draft has ended, or the process that began it has."""
+    return writer.settings.deadline_s + _BEYOND_S
+
+
+def due_ms(writer: Writer) -> int:
+    """The same as a moment, for what is begun now."""
+    return now_ms() + round(longest_s(writer) * 1000)
+
+
+async def work_item(store: Store, writer: Writer, place: Place | None = None) -> bool:
+    """Takes up the item there, else the oldest, and brings it to its end. False where none is free.
 
     Raises:
         StoreUnavailable: the item stays waiting and is to be worked again.
     """
-    item = await store.batches.item(batch_id, number)
+    item = await store.batches.take(place, due_ms=due_ms(writer))
     if item is None:
         return False
+    try:
+        await _work(store, writer, item)
+    except BaseException:
+        with suppress(StoreUnavailable):  # then it is free when its time is over
+            await store.batches.let_go(item)
+        raise
+    return True
+
+
+async def _work(store: Store, writer: Writer, item: Item) -> None:
+    """Keeps the run with the item's end, both or neither; or the problem that it ran into."""
     try:
         brief = read_as(Brief, load_json(item.brief))
         run = await _drafted(store, writer, item, brief)
     except StoreUnavailable:
         raise
     except HighroadError as error:
-        return await store.batches.fail(item, orjson.dumps(problem_of(error)).decode())
-    kept = await store.batches.finish(item, run, file_under(brief))
-    log.info("batch_item", run_id=run.id, play=run.plan.play.id.value, status="done" if kept else "double")
-    return kept
+        await store.batches.fail(item, _problem(error))
+    except Exception as error:
+        log.error("batch_item_failed", error=type(error).__name__)
+        await store.batches.fail(item, _problem(HighroadError("An unforeseen fault while drafting; nothing was kept.")))
+    else:
+        kept = await store.batches.finish(item, run, file_under(brief))
+        log.info("batch_item", run_id=run.id, play=run.plan.play.id.value, status="done" if kept else "double")
 
 
 async def _drafted(store: Store, writer: Writer, item: Item, brief: Brief) -> Run:
@@ -71,3 +101,7 @@ async def _drafted(store: Store, writer: Writer, item: Item, brief: Brief) -> Ru
     if run is None:
         raise ModelError("The draft did not come to an end.")
     return run
+
+
+def _problem(error: HighroadError) -> str:
+    return orjson.dumps(problem_of(error)).decode()

@@ -18,11 +18,10 @@ from service.intake import load_json, read_as
 from service.planning import Planning
 from service.run import Event, Finished, Run
 from service.store import Store
-from service.store.clock import now_ms
 from service.store.filing import Filing, file_under
 from service.telemetry import Metrics, log
 from service.tracing import note
-from service.working import plan_with_suppression
+from service.working import due_ms, longest_s, plan_with_suppression
 
 _KEEP_S = 60.0
 _MOST_KEPT = 100
@@ -30,8 +29,6 @@ _MOST_KEPT = 100
 _PASSES = 10
 """Turns of the event loop in which an event gets from here through the framework to the socket."""
 _GRACE_S = 0.4
-_LEASE_S = 30.0
-"""Beyond the deadline of a draft; past it a pending run is taken for left behind by a process that died."""
 _POLL_S = 0.3
 
 
@@ -132,7 +129,6 @@ class Jobs:
         self._ended: deque[tuple[float, str]] = deque()
         """When drafts ended and which, the oldest first."""
         self._closing = False
-        self._lease_s = writer.settings.deadline_s + _LEASE_S
 
     def find(self, tenant: str, run_id: str) -> Job | None:
         """The job, where it is this tenant's."""
@@ -168,7 +164,7 @@ class Jobs:
         """Lets the job go on without readers, and makes it known to the store as pending."""
         async with job.lock:
             if not job.kept and not job.done and not job.run:
-                await self._store.runs.start(job.tenant, job.id, job.filing, due_ms=self._due_ms())
+                await self._store.runs.start(job.tenant, job.id, job.filing, due_ms=due_ms(self._writer))
                 job.kept = True
 
     async def wait(self, tenant: str, run_id: str, seconds: float) -> None:
@@ -185,7 +181,7 @@ class Jobs:
 
     async def take_over(self) -> int:
         """Writes what processes that died had promised with a 202; returns how many."""
-        orphans = await self._store.runs.take_over(due_ms=self._due_ms())
+        orphans = await self._store.runs.take_over(due_ms=due_ms(self._writer))
         for orphan in orphans:
             try:
                 brief = read_as(DraftRequest, load_json(orphan.brief))
@@ -201,10 +197,7 @@ class Jobs:
     @property
     def longest_s(self) -> float:
         """Seconds after which a run has ended, or its process has."""
-        return self._lease_s
-
-    def _due_ms(self) -> int:
-        return now_ms() + round(self._lease_s * 1000)
+        return longest_s(self._writer)
 
     async def _work(self, job: Job, brief: Brief, planning: Planning, passes: int = 0) -> None:
         self._metrics.open_jobs.inc()

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, insert, insp
 from service.store.engine import Database
 from service.store.tables import metadata
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision; a test holds it against the migration folder."""
 
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

@@ -96,6 +96,10 @@ class Receipt(NamedTuple):
     """Records on their way to the panel."""
 
 
+Place = tuple[str, int]
+"""Batch id and item number."""
+
+
 class Item(NamedTuple):
     """A brief of a batch that waits to be worked."""
 
@@ -106,6 +110,8 @@ class Item(NamedTuple):
     """JSON of the brief."""
     ahead: bool
     """Drafted before anybody asks."""
+    due_ms: int
+    """Until then it is held by whoever took it up; past it anybody may."""
 
 
 class ItemState(NamedTuple):

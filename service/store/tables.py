@@ -125,6 +125,7 @@ batch_items = Table(
     Column("brief", Text, nullable=False),
     Column("run_id", String(40)),
     Column("problem", Text),
+    Column("due_ms", BigInteger, nullable=False, server_default="0"),  # waiting ones: from when on one may be taken up
     PrimaryKeyConstraint("batch_id", "number"),
-    Index("batch_items_waiting", "status", "batch_id"),
+    Index("batch_items_waiting", "status", "due_ms", "number"),
 )

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -125,9 +126,13 @@ class FastModel:
             await client.post(f"{self._root}/set", json={"first_ms": first_ms, "tokens_per_s": tokens_per_s})
 
     async def calls(self) -> int:
+        return sum((await self.calls_by_site()).values())
+
+    async def calls_by_site(self) -> Counter[int]:
+        """How often it was asked about each site since it was set."""
         async with httpx2.AsyncClient() as client:
             counted: dict[str, Any] = (await client.get(f"{self._root}/calls")).json()
-        return int(counted["calls"])
+        return Counter({int(site): calls for site, calls in counted["sites"].items()})
 
 
 @contextmanager

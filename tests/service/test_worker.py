@@ -1,4 +1,4 @@
-"""Workers over PostgreSQL: killed at random, they lose nothing and double nothing."""
+"""Workers over PostgreSQL: killed at random, they lose nothing, double nothing and ask for nothing twice."""
 
 import asyncio
 import random
@@ -15,15 +15,26 @@ from service.domain import Brief
 from service.store import open_store
 from service.store.filing import file_under
 from service.worker import Shared
-from tests.builders import a_brief, called, received, sent
+from tests.benchmarks.side_by_side.briefs import brief
+from tests.builders import a_brief
 from tests.figures import load, scaled, told
 from tests.processes import little_environment
+from tests.reliability.served import FastModel, fast_model
 from tests.servers import a_postgres
 
+_AT_ONCE = 4
+"""Items that a worker works at once."""
 
-def a_worker(url: str, folder: Path) -> subprocess.Popen[bytes]:
-    settings = {"HIGHROAD_DATABASE_URL": url, "HIGHROAD_EMBEDDED": "false", "HIGHROAD_LOG_LEVEL": "ERROR"}
-    env = little_environment(**settings, HIGHROAD_DATA=str(folder))
+
+def a_worker(url: str, folder: Path, model: FastModel) -> subprocess.Popen[bytes]:
+    env = little_environment(
+        HIGHROAD_DATABASE_URL=url,
+        HIGHROAD_DATA=str(folder),
+        HIGHROAD_DEADLINE_S="5",  # so that what a killed one held is soon taken for left
+        HIGHROAD_MEANING="false",
+        HIGHROAD_LOG_LEVEL="ERROR",
+        **model.settings,
+    )
     return subprocess.Popen([sys.executable, "-m", "service.cli", "worker"], env=env)
 
 
@@ -41,15 +52,15 @@ async def a_database(pattern: str) -> str:
     ("briefs", "kills"), [(40, 2), pytest.param(scaled(2_000), scaled(40), marks=pytest.mark.reliability)]
 )
 async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, briefs: int, kills: int) -> None:
-    thread = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
-    with a_postgres() as pattern:
+    with a_postgres() as pattern, fast_model() as model:
+        await model.pace(first_ms=1_500)
         url = await a_database(pattern)
         store = await open_store(url)
-        filings = tuple(file_under(_of(a_brief(thread), number)) for number in range(briefs))
+        filings = tuple(file_under(Brief.model_validate(brief(site))) for site in range(briefs))
         await store.batches.add("t", "b", filings)
         async with Shared(url).running() as queue:
             await queue.put(("b", number) for number in range(briefs))
-        workers = [a_worker(url, tmp_path) for _ in range(3)]
+        workers = [a_worker(url, tmp_path, model) for _ in range(3)]
         killed = 0
         try:
             for turn in range(
@@ -62,7 +73,7 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
                     victim = random.randrange(len(workers))
                     workers[victim].kill()
                     workers[victim].wait()
-                    workers[victim] = a_worker(url, tmp_path)
+                    workers[victim] = a_worker(url, tmp_path, model)
                     killed += 1
         finally:
             for worker in workers:
@@ -74,8 +85,20 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
         assert len({item.run_id for item in state.items}) == briefs
         page = await store.runs.page("t", prospect_id=None, play=None, cursor=None, limit=briefs + 10)
         assert len(page.runs) == briefs
+        asked = await model.calls_by_site()
+        assert set(asked) == set(range(briefs))
+        assert asked.total() <= briefs + killed * _AT_ONCE
         if briefs > 40:
-            told("workers", briefs=briefs, processes=3, killed=killed, lost=0, doubled=0, load=load())
+            told(
+                "workers",
+                briefs=briefs,
+                processes=3,
+                killed=killed,
+                lost=0,
+                doubled=0,
+                calls=asked.total(),
+                load=load(),
+            )
         await store.close()
 
 

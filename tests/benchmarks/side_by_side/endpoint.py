@@ -3,7 +3,8 @@
     python -m tests.benchmarks.side_by_side.endpoint PORT
 
 `POST /set` takes {"first_ms", "tokens_per_s"} (0 tokens a second: all at once); `GET /count` tells how many tokens
-each site got since then, `GET /calls` how often it was asked. A site's number decides whether its first draft passes.
+each site got since then, `GET /calls` how often it was asked, in all and for each site. A site's number decides whether
+its first draft passes.
 """
 
 import asyncio
@@ -29,7 +30,8 @@ class Pace:
         self.per_token_s = 0.0
         self.tokens: Counter[str] = Counter()
         """By site."""
-        self.calls = 0
+        self.calls: Counter[str] = Counter()
+        """By site."""
         self.later: set[asyncio.Task[None]] = set()
 
     def set(self, wanted: dict[str, Any]) -> None:
@@ -37,7 +39,7 @@ class Pace:
         self.first_s = float(wanted.get("first_ms", 0)) / 1000
         self.per_token_s = 1 / rate if rate else 0.0
         self.tokens.clear()
-        self.calls = 0
+        self.calls.clear()
 
 
 class Endpoint(asyncio.Protocol):
@@ -72,17 +74,17 @@ class Endpoint(asyncio.Protocol):
         if head.startswith(b"GET /count"):
             self._transport.write(_whole(dict(pace.tokens)))
         elif head.startswith(b"GET /calls"):
-            self._transport.write(_whole({"calls": pace.calls}))
+            self._transport.write(_whole({"calls": pace.calls.total(), "sites": dict(pace.calls)}))
         elif head.startswith(b"POST /set"):
             pace.set(orjson.loads(body))
             self._transport.write(_whole({}))
         elif not head.startswith(b"POST ") or not body:
             self._transport.write(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n")
         else:
-            pace.calls += 1
             asked = orjson.loads(body)
             found = _SITE.search(body)
             site = found.group(1).decode() if found else "0"
+            pace.calls[site] += 1
             said = next((m["content"] for m in asked["messages"] if m["role"] == "assistant"), None)
             pieces = tokens_of(reply(site, script_of(site), said=said))
             if pace.first_s or pace.per_token_s:
@@ -99,6 +101,8 @@ class Endpoint(asyncio.Protocol):
         clock = asyncio.get_running_loop().time
         began = clock()
         await asyncio.sleep(pace.first_s)
+        if self._gone:
+            return
         if streamed:
             self._transport.write(_STREAM_HEAD)
         for number, piece in enumerate(pieces, start=1):

@@ -74,6 +74,7 @@ async def test_what_is_kept_survives_each_step_up_and_down(database: Database) -
     store = Store(database)
     await store.runs.save("t", a_run("r1"), filed("p1"))
     await store.runs.start("t", "pending", filed("p2"), due_ms=now_ms() + 60_000)
+    await store.batches.add("t", "b", (filed("p3"),))
     for revision in reversed(REVISIONS[:-1]):
         await downgrade(database, revision)
     await upgrade(database)
@@ -81,6 +82,7 @@ async def test_what_is_kept_survives_each_step_up_and_down(database: Database) -
     assert found is not None
     assert found.run == a_run("r1")
     assert [orphan.id for orphan in await store.runs.take_over(due_ms=now_ms())] == ["pending"]
+    assert await store.batches.free() == (("b", 0),)
 
 
 async def test_of_processes_that_start_at_once_one_migrates_and_the_others_wait(database: Database) -> None:

@@ -191,6 +191,53 @@ async def test_retention_leaves_nothing_of_a_batch(store: Store) -> None:
     assert await store.batches.state("t", "b") is None
 
 
+async def test_an_item_is_held_by_one_alone_until_its_time_is_over(store: Store) -> None:
+    await store.batches.add("t", "b", (filed("p1"), filed("p2"), filed("p3")))
+    until = now_ms() + 60_000
+    taken = await asyncio.gather(*(store.batches.take(due_ms=until) for _ in range(5)))
+    assert sorted(item.number for item in taken if item) == [0, 1, 2]
+    assert await store.batches.free() == ()
+    assert await store.batches.take(("b", 1), due_ms=until) is None
+    assert await store.batches.count_waiting() == 3
+
+
+async def test_the_oldest_item_is_taken_first_or_the_one_that_is_named(store: Store) -> None:
+    await store.batches.add("t", "late", (filed("p1"), filed("p2")))
+    long_ago = 1
+    named = await store.batches.take(("late", 1), due_ms=long_ago)
+    assert named is not None
+    assert (named.batch_id, named.number, named.due_ms) == ("late", 1, long_ago)
+    assert await store.batches.free() == (("late", 1), ("late", 0))
+    again = await store.batches.take(due_ms=now_ms() + 60_000)
+    assert again is not None
+    assert (again.number, await store.batches.free()) == (1, (("late", 0),))
+
+
+async def test_an_item_is_let_go_by_nobody_but_its_holder(store: Store) -> None:
+    await store.batches.add("t", "b", (filed("p1"),))
+    lost = await store.batches.take(due_ms=now_ms() - 1)
+    held = await store.batches.take(due_ms=now_ms() + 60_000)
+    assert lost is not None
+    assert held is not None
+    await store.batches.let_go(lost)
+    assert await store.batches.free() == ()
+    await store.batches.let_go(held)
+    assert await store.batches.free() == (("b", 0),)
+
+
+async def test_an_item_ends_once_whoever_ends_it(store: Store) -> None:
+    await store.batches.add("t", "b", (filed("p1"),))
+    slow = await store.batches.take(due_ms=now_ms() - 1)
+    other = await store.batches.take(due_ms=now_ms() + 60_000)
+    assert slow is not None
+    assert other is not None
+    assert await store.batches.finish(slow, a_run("r1"), filed("p1"))
+    assert not await store.batches.finish(other, a_run("r2"), filed("p1"))
+    assert not await store.batches.fail(other, "{}")
+    assert await store.runs.get("t", "r2") is None
+    assert await store.batches.take(due_ms=now_ms()) is None
+
+
 async def test_a_run_past_its_time_is_taken_over_by_one_alone(store: Store) -> None:
     await store.runs.start("t", "late", filed("p1"), due_ms=now_ms() - 1)
     await store.runs.start("t", "at-work", filed("p2"), due_ms=now_ms() + 60_000)
