@@ -103,6 +103,12 @@ def shared_counts() -> Iterator[None]:
             del os.environ[_SHARED]
 
 
+def forget_process(pid: int) -> None:
+    """One that counted together with others has ended: what it had open is no longer counted."""
+    if _SHARED in os.environ:
+        mark_process_dead(pid)  # type: ignore[no-untyped-call]
+
+
 class Metrics:
     """All metrics of one app; names are part of the public interface (dashboard)."""
 
@@ -161,9 +167,8 @@ class Metrics:
         return generate_latest(everybody)
 
     def close(self) -> None:
-        """At the end of a process: what it had open is no longer counted."""
-        if _SHARED in os.environ:
-            mark_process_dead(os.getpid())  # type: ignore[no-untyped-call]
+        """At the end of a process."""
+        forget_process(os.getpid())
 
     def saw(self, run: Run) -> None:
         """Counts a finished run."""

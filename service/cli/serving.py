@@ -32,7 +32,8 @@ def serve_forever(host: str, port: int) -> None:
         SettingsError: the address cannot be used, or is open to others without an API key.
     """
     import uvicorn
-    from uvicorn.supervisors import Multiprocess
+
+    from service.cli.processes import Processes
 
     one_arena()
     settings = read_settings()
@@ -53,7 +54,7 @@ def serve_forever(host: str, port: int) -> None:
     print(f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C", flush=True)
     if settings.workers > 1:
         with shared_counts():
-            Multiprocess(config, sockets=[sock]).run()
+            Processes(config, sockets=[sock]).run()
         return
     server = uvicorn.Server(config)
     server.run(sockets=[sock])

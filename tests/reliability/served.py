@@ -47,6 +47,11 @@ class Served:
         self.process.wait(patience_s)
         return time.monotonic() - began
 
+    def servers(self) -> list[int]:
+        """Ids of the processes that serve, where there are several."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
     def megabytes(self) -> float:
         return _status(self.pid, "VmRSS") / 1024
 

@@ -16,7 +16,7 @@ async def test_several_processes_serve_one_address_and_end_together(tmp_path: Pa
         async with served(
             tmp_path, {"WORKERS": "2", "REDIS_URL": redis.url, "RATE_LIMIT": "600", **model.settings}
         ) as service:
-            servers = _children(service.pid, b"spawn_main")
+            servers = service.servers()
             seen = await offer(service.port, service.draft, rate=10, count=10)
             await asyncio.to_thread(service.stop)
             assert len(servers) == 2
@@ -24,11 +24,5 @@ async def test_several_processes_serve_one_address_and_end_together(tmp_path: Pa
             assert _alive(servers) == []
 
 
-def _children(pid: int, what: bytes) -> list[str]:
-    """Ids of the processes that it started whose command line holds that."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [child for child in children if what in Path(f"/proc/{child}/cmdline").read_bytes()]
-
-
-def _alive(pids: list[str]) -> list[str]:
+def _alive(pids: list[int]) -> list[int]:
     return [pid for pid in pids if Path(f"/proc/{pid}").exists()]
