@@ -81,7 +81,8 @@ async def _by_key(request: Request, parts: Parts) -> Actor:
     key = await parts.store.keys.find(found) if scheme.lower() == "bearer" and clear.strip() else None
     if key is None:
         caller = request.client.host if request.client else "unknown"
-        await parts.rates.count(_WRONG_KEYS_A_MINUTE, "wrong", caller, what="wrong keys")
+        most = parts.rates.part_of(_WRONG_KEYS_A_MINUTE, processes=parts.settings.workers)
+        await parts.rates.count(most, "wrong", caller, what="wrong keys")
         raise Unauthenticated("No valid API key.", remedy="Send `Authorization: Bearer KEY`.")
     actor = Actor(key.tenant, key.name, key.scopes, key.id)
     trusted = _TRUST_S if key.expires_ms is None else 0.0

@@ -71,6 +71,16 @@ class Rates:
         """Whether limits that ought to be shared are counted by each process for itself at present."""
         return time.monotonic() < self._alone_until
 
+    def part_of(self, a_minute: int, *, processes: int) -> int:
+        """As many as this process may let pass, so that so many processes together let no more pass; 1 at least.
+
+        All of them where Redis counts for everybody. Asked for what nobody has a right to: a right request that is
+        refused since its process had its part, and another not, would be a fault.
+        """
+        if self._shared is not None and not self.degraded:
+            return a_minute
+        return max(1, a_minute // processes)
+
     async def count(self, a_minute: int, kind: str, whom: str, *, what: str = "requests") -> None:
         """Counts one of `what`, which stands in the error.
 

@@ -12,7 +12,7 @@ from service.config import Settings
 from service.errors import SettingsError, TooManyRequests
 from tests.builders import called, received, sent
 from tests.servers import Redis, a_redis
-from tests.service.api.conftest import ServiceMaker, brief_json
+from tests.service.api.conftest import Service, ServiceMaker, brief_json
 
 SILENT = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
 
@@ -83,6 +83,26 @@ async def test_a_tenants_keys_share_the_tenants_limit(serving: ServiceMaker) -> 
     async with serving(tenant_rate_limit=2) as service:
         answers = [await service.post("/v1/plans", brief_json(thread=SILENT)) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
+
+
+async def wrong_keys(service: Service, count: int) -> list[int]:
+    """The answers to so many."""
+    header = {"authorization": "Bearer hr_wrong"}
+    return [(await service.client.get("/v1/drafts", headers=header)).status_code for _ in range(count)]
+
+
+async def test_wrong_keys_are_counted_together_over_redis(serving: ServiceMaker, redis_server: Redis) -> None:
+    async with (
+        serving(redis_url=redis_server.url, workers=2) as one,
+        serving(redis_url=redis_server.url, workers=2) as other,
+    ):
+        answers = [*await wrong_keys(one, 12), *await wrong_keys(other, 12)]
+    assert answers == [401] * 20 + [429] * 4
+
+
+async def test_without_redis_processes_share_wrong_keys_out(serving: ServiceMaker) -> None:
+    async with serving(workers=3) as service:
+        assert await wrong_keys(service, 8) == [401] * 6 + [429] * 2
 
 
 @pytest.mark.parametrize(
