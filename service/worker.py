@@ -16,7 +16,7 @@ from service.assembly import Writer
 from service.errors import SettingsError
 from service.store import Store
 from service.store.rows import Place
-from service.telemetry import log
+from service.telemetry import Metrics, log
 from service.working import work_item
 
 _AT_ONCE = 4
@@ -37,9 +37,10 @@ class Queue(Protocol):
 class InProcess:
     """Works items by tasks of this process; of what waits on SQLite each of several processes takes up its part."""
 
-    def __init__(self, store: Store, writer: Writer, *, at_once: int = _AT_ONCE) -> None:
+    def __init__(self, store: Store, writer: Writer, metrics: Metrics, *, at_once: int = _AT_ONCE) -> None:
         self._store = store
         self._writer = writer
+        self._metrics = metrics
         self._at_once = at_once
         self._news = asyncio.Event()
         """Of those who wait for items; set, and replaced, when some are put."""
@@ -62,7 +63,7 @@ class InProcess:
         while True:
             news = self._news
             try:
-                while await work_item(self._store, self._writer):
+                while await work_item(self._store, self._writer, self._metrics):
                     pass
             except Exception as error:
                 log.error("batch_item_failed", error=type(error).__name__)
@@ -84,14 +85,13 @@ class Shared:
         self._app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=dsn, max_size=_AT_ONCE + 2))
         self._taken = procrastinate.exceptions.AlreadyEnqueued
         self._refused = procrastinate.exceptions.ConnectorException
-        self._store: Store | None = None
-        self._writer: Writer | None = None
+        self._parts: tuple[Store, Writer, Metrics] | None = None
 
         @self._app.task(name="work_item", queue="highroad", retry=procrastinate.RetryStrategy(max_attempts=20, wait=5))
         async def _work(batch_id: str, number: int) -> None:
-            if self._store is None or self._writer is None:
+            if self._parts is None:
                 raise SettingsError("This process puts items and works none.")
-            await work_item(self._store, self._writer, (batch_id, number))
+            await work_item(*self._parts, (batch_id, number))
 
         self._task = _work
 
@@ -110,9 +110,9 @@ class Shared:
                 job = self._task.configure(queueing_lock=f"{batch_id}:{number}")
                 await job.defer_async(batch_id=batch_id, number=number)
 
-    async def work(self, store: Store, writer: Writer, *, at_once: int = _AT_ONCE) -> None:
+    async def work(self, store: Store, writer: Writer, metrics: Metrics, *, at_once: int = _AT_ONCE) -> None:
         """Works items until cancelled; takes up what killed workers left behind."""
-        self._store, self._writer = store, writer
+        self._parts = (store, writer, metrics)
         sweeping = asyncio.create_task(self._sweep(store))
         try:
             await self._app.run_worker_async(

@@ -17,7 +17,7 @@ from service.store import Store
 from service.store.clock import now_ms
 from service.store.filing import file_under
 from service.store.rows import Item, Place
-from service.telemetry import log
+from service.telemetry import Metrics, log
 
 _BEYOND_S = 30.0
 """Beyond the deadline of a draft."""
@@ -57,7 +57,7 @@ def due_ms(writer: Writer) -> int:
     return now_ms() + round(longest_s(writer) * 1000)
 
 
-async def work_item(store: Store, writer: Writer, place: Place | None = None) -> bool:
+async def work_item(store: Store, writer: Writer, metrics: Metrics, place: Place | None = None) -> bool:
     """Takes up the item there, else the oldest, and brings it to its end. False where none is free.
 
     Raises:
@@ -67,7 +67,8 @@ async def work_item(store: Store, writer: Writer, place: Place | None = None) ->
     if item is None:
         return False
     try:
-        await _work(store, writer, item)
+        with metrics.open_jobs.track_inprogress():
+            await _work(store, writer, metrics, item)
     except BaseException:
         with suppress(StoreUnavailable):  # then it is free when its time is over
             await store.batches.let_go(item)
@@ -75,7 +76,7 @@ async def work_item(store: Store, writer: Writer, place: Place | None = None) ->
     return True
 
 
-async def _work(store: Store, writer: Writer, item: Item) -> None:
+async def _work(store: Store, writer: Writer, metrics: Metrics, item: Item) -> None:
     """Keeps the run with the item's end, both or neither; or the problem that it ran into."""
     try:
         brief = read_as(Brief, load_json(item.brief))
@@ -89,6 +90,7 @@ async def _work(store: Store, writer: Writer, item: Item) -> None:
         await store.batches.fail(item, _problem(HighroadError("An unforeseen fault while drafting; nothing was kept.")))
     else:
         kept = await store.batches.finish(item, run, file_under(brief))
+        metrics.saw(run)  # kept or not: it was paid for
         log.info("batch_item", run_id=run.id, play=run.plan.play.id.value, status="done" if kept else "double")
 
 

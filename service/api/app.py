@@ -59,7 +59,7 @@ def create_app(
                 await stack.enter_async_context(house.running())
                 rates = open_rates(settings)
                 stack.push_async_callback(rates.aclose)
-                queue = await stack.enter_async_context(_queue(settings, store, opened).running())
+                queue = await stack.enter_async_context(_queue(settings, store, opened, metrics).running())
                 app.state.parts = Parts(
                     settings,
                     store,
@@ -130,8 +130,8 @@ async def _door_is_open(store: Store, host: str) -> bool:
     return True
 
 
-def _queue(settings: Settings, store: Store, writer: Writer) -> Queue:
-    return InProcess(store, writer) if settings.store_url.startswith("sqlite") else Shared(settings.store_url)
+def _queue(settings: Settings, store: Store, writer: Writer, metrics: Metrics) -> Queue:
+    return InProcess(store, writer, metrics) if settings.store_url.startswith("sqlite") else Shared(settings.store_url)
 
 
 def _describe(app: FastAPI) -> None:

@@ -35,11 +35,13 @@ def serve(
 @app.command()
 def worker(
     at_once: Annotated[int, typer.Option(help="Items worked at once.", min=1, max=64)] = 4,
+    metrics_port: Annotated[int | None, typer.Option(help="Tells Prometheus metrics there.", min=1, max=65535)] = None,
+    metrics_host: Annotated[str, typer.Option(help="The address that --metrics-port is opened on.")] = "127.0.0.1",
 ) -> None:
     """Work batches over PostgreSQL; any number of these may run."""
-    from service.cli.serving import work_forever
+    from service.cli.worker import work_forever
 
-    work_forever(at_once)
+    work_forever(at_once, (metrics_host, metrics_port) if metrics_port else None)
 
 
 @app.command()

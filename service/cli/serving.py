@@ -6,20 +6,15 @@ import os
 import signal
 import socket
 import threading
-from dataclasses import replace
 from functools import partial
 
 from fastapi import FastAPI
 
 from service.api.app import check_start, create_app
-from service.assembly import open_writer
-from service.config import Settings, read_settings
+from service.config import read_settings
 from service.errors import SettingsError
 from service.memory import one_arena
-from service.store import open_store
-from service.telemetry import log, set_up_logging, shared_counts
-from service.tracing import TracedLLM, open_tracing
-from service.worker import Shared
+from service.telemetry import set_up_logging, shared_counts
 
 _GRACE_S = 20
 """How long open requests are waited for at the end; with the drafts behind them it stays below 30 s."""
@@ -82,33 +77,6 @@ def _end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, name="parent", daemon=True).start()
-
-
-def work_forever(at_once: int) -> None:
-    """Works items of batches until it is told to stop; items under way are finished first.
-
-    Raises:
-        SettingsError: the database is no PostgreSQL, or the queue is not installed.
-    """
-    settings = read_settings()
-    set_up_logging(settings.log_level)
-    if settings.store_url.startswith("sqlite"):
-        raise SettingsError("Workers need PostgreSQL; on SQLite the service itself works batches.")
-    asyncio.run(_work(settings, at_once))
-
-
-async def _work(settings: Settings, at_once: int) -> None:
-    store = await open_store(settings.store_url)
-    tracing = open_tracing(settings.otlp_endpoint)
-    try:
-        async with open_writer(settings) as writer, Shared(settings.store_url).running() as queue:
-            if writer.llm is not None and tracing.is_on:
-                writer = replace(writer, llm=TracedLLM(writer.llm, tracing))
-            log.info("worker_started", mode=writer.mode, count=at_once)
-            await queue.work(store, writer, at_once=at_once)
-    finally:
-        tracing.close()
-        await store.close()
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -2,13 +2,16 @@
 
 import asyncio
 import random
+import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import asyncpg
+import httpx2
 import pytest
 
 from service.domain import Brief
@@ -18,7 +21,7 @@ from service.worker import Shared
 from tests.benchmarks.side_by_side.briefs import brief
 from tests.builders import a_brief
 from tests.figures import load, scaled, told
-from tests.processes import little_environment
+from tests.processes import free_port, little_environment
 from tests.reliability.served import FastModel, fast_model
 from tests.servers import a_postgres
 
@@ -26,7 +29,7 @@ _AT_ONCE = 4
 """Items that a worker works at once."""
 
 
-def a_worker(url: str, folder: Path, model: FastModel) -> subprocess.Popen[bytes]:
+def a_worker(url: str, folder: Path, model: FastModel, *options: str) -> subprocess.Popen[bytes]:
     env = little_environment(
         HIGHROAD_DATABASE_URL=url,
         HIGHROAD_DATA=str(folder),
@@ -35,7 +38,7 @@ def a_worker(url: str, folder: Path, model: FastModel) -> subprocess.Popen[bytes
         HIGHROAD_LOG_LEVEL="ERROR",
         **model.settings,
     )
-    return subprocess.Popen([sys.executable, "-m", "service.cli", "worker"], env=env)
+    return subprocess.Popen([sys.executable, "-m", "service.cli", "worker", *options], env=env)
 
 
 async def a_database(pattern: str) -> str:
@@ -104,6 +107,46 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
 
 def _of(brief: Brief, number: int) -> Brief:
     return brief.model_copy(update={"prospect": brief.prospect.model_copy(update={"id": f"p{number}"})})
+
+
+async def test_a_worker_tells_what_it_has_written(tmp_path: Path) -> None:
+    with a_postgres() as pattern, fast_model() as model:
+        url = await a_database(pattern)
+        store = await open_store(url)
+        await store.batches.add("t", "b", tuple(file_under(Brief.model_validate(brief(site))) for site in range(3)))
+        port = free_port()
+        worker = a_worker(url, tmp_path, model, "--metrics-port", str(port))
+        try:
+            text = await _once_told(f"http://127.0.0.1:{port}", 'highroad_drafts_total{source="model"} 3.0')
+        finally:
+            worker.kill()
+            worker.wait()
+            await store.close()
+    assert 'highroad_tokens_total{direction="out"}' in text
+    assert "highroad_model_seconds_count 3.0" in text
+
+
+async def _once_told(url: str, line: str) -> str:
+    """The metrics, from the moment when they hold that."""
+    async with httpx2.AsyncClient(base_url=url) as client, asyncio.timeout(120):
+        while True:
+            with suppress(httpx2.TransportError):
+                text = (await client.get("/metrics")).text
+                if line in text:
+                    return text
+            await asyncio.sleep(0.1)
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        env = little_environment(
+            HIGHROAD_DATABASE_URL="postgresql+asyncpg://127.0.0.1:9/x", HIGHROAD_DATA=str(tmp_path)
+        )
+        command = [sys.executable, "-m", "service.cli", "worker", "--metrics-port", port]
+        ended = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 2
+    assert f"127.0.0.1:{port} cannot tell metrics" in ended.stderr
 
 
 async def test_a_job_of_a_dead_worker_that_two_find_at_once_ends_no_sweep(

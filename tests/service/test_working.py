@@ -14,6 +14,7 @@ from service.domain import Brief
 from service.errors import StoreUnavailable
 from service.store import Store, open_store
 from service.store.filing import file_under
+from service.telemetry import Metrics
 from service.working import longest_s, work_item
 from tests.builders import a_brief, called, received, sent
 
@@ -43,10 +44,10 @@ async def status(store: Store) -> str:
 
 
 async def test_of_two_at_once_one_works_the_item(store: Store, writer: Writer) -> None:
-    worked = await asyncio.gather(*(work_item(store, writer, place) for place in (None, HERE, HERE)))
+    worked = await asyncio.gather(*(work_item(store, writer, Metrics(), place) for place in (None, HERE, HERE)))
     assert sorted(worked) == [False, False, True]
     assert await status(store) == "done"
-    assert not await work_item(store, writer)
+    assert not await work_item(store, writer, Metrics())
 
 
 async def test_who_is_ended_midway_leaves_the_item_to_others(
@@ -59,7 +60,7 @@ async def test_who_is_ended_midway_leaves_the_item_to_others(
         await asyncio.sleep(60)
 
     monkeypatch.setattr(Writer, "plan_aside", slow)
-    task = asyncio.create_task(work_item(store, writer))
+    task = asyncio.create_task(work_item(store, writer, Metrics()))
     await begun.wait()
     assert await store.batches.free() == ()
     task.cancel()
@@ -76,7 +77,7 @@ async def test_an_item_that_cannot_be_kept_is_free_again(
 
     monkeypatch.setattr(store.batches, "finish", full)
     with pytest.raises(StoreUnavailable):
-        await work_item(store, writer)
+        await work_item(store, writer, Metrics())
     assert (await status(store), await store.batches.free()) == ("waiting", (HERE,))
 
 
@@ -87,7 +88,7 @@ async def test_an_unforeseen_fault_ends_the_item_instead_of_asking_for_ever(
         raise RecursionError
 
     monkeypatch.setattr(Writer, "plan_aside", broken)
-    assert await work_item(store, writer)
+    assert await work_item(store, writer, Metrics())
     state = await store.batches.state("t", "b")
     assert state is not None
     assert (state.items[0].status, orjson.loads(state.items[0].problem or "")["code"]) == ("failed", "internal")
