@@ -22,6 +22,7 @@ from service.prompting.files import PROMPTS_FOLDER
 
 if TYPE_CHECKING:
     from evals.bench import Bench
+    from service.config import Settings
 
 NO_MODEL = "playbook"
 """The name of the model where the playbook alone writes."""
@@ -73,13 +74,26 @@ async def _opened(options: Options) -> "AsyncIterator[Bench]":
         kept = None if options.anew else Memo()
         yield Bench(policy, prompts, digest, "replay", shelf, None, meter, memo=kept)
         return
-    async with open_writer(read_settings()) as writer:
+    settings = read_settings()
+    if options.max_usd is not None:
+        _know_prices(settings)
+    async with open_writer(settings) as writer:
         if writer.llm is None:
             raise SettingsError(f"There is no model to ask: {writer.mode}.", remedy="Set OPENAI_API_KEY, or --replay.")
         shelf = new_shelf(options.cassettes, writer.llm.name, writer.llm.family)
         if options.mode == "record":
             shelf.save()
         yield Bench(policy, prompts, digest, options.mode, shelf, writer.llm, meter, anew=options.anew)
+
+
+def _know_prices(settings: "Settings") -> None:
+    """Raises SettingsError: what is spent could not be told, so nothing would bound it."""
+    unknown = [name for name in settings.model_names if settings.price_of(name) is None]
+    if settings.has_endpoint and unknown:
+        raise SettingsError(
+            f"The price of {', '.join(unknown)} is not known, so --max-usd would bound nothing.",
+            remedy="Set HIGHROAD_PRICES, e.g. MODEL=0.40/1.60, or leave --max-usd out.",
+        )
 
 
 async def run_cases(options: Options, cases: Sequence[Case], sink: Sink) -> RunFile:

@@ -128,6 +128,7 @@ def _endpoint(settings: Settings, model: str) -> Endpoint:
         organization=settings.openai_org_id,
         project=settings.openai_project_id,
         model=model,
+        price=settings.price_of(model),
     )
 
 

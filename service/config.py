@@ -3,16 +3,33 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from service.errors import SettingsError
+from service.llm import Price
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def _data_folder() -> Path:
     return Path.home() / ".local" / "share" / "highroad"
+
+
+def _price_of(priced: object) -> object:
+    """What one part of HIGHROAD_PRICES says; what is no text is left for pydantic. Raises ValueError."""
+    if not isinstance(priced, str):
+        return priced
+    model, _, dollars = priced.rpartition("=")
+    try:
+        if not model.strip():
+            raise ValueError
+        tokens_in, tokens_out, *cached = map(float, dollars.split("/"))
+        (tokens_cached,) = cached or (None,)
+        price = Price(tokens_in=tokens_in, tokens_out=tokens_out, tokens_cached=tokens_cached)
+    except ValueError:
+        raise ValueError("write MODEL=IN/OUT or MODEL=IN/OUT/CACHED, in US dollars") from None
+    return model.strip(), price
 
 
 class Settings(BaseSettings):
@@ -39,6 +56,8 @@ class Settings(BaseSettings):
     """Model name at the endpoint; default `gpt-4.1-mini` where an endpoint is set."""
     models: Annotated[tuple[str, ...], NoDecode] = ()
     """Comma-separated model names, tried in order; overrides HIGHROAD_MODEL."""
+    prices: Annotated[tuple[Annotated[tuple[str, Price], BeforeValidator(_price_of)], ...], NoDecode] = ()
+    """US dollars for a million tokens, `MODEL=IN/OUT` or `MODEL=IN/OUT/CACHED`, comma-separated. Makes costs known."""
     embedded: bool = True
     """Use the embedded model where no endpoint is set and the `[local]` extra is installed."""
 
@@ -103,6 +122,7 @@ class Settings(BaseSettings):
 
     @field_validator(
         "models",
+        "prices",
         "webhook_secrets",
         "hubspot_secrets",
         "allowed_hosts",
@@ -123,6 +143,10 @@ class Settings(BaseSettings):
     def model_names(self) -> tuple[str, ...]:
         """The models to try, in order; never empty."""
         return self.models or (self.model or "gpt-4.1-mini",)
+
+    def price_of(self, model: str) -> Price | None:
+        """Null where it is not known."""
+        return dict(self.prices).get(model)
 
     @property
     def store_url(self) -> str:

@@ -13,7 +13,7 @@ import pytest
 from evals.memo import Memo, memo_key
 from evals.results import Journal, read_run, write_run
 from evals.runner import Job, execute, jobs_of
-from evals.session import NO_MODEL, Options, run_cases
+from evals.session import NO_MODEL, Options, open_bench, run_cases
 from service.errors import SettingsError
 from tests.evals.builders import a_case, a_family_file, a_header, a_record, cases
 
@@ -110,3 +110,18 @@ def test_results_are_kept_by_all_that_they_depend_on(tmp_path: Path) -> None:
     others = {memo_key(a_case(), 0, prompts="q", cassette=None), memo_key(a_case(), 0, prompts="p", cassette=tape)}
     assert key not in others
     assert len(others) == 2
+
+
+async def test_a_budget_is_refused_where_no_price_tells_what_is_spent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = Options(mode="live", cassettes=tmp_path, max_usd=1.0)
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("HIGHROAD_MODELS", "first,second")
+    monkeypatch.setenv("HIGHROAD_PRICES", "first=1/2")
+    with pytest.raises(SettingsError, match="price of second is not known"):
+        async with open_bench(options):
+            """Not reached."""
+    monkeypatch.setenv("HIGHROAD_PRICES", "first=1/2,second=3/4")
+    async with open_bench(options) as bench:
+        assert bench.llm is not None

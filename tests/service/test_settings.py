@@ -10,12 +10,13 @@ from pydantic import SecretStr
 
 from service import meaning
 from service.assembly import open_writer
-from service.config import Settings
+from service.config import Settings, read_settings
+from service.errors import SettingsError
 from service.plays import PlayId
-from service.telemetry import log, set_up_logging
+from service.telemetry import Metrics, log, set_up_logging
 from tests.builders import a_brief, called, received, sent
 from tests.fakes import ScriptedLLM
-from tests.faults import fault_server
+from tests.faults import FAULTS, Wire, fault_server, whole
 from tests.service.api.conftest import ServiceMaker, brief_json, serving
 from tests.service.api.test_stream import events
 
@@ -35,6 +36,7 @@ TESTED = {
     ),
     "model": ("service/test_settings.py", "test_one_model_may_be_named"),
     "models": ("service/test_settings.py", "test_the_endpoint_is_called_with_its_key_and_its_models_in_order"),
+    "prices": ("service/test_settings.py", "test_what_drafts_cost_is_told_where_the_price_is_known"),
     "embedded": ("service/test_settings.py", "test_the_models_of_ours_can_be_switched_off"),
     "meaning": ("service/test_settings.py", "test_the_models_of_ours_can_be_switched_off"),
     "database_url": ("service/test_settings.py", "test_the_database_is_where_it_is_named_else_in_the_data_folder"),
@@ -112,6 +114,31 @@ async def test_one_model_may_be_named() -> None:
         async with open_writer(Settings(openai_base_url=upstream.base_url, model="mine")) as writer:
             await writer.run(a_brief(SILENT))
         assert {body["model"] for body in upstream.bodies} == {"mine"}
+
+
+async def test_what_drafts_cost_is_told_where_the_price_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = {"prompt_tokens": 1_000, "completion_tokens": 100, "prompt_tokens_details": {"cached_tokens": 400}}
+
+    async def counted(wire: Wire) -> None:
+        await wire.answer({**whole(), "usage": usage})
+
+    monkeypatch.setitem(FAULTS, "counted", counted)
+    monkeypatch.setenv("HIGHROAD_PRICES", "other=9/9, maker/m:1 = 1/10/0.5")
+    metrics = Metrics()
+    async with fault_server("counted") as upstream:
+        for model in ("maker/m:1", "unpriced"):
+            settings = read_settings(openai_base_url=upstream.base_url, model=model, max_attempts=1)
+            async with open_writer(settings) as writer:
+                metrics.saw(await writer.run(a_brief(SILENT)))
+    assert metrics.registry.get_sample_value("highroad_cost_usd_total") == pytest.approx((600 + 200 + 1_000) / 1e6)
+
+
+@pytest.mark.parametrize("prices", ["m", "m=1", "m=1/x", "m=1/2/3/4", "m=-1/2", "m=nan/2", "=1/2"])
+def test_a_price_that_cannot_be_read_is_refused(monkeypatch: pytest.MonkeyPatch, prices: str) -> None:
+    monkeypatch.setenv("HIGHROAD_PRICES", prices)
+    with pytest.raises(SettingsError, match=r"PRICES.*: .*write MODEL=IN/OUT") as caught:
+        read_settings()
+    assert "float" not in str(caught.value)
 
 
 async def test_the_models_of_ours_can_be_switched_off() -> None:
