@@ -108,12 +108,16 @@ def create_app(
     return app
 
 
-async def check_start(settings: Settings, host: str) -> None:
-    """Brings the database up to date and raises SettingsError where the service could not start."""
+async def check_start(settings: Settings, host: str) -> bool:
+    """Brings the database up to date; whether all who reach the address are let in, since there is no key.
+
+    Raises:
+        SettingsError: the service could not start.
+    """
     open_rates(settings)
     store = await open_store(settings.store_url)
     try:
-        await _door_is_open(store, host)
+        return await _door_is_open(store, host)
     finally:
         await store.close()
 

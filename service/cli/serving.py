@@ -18,6 +18,7 @@ from service.telemetry import set_up_logging, shared_counts
 
 _GRACE_S = 20
 """How long open requests are waited for at the end; with the drafts behind them it stays below 30 s."""
+_OPEN = "No API key: every program on this machine may use it. `highroad keys create NAME` and a new start end that."
 
 
 def serve_forever(host: str, port: int) -> None:
@@ -35,7 +36,7 @@ def serve_forever(host: str, port: int) -> None:
     set_up_logging(settings.log_level)
     sock = _bound(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{sock.getsockname()[1]}"
-    asyncio.run(check_start(settings, host))
+    is_open = asyncio.run(check_start(settings, host))
     config = uvicorn.Config(
         partial(_an_app, host),
         factory=True,
@@ -46,7 +47,8 @@ def serve_forever(host: str, port: int) -> None:
         timeout_worker_healthcheck=30,
         lifespan="on",
     )
-    print(f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C", flush=True)
+    said = f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C"
+    print(f"{said}\n{_OPEN}" if is_open else said, flush=True)
     if settings.workers > 1:
         with shared_counts():
             Processes(config, sockets=[sock]).run()

@@ -30,6 +30,28 @@ async def test_a_foreign_host_or_origin_is_refused(service: Service) -> None:
     assert own.status_code == 422
 
 
+async def test_every_answer_says_how_a_browser_is_to_treat_it(serving: ServiceMaker) -> None:
+    wanted = {
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    }
+    async with serving(rate_limit=1, max_body_bytes=1_000) as service:
+        answers = [
+            await service.client.get("/healthz"),
+            await service.client.get("/panel"),
+            await service.client.get("/nowhere"),
+            await service.post("/v1/plans", {}),
+            await service.post("/v1/plans", {}),
+            await service.post("/v1/plans", {"x": "y" * 1_000}),
+            await service.client.get("/readyz", headers={"host": "evil.example"}),
+        ]
+    assert [answer.status_code for answer in answers] == [200, 200, 404, 422, 429, 413, 403]
+    for answer in answers:
+        assert {name: answer.headers.get(name) for name in wanted} == wanted
+        assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+
+
 async def test_a_named_origin_may_call_and_frame(serving: ServiceMaker) -> None:
     crm = "https://crm.example"
     async with serving(allowed_origins=(crm,), frame_ancestors=(crm,)) as service:

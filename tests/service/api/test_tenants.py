@@ -1,5 +1,6 @@
 """Keys and tenants: wrong keys get nowhere, and what belongs to another tenant does not exist, on any route."""
 
+import asyncio
 import secrets
 from collections import Counter
 from typing import Any
@@ -97,6 +98,21 @@ async def test_no_wrong_key_gets_in_and_after_twenty_they_are_told_to_wait(
         assert (await service.client.get("/v1/drafts", headers=right)).status_code == 200
     if keys == 10_000:
         told("wrong_keys", keys=keys, let_in=0, s401=seen.count(401), s429=seen.count(429))
+
+
+async def test_a_revoked_key_is_refused_once_it_is_no_longer_trusted(
+    serving: ServiceMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deps, "_TRUST_S", 0.5)
+    async with serving() as first:
+        right, other = await a_key(first, *ALL), await a_key(first, *ALL, tenant="t2")
+    async with serving() as service:
+        assert (await service.client.get("/v1/drafts", headers=right)).status_code == 200
+        prefix = right["authorization"].removeprefix("Bearer ")[:10]
+        assert await service.parts.store.keys.revoke(prefix) == 1
+        await asyncio.sleep(0.6)
+        assert (await service.client.get("/v1/drafts", headers=right)).status_code == 401
+        assert (await service.client.get("/v1/drafts", headers=other)).status_code == 200
 
 
 async def test_every_route_of_the_api_asks_for_a_key(serving: ServiceMaker) -> None:
