@@ -4,9 +4,11 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from service.answers import DraftAnswer
 from service.domain import Channel, Direction, Message
+from service.store.tables import suppressions
 from tests.builders import called, day, received, sent
 from tests.fakes import ScriptedLLM
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
@@ -56,6 +58,18 @@ async def test_an_opt_out_once_read_holds_for_every_later_brief(service: Service
     assert (await service.post("/v1/drafts", by_address)).json()["plan"]["play"]["id"] == "stop"
     await service.client.delete("/v1/prospects/crm-123")
     assert (await service.post("/v1/plans", brief_json(thread=[sent(on=1)]))).json()["play"]["id"] == "stop"
+
+
+async def test_their_own_later_leave_lifts_an_opt_out_and_who_sent_it_is_recorded(service: Service) -> None:
+    await service.post("/v1/plans", brief_json(thread=OPT_OUT))
+    leave = [*OPT_OUT, received("You may write to me again. What is new?", on=9)]
+    lifted = await service.post("/v1/plans", brief_json(thread=leave))
+    later = await service.post("/v1/plans", brief_json(thread=[sent(on=1)]))
+    assert "stop" not in {lifted.json()["play"]["id"], later.json()["play"]["id"]}
+    async with service.parts.store._database.read() as connection:
+        rows = (await connection.execute(select(suppressions))).mappings().all()
+    assert {row["lifted_by"] for row in rows} == {"local"}
+    assert all(row["lifted_ms"] for row in rows)
 
 
 async def test_a_play_that_the_rules_forbid_is_refused_with_the_rule_on_every_route(service: Service) -> None:
