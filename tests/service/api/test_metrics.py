@@ -4,6 +4,7 @@ import asyncio
 
 from prometheus_client.parser import text_string_to_metric_families
 
+from service.errors import ModelRejected
 from tests.builders import called, received, sent
 from tests.fakes import ScriptedLLM
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
@@ -50,3 +51,11 @@ async def test_drafts_of_a_batch_and_those_made_ahead_count_as_those_asked_for(s
         await counted_for(service, 3)
         await finished(service, (await service.post("/v1/events", {"brief": briefs[3]})).json()["batch_id"])
         await counted_for(service, 4)
+
+
+async def test_settings_that_the_endpoint_rejects_are_counted_by_their_code(serving: ServiceMaker) -> None:
+    async with serving(llm=ScriptedLLM([ModelRejected("No such model.")])) as service:
+        answer = await service.post("/v1/drafts", brief_json(thread=SILENT))
+        text = (await service.client.get("/metrics")).text
+    assert (answer.status_code, answer.json()["source"]) == (201, "playbook")
+    assert f'highroad_model_errors_total{{code="{ModelRejected.code}"}} 1.0' in text
