@@ -111,9 +111,9 @@ class TracedLLM:
         self.family: Family = model.family
 
     @property
-    def left_alone(self) -> bool:
-        """Whether the endpoint is left alone for now."""
-        return bool(getattr(self._model, "left_alone", False))
+    def is_failing(self) -> bool:
+        """Whether the endpoint is failing at present."""
+        return bool(getattr(self._model, "is_failing", False))
 
     async def close(self) -> None:
         await self._model.close()

@@ -21,12 +21,12 @@ async def healthz() -> dict[str, str]:
 async def readyz(parts: PartsDep) -> Response:
     """503 where the store is out of reach. `degraded` names what works worse.
 
-    `model`: the playbook writes; `rates`: limits are counted by each process for itself, since Redis is out of reach;
-    `store_writes`: the latest write failed.
+    `model`: the playbook writes, since there is no model, or it is out of reach or rejects our settings; `rates`:
+    limits are counted by each process for itself, since Redis is out of reach; `store_writes`: the latest write failed.
     """
     state: dict[str, object] = {"status": "ready", "store": "ok", "writes": parts.writer.mode, "degraded": []}
     degraded = []
-    if parts.writer.llm is None or getattr(parts.writer.llm, "left_alone", False):
+    if parts.writer.llm is None or getattr(parts.writer.llm, "is_failing", False):
         degraded.append("model")
     if parts.rates.degraded:
         degraded.append("rates")

@@ -48,12 +48,14 @@ class OpenAILLM:
         self._breaker = Breaker(failures=self._bounds.breaker_failures, probe_seconds=self._bounds.probe_seconds)
         self._refused: frozenset[str] = frozenset()
         """Fields that this endpoint was found to refuse; left out from then on."""
+        self._rejected = False
+        """The latest call was: our settings are wrong."""
         self._client = _client(endpoint)
 
     @property
-    def left_alone(self) -> bool:
-        """Whether the endpoint failed so often that calls fail at once, but for a probe."""
-        return self._breaker.is_open
+    def is_failing(self) -> bool:
+        """Whether the endpoint rejects our requests, or failed so often that calls fail at once, but for a probe."""
+        return self._rejected or self._breaker.is_open
 
     async def close(self) -> None:
         await self._client.close()
@@ -108,10 +110,13 @@ class OpenAILLM:
                         raise fault
             reply = reading.reply(ms=round((time.monotonic() - started) * 1000))
             report = self._breaker.succeeded
+            self._rejected = False
             yield self._priced(reply)
         except Exception as error:
             fault = _fault(error, body, reading)
             report = self._report(fault, reading)
+            if not isinstance(fault, BudgetSpent):
+                self._rejected = isinstance(fault, ModelRejected)
             raise fault from None
         finally:
             report()

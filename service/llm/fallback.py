@@ -18,9 +18,9 @@ class FallbackLLM:
         self.family: Family = self._models[0].family
 
     @property
-    def left_alone(self) -> bool:
-        """Whether every model of the list is left alone for now."""
-        return all(getattr(model, "left_alone", False) for model in self._models)
+    def is_failing(self) -> bool:
+        """Whether every model of the list is failing at present."""
+        return all(getattr(model, "is_failing", False) for model in self._models)
 
     async def close(self) -> None:
         for model in self._models:

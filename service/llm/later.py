@@ -22,9 +22,9 @@ class LaterLLM:
         self.family: Family = endpoints[0].family
 
     @property
-    def left_alone(self) -> bool:
-        """Whether every model is left alone for now."""
-        return bool(getattr(self._opened, "left_alone", False))
+    def is_failing(self) -> bool:
+        """Whether every model is failing at present."""
+        return bool(getattr(self._opened, "is_failing", False))
 
     def load(self) -> LLM:
         """Loads the client, once; takes some tenths of a second."""

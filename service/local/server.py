@@ -62,7 +62,7 @@ class LocalServer:
         return self._process.pid if self._process is not None and self._process.returncode is None else None
 
     @property
-    def left_alone(self) -> bool:
+    def is_failing(self) -> bool:
         """Whether it failed to start so often that calls fail at once, but for a probe."""
         return self._starts.is_open
 

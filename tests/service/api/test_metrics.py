@@ -5,10 +5,13 @@ import asyncio
 from prometheus_client.parser import text_string_to_metric_families
 
 from service.errors import ModelRejected
+from service.llm.later import LaterLLM
 from tests.builders import called, received, sent
 from tests.fakes import ScriptedLLM
+from tests.faults import fault_server
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
 from tests.service.api.test_batches import finished
+from tests.service.llm.asking import an_endpoint
 
 SILENT = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
 BAD = "Thanks, Jim. This is your last chance."
@@ -53,9 +56,17 @@ async def test_drafts_of_a_batch_and_those_made_ahead_count_as_those_asked_for(s
         await counted_for(service, 4)
 
 
-async def test_settings_that_the_endpoint_rejects_are_counted_by_their_code(serving: ServiceMaker) -> None:
-    async with serving(llm=ScriptedLLM([ModelRejected("No such model.")])) as service:
-        answer = await service.post("/v1/drafts", brief_json(thread=SILENT))
-        text = (await service.client.get("/metrics")).text
+async def test_settings_that_the_endpoint_rejects_are_an_alarm_and_no_fault_of_the_caller(
+    serving: ServiceMaker,
+) -> None:
+    async with fault_server("401") as upstream:
+        model = LaterLLM([an_endpoint(upstream.base_url)])
+        async with serving(llm=model) as service:
+            before = (await service.client.get("/readyz")).json()["degraded"]
+            answer = await service.post("/v1/drafts", brief_json(thread=SILENT))
+            after = (await service.client.get("/readyz")).json()["degraded"]
+            text = (await service.client.get("/metrics")).text
+        await model.close()
     assert (answer.status_code, answer.json()["source"]) == (201, "playbook")
+    assert (before, after) == ([], ["model"])
     assert f'highroad_model_errors_total{{code="{ModelRejected.code}"}} 1.0' in text

@@ -127,7 +127,7 @@ async def test_a_dead_endpoint_is_left_alone_and_probed_later() -> None:
         for _ in range(2):
             with pytest.raises(ModelUnavailable):
                 await ask(model, seconds=3)
-        assert (server.calls, model.left_alone) == (5, True)
+        assert (server.calls, model.is_failing) == (5, True)
         started = time.monotonic()
         with pytest.raises(ModelUnavailable) as caught:
             await ask(model, seconds=3)
@@ -136,7 +136,7 @@ async def test_a_dead_endpoint_is_left_alone_and_probed_later() -> None:
         assert server.calls == 5
         await asyncio.sleep(2.1)
         await ask(model, seconds=3)
-        assert (server.calls, model.left_alone) == (6, False)
+        assert (server.calls, model.is_failing) == (6, False)
         await model.close()
 
 
@@ -148,7 +148,23 @@ async def test_a_working_endpoint_that_says_no_is_not_left_alone(fault: str) -> 
         for _ in range(6):
             with pytest.raises(ModelError):
                 await ask(model)
-        assert (server.calls, model.left_alone) == (6, False)
+        assert server.calls == 6
+        await model.close()
+
+
+@pytest.mark.parametrize("fault", ["400", "401", "403", "404_wrong_model", "redirect"])
+async def test_settings_that_are_rejected_are_a_failure_until_a_call_is_answered(fault: str) -> None:
+    async with fault_server(fault, "good", "refusal") as server:
+        model = a_model(server.base_url)
+        assert not model.is_failing
+        with pytest.raises(ModelError):
+            await ask(model)
+        assert model.is_failing
+        await ask(model)
+        assert not model.is_failing
+        with pytest.raises(ModelError):
+            await ask(model)
+        assert not model.is_failing
         await model.close()
 
 

@@ -53,15 +53,15 @@ async def test_silence_of_the_first_leaves_time_for_the_next(monkeypatch: pytest
         await model.close()
 
 
-async def test_the_list_is_left_alone_once_all_of_it_is() -> None:
+async def test_the_list_is_failing_once_all_of_it_is() -> None:
     bounds = BOUNDS.model_copy(update={"breaker_failures": 1})
     async with fault_server("500") as server:
         first, second = a_model(server.base_url, bounds=bounds), a_model(server.base_url, bounds=bounds)
         fallback = FallbackLLM([first, second])
-        assert not fallback.left_alone
+        assert not fallback.is_failing
         with pytest.raises(ModelUnavailable):
             await ask(fallback, seconds=3)
-        assert fallback.left_alone
+        assert fallback.is_failing
         await fallback.close()
 
 

@@ -11,7 +11,7 @@ from tests.service.llm.asking import an_endpoint, ask
 async def test_the_first_request_loads_the_client_and_is_answered() -> None:
     async with fault_server("good") as server:
         model = LaterLLM([an_endpoint(server.base_url)])
-        assert (model.name, model.family, model.left_alone) == ("m", "chat", False)
+        assert (model.name, model.family, model.is_failing) == ("m", "chat", False)
         _, reply = await ask(model, seconds=5)
         assert reply.text == "Thank you Jim."
         await model.close()

@@ -99,7 +99,7 @@ async def test_a_child_that_cannot_start_is_left_alone_after_three_tries(
     for _ in range(4):
         with pytest.raises(ModelUnavailable):
             await ask(server, REQUEST, seconds=30)
-    assert (len(tries), server.left_alone) == (3, True)
+    assert (len(tries), server.is_failing) == (3, True)
     await server.close()
 
 
