@@ -7,7 +7,8 @@ from random import Random
 import pytest
 import yaml
 
-from service.checks import wordings
+from service.checks import wording_patterns, wordings
+from service.checks.spellings import both_spellings
 from service.checks.wordings import Phrases, read, tokens_of
 from service.text import fold
 
@@ -52,6 +53,49 @@ def test_a_wording_that_begins_with_a_gap_or_a_short_stem_is_refused() -> None:
             Phrases([wording])
 
 
+def test_what_may_be_missing_may_stand_within_a_choice_and_so_may_a_gap() -> None:
+    for text in ("Let it rest.", "Let it all rest.", "leave the matter be"):
+        assert found("(let it (all|just)? rest|leave .. be)", text)
+    assert not found("(let it (all|just)? rest|leave .. be)", "Let it down rest")
+
+
+def test_a_word_with_an_apostrophe_joins_its_neighbour() -> None:
+    assert found("(i|we) ('d|would) suggest", "We'd suggest a walk.")
+    assert found("merci (de|d'|pour) ...", "Merci d'avoir écrit.")
+    assert found("m' (a|avait) .. dit", "Il m'avait tout dit.")
+    assert not found("(i|we) ('d|would) suggest", "We suggest a walk.")
+
+
+def test_a_hash_is_a_number_and_a_comma_a_comma() -> None:
+    assert found("on (#)", "Ring me on 0151 22")
+    assert found("apologise (for|,)", "I apologise, it was me")
+    assert not found("apologise (for|,)", "I apologise later")
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "suit (for)?you", "what(ever)? .. best", "(pediu|disse)-me", "a? no", r"call \\d*",
+        "(no||not) so", "so (.. late|early)", "so (late ..|early)", "((no)?|so) late", "call -moi", "so (late",
+    ],
+)  # fmt: skip
+def test_what_is_outside_the_notation_is_refused_with_the_wording_named(wording: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(wording)):
+        Phrases([wording])
+
+
+def test_a_sheet_with_such_a_wording_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wordings, "_sheet", lambda _name: {"en": {"polite": ["fine", "how(ever)? are you"]}})
+    with pytest.raises(ValueError, match=r"asking\.yaml, en, polite: how\(ever\)\?"):
+        wordings.phrases.__wrapped__("asking", "en", "polite")
+
+
+@pytest.mark.parametrize("text", ["Schöne Grüße", "schöne grüsse", "SCHÖNE GRÜẞE"])
+def test_a_german_wording_is_found_in_both_spellings(text: str) -> None:
+    for wording in ("schöne grüße", "schone grusse"):
+        assert found(both_spellings(fold(wording), "de"), text)
+
+
 @pytest.mark.parametrize(
     ("wording", "text"),
     [
@@ -94,22 +138,19 @@ def test_look_up_by_two_words_misses_nothing_that_the_pattern_finds(path: Path) 
     sheet = yaml.safe_load(path.read_text(encoding="utf-8"))
     for wording in {fold(wording) for groups in sheet.values() for listed in groups.values() for wording in listed}:
         text = _said(wording, chance)
-        words = wordings._tokens(wording)
-        while words[-1] in wordings._GAPS or words[-1].endswith(")?"):
-            words.pop()
-        pattern = re.compile(wordings._pattern(words))
+        pattern = re.compile(wording_patterns.pattern_of(wording_patterns.tokens_of(wording)))
         assert found(wording, text) is any(pattern.match(text, at) for at in range(len(text))), (wording, text)
 
 
 def _said(wording: str, chance: Random) -> str:
     """A text that says it, one way of many."""
     words: list[str] = []
-    for token in wordings._tokens(wording):
-        if token in wordings._GAPS:
+    for token in wording_patterns._tokens(wording):
+        if token in wording_patterns.GAPS:
             words.append("and so")
         elif token[0] != "(":
-            words.append(token.replace("*", "xy"))
+            words.append(token.replace("*", "xy").replace("#", "7"))
         elif not token.endswith(")?") or chance.random() > 0.5:
-            inner = token[1:].removesuffix("?").removesuffix(")")
-            words.append(_said(chance.choice(wordings._alternatives(inner)), chance))
+            inner = wording_patterns.inner_of(token)
+            words.append(_said(chance.choice(wording_patterns.alternatives(inner)), chance))
     return " ".join(words)
