@@ -3,8 +3,9 @@
 A lexicon is a text file for one language. Lines: `= name: a|b c|d*` names a word class; `[check label]` opens a
 section; `//` starts a comment; every other line is a phrase. In a phrase: `word`, `word*` (begins with), `*word` (ends
 with), `(a|b c)` one of, `[a|b]` may be there, `<name>` a word class, `~3` up to three words between, `!(a|b)` not
-followed by, `^` start of the sentence, `$` end of it, `?` a question mark, `#` digits. Accents and capitals do not
-matter. Phrases are matched against `Reading.norm`, never against raw text.
+followed by, `^` start of the sentence, `$` end of it, `?` a question mark, `#` digits. Accents, capitals, ß for ss and
+œ for oe do not matter. Phrases are matched against `Reading.norm`, never against raw text; what could not stand there
+is refused.
 """
 
 import re
@@ -14,7 +15,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.checks.contractions import in_full
 from service.checks.notation import KEY_LENGTH, Compiler, Piece
+from service.checks.spellings import both_spellings
 from service.text import KNOWN_LANGUAGES, fold
 
 
@@ -131,11 +134,11 @@ _KEPT_PAIRS = 8_000
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language in `KNOWN_LANGUAGES`. Raises FileNotFoundError for others."""
     text = resources.files("service.checks").joinpath(f"lexicons/{language}.txt").read_text(encoding="utf-8")
-    return parse(text)
+    return parse(text, language)
 
 
-def parse(text: str) -> Lexicon:
-    """Reads a lexicon. Raises ValueError with the line where a phrase is malformed."""
+def parse(text: str, language: str = "") -> Lexicon:
+    """Reads a lexicon. Raises ValueError with the line where a phrase is malformed, or could never be found."""
     classes: dict[str, Piece] = {}
     phrases: list[tuple[Phrase, Piece]] = []
     check = label = ""
@@ -147,11 +150,11 @@ def parse(text: str) -> Lexicon:
                 continue
             if line.startswith("="):
                 name, _, words = line[1:].partition(":")
-                classes[name.strip()] = Compiler(words, classes).piece()
+                classes[name.strip()] = _compiler(words, language, classes).piece()
             elif section:
                 check, label = section.groups()
             else:
-                piece = Compiler(line, classes).piece()
+                piece = _compiler(line, language, classes).piece()
                 if piece.empty:
                     raise ValueError("matches nothing at all")
                 phrases.append((Phrase(check, label, line, piece.pattern), piece.closed()))
@@ -160,4 +163,12 @@ def parse(text: str) -> Lexicon:
     return Lexicon(phrases)
 
 
+def _compiler(source: str, language: str, classes: dict[str, Piece]) -> Compiler:
+    short = next((word for word in _WORDS.findall(source) if in_full(word) != word), None)
+    if language == "en" and short:
+        raise ValueError(f"{short} is read in full")
+    return Compiler(both_spellings(source, language), classes)
+
+
+_WORDS = re.compile(r"[^\s()\[\]|]+")
 _SECTION = re.compile(r"\[(\w+) (\w+)\]")

@@ -4,6 +4,8 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"!\(|[()\[\]|^$?]|<\w+>|~\d+|[^\s()\[\]|?]+")
+_GLUED = re.compile(r"[^\s(|\[]+\?")
+_PART = re.compile(r"\*?[^\W_]+\*?|[*#?%€£]")
 _LONGEST_GAP = 12
 KEY_LENGTH = 2
 """Letters of a stem that look-up goes by."""
@@ -48,6 +50,8 @@ class Compiler:
     """Recursive descent over one phrase."""
 
     def __init__(self, source: str, classes: dict[str, Piece]) -> None:
+        if glued := _GLUED.search(source):
+            raise ValueError(f"a question mark stands by itself, not as in {glued[0]}")
         self._tokens = _TOKEN.findall(source)
         self._classes = classes
         self._at = 0
@@ -114,6 +118,8 @@ def _gap(token: str) -> Piece:
 def _word(token: str) -> Piece:
     whole = Piece("", _NOTHING, _NOTHING, True, False)
     for part in re.split(r"['\-]", token):
+        if part and not _PART.fullmatch(part):
+            raise ValueError(f"no text has the word {part}")
         if part:
             whole = whole.then(Piece(_word_pattern(part), frozenset({_head(part)}), _NOTHING, False, True))
     return whole

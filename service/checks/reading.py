@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from service.checks.contractions import in_full
 from service.checks.lexicon import Found, lexicon
 from service.text import fold, split_sentences
 
@@ -16,14 +17,6 @@ _CLAUSE = re.compile(r"[,;:()–—]| - ")
 
 _PURPOSE = re.compile(r"\s*(?:um|damit|to|para|pour|afin) ")
 """A clause of purpose stays in the scope of the negation before it: "ich rufe nicht an, um …"."""
-
-_ENGLISH = {
-    "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us",
-    "gonna": "going to", "wanna": "want to", "gotta": "got to", "y'all": "you", "yall": "you", "ya": "you",
-    "dont": "do not", "didnt": "did not", "havent": "have not", "wasnt": "was not", "isnt": "is not",
-    "doesnt": "does not", "wont": "will not", "cant": "can not", "ive": "i have", "im": "i am", "youve": "you have",
-}  # fmt: skip
-_ENDINGS = {"n't": " not", "'ll": " will", "'ve": " have", "'re": " are", "'m": " am", "'d": " would"}
 
 
 class Place(NamedTuple):
@@ -150,21 +143,9 @@ def _as_words(match: re.Match[str], language: str, named: tuple[tuple[int, int],
     word = match.group()
     if named and any(start <= match.start() < end for start, end in named):
         return ("xoffer",)
-    if "'" not in word and word not in _ENGLISH:
-        return (word,)
     if language == "en":
-        word = _english(word)
+        word = in_full(word)
     return word.replace("'", " ").split()
-
-
-def _english(word: str) -> str:
-    if word in _ENGLISH:
-        return _ENGLISH[word]
-    if "'" in word:
-        for ending, full in _ENDINGS.items():
-            if word.endswith(ending):
-                return word[: -len(ending)] + full
-    return word
 
 
 def _name_spans(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -50,10 +50,25 @@ def test_a_word_class_stands_for_its_words() -> None:
     assert [found.label for found in lex.find("\nby tuesday \n", [1, 4])] == ["deadline"]
 
 
-@pytest.mark.parametrize("phrase", ["(by friday", "by <month>", "~40 friday", "[by]"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["(by friday", "by <month>", "~40 friday", "[by]", "(the)? price", "reasons? why", "odd (that|,)", "a favou*r"],
+)
 def test_a_malformed_phrase_is_refused_with_its_line(phrase: str) -> None:
     with pytest.raises(ValueError, match="line 2"):
         parse(f"[no_urgency deadline]\n{phrase}")
+
+
+@pytest.mark.parametrize("phrase", ["(can not|cannot) wait", "it wouldn't do"])
+def test_a_contraction_is_refused_in_english_since_texts_are_read_in_full(phrase: str) -> None:
+    with pytest.raises(ValueError, match=r"line 2: \S+ is read in full"):
+        parse(f"[no_urgency deadline]\n{phrase}", "en")
+
+
+@pytest.mark.parametrize("norm", ["\neine grosse strasse \n", "\neine große straße \n"])
+def test_a_german_phrase_knows_both_spellings(norm: str) -> None:
+    lex = parse("= way: straße\n[no_urgency deadline]\ngrosse <way>", "de")
+    assert [found.source for found in lex.find(norm, [1, 6, 12])] == ["grosse <way>"]
 
 
 @pytest.mark.parametrize("language", KNOWN_LANGUAGES)
