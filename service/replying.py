@@ -13,8 +13,8 @@ _PRICE = re.compile(
     r"|tarifs?|quanto (?:custa|sai|fica|e)|custa\w{0,2}|precos?)\b"
 )
 _AMOUNT = re.compile(
-    r"\b(?:how (?:many|long|soon|often|big|far)|when|wie (?:viele?|lange|schnell|oft|gross)|wann|cuant[oa]s|cuando"
-    r"|cuanto tiempo|combien|quand|quant[oa]s|quando|quanto tempo|delai|prazo|plazo)\b"
+    r"\b(?:how (?:many|long|soon|often|big|far)|when|wie (?:viele?|lange|schnell|oft|gro(?:ss|ß))|wann|cuant[oa]s|"
+    r"cuando|cuanto tiempo|combien|quand|quant[oa]s|quando|quanto tempo|delai|prazo|plazo)\b"
 )
 _MONEY = re.compile(
     r"[$£€¥]|\b(?:euros?|dollars?|pounds?|pence|francs?|franken|reais|real|pesos?|eur|usd|gbp|chf|brl|cents?|centimos?"

@@ -9,11 +9,11 @@ GREETS = (
     r"dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|sehr geehrte\w{0,2}|guten (?:tag|morgen|abend)|hallo|"
     r"liebe\w?|moin|estimad[oa]s?|hola|buen[oa]s (?:dias|tardes|noches)|bonjour|bonsoir|chere?s?|madame|"
     r"monsieur|prezad[oa]s?|car[oa]s?|exm[oa]\.?|bom dia|boa (?:tarde|noite)|ola|oi|gentile|egregi\w+|buongiorno|"
-    r"beste|geachte|hej|hei"
+    r"beste|geachte|hej|hei|gru(?:ss|ß) gott"
 )
 """First words of a greeting, folded: alternatives of a pattern."""
 _GREETING = re.compile(
-    rf"(?:{GREETS}|hiya|morning|evening|gruezi|gruss gott|servus|moin moin|querid[oa]s?|buen[oa]s|salut|coucou|"
+    rf"(?:{GREETS}|hiya|morning|evening|gruezi|servus|moin moin|querid[oa]s?|buen[oa]s|salut|coucou|"
     r"ciao|ha|dag|respected|namaste)\b(?: [\w.'-]+){0,4}$"
 )
 _NAME = re.compile(r"[\w'-]+(?: [\w'-]+)?$")

@@ -32,7 +32,7 @@ ROLE_WORD = re.compile(
 _ACTS_NOW = re.compile(
     r" (?:is|'s|was|will|has|does|deals|handles|looks|runs|manages|takes|took|decides|can|knows|orders|buys|"
     r"now|and [a-z]+ (?:is|are|will|have|run|do)|(?:who|from|in|at) [a-z]+|ist|macht|hat|kummert|ubernimmt|"
-    r"leitet|weiss|entscheidet|es|esta|ve|lleva|decide|se|est|sera|s'occupe|gere|reprend|tient|e|cuida|trata|assumiu|"
+    r"leitet|wei(?:ss|ß)|entscheidet|es|esta|ve|lleva|decide|se|est|sera|s'occupe|gere|reprend|tient|e|cuida|trata|assumiu|"
     r"doet|regelt|weet|segue|tar|skoter|styrer|zajmuje)\b"
 )
 """What people who are named first in a sentence do next."""

@@ -31,7 +31,7 @@ _LONG = 12
 _FEWEST_WORDS = 3
 """Words of a clause that is judged."""
 _MOST_CLAUSES = 12
-_GREETING = re.compile(rf"(?:{GREETS}|gruß gott)\b[^.?!\n]{{0,40}}$")
+_GREETING = re.compile(rf"(?:{GREETS})\b[^.?!\n]{{0,40}}$")
 _LONGEST_FORM = 60
 _MOST_OF_IT = 0.3
 _NAME = 2

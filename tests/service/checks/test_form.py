@@ -49,6 +49,7 @@ def test_in_a_card_the_opener_alone_is_counted() -> None:
         ("Hi Jim, would the figures help?", ["Hi Jim,"]),
         ("Jim, would the figures help?", ["Jim,"]),
         ("Madam, would the figures help?", ["Madam,"]),
+        ("Grüß Gott, helfen die Zahlen?", ["Grüß Gott,"]),
         ("Respected Professor, would the figures help?", ["Respected Professor,"]),
         ("Kind regards from Dana: would the figures help?", ["Kind regards from Dana:"]),
         ("General question, would the figures help?", []),

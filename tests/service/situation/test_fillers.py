@@ -16,6 +16,8 @@ from tests.builders import a_brief, day, received
         ("Too dear, and the oven stays.", [False, False], "en"),
         ("The oven stays, I am afraid.", [False, True], "en"),
         ("Der Ofen bleibt, sag ich mal.", [False, True], "de"),
+        ("Grüß Gott, der Ofen bleibt.", [True, False], "de"),
+        ("Grüss Gott, der Ofen bleibt.", [True, False], "de"),
     ],
 )
 def test_greetings_names_and_hedges_fill(body: str, fills: list[bool], language: str) -> None:
