@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from service.checks.asks import no_ask
 from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, check
 from service.checks.pressure import no_assumed_yes, no_rebuttal, no_urgency
-from service.checks.scope_words import HEDGES, SPEAKERS
+from service.checks.pronouns import SPEAKERS
+from service.checks.scope_words import HEDGES
 from service.checks.spotting import (
     Scope,
     Spot,

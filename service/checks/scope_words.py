@@ -1,5 +1,7 @@
 """Small words that decide whether a phrase counts: negators, conditions, who speaks. Folded, by language."""
 
+from service.checks.pronouns import OTHERS, WE, YOU, I
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -19,13 +21,9 @@ CONDITIONS = {
     "fr": _words("si s quand lorsque sauf"),
     "pt": _words("se quando caso salvo"),
 }
-OURS = {
-    "en": _words("i we my our me us mine"),
-    "es": _words("yo nosotros mi mis nuestro nuestra he hemos me nos"),
-    "de": _words("ich wir mein meine meinen meiner meinerseits unser unsere unserer unsererseits mir mich uns"),
-    "fr": _words("je j nous mon ma mes notre nos me m moi"),
-    "pt": _words("eu nos meu minha nosso nossa me"),
-}
+_WE_HAVE = {"es": _words("he hemos")}
+OURS = {language: I[language] | WE[language] | _WE_HAVE.get(language, frozenset()) for language in I}
+"""Words that show us as the one who does something."""
 ARTICLES = _words("a the your that this simple plain clear un el su este ein das ihr le votre ce um o seu")
 """Before a negator they make a noun of it: "a no" negates nothing."""
 JOINS = _words("and but so und aber y pero et mais mas because longer")
@@ -48,18 +46,5 @@ HEDGES = {
     "fr": _words("probablement surement certainement sans peut possible apparemment visiblement"),
     "pt": _words("talvez provavelmente certamente possivelmente se pode"),
 }
-SPEAKERS = {
-    "en": _words("i we"),
-    "es": _words("yo nosotros"),
-    "de": _words("ich wir"),
-    "fr": _words("je j nous"),
-    "pt": _words("eu nos"),
-}
-PERSONS = {
-    "en": OURS["en"] | _words("you your yours yourself he she they his him her them their"),
-    "es": OURS["es"] | _words("usted ustedes su sus le les os vos vuestro vuestra tu te ti ella ellos ellas"),
-    "de": OURS["de"] | _words("sie ihr ihre ihren ihrem ihrer ihnen du dein deine dich dir euch euer eure er"),
-    "fr": OURS["fr"] | _words("vous votre vos tu toi ta tes il elle ils elles leur leurs lui on"),
-    "pt": OURS["pt"] | _words("voce voces seu sua seus suas lhe lhes ele ela eles elas tu teu tua vosso vossa"),
-}
+PERSONS = {language: OURS[language] | YOU[language] | OTHERS[language] for language in OURS}
 """Words for us, for the reader and for others who were named before."""

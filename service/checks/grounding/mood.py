@@ -3,6 +3,7 @@
 from enum import IntEnum
 from functools import lru_cache
 
+from service.checks import pronouns
 from service.text import WORDS_KEPT
 
 
@@ -40,9 +41,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "told said mentioned wrote asked gave showed saw heard left previous earlier recent remember recall grateful",
         "NEGATED": "not never no don't doesn't didn't isn't aren't haven't hasn't couldn't can't won't without nor "
         "wasn't weren't missed failed instead",
-        "WE": "we our us we're we've ours",
-        "YOU": "you your yours you're you've",
-        "I": "i my me i'm i've",
         "DEFINITE": "the our your my that this those these last both his her their",
         "INDEFINITE": "a an another any some no one quick short brief further further next",
     },
@@ -58,9 +56,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "PAST": "danke dank nach seit wahrend letzt* gestern habe haben hatte* war waren wurde gefreut "
         "hat vergangen* vorig* gesprochen erwahnt gesagt bei beim",
         "NEGATED": "nicht nie niemals kein keine keinen keiner ohne leider",
-        "WE": "wir uns unser unsere unseren unserem unserer",
-        "YOU": "sie ihr ihre ihren ihrem ihrer ihnen du dein deine dir dich euch euer",
-        "I": "ich mein meine meinen meinem mir mich",
         "DEFINITE": "der die das den dem des unser* ihr* mein* dein* beim vom zum zur diese* jene* letzt* am im",
         "INDEFINITE": "ein eine einen einem einer kein* weitere* nachste* kurze*",
     },
@@ -75,9 +70,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "PAST": "gracias tras despues desde durante ultim* ayer fue fueron hablamos vimos dijo comento "
         "conto pidio agradezco pasad* hice hicimos estuv* tuvimos",
         "NEGATED": "no nunca jamas sin tampoco",
-        "WE": "nosotros nuestr* nos",
-        "YOU": "usted ustedes su sus tu tus le te os vuestr*",
-        "I": "yo mi mis me",
         "DEFINITE": "el la los las nuestr* su sus tu tus mi mis aquel* ese esa del al",
         "INDEFINITE": "un una unos unas otra otro alguna algun ningun* breve proxim*",
     },
@@ -92,9 +84,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "PAST": "merci apres depuis lors pendant suite hier dernier* etait etaient avons avez ai parle "
         "dit ecrit mentionne eu remerci* passe",
         "NEGATED": "pas jamais aucun* sans ni n'ai n'a n'avons n'est plus",
-        "WE": "nous notre nos on",
-        "YOU": "vous votre vos tu ton ta tes te",
-        "I": "je j'ai mon ma mes me m'a",
+        "WE": "on",
         "DEFINITE": "le la les notre nos votre vos mon ma mes cet cette ce ces du au l'",
         "INDEFINITE": "un une des autre aucun* bref breve court prochain* d'un d'une",
     },
@@ -108,9 +98,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "PAST": "obrigad* apos depois desde durante ultim* ontem foi foram falamos conversamos disse "
         "contou comentou pediu agrade* passad* fiz fizemos estive tivemos",
         "NEGATED": "nao nunca jamais sem tampouco",
-        "WE": "nos nosso nossa nossos nossas",
-        "YOU": "voce voces seu sua seus suas lhe te tua teu vos vosso vossa",
-        "I": "eu meu minha me",
         "DEFINITE": "o a os as nosso nossa nossos nossas seu sua seus suas meu minha aquel* esse essa do da "
         "dos das no na pelo pela ao",
         "INDEFINITE": "um uma uns umas outra outro alguma algum nenhum* breve proxim*",
@@ -118,14 +105,19 @@ _WORDS: dict[str, dict[str, str]] = {
 }
 
 
+_PERSONS = {Does.I: pronouns.I, Does.WE: pronouns.WE, Does.YOU: pronouns.YOU}
+
+
 @lru_cache(maxsize=16)
 def _table(language: str) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
     exact: dict[str, int] = {}
     heads: dict[str, int] = {}
-    for name, words in _WORDS.get(language, _WORDS["en"]).items():
-        for word in words.split():
-            book, key = (heads, word[:-1]) if word.endswith("*") else (exact, word)
-            book[key] = book.get(key, 0) | Does[name]
+    known = language if language in _WORDS else "en"
+    listed = [(Does[name], word) for name, words in _WORDS[known].items() for word in words.split()]
+    listed += [(mark, word) for mark, words in _PERSONS.items() for word in words[known]]
+    for mark, word in listed:
+        book, key = (heads, word[:-1]) if word.endswith("*") else (exact, word)
+        book[key] = book.get(key, 0) | mark
     return exact, tuple(heads.items())
 
 
