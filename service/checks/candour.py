@@ -18,7 +18,7 @@ from service.checks.spotting import (
     spots,
     their_words,
 )
-from service.checks.weighing import MEANT, weighed
+from service.checks.weighing import MEANT, standing, weighed
 from service.plays import PlayId
 from service.text import fold
 
@@ -68,7 +68,7 @@ def no_speculation(judged: Judged) -> Iterator[Hit]:
 @check("saves_face", Severity.BLOCK, principle="takeaway-09", plays=APOLOGIES | VOICEMAILS | {PlayId.TAKEAWAY_EMAIL})
 def saves_face(judged: Judged) -> Iterator[Hit]:
     """Names no embarrassing cause: money, boss, slowness, change of mind."""
-    causes = spots(judged, "saves_face", {"cause": Scope()})
+    causes = standing(judged, "guess", spots(judged, "saves_face", {"cause": Scope()}))
     yield from _hits([*causes, *_guesses(judged)], dict.fromkeys(("cause", *_GUESS), _FACE))
 
 
@@ -107,7 +107,7 @@ def _blame(judged: Judged) -> list[Spot]:
         "guilt": Scope(),
         "reproach": Scope(ours=True),
         "sides": Scope(),
-        "grudge": Scope(ours=True),
+        "grudge": Scope(),
         "sarcasm": Scope(negated=False),
         "dispute": Scope(negated=False, ours=True),
     }

@@ -92,14 +92,7 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     opinions = scored(judged)
     if not opinions:
         return found
-    by_place = {(one.field, one.start): one for one in opinions} if found else {}
-    parting = judged.play is PlayId.CLOSING_NOTE  # a jab at the door needs no consent
-    kept = [
-        spot
-        for spot in found
-        if (parting and spot.label == "jab")
-        or _stands(by_place.get((spot.field, spot.sentence.text_start)), deed, spot)
-    ]
+    kept = standing(judged, deed, found)
     bound = _sure_from(deed, judged.play)
     spotted = {(spot.field, spot.sentence.text_start) for spot in found}
     sure = [
@@ -116,6 +109,18 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
         _spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed, judged.body[one.start : one.end])
     ]
     return [*kept, *(spot for spot in meant if not _repeats(spot) and not unspoken(spot.reading, spot.start))]
+
+
+def standing(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
+    """The phrases that the heads let stand; all of them without heads."""
+    by_place = {(one.field, one.start): one for one in scored(judged)} if found else {}
+    parting = judged.play is PlayId.CLOSING_NOTE  # a jab at the door needs no consent
+    return [
+        spot
+        for spot in found
+        if (parting and spot.label == "jab")
+        or _stands(by_place.get((spot.field, spot.sentence.text_start)), deed, spot)
+    ]
 
 
 def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int | None:

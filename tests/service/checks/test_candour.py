@@ -182,3 +182,20 @@ def test_the_labelled_drafts_are_judged_as_labelled_but_for_a_few() -> None:
     assert hits + misses >= 100
     assert hits / (hits + alarms) >= 0.95
     assert hits / (hits + misses) >= 0.9
+
+
+def test_a_grudge_is_one_with_us_as_its_subject() -> None:
+    body = "We lent you a lift for a month, so I feel I've earned fifteen minutes."
+    assert _outcome(no_blame, body, play=PlayId.MEETING_REQUEST) is Outcome.FAIL
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("In May I offered a sheet for your boss and then never wrote it.", Outcome.PASS),
+        ("I gather your boss is not in favour.", Outcome.FAIL),
+    ],
+)
+def test_words_of_a_cause_lay_none_at_them_where_the_fault_is_ours(body: str, outcome: Outcome) -> None:
+    assert _outcome(saves_face, body, play=PlayId.APOLOGY_EMAIL) is outcome
