@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from service.checks.base import Judged
+from service.checks.bidding import orders_for_us
 from service.checks.questions import OPEN_QUESTION, Part, is_polite, parts_of
 from service.checks.wordings import Phrases, Reading, phrases, read
 from service.plays import PlayId
@@ -93,13 +94,24 @@ def _request(body: str, part: Part, language: str, after_ask: bool) -> Ask | Non
         match = _unnegated(phrases("asking", language, kind), reading, part, language, kind)
         if match and kind == "demand" and _tells_what_i_did(body, match.start(), language):
             continue
-        if match is None or phrases("asking", language, "harmless").first(reading, part.start, part.end):
+        place = match.start() if match else _order(body, reading, part, language) if kind == "demand" else None
+        if place is None or phrases("asking", language, "harmless").first(reading, part.start, part.end):
             continue
-        if _is_invitation(reading, part, language, kind) or _only_reading(reading, part, language, kind, match.start()):
+        if _is_invitation(reading, part, language, kind) or _only_reading(reading, part, language, kind, place):
             return None
         if after_ask and _IF_SO.match(reading.text[part.start : part.end]):
             return None
-        return Ask(match.start(), part.end, kind)
+        return Ask(place, part.end, kind)
+    return None
+
+
+def _order(body: str, reading: Reading, part: Part, language: str) -> int | None:
+    """Where the sentence orders something for us, in whatever words."""
+    for place, end in orders_for_us(body, reading.text, part.start, part.end, language):
+        before = reading.text[part.start : place]
+        denied = _NEGATED.search(before[-60:]) or (language == "de" and _NOT_AFTER.match(reading.text, end))
+        if not denied and not _quotes(reading.text, place) and not _REPORTED.search(before):
+            return None if _READING.match(reading.text, place, part.end) else place
     return None
 
 

@@ -41,6 +41,44 @@ def test_a_request_is_one_with_and_without_a_question_mark(text: str, quote: str
     assert quote in quotes("no_ask", judged(text, TAKEAWAY))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Lend me your list of growers."),
+        ("en", "It was grand, and please fetch us the ledger."),
+        ("fr", "Gardez-moi une place en mars."),
+        ("fr", "Rendez-moi la démo, s'il vous plaît."),
+        ("es", "Nomás recuérdeme el nombre de su socio."),
+        ("de", "Leihen Sie mir Ihre Liste."),
+        ("pt", "Empreste-me a lista."),
+    ],
+)
+def test_an_order_for_us_asks_whatever_its_verb(language: str, text: str) -> None:
+    assert quotes("no_ask", judged(text, PlayId.CLOSING_NOTE, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Forgive me the long letter."),
+        ("en", "Most studios just ghost me."),
+        ("en", "Your foreman told me so."),
+        ("en", "Keep us in mind if you ever paint again."),
+        ("en", "Don't lend me a thing."),
+        ("fr", "Croyez-moi, tout va bien."),
+        ("fr", "Appelez-moi s'il vous arrive d'y repenser."),
+        ("es", "Gracias por decírmelo y por recibirnos explicándome todo."),
+        ("es", "Discúlpeme la demora."),
+        ("de", "Hätten Sie uns genommen, wäre es gut gewesen."),
+        ("de", "Wenn der Wind dreht, finden Sie uns hier."),
+        ("pt", "O seu irmão disse-me que sim."),
+        ("pt", "Parece-me justo."),
+    ],
+)
+def test_pardon_leave_and_telling_are_no_orders(language: str, text: str) -> None:
+    assert not quotes("no_ask", judged(text, PlayId.CLOSING_NOTE, language=language))
+
+
 def test_either_or_is_one_question_and_a_second_one_is_found() -> None:
     assert not quotes("one_ask", judged("Is it you, or somebody else?", PROBE))
     assert quotes("one_ask", judged("Whom should I ask? And when can we meet?", PROBE)) == ["And when can we meet?"]
