@@ -88,17 +88,34 @@ def _quoted(body: str, start: int, mark: int) -> bool:
 
 
 def first_question(body: str, language: str) -> int | None:
-    """Where the first sentence begins that wants an answer; pleasantries and tags do not count."""
+    """Where the first sentence begins that wants an answer; pleasantries, tags and what only recalls do not count."""
     asking = (part for part in parts_of(body) if part.question and not is_tagged(body, part))
-    return next((part.start for part in asking if not is_polite(body, part, language)), None)
+    wanting = (part for part in asking if not _RECALLS.match(_text_of(body, part)))
+    return next((part.start for part in wanting if not is_polite(body, part, language)), None)
 
 
+def _text_of(body: str, part: Part) -> str:
+    """The folded sentence from its first word."""
+    return read(body).text[part.start : part.end].lstrip(" ¿\"'")
+
+
+_RECALLS = re.compile(
+    r"(?:and |but |so )?(?:did you know (?:that|how|most|every)|"
+    r"(?:do )?you (?:do )?(?:remember|recall|know) (?:that (?!is|was)|(?:how )?(?:i|we) )|"
+    r"(?:sabia|sabe|recuerda|se acuerda)\w{0,2} (?:usted |vos )?(?:de )?que |"
+    r"(?:wussten|wissen|erinnern) sie(?: sich)?,? (?:noch,? )?(?:eigentlich,? )?dass |"
+    r"(?:vous (?:vous )?souvenez(?:-vous)?|vous savez|saviez-vous|savez-vous|vous rappelez-vous) (?:bien )?qu(?:e |')|"
+    r"(?:sabia|sabe|lembra-se|recorda-se|o senhor sabe|voce sabia)(?: de)? que )"
+)
+"""Questions that tell: nobody waits for the answer to "did you know that most of them leak?"."""
 _TAGGED = re.compile(
-    r"[,.–—-]\s?¿?(?:right|correct|yes|no|ok|okay|eh|huh|isn't (?:it|that)|aren't (?:they|you|we)|"
-    r"don't (?:you|they|we)|doesn't it|didn't (?:you|it|they)|wasn't it|hasn't it|haven't (?:you|we)|won't (?:it|you)|"
-    r"verdad|cierto|si|vale|a que si|no es (?:asi|verdad|cierto)|"
-    r"oder|nicht wahr|nicht|stimmt's|ja|ne|gell|non|n'est-ce pas|hein|pas vrai|d'accord|"
-    r"nao|nao e|nao e verdade|certo|sim|pois nao|esta bem)\s?\?\Z"
+    r"[,.–—-]\s?¿?(?:right|correct|yes|no|ok|okay|eh|huh|"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)(?:n't)? "
+    r"(?:i|you|he|she|it|that|there|we|they)(?: not)?|i (?:suppose|guess|take it|gather|imagine)|"
+    r"verdad(?: que (?:si|no))?|cierto|si|vale|o no|a que si|no es (?:asi|verdad|cierto)|"
+    r"oder(?: nicht| doch| etwa)?|nicht wahr|nicht|stimmt's|ja|ne|gell|"
+    r"non|ou non|n'est-ce pas|hein|pas vrai|d'accord|"
+    r"nao|ou nao|nao (?:e|foi|era|esta)(?: verdade)?|certo|sim|pois nao|esta bem)\s?\?\Z"
 )
 _TAG_REACH = 24
 """Code points at the end of a sentence in which its tag stands."""

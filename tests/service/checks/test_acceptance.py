@@ -110,6 +110,9 @@ def test_words_of_another_language_are_not_scored() -> None:
             "Thanks, Jim, a no is fine. The shelves fold flat, you know, right? May I ring you with a question or two?",
         ),
         ("en", "Thanks, Jim, a no is fine. Before we leave it, might I call you with one or two questions?"),
+        ("en", "Jim, a no is fine. It isn't safe by the stairs, is it? May I ask you a question or two?"),
+        ("en", "Jim, a no is fine. Did you know that the old one is from 1998? May I ask you a question or two?"),
+        ("fr", "Jim, un non est très bien. Vous savez que le quai est étroit ? Puis-je vous poser une question ?"),
         ("es", "Gracias, Jim, un no está bien. ¿Te llamo un minuto con un par de preguntas?"),
         ("de", "Danke dir, ein Nein ist okay. Magst du mir zwei Fragen erlauben, oder ist ein Anruf in Ordnung?"),
     ],
@@ -117,6 +120,14 @@ def test_words_of_another_language_are_not_scored() -> None:
 def test_leave_is_asked_in_many_ways_and_a_tag_asks_nothing(language: str, text: str) -> None:
     found = result("asks_permission", judged(text, PlayId.DISMISSAL_REPLY, language=language))
     assert found.outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "asked", ["Do you know who decided?", "Do you remember who was there?", "Which would it be, if you could?"]
+)
+def test_what_wants_an_answer_comes_before_leave(asked: str) -> None:
+    body = f"Jim, a no is fine. {asked} May I ask you a question or two?"
+    assert result("asks_permission", judged(body, PlayId.DISMISSAL_REPLY)).outcome is Outcome.FAIL
 
 
 def test_if_i_may_ask_asks_no_leave() -> None:
