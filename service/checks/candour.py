@@ -19,6 +19,7 @@ from service.checks.spotting import (
     their_words,
 )
 from service.checks.weighing import MEANT, standing, weighed
+from service.checks.wordings import phrases, read
 from service.plays import PlayId
 from service.text import fold
 
@@ -117,7 +118,22 @@ def _blame(judged: Judged) -> list[Spot]:
 def _guesses(judged: Judged) -> list[Spot]:
     """Guessed reasons; "perhaps I gave you too little" is a guess at our own failing and is none."""
     found = weighed(judged, "guess", spots(judged, "no_speculation", {label: Scope() for label in _GUESS}))
-    return [spot for spot in found if not _own(spot)]
+    return [spot for spot in found if not _own(spot) and not _of_who_is_in_charge(judged, spot)]
+
+
+_PASSED_ON = frozenset({PlayId.DECISION_MAKER_PROBE, PlayId.NEW_CONTACT_EMAIL})
+
+
+def _of_who_is_in_charge(judged: Judged, spot: Spot) -> bool:
+    """Whether it is who looks after the matter now: what a probe is about, and no reason of theirs."""
+    if judged.play not in _PASSED_ON or spot.field != "body":
+        return False
+    reading, language = read(judged.body), spot.reading.language
+    charge, cause = (
+        phrases("charge", language, group).found(reading, spot.sentence.text_start, spot.sentence.text_end)
+        for group in ("charge", "cause")
+    )
+    return charge and not cause
 
 
 def _own(spot: Spot) -> bool:

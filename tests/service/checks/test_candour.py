@@ -199,3 +199,24 @@ def test_a_grudge_is_one_with_us_as_its_subject() -> None:
 )
 def test_words_of_a_cause_lay_none_at_them_where_the_fault_is_ours(body: str, outcome: Outcome) -> None:
     assert _outcome(saves_face, body, play=PlayId.APOLOGY_EMAIL) is outcome
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Perhaps this sits with your facilities team. Whom should I write to?"),
+        ("de", "Ich nehme an, das liegt jetzt beim Einkauf. Wen darf ich fragen?"),
+        ("es", "Supongo que de esto se encarga su socia. ¿Me da su correo?"),
+        ("fr", "J'imagine que ce dossier est passé à un collègue. À qui écrire ?"),
+        ("pt", "Talvez isto caiba a outra pessoa. A quem devo escrever?"),
+    ],
+)
+def test_who_looks_after_it_now_is_no_reason_of_theirs(language: str, body: str) -> None:
+    assert _outcome(no_speculation, body, language, PlayId.DECISION_MAKER_PROBE) is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "body", ["I suppose your boss overruled you.", "I assume whoever looks after the budget found it too dear."]
+)
+def test_why_it_went_elsewhere_is_one(body: str) -> None:
+    assert _outcome(no_speculation, body, play=PlayId.DECISION_MAKER_PROBE) is Outcome.FAIL
