@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from service.checks.base import APOLOGIES, CALLS, Judged
+from service.checks.base import APOLOGIES, CALLS, VOICEMAILS, Judged
 from service.checks.questions import Part, asks_openly, parts_of
 from service.checks.reading import Reading
 from service.checks.sentences import Deed, Scored, chances_of, scored
 from service.checks.spotting import Spot, attributed, readings, unspoken
+from service.checks.wordings import phrases, read
 from service.plays import PlayId
 
 MEANT = "meant"
@@ -105,6 +106,8 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     known = dict(readings(judged))
     if deed in _ABOUT_THEM:
         sure = [one for one in sure if not introduces(judged, one.start, one.end)]
+    if judged.play in VOICEMAILS and deed in _ABOUT_US:
+        sure = [one for one in sure if not _names_the_matter(judged, one)]
     meant = [
         _spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed, judged.body[one.start : one.end])
     ]
@@ -200,10 +203,12 @@ def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
     """Assuming an outcome guesses at no reason and argues for nothing: "I take it that it is not for you".
 
     A guess beyond doubt is one even where the sentence accepts: "that is fine, I know that money is short". An open
-    door does not press, whatever time it names.
+    door does not press, whatever time it names; thanks neither reproach nor argue.
     """
     if deed == "urgency":
         return one.highest["urgency"] < _SURELY_URGENT and one.chances["open"] > one.chances["urgency"]
+    if deed in ("blame", "rebuttal") and one.chances["thanks"] > one.chances[deed]:
+        return True
     if deed == "rebuttal":
         return asks_openly(text) or one.chances["accept"] > one.chances["rebuttal"]
     return deed == "guess" and one.chances["accept"] > _ACCEPTS and one.chances["guess"] < _SURELY_GUESSED
@@ -212,6 +217,7 @@ def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
 _ACCEPTS, _SURELY_GUESSED = 0.2, 0.65
 _SURELY_URGENT = 0.6
 _ABOUT_THEM = frozenset({"blame", "guess"})
+_ABOUT_US = frozenset({"rebuttal", "assumed_yes"})
 
 
 def introduces(judged: Judged, start: int, end: int) -> bool:
@@ -221,6 +227,15 @@ def introduces(judged: Judged, start: int, end: int) -> bool:
 
 
 _NAME = re.compile(r"[^\W\d_]{3,}")
+
+
+def _names_the_matter(judged: Judged, one: Scored) -> bool:
+    """Whether a message on tape only tells what it is about, as it has to: "it concerns the pay of your staff"."""
+    reading, language = read(judged.body), judged.language
+    named = phrases("speech", language, "matter").found(reading, one.start, one.end)
+    return named and not phrases("speech", language, "beyond").found(reading, one.start, one.end)
+
+
 _HARDLY = {
     "sarcasm": 0.12, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.13, "winback": 0.05, "silence": 0.12,
     "reproach": 0.15, "seen": 0.3, "question": 0.3, "dispute": 0.2, "jab": 0.25, "step": 0.1, "feature": 0.08,

@@ -76,3 +76,32 @@ def test_a_jab_needs_no_consent_only_at_the_door(monkeypatch: pytest.MonkeyPatch
     assert phrases
     scoring(monkeypatch, text, rebuttal=0.05)
     assert bool(weighed(draft, "rebuttal", phrases)) is stands
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stands"),
+    [
+        ("en", "It concerns the pay of your drivers.", False),
+        ("de", "Es geht um Ihre drei Kühlwagen.", False),
+        ("fr", "C'est au sujet des stores de la terrasse.", False),
+        ("es", "Es por el seguro de su flota.", False),
+        ("pt", "É por causa das caixas da adega.", False),
+        ("en", "It's about how we can cut your bills by half.", True),
+        ("de", "Es geht darum, dass wir halb so teuer sind.", True),
+    ],
+)
+def test_a_message_on_tape_may_say_what_it_is_about(
+    monkeypatch: pytest.MonkeyPatch, language: str, text: str, stands: bool
+) -> None:
+    scoring(monkeypatch, text, rebuttal=0.9)
+    draft = judged(text, play=PlayId.VOICEMAIL_REASON, language=language)
+    assert bool(weighed(draft, "rebuttal", [])) is stands
+
+
+def test_thanks_neither_reproach_nor_argue(monkeypatch: pytest.MonkeyPatch) -> None:
+    scoring(monkeypatch, WORDS, rebuttal=0.9)
+    assert found(PlayId.CLOSING_NOTE, "rebuttal") == [MEANT]
+    thankful = weighing.scored(judged(WORDS))[0]
+    thankful.chances["thanks"] = 0.5
+    monkeypatch.setattr(weighing, "scored", lambda _: (thankful,))
+    assert found(PlayId.CLOSING_NOTE, "rebuttal") == []
