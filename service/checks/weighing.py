@@ -1,12 +1,10 @@
 """Phrases weighed against meaning: what the heads are sure of is found too, what they are sure is none is let go."""
 
-import math
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from typing import NamedTuple
 
-from service.checks.base import APOLOGIES, CALLS, VOICEMAILS, Judged
+from service.checks.base import VOICEMAILS, Judged
+from service.checks.bounds import BOUNDS, GOODBYES, sure_from
 from service.checks.questions import Part, asks_openly, parts_of
 from service.checks.reading import Reading
 from service.checks.sentences import Deed, Scored, chances_of, scored
@@ -16,68 +14,6 @@ from service.plays import PlayId
 
 MEANT = "meant"
 """The label of a spot that no phrase knows."""
-
-
-class Bounds(NamedTuple):
-    """Set on drafts by several hands, each judged by heads that had learnt from the others' only."""
-
-    sure: float
-    """From this probability a sentence without a known phrase is found, in a play without a lean."""
-    none: float
-    """Below it, in the sentence and each of its clauses, a known phrase is let go."""
-
-
-_BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.42, 0.1),
-    "chasing": Bounds(0.52, 0.13),
-    "assumed_yes": Bounds(0.43, 0.05),
-    "blame": Bounds(0.45, 0.1),
-    "guess": Bounds(0.48, 0.1),
-    "rebuttal": Bounds(0.42, 0.05),
-}
-_NOTES = frozenset({PlayId.MEETING_BRIEF})
-"""For ourselves: they speak of them in the third person, and more freely."""
-_GOODBYES = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
-_ANSWERS = frozenset({PlayId.DISMISSAL_REPLY, PlayId.PROMPT_REPLY, PlayId.CLARIFYING_CALL})
-_LEANS: dict[Deed, tuple[tuple[frozenset[PlayId], float], ...]] = {
-    "urgency": (
-        (frozenset({PlayId.FORWARD_BUMP, PlayId.VOICEMAIL_ANNOUNCEMENT}), 1.0),
-        (frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.MEETING_REQUEST, PlayId.AGREED_CALL, PlayId.VOICEMAIL_REASON}), 0.3),
-        (frozenset({PlayId.CLOSING_NOTE}) | _NOTES, -0.5),
-        (_ANSWERS, -0.8),
-    ),
-    "chasing": (
-        (frozenset({PlayId.FORWARD_BUMP}), 0.25),
-        (CALLS | {PlayId.APOLOGY_EMAIL, PlayId.PROMPT_REPLY}, -1.0),
-        (_GOODBYES, -0.5),
-        (frozenset({PlayId.NEW_CONTACT_EMAIL, PlayId.DECISION_MAKER_PROBE}), -1.0),
-    ),
-    "assumed_yes": (
-        (frozenset({PlayId.AGREED_CALL}), 0.8),
-        (APOLOGIES | {PlayId.DISMISSAL_REPLY, PlayId.VOICEMAIL_ANNOUNCEMENT}, 0.3),
-        (_GOODBYES, -0.6),
-        (frozenset({PlayId.CLARIFYING_CALL}), -1.2),
-    ),
-    "blame": ((APOLOGIES, -1.0), (frozenset({PlayId.MEETING_REQUEST}), -0.5), (_GOODBYES, -0.5)),
-    "guess": (
-        (frozenset({PlayId.FORWARD_BUMP}), 0.5),
-        (frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.DECISION_MAKER_PROBE, PlayId.VOICEMAIL_REASON}), 0.3),
-        (_ANSWERS, -0.3),
-        (frozenset({PlayId.CLOSING_NOTE}), -0.5),
-        (_NOTES, -1.0),
-    ),
-    "rebuttal": (
-        (frozenset({PlayId.DISMISSAL_REPLY}), 0.9),
-        (frozenset({PlayId.VOICEMAIL_REASON}), 0.7),
-        (frozenset({PlayId.VOICEMAIL_ANNOUNCEMENT}), 0.3),
-        (frozenset({PlayId.APOLOGY_EMAIL, PlayId.CLARIFYING_CALL}), -0.4),
-        (frozenset({PlayId.TAKEAWAY_EMAIL}), -0.8),
-    ),
-}
-"""What a play adds to the log-odds: a bump presses for time more often than an answer, a dismissal is argued with.
-
-Set on 4,650 drafts by twelve hands that the heads had not learnt from; for blame and chasing new ones brought nothing.
-"""
 _IN_PASSING = 0.85
 """Probability from which a clause alone is found."""
 _HARDLY_SAID: dict[Deed, float] = {"accept": 0.001, "thanks": 0.05, "open": 0.1, "own": 0.04}
@@ -94,7 +30,7 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     if not opinions:
         return found
     kept = standing(judged, deed, found)
-    bound = _sure_from(deed, judged.play)
+    bound = sure_from(deed, judged.play)
     spotted = {(spot.field, spot.sentence.text_start) for spot in found}
     sure = [
         one
@@ -131,7 +67,7 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
 
     Sentences of which `unless` is true are left out, and questions too, but where leave is asked.
     """
-    enough = _GIVEN if deed == "accept" and judged.play in _GOODBYES else _ENOUGH[deed]
+    enough = _GIVEN if deed == "accept" and judged.play in GOODBYES else _ENOUGH[deed]
     likely = {one.start for one in scored(judged) if one.field == "body" and _is_likely(one, deed, enough)}
     asked = deed == "leave"
     parts = (part for part in parts_of(judged.body) if part.start in likely and part.question <= asked)
@@ -153,7 +89,7 @@ def _stands(opinion: Scored | None, deed: Deed, spot: Spot) -> bool:
     """Whether the heads let a phrase stand; what they never saw stands, and a phrase that says it all nearly so."""
     if opinion is None:
         return True
-    none = _HARDLY.get(spot.label, _BOUNDS[deed].none)
+    none = _HARDLY.get(spot.label, BOUNDS[deed].none)
     colon = spot.reading.text.find(":", spot.end, opinion.end)  # what stands before one is said by itself
     if spot.end - spot.start >= _MOST_OF_IT * ((colon if colon >= 0 else opinion.end) - opinion.start):
         none = min(none, _OF_A_WHOLE.get(spot.label, _WHOLE))
@@ -189,14 +125,6 @@ def means(text: str, deed: Deed) -> bool:
     """Whether a short text, a line of a card, means it; false without the extra."""
     chances = chances_of(text)
     return chances is not None and chances.get(deed, 0.0) > _ENOUGH[deed]
-
-
-@lru_cache
-def _sure_from(deed: Deed, play: PlayId) -> float:
-    """The probability from which a sentence is found in a draft of this play."""
-    lean = sum(amount for plays, amount in _LEANS[deed] if play in plays)
-    odds = _BOUNDS[deed].sure / (1 - _BOUNDS[deed].sure) * math.exp(-lean)
-    return odds / (1 + odds)
 
 
 def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
