@@ -64,7 +64,8 @@ _REBUTTAL = {
 def no_urgency(judged: Judged) -> Iterator[Hit]:
     """Sets no deadline, scarcity, ultimatum, last chance or expiring price."""
     found = weighed(judged, "urgency", spots(judged, "no_urgency", {label: Scope() for label in _URGENCY}))
-    pressing = (spot for spot in found if not _named_by_them(judged, spot) and not _terms_told(judged, spot))
+    excuses = (_named_by_them, _terms_told, _delivery_told)
+    pressing = (spot for spot in found if not any(excuses_it(judged, spot) for excuses_it in excuses))
     yield from _hits(pressing, _URGENCY)
 
 
@@ -137,6 +138,18 @@ def _terms_told(judged: Judged, spot: Spot) -> bool:
 _DAY = re.compile(r"\d+")
 _DATE = 16
 """Code points that a date may go on behind the phrase."""
+
+
+def _delivery_told(judged: Judged, spot: Spot) -> bool:
+    """Whether an answer tells when we bring it, and nothing hangs on that: "two weeks, so well before your fair"."""
+    if judged.play is not PlayId.PROMPT_REPLY or spot.label not in ("deadline", MEANT) or spot.field == "subject":
+        return False
+    reading, language = read(judged.body), spot.reading.language
+    ours, presses = (
+        phrases("delivery", language, group).found(reading, spot.sentence.text_start, spot.sentence.text_end)
+        for group in ("ours", "presses")
+    )
+    return ours and not presses
 
 
 def _leave_to_respond(judged: Judged) -> int | None:

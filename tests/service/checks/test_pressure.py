@@ -179,3 +179,26 @@ def test_an_answer_to_their_question_may_tell_a_date_of_our_terms() -> None:
     assert no_urgency.run(told).outcome is Outcome.PASS
     assert no_urgency.run(other).outcome is Outcome.FAIL
     assert no_urgency.run(judged(body.format(30), brief=brief)).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "pressed"),
+    [
+        (
+            "en",
+            "On holding the hall till June I must ask my partner first.",
+            "Order by Thursday and we deliver in May.",
+        ),
+        (
+            "es",
+            "El plazo es de dos semanas, así que llega antes de su feria.",
+            "El plazo sube, firme antes del viernes.",
+        ),
+        ("de", "Die Lieferzeit beträgt vier Wochen, also rechtzeitig vor dem Fest.", "Bis Freitag brauche ich Ihr Ja."),
+        ("fr", "Le délai est de dix jours, donc bien avant votre salon.", "Il me faut votre accord avant jeudi."),
+        ("pt", "Envio-lhe as medidas até sexta-feira.", "Preciso da sua resposta até sexta-feira."),
+    ],
+)
+def test_an_answer_may_tell_when_we_deliver(language: str, told: str, pressed: str) -> None:
+    assert _outcome(no_urgency, told, language, PlayId.PROMPT_REPLY) is Outcome.PASS
+    assert _outcome(no_urgency, pressed, language, PlayId.PROMPT_REPLY) is Outcome.FAIL
