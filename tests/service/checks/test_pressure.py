@@ -187,7 +187,7 @@ def test_an_answer_to_their_question_may_tell_a_date_of_our_terms() -> None:
         (
             "en",
             "On holding the hall till June I must ask my partner first.",
-            "Order by Thursday and we deliver in May.",
+            "Order by Thursday and the price holds.",
         ),
         (
             "es",
