@@ -6,7 +6,7 @@ from itertools import islice
 from service.checks.base import SENT, WRITTEN, FieldName, Hit, Judged, Severity, check
 from service.checks.cleanliness.assistant import find_assistant_talk, find_prompt_words
 from service.checks.cleanliness.characters import find_bad_characters
-from service.checks.cleanliness.language import find_foreign_words
+from service.checks.cleanliness.language import find_foreign_subject, find_foreign_words
 from service.checks.cleanliness.markup import find_machine_syntax, find_markup, find_placeholders
 from service.checks.cleanliness.reader import find_wrong_reader
 from service.checks.cleanliness.signoff import find_doubled_signoff, find_missing_sender
@@ -31,6 +31,8 @@ def _unclean(judged: Judged) -> Iterator[Hit]:
         if text:
             yield from _dirt(text, field, judged, known)
     yield from find_foreign_words(judged.sentences, judged.language, fold_once(known))
+    if judged.subject:
+        yield from find_foreign_subject(judged.subject, judged.language, fold_once(known + _subjects(judged.brief)))
     if judged.play in SENT:
         yield from find_wrong_reader(judged)
         yield from find_doubled_signoff(judged)

@@ -168,6 +168,23 @@ def _is_short_and_foreign(text: str, votes: _Votes, base: str) -> bool:
     return theirs >= 2 and not ours and detect_language(text) == votes.best
 
 
+def find_foreign_subject(subject: str, language: str, known: str) -> Iterator[Hit]:
+    """A subject in another language than `language`: small words of that one alone, and the detector's consent.
+
+    `known` is the folded text of what a subject may name: its words do not vote against the subject.
+    """
+    base = language.split("-")[0].lower()
+    words = set(_WORD.findall(fold_once(_QUOTED.sub(" ", subject))))
+    told = detect_language(subject)
+    if told is None or told == base or not {base, told} <= _SETS.keys() or told in _KIN.get(base, ()):
+        return
+    voters = {word: _voters(word) for word in words}
+    theirs = words.difference(_WORD.findall(known))
+    against = any(told in voters[word] and base not in voters[word] for word in theirs)
+    if against and not any(base in codes and told not in codes for codes in voters.values()):
+        yield Hit(0, len(subject), f"Written in {told}, but the thread is in {base}.", _ADVICE, "subject")
+
+
 def _is_foreign(votes: _Votes, base: str, *, least: int) -> bool:
     if votes.other < least or (votes.best in _KIN.get(base, ()) and votes.other < 2 * votes.mine + least):
         return False

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from service.checks.base import Outcome
+from service.checks.cleanliness.language import find_foreign_subject
 from service.checks.hygiene import clean
 from service.domain import Brief
 from service.plays import PlayId
@@ -81,6 +82,32 @@ def test_the_text_is_in_the_language_of_the_thread() -> None:
     assert _outcome(PLAIN, language="de") is Outcome.FAIL
     assert _outcome(PLAIN, language="nl") is Outcome.FAIL
     assert _outcome(PLAIN, language="ru") is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("subject", "language"),
+    [
+        ("Thanks for your time at the mill", "en"), ("Danke und alles Gute", "de"), ("La Ronda ovens and you", "en"),
+        ("Die casting in July", "en"), ("Les, a word of thanks", "en"),
+    ],
+)  # fmt: skip
+def test_a_subject_in_the_language_of_the_thread_may_name_what_is_foreign(subject: str, language: str) -> None:
+    assert list(find_foreign_subject(subject, language, "")) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "language"),
+    [
+        ("Thanks for your time at the mill", "de"), ("Your quote for the roof", "pt"), ("About your ovens", "fr"),
+        ("Danke für das Gespräch", "en"), ("Une question sur le toit", "de"), ("Thank you for the tour", "it"),
+    ],
+)  # fmt: skip
+def test_a_subject_in_another_language_is_found(subject: str, language: str) -> None:
+    assert list(find_foreign_subject(subject, language, ""))
+
+
+def test_a_subject_of_the_thread_may_be_said_again_in_any_language() -> None:
+    assert list(find_foreign_subject("Your quote for the roof", "de", "your quote for the roof")) == []
 
 
 def test_one_sentence_in_another_language_is_found() -> None:
