@@ -84,8 +84,18 @@ _SENT_ON = re.compile(r"(?:à|aux?|to|an|al?|ao|à la)\s", re.IGNORECASE)
 """Before a name it is greeted by way of the reader: "Bonjour à Théo"."""
 
 
-def find_wrong_reader(judged: Judged) -> Iterator[Hit]:
-    """A greeting or vocative with a name that is not the reader's; or the reader's surname behind a strange name."""
+def find_wrong_reader(judged: Judged) -> tuple[Hit, ...]:
+    """A greeting or vocative with a name that is not the reader's; or the reader's surname behind a strange name.
+
+    Read once for both who ask: `clean` and, by `misnamed`, `grounded`.
+    """
+    kept: tuple[Hit, ...] | None = judged.__dict__.get("_misread")
+    if kept is None:
+        kept = judged.__dict__["_misread"] = tuple(_misread(judged))
+    return kept
+
+
+def _misread(judged: Judged) -> Iterator[Hit]:
     names = _reader_names(judged)
     if not names:
         return
