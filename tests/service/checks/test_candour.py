@@ -156,6 +156,21 @@ def test_goodwill_after_the_goodbye_stays_on_the_high_road() -> None:
     assert _outcome(high_road, body, play=PlayId.CLOSING_NOTE) is Outcome.PASS
 
 
+@needs_model
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "I promised a page for your boss and then never made it."),
+        ("en", "I had nothing ready when your board met and did not bring you the drawings."),
+        ("de", "Ich hatte Ihrem Vorstand die Liste versprochen und nicht geschickt, das tut mir leid."),
+        ("es", "Le debía una hoja a su jefe y no la mandé, perdone."),
+        ("pt", "Fiquei de mandar o mapa ao seu chefe e não mandei, desculpe."),
+    ],
+)
+def test_a_fault_of_ours_beside_their_boss_embarrasses_nobody(language: str, body: str) -> None:
+    assert _outcome(saves_face, body, language, PlayId.APOLOGY_EMAIL) is Outcome.PASS
+
+
 def _cases() -> list[dict[str, Any]]:
     return [
         case
