@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.checks.base import Hit, Sentence
 from service.checks.grounding.tokens import fold_once
 from service.checks.grounding.word_lists import words_of
-from service.text import WORDS_KEPT, detect_language
+from service.text import KNOWN_LANGUAGES, WORDS_KEPT, detect_language
 
 _LISTS = {
     "en": "the of and to you your that it is was for on are with as this have from or had by but what were we when "
@@ -180,8 +180,8 @@ def find_foreign_subject(subject: str, language: str, known: str) -> Iterator[Hi
         return
     voters = {word: _voters(word) for word in words}
     theirs = words.difference(_WORD.findall(known))
-    against = any(told in voters[word] and base not in voters[word] for word in theirs)
-    if against and not any(base in codes and told not in codes for codes in voters.values()):
+    against = sum(told in voters[word] and base not in voters[word] for word in theirs)
+    if against >= (1 if told in KNOWN_LANGUAGES else 2) and not any(base in codes and told not in codes for codes in voters.values()):
         yield Hit(0, len(subject), f"Written in {told}, but the thread is in {base}.", _ADVICE, "subject")
 
 

@@ -1,5 +1,7 @@
 """Names of people, companies, products and places that neither thread nor brief knows."""
 
+import functools
+import operator
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,7 +11,9 @@ from service.checks.cleanliness.person_names import is_near, name_words, shared_
 from service.checks.grounding.first_names import FIRST_NAMES
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
+from service.checks.grounding.mood import Does
 from service.checks.grounding.reading import DraftSentence
+from service.checks.grounding.recounting import recounts
 from service.checks.grounding.stopwords import is_filler
 from service.checks.grounding.tokens import Token
 from service.checks.grounding.word_lists import words_of
@@ -76,6 +80,8 @@ def check_names(
             and not any(is_near(token.word, name) for name in reader)
             and not (place and sentence.tokens[place - 1].word in _FEASTS)
             and not (introduces and _is_where_we_are(place, token, sentence))
+            and not _is_where_to_meet(place, token, sentence)
+            and not any(date.start <= token.start < date.end for date in sentence.dates)
         )
         joined = bool(run) and place == behind and token.start - run[-1].end <= 1
         behind = place + 1
@@ -195,6 +201,23 @@ def _is_where_we_are(place: int, token: Token, sentence: DraftSentence) -> bool:
     return before in _WHERE and token.word not in FIRST_NAMES
 
 
+def _is_where_to_meet(place: int, token: Token, sentence: DraftSentence) -> bool:
+    """A place proposed for a talk, as in "half an hour, in Leeds or up your way?": like its hour, it needs no ground."""
+    if not (sentence.proposes or sentence.invites) or not place or sentence.tokens[place - 1].word not in _TO_MEET:
+        return False
+    at = token.start - sentence.start
+    seam = max((sign.end() for sign in _SEAM.finditer(sentence.folded, 0, at)), default=0)
+    begins = sentence.tokens[place - 1].start - sentence.start == seam  # "…, in Leeds or by phone"
+    aside = begins or (place > 1 and sentence.tokens[place - 2].word in _OR)
+    first = sum(one.start - sentence.start < seam for one in sentence.tokens)
+    does = functools.reduce(operator.or_, sentence.marks[first:place], 0)
+    told = recounts(sentence.text, at) or does & Does.PAST
+    return not told and (aside or bool(does & (Does.ASK | Does.WEAK)))
+
+
+_TO_MEET = words_of("in at en em a aus bei")
+_OR = words_of("or oder o ou")
+_SEAM = re.compile(r"[,;:.!?()\n\u2013\u2014] ?")
 _FEASTS = words_of("sao san santo santa saint sankt st")
 """Before a first name they make a feast or a place of it."""
 _WHERE = words_of("in from aus en em near bei")

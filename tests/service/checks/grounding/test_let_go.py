@@ -89,3 +89,38 @@ def test_terms_are_read_in_the_five_languages() -> None:
     italian = a_brief([received("Grazie, ci penso.", on=1), sent("Jim, il prezzo.", on=2)])
     assert "Our side never stated this (free gift)." not in _findings("Il regalo è stato gratis.", "it", italian)
     assert "Our side never stated this (free gift)." in _findings("El montaje va gratis.", "es")
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Could we meet for twenty minutes, at your office or in Leeds?"),
+        ("en", "Half an hour, in Leeds or by phone, would be plenty, if you like."),
+        ("en", "May I suggest a short talk in Leeds?"),
+        ("es", "¿Podríamos vernos media hora en Murcia?"),
+        ("fr", "Pourrions-nous nous voir une demi-heure à Lille ?"),
+        ("pt", "Poderíamos conversar meia hora em Braga?"),
+    ],
+)
+def test_a_place_to_meet_may_be_proposed(language: str, body: str) -> None:
+    assert _findings(body, language, play=PlayId.MEETING_REQUEST) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Our depot in Leeds was moved, could we talk?",
+        "I met your brother in Leeds; may I call?",
+        "Could we talk, now that your lorry broke down in Leeds?",
+    ],
+)
+def test_a_place_of_something_that_was_is_no_proposal(body: str) -> None:
+    assert _findings(body, play=PlayId.MEETING_REQUEST) != []
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["I tested that silk for nothing.", "For tax I would ask our accounts first.", "Umsonst gefragt habe ich nicht."],
+)
+def test_what_was_in_vain_is_no_gift_of_ours(body: str) -> None:
+    assert not any(message.startswith("Our side never stated") for message in _findings(body))
