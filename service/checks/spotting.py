@@ -178,8 +178,12 @@ def said_by_them(judged: Judged, words: str) -> bool:
 
 def attributed(spot: Spot) -> bool:
     """Whether the sentence says that it repeats what they said ("you mentioned …")."""
-    sentence = spot.reading.folded[spot.sentence.text_start : spot.sentence.text_end]
-    return bool(_ATTRIBUTED[spot.reading.language].search(sentence))
+    return says_back(spot.reading.folded[spot.sentence.text_start : spot.sentence.text_end], spot.reading.language)
+
+
+def says_back(folded: str, language: str) -> bool:
+    """Whether a folded sentence says that it repeats what they said."""
+    return _ATTRIBUTED[language].search(folded) is not None
 
 
 _ATTRIBUTED = {
@@ -188,7 +192,7 @@ _ATTRIBUTED = {
         r"named|set|gave|asked|need|needed|want|wanted|planned|hoped|explained|describe|described)\b"
     ),
     "es": re.compile(
-        r"\b(?:me|nos|usted) (?:ha |han )?(?:dij|dich|mencion|coment|escri|indic|pidi|nombr|explic|cont)\w*|"
+        r"\b(?:me|nos|usted) (?:ha |han )?(?:dij|dice|dich|mencion|coment|escri|indic|pidi|nombr|explic|cont)\w*|"
         r"\bcomo (?:dij|coment|escrib)"
     ),
     "de": re.compile(

@@ -181,7 +181,9 @@ def find_foreign_subject(subject: str, language: str, known: str) -> Iterator[Hi
     voters = {word: _voters(word) for word in words}
     theirs = words.difference(_WORD.findall(known))
     against = sum(told in voters[word] and base not in voters[word] for word in theirs)
-    if against >= (1 if told in KNOWN_LANGUAGES else 2) and not any(base in codes and told not in codes for codes in voters.values()):
+    if against >= (1 if told in KNOWN_LANGUAGES else 2) and not any(
+        base in codes and told not in codes for codes in voters.values()
+    ):
         yield Hit(0, len(subject), f"Written in {told}, but the thread is in {base}.", _ADVICE, "subject")
 
 

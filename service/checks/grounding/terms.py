@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from service.checks.base import Hit
+from service.checks.grounding.acts import their_texts
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
+from service.checks.spotting import says_back
 from service.text import KNOWN_LANGUAGES
 
 _DENIED = re.compile(
@@ -17,8 +19,10 @@ _DENIED = re.compile(
     r"nao|nenhum\w*|isn't|wasn't|"
     r"don't|won't|instead of|rather than)\b[^.!?;\n]{0,30}$"
 )
-_QUESTION_OF_THEIRS = re.compile(
+_WORDS_OF_THEIRS = re.compile(
     r"\byou(?:r|'d|'ve)?\b[^.!?\n]{0,30}\b(?:asked|mentioned|wrote|said|wanted|about)\b"
+    r"|\b(?:telling|told) (?:me|us)\b|\b(?:mir|uns) [^.!?\n]{0,40}\b(?:sag\w+|gesagt|geschrieben|genannt)\b"
+    r"|\b(?:decir|contar|escribir|dizer|escrever)-?(?:me|nos)\b|\b(?:me|nos|nous) (?:dizer|contar|escrever|dire)\b"
     r"|\b(?:question|answer|frage|antwort|pregunta|respuesta|reponse|pergunta|resposta)s?\b"
 )
 _ADVICE = "Promise and claim only what the offer or our own messages say."
@@ -33,8 +37,9 @@ def check_terms(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
         if match is None or _DENIED.search(sentence.folded[: match.start()]):
             continue
         borne = bearing.regex
-        asked = _QUESTION_OF_THEIRS.search(sentence.folded) and borne.search(ground.all_text)
-        if not asked and not borne.search(ground.own_text):
+        theirs = _WORDS_OF_THEIRS.search(sentence.folded) or says_back(sentence.folded, ground.language)
+        said_back = theirs and any(borne.search(text) for text in their_texts(ground))
+        if not said_back and not borne.search(ground.own_text):
             message = f"Our side never stated this ({name})."
             yield Hit(sentence.start + match.start(), sentence.start + match.end(), message, _ADVICE, sentence.field)
 

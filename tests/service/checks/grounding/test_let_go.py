@@ -124,3 +124,20 @@ def test_a_place_of_something_that_was_is_no_proposal(body: str) -> None:
 )
 def test_what_was_in_vain_is_no_gift_of_ours(body: str) -> None:
     assert not any(message.startswith("Our side never stated") for message in _findings(body))
+
+
+@pytest.mark.parametrize(
+    ("language", "theirs", "body"),
+    [
+        ("en", "We took the other one for the warranty.", "Jim, thank you for telling me it was the warranty."),
+        ("de", "Wir nehmen einen anderen wegen der Garantie.", "Danke, dass Sie mir das mit der Garantie offen sagen."),
+        ("es", "Elegimos otra marca por la garantía.", "Jim, gracias por decirme lo de la garantía."),
+        ("fr", "Nous prenons l'autre à cause de la garantie.", "Jim, merci de me dire que c'était la garantie."),
+        ("pt", "Ficamos com outro por causa da garantia.", "Jim, obrigado por me dizer que foi a garantia."),
+    ],
+)
+def test_a_term_that_they_named_may_be_said_back(language: str, theirs: str, body: str) -> None:
+    known, unknown = a_brief([received(theirs, on=1)]), a_brief([received("Jim", on=1)])
+    stated = "Our side never stated this (guarantee)."
+    assert stated not in _findings(body, language, known)
+    assert stated in _findings(body, language, unknown)
