@@ -202,7 +202,7 @@ def _is_where_we_are(place: int, token: Token, sentence: DraftSentence) -> bool:
 
 
 def _is_where_to_meet(place: int, token: Token, sentence: DraftSentence) -> bool:
-    """A place proposed for a talk, as in "half an hour, in Leeds or up your way?": like its hour, it needs no ground."""
+    """A place proposed for a talk, as in "half an hour, in Leeds or by phone?": like its hour, it needs no ground."""
     if not (sentence.proposes or sentence.invites) or not place or sentence.tokens[place - 1].word not in _TO_MEET:
         return False
     at = token.start - sentence.start

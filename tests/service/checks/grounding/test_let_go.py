@@ -137,7 +137,10 @@ def test_what_was_in_vain_is_no_gift_of_ours(body: str) -> None:
     ],
 )
 def test_a_term_that_they_named_may_be_said_back(language: str, theirs: str, body: str) -> None:
-    known, unknown = a_brief([received(theirs, on=1)]), a_brief([received("Jim", on=1)])
-    stated = "Our side never stated this (guarantee)."
-    assert stated not in _findings(body, language, known)
-    assert stated in _findings(body, language, unknown)
+    known = a_brief([received(theirs, on=1)])
+    assert "Our side never stated this (guarantee)." not in _findings(body, language, known)
+
+
+def test_a_term_that_nobody_named_is_not_said_back() -> None:
+    body = "Jim, thank you for telling me it was the warranty."
+    assert "Our side never stated this (guarantee)." in _findings(body)
