@@ -19,6 +19,7 @@ from service.checks.base import (
 from service.checks.candour import no_blame
 from service.checks.cleanliness.reader import greeting_end, misnamed
 from service.checks.grounding.acts import check_acts
+from service.checks.grounding.awaited import check_awaited
 from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.dated_events import check_dated_events
 from service.checks.grounding.deeds import check_boasts, check_deeds
@@ -173,6 +174,7 @@ def _of_sentence(
     if chance >= _RETOLD:
         found += [*check_retold(sentence, ground, judged)] or [*check_hearsay(sentence, ground, judged)]
     found += check_askers(sentence, ground, judged)
+    found += check_awaited(sentence, ground, judged)
     if chance >= _PLEDGE:
         found += check_pledges(sentence, ground)
     found += check_reached(sentence, ground, judged)
