@@ -157,8 +157,7 @@ def _of_sentence(
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
     found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)
     found += check_boasts(sentence, ground)
-    if chance >= _ACT:
-        found += check_acts(sentence, ground)
+    found += check_acts(sentence, ground, borne=chance < _ACT)
     if chance >= _MOOD:
         found += check_moods(sentence, ground)
     if chance >= _SHARE:

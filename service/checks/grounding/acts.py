@@ -10,7 +10,7 @@ from service.checks.grounding.kept import kept_with
 from service.checks.grounding.patterns import Turns, load_turns
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
-from service.domain import CallOutcome, Channel
+from service.domain import WRITTEN_CHANNELS, CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES, fold
 from service.thread.model import CleanMessage
 
@@ -182,6 +182,14 @@ _AT_OURS = (
     r"nuestr[ao]s? (?!oferta|precio|correo)\w+|vin(?:o|ieron)|noss[ao]s? (?!oferta|preco)\w+|vier?am|veio)\b|"
     r"\b(?:fair|open day|showroom|messe|feria|salon|feira|visited)\b"
 )
+
+
+def _was_read(ground: Ground) -> bool:
+    """Whether a word of theirs followed on a letter of ours."""
+    sent = [message.at for message in ground.messages if message.ours and message.channel in WRITTEN_CHANNELS]
+    return any(is_contact(m) != "none" and m.at > min(sent) for m in ground.messages) if sent else False
+
+
 _NO_CALL = "The thread shows no such call or talk."
 _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
     "promised": (_promised, "The thread shows no such promise of ours."),
@@ -197,6 +205,7 @@ _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
     "they_called": (_they_called, "The thread shows no call of theirs."),
     "ordered": (_ordered, "The thread shows no such order."),
     "came": (_came, "The thread shows no such visit of theirs."),
+    "read": (_was_read, "Nothing in the thread shows what they read."),
 }
 """What must bear a turn of `phrases/acts.txt`, and what is wrong where it does not."""
 
@@ -222,16 +231,35 @@ def _turns_in(phrasing: Phrasing, language: str) -> tuple[tuple[Turns, Callable[
     return tuple(row for row in _turns_of(language) if phrasing.find(row[0]))
 
 
-def check_acts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
-    """Acts and promises that the thread does not show."""
+_ON_RECORD = (_they_called, _was_read, _left_voicemail)
+"""What the record settles, whatever the sentence means."""
+
+
+def check_acts(sentence: DraftSentence, ground: Ground, *, borne: bool = False) -> Iterator[Hit]:
+    """Acts and promises that the thread does not show; where the sentence is `borne`, those that the record settles."""
     if ground.language not in KNOWN_LANGUAGES:
         return
-    for turns, borne, message in _turns_in(sentence.phrasing, ground.language):
+    for turns, bears, message in _turns_in(sentence.phrasing, ground.language):
         match = sentence.find(turns)
         if match is None or _NEGATION_BEFORE.search(sentence.folded, max(0, match.start() - 18), match.start()):
             continue
-        if not borne(ground):
+        if (borne and bears not in _ON_RECORD) or (bears is _was_read and _is_open(sentence, match)):
+            continue
+        if not bears(ground):
             yield Hit(sentence.start + match.start(), sentence.start + match.end(), message, _ADVICE, sentence.field)
+
+
+def _is_open(sentence: DraftSentence, match: re.Match[str]) -> bool:
+    """Whether it is asked or supposed: "did you see my mail?", "when you have read it"."""
+    asked = sentence.asks and "," not in sentence.folded[match.end() :]
+    return asked or _SUPPOSED.search(sentence.folded, 0, match.start()) is not None
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|when|once|before|until|in case|hop(?:e|ed)|did|may|might|should|could|unless|perhaps|maybe|until|"
+    r"wenn|falls|ob|sobald|bevor|hoff\w+|vielleicht|si|cuando|espero|quizas?|antes|quand|lorsque|espere|peut-etre|avant|"
+    r"se|quando|talvez|caso)\b"
+)
 
 
 @lru_cache(maxsize=256)

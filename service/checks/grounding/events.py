@@ -24,6 +24,8 @@ _RECALLING = words_of("""
     ultima ultimo agradezco agradecer agradecido merci apres depuis lors pendant suite derniere dernier
     remercie obrigado obrigada apos depois ultima ultimo agradeco from
     """)
+_SHARED = words_of("our unserem unserer unser nuestra nuestro notre nossa nosso")
+_SINCE = words_of("after since following nach seit tras despues desde apres depuis suite apos depois")
 _HOLLOW = re.compile(
     r"\b(?:no|never|not|nie|nicht|kein|keine|nunca|pas|jamais|nao|without|ohne|sin|sans|sem|"
     r"missed|cancel\w*|abgesagt|postpon\w*|instead of|rather than)\b"
@@ -78,7 +80,10 @@ def _is_definite(sentence: DraftSentence, place: int, language: str) -> bool:
 
 
 def _is_recalled(sentence: DraftSentence, place: int) -> bool:
-    return not sentence.asks and any(t.word in _RECALLING for t in sentence.tokens[max(0, place - 6) : place])
+    before = [token.word for token in sentence.tokens[max(0, place - 6) : place]]
+    if sentence.asks:  # "after our talk at the fair, would it be of use?"
+        return len(before) > 1 and before[-1] in _SHARED and not _SINCE.isdisjoint(before[-3:])
+    return not _RECALLING.isdisjoint(before)
 
 
 def _happened(event: Event, sentence: DraftSentence, place: int, ground: Ground) -> bool:

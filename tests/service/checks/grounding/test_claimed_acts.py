@@ -125,3 +125,42 @@ def test_a_limit_of_ours_needs_our_word() -> None:
     assert _outcome(made_up) is Outcome.FAIL
     ours = a_brief([sent("Jim, my crew has one opening left before 20 October.", on=1), received("How long?", on=2)])
     assert _outcome("My crew has only one opening left before 20 October.", brief=ours) is Outcome.PASS
+
+
+UNANSWERED = a_brief([sent("Jim, payroll for 30 staff.", on=1)])
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "You have surely seen my mail by now."),
+        ("en", "You never opened this one, so here it is again."),
+        ("en", "I am returning your call about the payroll."),
+        ("en", "After our talk at the office, would the payroll be of use?"),
+        ("de", "Sie haben meine Mail sicher schon gesehen."),
+        ("es", "Ahora que ha leído mi correo, ¿podemos vernos?"),
+        ("es", "Gracias por recibirme en su oficina."),
+        ("fr", "Vous avez sans doute lu mon message."),
+        ("pt", "O senhor já viu o meu e-mail, com certeza."),
+        ("pt", "Depois da nossa conversa no escritório, faz sentido?"),
+    ],
+)
+def test_what_the_record_settles_needs_no_other_opinion(language: str, body: str) -> None:
+    assert _outcome(body, brief=UNANSWERED, language=language) is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "If you have seen my mail, you know what it is about."),
+        ("en", "You may not have seen my mail, and that is fine."),
+        ("de", "Falls Sie meine Mail gelesen haben, wissen Sie, worum es geht."),
+        ("es", "¿Ha leído mi correo sobre las nóminas?"),
+    ],
+)
+def test_what_is_supposed_or_asked_of_them_is_no_act(language: str, body: str) -> None:
+    assert _outcome(body, brief=UNANSWERED, language=language) is Outcome.PASS
+
+
+def test_who_answered_a_letter_has_read_it() -> None:
+    assert _outcome("You have read my mail, and thank you for that.") is Outcome.PASS
