@@ -85,7 +85,7 @@ class Ground:
         self.counted: dict[str, set[float]] = {}
         for value, uses in self.numbers.items():
             for use in uses:
-                for noun in () if self._is_label(use) else use.number.nouns[:1]:
+                for noun in () if self._is_label(use) or use.number.kind == "money" else use.number.nouns[:1]:
                     self.counted.setdefault(noun, set()).add(value)
 
     def _is_label(self, use: NumberUse) -> bool:
