@@ -2,14 +2,21 @@
 
 import itertools
 import re
+from collections import Counter
 
+from service.checks.grounding.figure_words import SPOKEN_UNITS
+from service.checks.grounding.general_words import is_general
 from service.checks.grounding.index import Ground
+from service.checks.grounding.kept import kept_with
 from service.checks.grounding.measures import MEASURES
+from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.number_words import number_words
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.stopwords import is_filler
+from service.checks.grounding.tally import COUNTED_EVENTS
 from service.checks.grounding.tokens import Token, stem
+from service.checks.grounding.word_lists import words_of
 from service.text import KNOWN_LANGUAGES
 
 
@@ -90,6 +97,41 @@ def _is_sum(value: float, ground: Ground) -> bool:
             if one.value + other.value == value and one.kind == other.kind == "plain" and other.start - one.end < 40:
                 return True
     return False
+
+
+def is_one_there(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether several are spoken of as known where the ground has one: "the two boilers", of "pumps and one boiler"."""
+    if number.kind != "plain" or not 1 < number.value <= FEW or number.first == 0 or ground.language not in _ONE:
+        return False
+    before, following = [one for one in sentence.tokens if one.end <= number.start], sentence.tokens_after(number.end)
+    if not before or not following or not marks_of(before[-1].word, ground.language) & Does.DEFINITE:
+        return False
+    word = following[0].word
+    if following[0].start - number.end != 1 or word in ground.words or is_general(word, ground.language):
+        return False
+    key = stem(word)
+    plain = key not in ground.counted and key not in COUNTED_EVENTS and key not in MEASURES and key not in SPOKEN_UNITS
+    return plain and _singles(ground)[key] == 1
+
+
+_ONE = {
+    "en": words_of("one a an"),
+    "de": words_of("ein eine einen einem einer"),
+    "es": words_of("un una"),
+    "fr": words_of("un une d'un d'une"),
+    "pt": words_of("um uma"),
+}
+
+
+@kept_with
+def _singles(ground: Ground) -> Counter[str]:
+    """How many single ones of a thing the text of the ground has that has most, by its stem."""
+    ones = _ONE[ground.language]
+    most: Counter[str] = Counter()
+    for unit in ground.units:
+        places = (place for place, token in enumerate(unit.tokens) if token.word in ones)
+        most |= Counter(stem(noun.word) for place in places for noun in unit.tokens[place + 1 : place + 3])
+    return most
 
 
 def is_whole(number: Number, sentence: DraftSentence) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from service.checks.base import Hit
 from service.checks.grounding.arithmetic import follows
 from service.checks.grounding.bounding import is_a_bound
-from service.checks.grounding.counted import is_listed, is_whole, noun_of, value_stands
+from service.checks.grounding.counted import is_listed, is_one_there, is_whole, noun_of, value_stands
 from service.checks.grounding.figure_words import ADVICE_NUMBER, HOURS, SCALE, SPOKEN_UNITS
 from service.checks.grounding.idioms import is_idiom
 from service.checks.grounding.index import Ground
@@ -50,6 +50,9 @@ def _strange_numbers(sentence: DraftSentence, ground: Ground, scale: bool) -> It
             continue
         if has_other_label(number, sentence, ground):
             yield place, "The thread numbers it otherwise."
+            continue
+        if is_one_there(number, sentence, ground):
+            yield place, OTHERWISE
             continue
         if is_in_a_code(number, sentence, ground) or is_in_known_share(number, sentence, ground):
             continue

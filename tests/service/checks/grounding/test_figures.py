@@ -108,3 +108,27 @@ def test_the_scale_may_begin_at_one_and_hold_any_answer() -> None:
     for words in ("From 1 to 10, how likely is it?", "Would you call it a 3 or an 8 out of ten?"):
         assert not grounded.run(judged(words, play=PlayId.CLARIFYING_CALL)).findings
     assert grounded.run(judged("Would 8 vans have done it?", play=PlayId.CLARIFYING_CALL)).findings
+
+
+@pytest.mark.parametrize(
+    ("language", "theirs", "body"),
+    [
+        ("en", "We have two pumps and one boiler.", "It is about the two boilers."),
+        ("es", "Tenemos cinco tractores y un silo.", "Gracias por hablar de los dos silos."),
+        ("pt", "Temos uma caldeira e três fornos.", "Obrigado por falar das duas caldeiras."),
+    ],
+)
+def test_several_of_what_the_thread_has_one_of_are_found(language: str, theirs: str, body: str) -> None:
+    target = judged(body, brief=a_brief([received(theirs, on=1)]), language=language)
+    assert "The thread has another figure for this." in [one.message for one in grounded.run(target).findings]
+
+
+def test_one_of_several_is_not_all_that_there_is() -> None:
+    brief = a_brief([received("A room upstairs and a room downstairs. One of the boilers leaks.", on=1)])
+    assert grounded.run(judged("It is about the two rooms and the three boilers.", brief=brief)).findings == ()
+
+
+def test_a_price_for_each_counts_nothing_of_its_kind() -> None:
+    brief = a_brief([received("Seven judges and their robes.", on=1), sent("Jim, $465 a robe.", on=2)])
+    target = judged("Seven robes in one court would be a sight, Jim.", brief=brief)
+    assert "The thread has another figure for this." not in [one.message for one in grounded.run(target).findings]
