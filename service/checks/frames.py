@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 
 from service.checks.base import Judged, Sentence
+from service.checks.candour import no_speculation
 from service.checks.card import read_card
 from service.checks.questions import Part, in_question_clause, parts_of
 from service.checks.sentences import Deed
-from service.checks.statements import faulted
-from service.checks.weighing import hardly_said, means, meant_at, surely_said
+from service.checks.statements import faulted, places_of
+from service.checks.weighing import hardly_said, means, meant_at, rather_said, surely_said
 from service.checks.wordings import Reading, phrases, read
 
 _NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")
@@ -51,13 +52,20 @@ def acceptance_places(judged: Judged, language: str) -> list[int]:
 
 
 def _unless(judged: Judged, deed: Deed, spoils: tuple[str, str, str]) -> Callable[[Part], bool]:
-    """Whether a sentence can mean nothing good: another check faults it, or words spoil what is not beyond doubt."""
+    """Whether a sentence can mean nothing good: another check faults it, or words spoil what is not beyond doubt.
+
+    A guess at their reason takes no acceptance back: "I see that money is short and it cannot be just now".
+    """
     reading = read(judged.body)
     faults = faulted(judged)
+    guesses = places_of(judged, no_speculation) if deed == "accept" else []
     spoiled = phrases(*spoils)
 
     def leave_out(part: Part) -> bool:
-        at_fault = any(start < part.end and part.start < end for start, end in faults)
+        stands = rather_said(judged, deed, part.start)
+        at_fault = any(
+            start < part.end and part.start < end for start, end in faults if not (stands and (start, end) in guesses)
+        )
         spoilt = spoiled.found(reading, part.start, part.end) and not surely_said(judged, deed, part.start)
         return at_fault or spoilt
 

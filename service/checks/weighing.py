@@ -18,6 +18,7 @@ _IN_PASSING = 0.85
 """Probability from which a clause alone is found."""
 _HARDLY_SAID: dict[Deed, float] = {"accept": 0.001, "thanks": 0.05, "open": 0.1, "own": 0.04}
 """Probability below which a wording does not count; set on sentences of another hand."""
+_RATHER_SAID = 0.5
 _SURELY_SAID = 0.85
 """Probability from which words that spoil a wording spoil nothing."""
 _ENOUGH: dict[Deed, float] = {"accept": 0.15, "thanks": 0.25, "open": 0.2, "own": 0.25, "leave": 0.4}
@@ -76,7 +77,17 @@ def meant_at(judged: Judged, deed: Deed, unless: Callable[[Part], bool]) -> int 
 
 def surely_said(judged: Judged, deed: Deed, start: int) -> bool:
     """Whether the sentence of the body that begins there means it beyond doubt."""
-    return any(one.chances[deed] > _SURELY_SAID for one in scored(judged) if one.field == "body" and one.start == start)
+    return _chance_at(judged, deed, start) > _SURELY_SAID
+
+
+def rather_said(judged: Judged, deed: Deed, start: int) -> bool:
+    """Whether it means it rather than not."""
+    return _chance_at(judged, deed, start) > _RATHER_SAID
+
+
+def _chance_at(judged: Judged, deed: Deed, start: int) -> float:
+    places = (one for one in scored(judged) if one.field == "body" and one.start == start)
+    return max((one.chances[deed] for one in places), default=0.0)
 
 
 def hardly_said(judged: Judged, deed: Deed, place: int) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from service.checks.base import Outcome
 from service.plays import PlayId
 from tests.builders import a_brief, received
+from tests.needs import needs_model
 from tests.service.checks.positive_judging import judged, quotes, result
 
 TAKEAWAY, REPLY, APOLOGY = PlayId.TAKEAWAY_EMAIL, PlayId.DISMISSAL_REPLY, PlayId.APOLOGY_EMAIL
@@ -161,3 +162,21 @@ def test_a_closing_note_that_thanks_and_asks_nothing_takes_the_no_as_given() -> 
     assert result("accepts_no", judged(rueful, PlayId.CLOSING_NOTE)).outcome is Outcome.FAIL
     asking = "Thank you for telling me about the hall. Could we talk on Friday? Write whenever ovens come up.\n\nDana"
     assert result("accepts_no", judged(asking, PlayId.CLOSING_NOTE)).outcome is Outcome.FAIL
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Thank you for the talk, Jim. I do see that with money so tight you can't take it on just now."),
+        ("en", "Thank you. I understand that tender rules stopped it, that is the same in each country."),
+        ("de", "Danke für das Gespräch. Ich verstehe, dass es bei den knappen Kassen gerade nicht geht."),
+        ("fr", "Merci. Je comprends qu'avec un budget aussi serré ce ne soit pas possible en ce moment."),
+    ],
+)
+def test_a_guess_at_their_reason_takes_no_acceptance_back(language: str, text: str) -> None:
+    assert result("accepts_no", judged(text, TAKEAWAY, language=language)).outcome is Outcome.PASS
+
+
+def test_a_guess_alone_accepts_nothing() -> None:
+    assert result("accepts_no", judged("Money must be short. When shall we sign?", TAKEAWAY)).outcome is Outcome.FAIL
