@@ -8,7 +8,7 @@ from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import Facts, SituationKind
 from service.situation.order import machine_in_force, opted_out, wait_for_machine
-from service.situation.promises import answers
+from service.situation.promises import is_answered
 from service.situation.roles import Role
 from service.situation.speakers import address_of, addresses
 from service.situation.story import Entry, Story
@@ -190,8 +190,7 @@ def _decider_changed(story: Story) -> bool:
 def _asks(story: Story, last: Entry | None) -> bool:
     if last is None or last.stance is None or last.stance.asks is None:
         return False
-    asked = last.reading.words(last.stance.asks)
-    return not any(answers(touch.reading, asked) for touch in story.touches)
+    return not is_answered(last.reading, last.stance.asks, [touch.reading for touch in story.touches])
 
 
 def _no_answers_takeaway(story: Story) -> bool:

@@ -1,7 +1,8 @@
 """What we owe: promises of ours not kept and questions of theirs not answered (K9, K16)."""
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from service.domain import WRITTEN_CHANNELS, Channel
 from service.situation.dates import find_dates
@@ -78,6 +79,8 @@ _STOP = frozenset(
         "quanto",
     ]
 )
+_AT_ONCE = timedelta(days=4)
+"""Within which the first mail after a question is its answer, whatever its words."""
 _WORD = re.compile(r"[a-z]{4,}|\d+")
 _SENDS = re.compile(
     r"\b(?:te|le|os|les|se lo|te lo) (?:envio|enviamos|mando|mandamos|paso|pasamos|remito|adjunto)\b|"
@@ -100,15 +103,27 @@ def content_words(text: str) -> set[str]:
     return {word[:5] for word in _WORD.findall(text) if word not in _STOP}
 
 
-def answers(reading: Reading, asked: str) -> bool:
-    """Whether a touch of ours answers a request: it says so, or takes up its matter and says something about it."""
-    if reading.message.channel in (Channel.CALL, Channel.VOICEMAIL, Channel.NOTE):
+def is_answered(word: Reading, asked: Place, later: Sequence[Reading]) -> bool:
+    """Whether a touch of ours answers what they asked: the first one in writing if it comes at once and states
+    something, or any that says so or takes up the matter."""
+    written = [touch for touch in later if touch.message.channel in WRITTEN_CHANNELS]
+    at_once = [touch for touch in written[:1] if touch.message.at - word.message.at <= _AT_ONCE]
+    matter = content_words(word.words(asked))
+    return any(_states(touch, least=1) for touch in at_once) or any(_takes_up(touch, matter) for touch in written)
+
+
+def _takes_up(reading: Reading, matter: set[str]) -> bool:
+    shared = matter & content_words(reading.folded)
+    says_so = reading.has("answers") and not _only_holds(reading)
+    return says_so or (len(shared) >= 2 and _states(reading, least=0))
+
+
+def _states(reading: Reading, *, least: int) -> bool:
+    """Whether a sentence of so many words that carry matter says something, and more than that something will come."""
+    stated = (reading.words(place) for place in reading.sentences)
+    if _only_holds(reading):
         return False
-    if reading.has("answers") and not _only_holds(reading):
-        return True
-    shared = content_words(asked) & content_words(reading.folded)
-    statement = any(not reading.folded[start:end].rstrip().endswith("?") for start, end in reading.sentences)
-    return len(shared) >= 2 and statement and not _only_holds(reading)
+    return any(not words.rstrip().endswith("?") and len(content_words(words)) >= least for words in stated)
 
 
 def _only_holds(reading: Reading) -> bool:
@@ -156,7 +171,7 @@ def owed_by_us(readings: list[tuple[Role, Reading]], now: datetime) -> list[tupl
         contact = any(other_role is Role.CONTACT for other_role, _ in readings[at + 1 :])
         if role is Role.WORD and not contact:
             place = find_request(reading)
-            if place is not None and not any(answers(other, reading.words(place)) for other in later):
+            if place is not None and not is_answered(reading, place, later):
                 owed.append((at, Owed(what="question", evidence=reading.message.span(*place))))
         elif role in (Role.TOUCH, Role.CONTACT):
             owed += [

@@ -1,0 +1,53 @@
+"""What of ours is open: questions not answered, things that did not come."""
+
+import pytest
+
+from service.situation import read_situation
+from service.situation.model import Situation
+from service.thread import read_thread
+from tests.builders import a_brief, day, received, sent
+
+
+def read(*thread: object, now: int) -> Situation:
+    brief = a_brief(list(thread), now=day(now))  # type: ignore[arg-type]  # builders check the values
+    return read_situation(read_thread(brief, now=day(now)), brief, now=day(now))
+
+
+class TestAQuestion:
+    @pytest.mark.parametrize(
+        ("asked", "answer"),
+        [
+            ("How much is a crate for four dogs?", "Good morning, 120 pounds with the door. Dana"),
+            ("Was kostet die Kiste für vier Hunde?", "Guten Tag, 120 Euro mit Tür. Dana"),
+            ("Quel est le délai ?", "Dix jours, livraison comprise. Dana"),
+            ("¿Lo hay en verde?", "En verde y en gris, de almacén. Dana"),
+            ("Quando pode trazer uma?", "Às terças passamos aí. Dana"),
+        ],
+    )
+    def test_is_answered_by_the_first_mail_that_follows_at_once(self, asked: str, answer: str) -> None:
+        situation = read(received(asked, on=1), sent(answer, on=2), now=3)
+        assert (situation.kind, situation.owed_by_us) == ("too_early", ())
+
+    @pytest.mark.parametrize("mail", ["I will ask the workshop and write.", "Did you see the drawing?"])
+    def test_is_open_where_that_mail_only_promises_or_asks(self, mail: str) -> None:
+        assert read(received("How heavy is it?", on=1), sent(mail, on=2), now=3).owed_by_us != ()
+
+    def test_is_open_where_the_mail_came_late_and_speaks_of_something_else(self) -> None:
+        mail = sent("The fair in Lyon opens at nine.", on=12)
+        assert read(received("How heavy is it?", on=1), mail, now=13).owed_by_us != ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dana, the swatch has not turned up here. Jim",
+        "Das Muster ist bei uns nicht angekommen. Ortiz",
+        "L'échantillon n'est toujours pas arrivé.",
+        "La muestra no ha llegado.",
+        "A amostra ainda não chegou.",
+    ],
+)
+def test_what_did_not_come_waits_for_us(words: str) -> None:
+    situation = read(sent("Jim, a swatch is in the post. Dana", on=1), received(words, on=12), now=14)
+    assert situation.kind in ("interest", "routine")
+    assert situation.owed_by_us != ()
