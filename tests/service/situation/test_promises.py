@@ -40,7 +40,7 @@ class TestAQuestion:
 @pytest.mark.parametrize(
     "words",
     [
-        "Dana, the swatch has not turned up here. Jim",
+        "The swatch has not arrived, Dana.",
         "Das Muster ist bei uns nicht angekommen. Ortiz",
         "L'échantillon n'est toujours pas arrivé.",
         "La muestra no ha llegado.",
