@@ -8,7 +8,7 @@ from service.situation.reading import Reading
 from service.situation.said import Place, overlap
 
 _LEADS = {
-    "en": "but|and|so|because|since|as(?! (?:long|soon|far|often|much|well|many) )|that|"
+    "en": "but|and|so|because(?! of)|since|as(?! (?:long|soon|far|often|much|well|many) )|that|"
     "sorry|unfortunately|sadly|actually|honestly|frankly|"
     "well|look|listen|(?:the )?(?:reason|thing|trouble|truth) is(?: that)?|i'?m afraid|to be honest|tbh|in that|"
     "given that|seeing (?:as|that)|on the grounds? that|being that",
@@ -35,6 +35,8 @@ _INTRODUCES = re.compile(
 _LAUGH = re.compile(
     r"(?:[\s,.;:!–—-]+(?:lol|ha(?:ha)+h?|he(?:he)+|k{2,9}|ja(?:ja)+|je(?:je)+|rs(?:rs)?|xd|mdr|x{1,4}))+$"
 )
+_ASIDE = re.compile(r"(?<=\w{3}) \([^()]{1,80}\)?$")
+"""Words in brackets behind a quote."""
 _MARKS = " .,;:!-–—"
 _DEAR = re.compile(r"(?:Un )?[Cc](?:ar[oaie]s?|h[eè]re?s?) (?:[A-Z][\w.]*|salut\w+)(?: [A-Z]\w*)?$")
 
@@ -164,6 +166,9 @@ def trimmed(reading: Reading, clause: Place) -> Place:
     laugh = _LAUGH.search(words, max(start - clause[0] + 1, len(words) - 40))
     end = clause[0] + (laugh.start() if laugh else len(words.rstrip(_MARKS)))
     inner = reading.folded[start:end]
+    aside = _ASIDE.search(inner)
+    if aside is not None:
+        return (start, start + aside.start())
     if inner.count("(") > inner.count(")") and reading.folded[end : end + 1] == ")":
         end += 1
     return (start, max(start, end))

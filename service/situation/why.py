@@ -13,6 +13,7 @@ import numpy as np
 
 from service.meaning import is_on
 from service.situation.acts import row_lengths
+from service.situation.asides import disclaims, from_its_cause, stands_below_a_name
 from service.situation.fillers import is_filler
 from service.situation.model import SituationKind
 from service.situation.opinion import piece
@@ -77,7 +78,7 @@ def _found(reading: Reading, no: Place | None, kind: SituationKind, by_meaning: 
     place = reason_among(found, rows, weights)
     if kind is SituationKind.DISMISSAL:
         place = next((one for one in reading.sentences if refuses(reading.words(one))), place)
-    return trimmed(reading, place) if place is not None else None
+    return trimmed(reading, from_its_cause(reading, place)) if place is not None else None
 
 
 def reason_among(found: Clauses, rows: Numbers, weights: Learnt) -> Place | None:
@@ -98,8 +99,10 @@ def reason_among(found: Clauses, rows: Numbers, weights: Learnt) -> Place | None
 def _weight(found: Clauses, at: int) -> float:
     """What the chance of a clause counts: less where it says why not to ring, least in words of a stop."""
     reading, place, sentence = found.reading, found.places[at], found.sentences[at]
-    if is_filler(reading, place, first=at == 0):
+    if is_filler(reading, place, first=at == 0) or stands_below_a_name(reading, place):
         return 0.0
+    if disclaims(reading, sentence, place):
+        return OF_A_WISH
     if found.kind is SituationKind.OPT_OUT:
         return OF_A_STOP if any(reading.within(act, place) for act in _STOPPING) else 1.0
     if reading.within("no_calls", sentence):

@@ -54,3 +54,49 @@ def test_a_bare_no_gives_no_reason(body: str) -> None:
 def test_without_the_extra_a_marked_reason_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acts, "embed", lambda sentences: None)
     assert quote("We pass because the hall is too small.") == "the hall is too small"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("language", "body", "reason"),
+    [
+        (
+            "en",
+            "No reflection on you, the map was a thing of beauty. We stay with our own van.",
+            "stay with our own van",
+        ),
+        ("de", "Das liegt nicht am Preis. Der Pachtvertrag läuft aus, daher nein.", "Der Pachtvertrag läuft aus"),
+        ("fr", "Rien contre vous, le plan était superbe. Mon fils installe une tour.", "Mon fils installe une tour"),
+        ("es", "No es que no me guste. Mi socio ya puso estufas, así que no.", "Mi socio ya puso estufas"),
+        ("pt", "Não é por causa do preço. O pomar vai ser vendido, por isso não.", "O pomar vai ser vendido"),
+    ],
+)
+def test_what_they_say_is_not_the_reason_is_none(language: str, body: str, reason: str) -> None:
+    assert reason in (quote(body, language) or "")
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("I have to turn down your kind offer because of my knees. Thank you.", "because of my knees"),
+        ("Não vamos avançar com os sensores devido ao corte de verbas.", "devido ao corte de verbas"),
+    ],
+)
+def test_the_no_before_its_cause_is_not_quoted_with_it(body: str, reason: str) -> None:
+    assert quote(body, "pt" if "devido" in body else "en") == reason
+
+
+@needs_model
+def test_what_stands_below_their_name_speaks_for_the_house() -> None:
+    body = (
+        "Dana, we take the firm from Leeds.\nThank you.\nConnie A.\n\n*** Ortiz Ltd never changes its bank by mail. ***"
+    )
+    assert "Leeds" in (quote(body) or "")
+
+
+@needs_model
+def test_an_aside_in_brackets_is_not_quoted() -> None:
+    found = quote("The board settled it for reasons of looks (they call plastic common). So it is a no.")
+    assert found is not None
+    assert "(" not in found
