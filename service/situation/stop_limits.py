@@ -6,6 +6,7 @@ take a line off a quote, leave another supplier, name who writes from now on, or
 
 import re
 
+from service.situation.moves import is_commercial
 from service.situation.names import names_in, names_somebody
 from service.situation.reading import Reading
 from service.situation.said import Place, overlap
@@ -136,7 +137,18 @@ def goes_on(wordings: Wordings, places: list[Place]) -> bool:
             or (mailing and reading.within("confirm", sentence))
         ):
             return True
-    return False
+    return any(_wants_beside(wordings, place) for place in places)
+
+
+def _wants_beside(wordings: Wordings, stop: Place) -> bool:
+    """Whether another clause of the sentence wants an offer or goods: "no more leaflets, I only need the price"."""
+    reading = wordings.reading
+    sentence = reading.sentence_at(stop[0])
+    behind = (one for one in reading.within("request", sentence) if one[0] >= stop[1] and not negated(reading, one))
+    return any(
+        is_commercial(reading, (one[0], sentence[1])) and _AND.search(reading.folded, stop[1], one[0] + 1) is not None
+        for one in behind
+    )
 
 
 def _conditional(wordings: Wordings, sentence: Place) -> bool:
@@ -178,6 +190,11 @@ _AND = re.compile(r"[,;:] | (?:and|und|y|et|e|och|og|en|i) ")
 """Where another part of a sentence may begin."""
 
 
+_OF_THEMSELVES = re.compile(
+    r"[,;:] (?:(?:and|as|since|because|und|da|denn|weil|y|ya que|porque|et|car|e|pois|ja que) )?"
+    r"(?:i|we|i'm|we're|ich|wir|yo|no|ya no|je|j'|nous|on|eu|nao|nem) ?\w"
+)
+"""Where another clause begins, which says what they want or have: its nouns are no object of the stop."""
 _NOR_CALLS = re.compile(
     r"\b(?:nor|or|no|ni|noch|oder|keine|nem|ou|sem) (?:\w+ ){0,2}(?:calls?|phone|ring|anruf\w*|anzuruf\w*|telefon\w*|"
     r"telephon\w*|llam\w+|appel\w*|lig(?:ar|uem|ue|acoes))\b"
@@ -199,7 +216,9 @@ def _of_others(wordings: Wordings, place: Place) -> bool:
     """The list or contract of somebody else, a quote, a copy line: what the verb governs, unless all ways are meant."""
     if wordings.within("any_way", wordings.reading.sentence_at(place[0])):
         return False
-    return bool(wordings.within("stop_source", (place[0], _near(wordings, place)[1])))
+    own = _OF_THEMSELVES.search(wordings.folded, place[1])
+    end = _near(wordings, place)[1]
+    return bool(wordings.within("stop_source", (place[0], min(end, own.start()) if own is not None else end)))
 
 
 def _for_a_time(wordings: Wordings, place: Place) -> bool:

@@ -197,6 +197,33 @@ def test_in_doubt_a_request_beside_it_makes_a_list_of_it_but_not_of_words_for_al
     assert wishes_of("Never contact me again. What does it cost to be left in peace?").opt_out is not None
 
 
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Stop sending me leaflets, I just need a price for forty trees.", "en"),
+        ("Schicken Sie mir keine Prospekte mehr, ich brauche nur einen Preis für 40 Bäume.", "de"),
+        ("Deje de mandarme folletos, solo necesito el precio de diez unidades.", "es"),
+    ],
+)
+def test_a_want_in_another_clause_makes_it_of_the_leaflets(body: str, language: str) -> None:
+    assert wishes_of(body, language).opt_out is None
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Stop writing to me, I need no quote and never asked for a price.", "en"),
+        ("Take me off your list, I do not want your offers.", "en"),
+        ("Schreiben Sie mir nicht mehr, ich brauche kein Angebot.", "de"),
+        ("Deje de escribirme, no necesito el presupuesto.", "es"),
+        ("Ne m'écrivez plus, je ne veux pas de devis.", "fr"),
+        ("Parem de me escrever, não preciso de proposta.", "pt"),
+    ],
+)
+def test_what_they_do_not_want_in_another_clause_leaves_it_a_stop(body: str, language: str) -> None:
+    assert wishes_of(body, language).opt_out is not None
+
+
 def test_no_calls_alone_is_a_wish_about_the_channel() -> None:
     wishes = wishes_of("Please stop phoning me, mail is fine.")
     assert wishes.opt_out is None
