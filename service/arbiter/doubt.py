@@ -36,7 +36,7 @@ def least_harm(case: Case, chosen: Choice, deciders: dict[SituationKind, Decide]
     stopping = chances.get(Kind.OPT_OUT, 0.0) >= least
     if stopping:
         options.append(_until_read(case))
-    fit = [option for option in options if _fits(case, option)]
+    fit = [option for option in options if _fits(case, option, chances)]
     best = min(fit, key=lambda option: harm(case, option.play, chances), default=chosen)
     flags = with_flag(best.flags, _PERHAPS_A_STOP) if stopping else best.flags
     if best.play is chosen.play:
@@ -49,9 +49,10 @@ def least_harm(case: Case, chosen: Choice, deciders: dict[SituationKind, Decide]
     return replace(best, why=(why, *best.why), runners_up=(instead, *others_up), flags=flags)
 
 
-def _fits(case: Case, option: Choice) -> bool:
-    """Whether the rules allow it; to a no it is no answer where they asked nothing."""
-    unasked = option.play is PlayId.PROMPT_REPLY and case.kind is Kind.DISMISSAL and not case.facts.asks_us
+def _fits(case: Case, option: Choice, chances: dict[SituationKind, float]) -> bool:
+    """Whether the rules allow it; to a no that is likelier than a wish it is no answer where they asked nothing."""
+    a_no = case.kind is Kind.DISMISSAL and chances.get(Kind.INTEREST, 0.0) < chances[Kind.DISMISSAL]
+    unasked = option.play is PlayId.PROMPT_REPLY and a_no and not case.facts.asks_us
     return option.play in case.policy.doubt.harms and veto(case, option.play) is None and not unasked
 
 

@@ -31,6 +31,8 @@ Kind = SituationKind
 
 _SHORT = ("short_no", "short_why", "short_later", "short_yes", "short_ack", "short_stop")
 _SURE_MACHINE = 0.6
+_PLAIN_MACHINE = 0.98
+"""The same where a rule found that they want something of us."""
 _AT_ONCE = 120.0
 """Seconds after ours within which people seldom answer."""
 _TOLD = 0.05
@@ -79,7 +81,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     if found.by_other and not _for_the_contact(reading):
         return Second(wishes, of_other(reading, found.stance, opinion))
     to_us = find_request(reading) is not None or reading.has("change_address") or _bids_come(reading)
-    if chances[Kind.AUTO_REPLY] >= _SURE_MACHINE and not to_us:
+    if chances[Kind.AUTO_REPLY] >= (_PLAIN_MACHINE if to_us else _SURE_MACHINE):
         return Second(wishes, found.stance, _machine(reading, opinion))
     stance, settled = meant_stance(reading, found, opinion, _of_a_person(_of_who_speaks(reading, chances)))
     borne = is_borne(found.stance, opinion, chances) or no_with_a_question(found.stance, opinion, chances)

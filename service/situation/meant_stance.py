@@ -63,7 +63,7 @@ def of_other(reading: Reading, stance: Stance, opinion: Opinion) -> Stance:
     """Somebody else who plainly says no says it for the contact, unless they took over or send us on (K20)."""
     takes_over = reading.has("left", "new_here", "wrong_person") or opinion.best("elsewhere", "left")[0] >= 1.0
     hardly_a_no = opinion.best_around(stance.place, "no", "chose_other") < _HALF_MEANT
-    if takes_over and stance.kind is Kind.DISMISSAL and hardly_a_no:
+    if (takes_over or stance.asks is not None) and stance.kind is Kind.DISMISSAL and hardly_a_no:
         return replace(stance, kind=Kind.REDIRECT, place=opinion.best("elsewhere", "left")[1])
     if stance.kind is not Kind.REDIRECT or stance.asks is not None or takes_over:
         return stance
@@ -139,7 +139,8 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
         leads = chances[kind] >= chances[stance.kind] + _LEAD_OVER_CONFIRMED
     silent = chances[kind] < _PLAINLY_NO and opinion.best("why_not", "no")[0] < _SPOKEN
     if kind is Kind.DISMISSAL and stance.kind is Kind.ROUTINE and silent:
-        leads = False  # thanks and receipts with no word of a no
+        # thanks and receipts with no word of a no; what they want may be left
+        leads, kind = chances[Kind.INTEREST] >= chances[Kind.ROUTINE] + _LEAD, Kind.INTEREST
     settled = kind if leads else stance.kind
     if settled is Kind.INTEREST and no_with_a_question(stance, opinion, chances):
         return Kind.DISMISSAL

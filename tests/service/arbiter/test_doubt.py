@@ -58,6 +58,10 @@ def test_a_doubtful_no_is_answered_only_where_it_came_with_a_question() -> None:
     assert unsure("dismissal", dismissal=0.6, interest=0.3, routine=0.1).play.id is PlayId.CLARIFYING_CALL
 
 
+def test_a_doubtful_no_that_is_likelier_a_wish_is_answered() -> None:
+    assert unsure("dismissal", dismissal=0.41, interest=0.44, routine=0.1).play.id is PlayId.PROMPT_REPLY
+
+
 def test_a_not_now_that_may_be_a_yes_is_answered() -> None:
     assert unsure("postponement", postponement=0.5, interest=0.45).play.id is PlayId.PROMPT_REPLY
 

@@ -555,3 +555,22 @@ def test_a_word_about_a_promise_that_we_broke_waits_for_us(note: str, words: str
     situation = read(talk, received(words, on=14), now=15)
     assert situation.kind in ("interest", "routine")
     assert situation.stated_reason is None
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dana, please stop sending me drawings. I need ONE figure: two hundred chairs in oak, delivered to Leeds.",
+        "Enough brochures, Dana. Forty tables, delivered in May: one figure, please.",
+    ],
+)
+def test_a_wish_beside_what_sounds_like_a_no_is_answered(words: str) -> None:
+    assert read(sent(on=1), received(words, on=29)).kind in ("interest", "routine")
+
+
+@needs_model
+def test_a_message_that_plainly_is_a_machines_is_one_whatever_it_seems_to_ask() -> None:
+    away = "El taller cierra por obras hasta el lunes 6 de octubre y nadie lee este buzón hasta ese día. "
+    machine = received(away + "Respuesta generada por el servidor.", on=29)
+    assert read(sent(on=29), machine).kind == "auto_reply"
