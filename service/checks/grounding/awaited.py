@@ -63,9 +63,11 @@ def check_awaited(sentence: DraftSentence, ground: Ground, judged: Judged) -> It
         return
     sides = reader_words(judged)
     for number, token in enumerate(sentence.tokens):
+        if token.word in sides or not _is_known_actor(sentence, number):
+            continue
         end = token.end - sentence.start
         act = turns.regex.match(sentence.folded, end + 1)
-        if act is None or token.word in sides or not _is_known_actor(sentence, number):
+        if act is None:
             continue
         if sentence.asks and "," not in sentence.folded[act.end() :]:
             continue  # asked, not told
