@@ -51,7 +51,7 @@ def least_harm(case: Case, chosen: Choice, deciders: dict[SituationKind, Decide]
 
 def _fits(case: Case, option: Choice, chances: dict[SituationKind, float]) -> bool:
     """Whether the rules allow it; to a no that is likelier than a wish it is no answer where they asked nothing."""
-    a_no = case.kind is Kind.DISMISSAL and chances.get(Kind.INTEREST, 0.0) < chances[Kind.DISMISSAL]
+    a_no = case.kind is Kind.DISMISSAL and chances.get(Kind.INTEREST, 0.0) <= chances.get(Kind.DISMISSAL, 0.0)
     unasked = option.play is PlayId.PROMPT_REPLY and a_no and not case.facts.asks_us
     return option.play in case.policy.doubt.harms and veto(case, option.play) is None and not unasked
 

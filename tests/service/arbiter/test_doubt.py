@@ -62,6 +62,10 @@ def test_a_doubtful_no_that_is_likelier_a_wish_is_answered() -> None:
     assert unsure("dismissal", dismissal=0.41, interest=0.44, routine=0.1).play.id is PlayId.PROMPT_REPLY
 
 
+def test_a_no_that_hangs_on_other_words_than_the_doubtful_one_is_no_wish() -> None:
+    assert unsure("dismissal", routine=0.5, auto_reply=0.4).play.id is not PlayId.PROMPT_REPLY
+
+
 def test_a_not_now_that_may_be_a_yes_is_answered() -> None:
     assert unsure("postponement", postponement=0.5, interest=0.45).play.id is PlayId.PROMPT_REPLY
 
