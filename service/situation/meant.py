@@ -80,8 +80,9 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         chances = without_a_stop(found.stance, opinion, chances)
     if found.by_other and not _for_the_contact(reading):
         return Second(wishes, of_other(reading, found.stance, opinion))
-    to_us = find_request(reading) is not None or reading.has("change_address") or _bids_come(reading)
-    if chances[Kind.AUTO_REPLY] >= (_PLAIN_MACHINE if to_us else _SURE_MACHINE):
+    to_us = find_request(reading) is not None or _bids_come(reading)
+    machine = chances[Kind.AUTO_REPLY] >= (_PLAIN_MACHINE if to_us else _SURE_MACHINE)
+    if machine and not reading.has("change_address"):
         return Second(wishes, found.stance, _machine(reading, opinion))
     stance, settled = meant_stance(reading, found, opinion, _of_a_person(_of_who_speaks(reading, chances)))
     borne = is_borne(found.stance, opinion, chances) or no_with_a_question(found.stance, opinion, chances)

@@ -12,10 +12,13 @@ from tests.service.checks.judging import judged
 WORDS = "The kettle in the hall is older than the hall."
 
 
-def scoring(monkeypatch: pytest.MonkeyPatch, text: str, **highest: float) -> None:
+def scoring(monkeypatch: pytest.MonkeyPatch, text: str, **highest: float) -> Scored:
+    """What the heads are made to say of the whole text."""
     chances: dict[Deed, float] = {deed: highest.get(deed, 0.0) for deed in DEEDS}
     of_sentence = dict.fromkeys(DEEDS, 0.0)
-    monkeypatch.setattr(weighing, "scored", lambda _: (Scored("body", 0, len(text), of_sentence, chances),))
+    said = Scored("body", 0, len(text), of_sentence, chances)
+    monkeypatch.setattr(weighing, "scored", lambda _: (said,))
+    return said
 
 
 def found(play: PlayId, deed: Deed) -> list[str]:
@@ -99,9 +102,7 @@ def test_a_message_on_tape_may_say_what_it_is_about(
 
 
 def test_thanks_neither_reproach_nor_argue(monkeypatch: pytest.MonkeyPatch) -> None:
-    scoring(monkeypatch, WORDS, rebuttal=0.9)
+    said = scoring(monkeypatch, WORDS, rebuttal=0.9)
     assert found(PlayId.CLOSING_NOTE, "rebuttal") == [MEANT]
-    thankful = weighing.scored(judged(WORDS))[0]
-    thankful.chances["thanks"] = 0.5
-    monkeypatch.setattr(weighing, "scored", lambda _: (thankful,))
+    said.chances["thanks"] = 0.5
     assert found(PlayId.CLOSING_NOTE, "rebuttal") == []
