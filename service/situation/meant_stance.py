@@ -137,6 +137,8 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
         leads = False  # a no with a live question stays a no (K19)
     if kind is Kind.INTEREST and stance.kind is Kind.ROUTINE and stance.confirms:
         leads = chances[kind] >= chances[stance.kind] + _LEAD_OVER_CONFIRMED
+    if kind is Kind.ROUTINE and _goes_on_after_a_receipt(stance, opinion):
+        leads = False
     silent = chances[kind] < _PLAINLY_NO and opinion.best("why_not", "no")[0] < _SPOKEN
     if kind is Kind.DISMISSAL and stance.kind is Kind.ROUTINE and silent:
         # thanks and receipts with no word of a no; what they want may be left
@@ -150,6 +152,14 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     if safer is not None and chances[safer] >= max(_UNSURE, chances[settled] - _CLOSE):
         return safer
     return settled
+
+
+def _goes_on_after_a_receipt(stance: Stance, opinion: Opinion) -> bool:
+    """Whether a step that a rule met is taken beside the thanks: "Received. We'll take forty"."""
+    if stance.kind is not Kind.INTEREST or not stance.decisive or stance.unsure:
+        return False
+    steps = opinion.best_around(stance.place, "goes_on", "agrees", "asks")
+    return steps >= _HALF_MEANT and steps > opinion.best_around(stance.place, "acknowledges", "will_write")
 
 
 def _agrees(stance: Stance, opinion: Opinion) -> bool:
@@ -168,7 +178,7 @@ def _asking(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Sta
     """The stance of the rules; where they found nothing, a question that they missed."""
     share, place = opinion.best("asks")
     wants = chances[Kind.INTEREST] + chances[Kind.ROUTINE]
-    thinks = opinion.best("acknowledges", "will_write")[0]
+    thinks = opinion.best_around(place, "acknowledges", "will_write")
     if stance.decisive or share < max(1.0, thinks) or wants < chances[Kind.DISMISSAL]:
         return stance
     return replace(stance, kind=Kind.INTEREST, place=place, asks=place, decisive=True, no_reply_needed=False)

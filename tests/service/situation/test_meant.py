@@ -34,6 +34,36 @@ def test_words_that_no_lexicon_knows_are_understood(body: str, kind: str, langua
 
 
 @needs_model
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Received. We'll take forty, the long ones.", "en"),
+        ("Got your sheet, thanks. You can send the invoice now.", "en"),
+        ("Bien reçu, merci. Envoyez la facture, nous passons commande de 90.", "fr"),
+        ("Bien reçu. Merci d'adresser la fiche à mon bureau.", "fr"),
+        ("Recibido, gracias. Mande la factura de los ochenta.", "es"),
+        ("Recebido, obrigada. Mande a fatura dos sessenta.", "pt"),
+        ("Erhalten, danke. Sie können mir das Muster schicken.", "de"),
+    ],
+)
+def test_a_step_behind_a_receipt_is_taken(body: str, language: str) -> None:
+    assert read_answer(body, language).kind == "interest"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Received, thank you. We'll take it to the board and think it over.", "en"),
+        ("Bien reçu, merci. Nous prenons le temps de lire.", "fr"),
+        ("Erhalten, danke. Wir nehmen uns die Zeit und lesen es.", "de"),
+    ],
+)
+def test_a_receipt_that_takes_its_time_stays_one(body: str, language: str) -> None:
+    assert read_answer(body, language).kind == "routine"
+
+
 def test_a_no_with_a_live_question_stays_a_no() -> None:
     found = read_answer("We ordered from the mill across the river. Just wondering, do you dye wool as well?")
     assert found.kind == "dismissal"
