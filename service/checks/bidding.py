@@ -11,8 +11,8 @@ def _clause(begins: str, leads: str, please: str) -> str:
 
 _ENGLISH = _clause(",;:–—(-", "and|but|or|so|then|kindly|just|simply|do|now|first|still", "please")
 _GERMAN = _clause(";:–—(-", "und|oder|aber|dann|also", "bitte")
-_PORTUGUESE = _clause(",;:–—(-", "e|mas|entao|so", "por favor")
 """German begins its main clause with the verb after a comma, too, and orders nothing by it."""
+_PORTUGUESE = _clause(",;:–—(-", "e|mas|entao|so", "por favor")
 _NO_ORDER = {
     "en": r"for\w*|to|with\w*|from|like|unlike|of|at|on|in|by|between|among|about|as|than|not|that|it|you|who|what|"
     r"which|against|behind|before|after|beside|near|over|under|around|without|towards?|except|but|and|or|if|is|are|was|"

@@ -6,6 +6,7 @@ take a line off a quote, leave another supplier, name who writes from now on, or
 
 import re
 
+from service.situation.habits import is_their_habit
 from service.situation.moves import is_commercial
 from service.situation.names import names_in, names_somebody
 from service.situation.reading import Reading
@@ -251,4 +252,13 @@ def _asks_of_others(wordings: Wordings, place: Place) -> bool:
     return _asks(wordings, sentence, tags=False) and not wordings.within("stop_asked", sentence)
 
 
-_TESTS = (is_instruction, _only_told, _of_one_list, _of_others, _for_a_time, _of_things, _asks_of_others)
+_TESTS = (
+    is_instruction,
+    _only_told,
+    is_their_habit,
+    _of_one_list,
+    _of_others,
+    _for_a_time,
+    _of_things,
+    _asks_of_others,
+)

@@ -45,9 +45,14 @@ def test_words_that_no_lexicon_knows_are_understood(body: str, kind: str, langua
         ("Recibido, gracias. Mande la factura de los ochenta.", "es"),
         ("Recebido, obrigada. Mande a fatura dos sessenta.", "pt"),
         ("Erhalten, danke. Sie können mir das Muster schicken.", "de"),
+        ("My wife asks whether you have it in ash too. She has no e-mail herself.", "en"),
+        ("Mein Bruder lässt fragen, ob Sie auch Esche haben. Er selbst hat kein Internet.", "de"),
+        ("Mon mari demande si vous avez aussi du frêne. Lui n'écrit pas de mails.", "fr"),
+        ("Mi marido pregunta si también tienen fresno. Él no usa el correo.", "es"),
+        ("O meu marido pergunta se também têm freixo. Ele não usa o correio.", "pt"),
     ],
 )
-def test_a_step_behind_a_receipt_is_taken(body: str, language: str) -> None:
+def test_a_step_beside_other_words_is_taken(body: str, language: str) -> None:
     assert read_answer(body, language).kind == "interest"
 
 

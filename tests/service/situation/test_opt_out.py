@@ -255,3 +255,29 @@ def test_every_language_can_stop_and_limit(language: str) -> None:
     assert {"opt_out", "short_stop", "stop_source", "stop_until", "stop_sends", "contact_noun"} <= set(
         lexicon(language)
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("My uncle asks after the price. He doesn't write e-mails.", "en"),
+        ("Mon oncle vous salue. Lui n'écrit pas de mails.", "fr"),
+        ("Mi tío le saluda. Él no escribe correos.", "es"),
+        ("O meu tio manda cumprimentos. Ele não escreve e-mails.", "pt"),
+        ("Mein Onkel grüßt. Er schreibt keine Mails.", "de"),
+    ],
+)
+def test_what_one_of_theirs_does_not_do_is_no_stop(body: str, language: str) -> None:
+    assert wishes_of(body, language).opt_out is None
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("She doesn't read these, so send no more e-mails.", "en"),
+        ("Il ne lit pas vos lettres. N'écrivez plus de mails.", "fr"),
+        ("Er liest Ihre Briefe nicht, also keine Mails mehr.", "de"),
+    ],
+)
+def test_a_stop_behind_what_one_of_theirs_does_not_do_is_one(body: str, language: str) -> None:
+    assert wishes_of(body, language).opt_out is not None
