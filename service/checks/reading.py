@@ -40,10 +40,22 @@ class _Words(NamedTuple):
     found: tuple[Found, ...]
 
 
+class Names(NamedTuple):
+    """Names as a text may say them; each is read as one word of the lexicon, whatever it is."""
+
+    ours: tuple[str, ...] = ()
+    """Of the offer and of our company: `xoffer`."""
+    rival: tuple[str, ...] = ()
+    """Of whom they took instead: `xrival`."""
+
+
+_NOBODY = Names()
+
+
 class Reading:
     """A text as its words: `norm` holds a line feed, then every word with a blank behind it, sentence by sentence."""
 
-    def __init__(self, text: str, language: str, names: tuple[str, ...] = ()) -> None:
+    def __init__(self, text: str, language: str, names: Names = _NOBODY) -> None:
         self.text = text
         self.language = language
         self.folded = fold(text)
@@ -58,7 +70,9 @@ class Reading:
         pieces: list[str] = []
         at = 0
         for start, end in split_sentences(text):
-            inside = tuple((first - start, last - start) for first, last in named if first < end and start < last)
+            inside = tuple(
+                (first - start, last - start, as_) for first, last, as_ in named if first < end and start < last
+            )
             words = (_words_of if end - start <= _KEPT_LENGTH else _read_words)(
                 self.folded[start:end], language, inside
             )
@@ -108,8 +122,12 @@ class Reading:
         return self.norm[self.starts[first] : start] if first < index else ""
 
 
-def _read_words(folded: str, language: str, named: tuple[tuple[int, int], ...]) -> _Words:
-    """A folded sentence as its words, with what the lexicon finds in it; `named` are places of the offer's names."""
+_NamedAt = tuple[int, int, str]
+"""Where a name begins and ends, and the word that it is read as."""
+
+
+def _read_words(folded: str, language: str, named: tuple[_NamedAt, ...]) -> _Words:
+    """A folded sentence as its words, with what the lexicon finds in it; `named` are places of names."""
     pieces, at = ["\n"], 1
     starts: list[int] = []
     matches: list[re.Match[str]] = []
@@ -139,20 +157,24 @@ _KEPT_LENGTH = 600
 """Code points of a sentence that is kept."""
 
 
-def _as_words(match: re.Match[str], language: str, named: tuple[tuple[int, int], ...]) -> Sequence[str]:
+def _as_words(match: re.Match[str], language: str, named: tuple[_NamedAt, ...]) -> Sequence[str]:
     word = match.group()
-    if named and any(start <= match.start() < end for start, end in named):
-        return ("xoffer",)
+    for start, end, as_ in named:
+        if start <= match.start() < end:
+            return (as_,)
     if language == "en":
         word = in_full(word)
     return word.replace("'", " ").split()
 
 
-def _name_spans(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
-    return [match.span() for name in names for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+def _name_spans(text: str, names: Names) -> list[_NamedAt]:
+    known = [(name, "xoffer") for name in names.ours] + [(name, "xrival") for name in names.rival]
+    return [
+        (*match.span(), as_) for name, as_ in known for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    ]
 
 
 @lru_cache(maxsize=16)
-def read(text: str, language: str, names: tuple[str, ...] = ()) -> Reading:
-    """The reading of a text; asked for by several checks, made once. `names` are read as the offer's."""
+def read(text: str, language: str, names: Names = _NOBODY) -> Reading:
+    """The reading of a text; asked for by several checks, made once."""
     return Reading(text, language, names)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from service.checks.base import FieldName, Judged, Unscored
 from service.checks.lexicon import Found
-from service.checks.reading import Place, Reading, read
+from service.checks.reading import Names, Place, Reading, read
 from service.checks.scope_words import ARTICLES, CONDITIONS, JOINS, NEGATORS, OURS, POINTERS, SUBJECTS
+from service.situation.name_words import NOT_NAMES
 from service.text import KNOWN_LANGUAGES, fold
 
 
@@ -54,7 +55,7 @@ def readings(judged: Judged) -> tuple[tuple[FieldName, Reading], ...]:
 
 def _readings(judged: Judged) -> Iterator[tuple[FieldName, Reading]]:
     require_read(judged)
-    names = offer_names(judged)
+    names = _names(judged)
     if judged.subject and not _stands_in_thread(judged):
         yield "subject", read(judged.subject, judged.language, names)
     if judged.body:
@@ -100,13 +101,18 @@ def first_of_each_sentence(found: list[Spot]) -> Iterator[Spot]:
     yield from best.values()
 
 
-def offer_names(judged: Judged) -> tuple[str, ...]:
-    """Names under which our side's offer may be the subject of a sentence."""
-    brief = judged.brief
+def _names(judged: Judged) -> Names:
+    """Under which our side's offer, and whom they took instead, may stand in a sentence."""
+    brief, situation = judged.brief, judged.situation
     if brief is None:
-        return ()
-    names = (brief.sender.company, brief.offer.name if brief.offer else None)
-    return tuple(name for name in names if name and len(name) > 2)
+        return Names()
+    ours = (brief.sender.company, brief.offer.name if brief.offer else None)
+    chosen = situation.facts.competitor if situation else None
+    rivals = [word for word in _NAME.findall(chosen or "") if fold(word) not in NOT_NAMES]
+    return Names(tuple(name for name in ours if name and len(name) > 2), tuple(rivals))
+
+
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w&-]{2,}")
 
 
 def _excused(reading: Reading, found: Found, scope: Scope) -> bool:

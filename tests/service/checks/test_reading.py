@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.checks.reading import read
+from service.checks.reading import Names, read
 
 
 def test_contractions_are_read_in_full() -> None:
@@ -18,7 +18,7 @@ def test_a_place_in_the_row_leads_back_to_the_text() -> None:
 
 
 def test_names_of_the_offer_become_one_word() -> None:
-    assert read("AcmePay cuts costs.", "en", ("AcmePay",)).norm.startswith("\nxoffer cuts")
+    assert read("AcmePay cuts costs.", "en", Names(("AcmePay",))).norm.startswith("\nxoffer cuts")
 
 
 def test_the_words_before_end_at_the_clause() -> None:
@@ -38,7 +38,7 @@ def test_a_sentence_met_before_is_found_where_it_stands_now() -> None:
 
 def test_a_sentence_met_before_is_read_anew_for_another_offer() -> None:
     assert read("Payhawk cuts costs here.", "en").norm.startswith("\npayhawk")
-    assert read("Payhawk cuts costs here. ", "en", ("Payhawk",)).norm.startswith("\nxoffer")
+    assert read("Payhawk cuts costs here. ", "en", Names(("Payhawk",))).norm.startswith("\nxoffer")
 
 
 @given(st.text(max_size=400))
