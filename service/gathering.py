@@ -43,6 +43,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
     other, decider, told_in = _decider(brief, plan, thread, others)
     return Particulars(
         reader=_reader(brief, plan, stranger),
+        reader_name=stranger.called if stranger else brief.prospect.name,
         stand_in=stranger is not None,
         spoke=situation.facts.has_spoken,
         talks=_talks(thread, plan, others, stranger),

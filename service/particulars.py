@@ -50,6 +50,8 @@ class Particulars(Inner):
 
     reader: Recipient
     """Who is written to."""
+    reader_name: str
+    """How the reader is called; empty where only an address is known."""
     stand_in: bool
     """The reader is somebody else than the prospect."""
     spoke: bool
@@ -96,12 +98,6 @@ class Particulars(Inner):
     """A subject of this thread, as sent, without "Re:"."""
     phone: str | None
     zone: str | None
-
-    @property
-    def reader_name(self) -> str:
-        """How the reader is called; empty where only an address is known."""
-        unknown = self.stand_in and self.reader.name in (self.reader.address, "?")
-        return "" if unknown else self.reader.name
 
     @property
     def bump_subject(self) -> str | None:

@@ -39,12 +39,11 @@ def other_writers(thread: CleanThread, situation: Situation, contact: str, stran
         whole = message.span(0, len(message.text))
         writer = next((person for person in people if person.evidence == whole), None)
         if writer is not None:
-            written[message.id] = writer.name if writer.is_named else ""
+            written[message.id] = writer.called
     if stranger is None:
         return written
     everyone = {message.id: written.get(message.id, contact) for message in thread.messages if theirs(message)}
-    reader = stranger.name if stranger.is_named else ""
-    return {key: name for key, name in everyone.items() if name != reader}
+    return {key: name for key, name in everyone.items() if name != stranger.called}
 
 
 def said_by(situation: Situation, shows: str, others: Others) -> str | None:

@@ -78,9 +78,9 @@ class Stakeholder(Frozen):
     evidence: Span | None = None
 
     @property
-    def is_named(self) -> bool:
-        """Whether who it is is known; else the name is the address that a house or a department shares."""
-        return self.name not in (self.address, "?")
+    def called(self) -> str:
+        """The name; empty where only an address is known, which a house or a department may share."""
+        return "" if self.name in (self.address, "?") else self.name
 
 
 class Facts(Frozen):

@@ -34,12 +34,11 @@ def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Spea
     address, name = address_of(message.sender), _display_name(message.sender)
     own = own_names(prospect)
     if name is not None:
-        parts = {part for part in re.split(r"[^a-z]+", fold(name)) if len(part) > 2}
+        parts = name_parts(name)
         if parts & own:
             return None
         if parts and own and not any(same_person(part, other) for part in parts for other in own):
-            company = {part for part in re.split(r"[^a-z]+", fold(prospect.company or "")) if len(part) > 2}
-            if parts <= company | {"the", "team", "office", "info"}:
+            if parts <= name_parts(prospect.company or "") | {"the", "team", "office", "info"}:
                 return None
             return Speaker(None if address and _is_shared(name) else name, address)
     if address is None or address == (prospect.email or "").lower() or address in known:
@@ -51,7 +50,7 @@ def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Spea
     if not pieces or OFFICES.intersection(pieces):
         return None
     signed = signed_name(reading)
-    if signed is not None and {p for p in re.split(r"[^a-z]+", fold(signed)) if len(p) > 2} & own:
+    if signed is not None and name_parts(signed) & own:
         return None
     if signed is None and not _same_domain(address, prospect.email):
         return None
