@@ -77,12 +77,22 @@ def _status(pid: int, name: str) -> int:
 @asynccontextmanager
 async def served(folder: Path, settings: Mapping[str, str], *, log: Path | None = None) -> AsyncIterator[Served]:
     """The service with its data in `folder`; settings as in the environment, without `HIGHROAD_`."""
-    service = await start(folder, settings, log=log)
+    async with several(1, folder, settings, log=log) as services:
+        yield services[0]
+
+
+@asynccontextmanager
+async def several(
+    count: int, folder: Path, settings: Mapping[str, str], *, log: Path | None = None
+) -> AsyncIterator[list[Served]]:
+    """So many services on one folder, started together; whatever is in the list at the end is killed."""
+    services = list(await asyncio.gather(*(start(folder, settings, log=log) for _ in range(count))))
     try:
-        yield service
+        yield services
     finally:
-        if service.process.poll() is None:
-            service.kill()
+        for service in services:
+            if service.process.poll() is None:
+                service.kill()
 
 
 async def start(folder: Path, settings: Mapping[str, str], *, port: int = 0, log: Path | None = None) -> Served:

@@ -15,13 +15,15 @@ from service.store import Store, open_store
 from service.store.filing import file_under
 from tests.benchmarks.side_by_side.briefs import brief
 from tests.figures import load, scaled, told
-from tests.reliability.served import FastModel, start
+from tests.reliability.served import FastModel, served, several, start
 
 _AT_ONCE = 4
 """Items that a process works at once."""
 _ITEMS = 24
 _FIRST_MS = 400.0
 """Of a reply: long enough for another process to come upon the item meanwhile."""
+_NEVER_MS = 600_000.0
+"""Of a reply that nobody lives to see."""
 
 
 @asynccontextmanager
@@ -38,36 +40,28 @@ async def a_batch(folder: Path, items: int = _ITEMS) -> AsyncIterator[Store]:
 
 async def test_processes_that_start_at_once_ask_once_for_each_item(tmp_path: Path, model: FastModel) -> None:
     await model.pace(first_ms=_FIRST_MS)
-    async with a_batch(tmp_path) as store:
-        both = await asyncio.gather(*(start(tmp_path, model.settings) for _ in range(2)))
+    async with a_batch(tmp_path) as store, several(2, tmp_path, model.settings):
         await _until(store, waiting=0)
-        for service in both:
-            service.kill()
     assert await model.calls_by_site() == dict.fromkeys(range(1, _ITEMS + 1), 1)
 
 
 async def test_items_of_a_killed_process_are_left_alone_until_their_time_is_over(
     tmp_path: Path, model: FastModel
 ) -> None:
-    await model.pace(first_ms=_FIRST_MS)
+    await model.pace(first_ms=_NEVER_MS)
     async with a_batch(tmp_path) as store:
-        first = await start(tmp_path, model.settings)
-        await _until(store, waiting=_ITEMS - _AT_ONCE)
-        first.kill()
-        held = _held(tmp_path)
-        both = await asyncio.gather(*(start(tmp_path, model.settings) for _ in range(2)))
-        await _until(store, waiting=len(held))
-        assert 1 <= len(held) <= _AT_ONCE
-        assert _held(tmp_path) == held
-        _let_time_pass(tmp_path)
-        await _until(store, waiting=0)
-        for service in both:
-            service.kill()
-    asked = await model.calls_by_site()
-    assert {site: asked[site] for site in range(1, _ITEMS + 1) if site not in held} == dict.fromkeys(
-        set(range(1, _ITEMS + 1)) - held, 1
-    )
-    assert all(asked[site] <= 2 for site in held)
+        async with served(tmp_path, model.settings) as first:
+            held = await _some_held(tmp_path)
+            first.kill()
+        await model.pace(first_ms=_FIRST_MS)
+        async with several(2, tmp_path, model.settings):
+            await _until(store, waiting=_AT_ONCE)
+            assert _held(tmp_path) == held
+            asked = await model.calls_by_site()
+            _let_time_pass(tmp_path)
+            await _until(store, waiting=0)
+    assert asked == dict.fromkeys(set(range(1, _ITEMS + 1)) - held, 1)
+    assert await model.calls_by_site() == dict.fromkeys(range(1, _ITEMS + 1), 1)
 
 
 @pytest.mark.reliability
@@ -78,15 +72,13 @@ async def test_processes_killed_at_random_ask_again_for_what_they_held_alone(tmp
     await model.pace(first_ms=_FIRST_MS)
     began = time.monotonic()
     async with a_batch(tmp_path, items) as store:
-        services = list(await asyncio.gather(*(start(tmp_path, settings) for _ in range(3))))
-        for kill in range(kills):
-            await _until(store, waiting=items - items * (kill + 1) // (kills + 1))
-            victim = random.randrange(len(services))
-            services[victim].kill()
-            services[victim] = await start(tmp_path, settings)
-        await _until(store, waiting=0)
-        for service in services:
-            service.kill()
+        async with several(3, tmp_path, settings) as services:
+            for kill in range(kills):
+                await _until(store, waiting=items - items * (kill + 1) // (kills + 1))
+                victim = random.randrange(len(services))
+                services[victim].kill()
+                services[victim] = await start(tmp_path, settings)
+            await _until(store, waiting=0)
         state = await store.batches.state("default", "b")
     asked = await model.calls_by_site()
     assert state is not None
@@ -102,6 +94,16 @@ async def _until(store: Store, *, waiting: int) -> None:
         while True:
             if await store.batches.count_waiting() <= waiting:
                 return
+            await asyncio.sleep(0.05)
+
+
+async def _some_held(folder: Path) -> set[int]:
+    """The sites that a process holds as soon as it holds as many as it works at once."""
+    async with asyncio.timeout(60):
+        while True:
+            held = _held(folder)
+            if len(held) == _AT_ONCE:
+                return held
             await asyncio.sleep(0.05)
 
 
