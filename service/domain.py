@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from typing import Annotated, Any
+from unicodedata import category
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -19,6 +20,23 @@ def _printable(value: str) -> str:
 
 Text = Annotated[str, AfterValidator(_printable)]
 """A string that can be stored, sent and shown: valid Unicode without NUL. Everything in and out is one."""
+
+
+def _named(value: str) -> str:
+    """One line without invisible signs; refuses what names nobody (pydantic makes the ValueError a 422).
+
+    The joiners stay that Persian and Indian spellings need.
+    """
+    shown = "".join(c for c in value if c in _JOINERS or c.isspace() or category(c) not in ("Cc", "Cf"))
+    line = " ".join(shown.split())
+    if not any(map(str.isalnum, line)):
+        raise ValueError("names nobody: it holds no letter")
+    return line
+
+
+_JOINERS = "\u200c\u200d"
+Name = Annotated[Text, AfterValidator(_named)]
+"""What somebody is called: a text of one line with a letter or figure in it."""
 
 
 def _text_moment(value: Any) -> Any:
@@ -110,7 +128,7 @@ class Prospect(Frozen):
 
     id: Annotated[Text, Field(min_length=1, max_length=200)] | None = None
     """Your CRM's id; suppression, export and erasure go by it."""
-    name: Annotated[Text, Field(min_length=1, max_length=200)]
+    name: Annotated[Name, Field(min_length=1, max_length=200)]
     title: Annotated[Text, Field(max_length=200)] | None = None
     company: Annotated[Text, Field(max_length=200)] | None = None
     email: Annotated[Text, Field(max_length=320)] | None = None
@@ -125,7 +143,7 @@ class Prospect(Frozen):
 class Sender(Frozen):
     """The rep who writes."""
 
-    name: Annotated[Text, Field(min_length=1, max_length=200)]
+    name: Annotated[Name, Field(min_length=1, max_length=200)]
     company: Annotated[Text, Field(max_length=200)] | None = None
     phone: Annotated[Text, Field(max_length=60)] | None = None
     signature: Annotated[Text, Field(max_length=2_000)] | None = None

@@ -16,10 +16,16 @@ _REMEDIES = {
     "missing": ("A required field is missing.", "Add it."),
     "timezone_aware": ("The time has no offset.", 'Add one, e.g. "2026-10-29T09:00:00Z".'),
     "string_type": ("Not a text.", "Send a JSON string."),
-    "too_short": ("Too few entries.", "Send at least one."),
-    "string_too_short": ("The text is empty.", "Send at least one character, or leave the field out."),
     "string_unicode": ("The text holds half of a surrogate pair.", "Send valid Unicode."),
     "json_invalid": ("This is no JSON.", "Send one JSON object in UTF-8."),
+    "tuple_type": ("Not a list.", "Send a JSON array."),
+    "string_pattern_mismatch": ("Not of the form that is read.", "See the form in the API's description."),
+    **dict.fromkeys(
+        ("dict_type", "model_type", "model_attributes_type"),
+        ("Not a JSON object.", "Send an object with the fields of the API's description."),
+    ),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), ("Not a whole number.", "Send a whole number.")),
+    **dict.fromkeys(("bool_type", "bool_parsing"), ("Neither true nor false.", "Send true or false.")),
 }
 
 
@@ -34,20 +40,43 @@ class Fault(NamedTuple):
 
 def faults_of(errors: Iterable[Mapping[str, Any]]) -> tuple[Fault, ...]:
     """Pydantic's errors in our words, at most 20, in the order of the fields."""
-    return tuple(_fault(error) for error, _ in zip(errors, range(_MAX_FAULTS), strict=False))
+    listed = tuple(errors)
+    told = (error for error in listed if not (error.get("type") == "too_short" and _holds_others(error, listed)))
+    return tuple(_fault(error) for error, _ in zip(told, range(_MAX_FAULTS), strict=False))
+
+
+def _holds_others(error: Mapping[str, Any], errors: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether entries of the same list are at fault: pydantic leaves these out before it counts."""
+    place = tuple(error.get("loc", ()))
+    return any(len(other.get("loc", ())) > len(place) and other["loc"][: len(place)] == place for other in errors)
 
 
 def _fault(error: Mapping[str, Any]) -> Fault:
-    place = [_readable(part) for part in error.get("loc", ()) if part != "body"]
+    place = [_readable(part) for part in error.get("loc", ())]
     kind = str(error.get("type", ""))
     if kind in _REMEDIES:
         message, remedy = _REMEDIES[kind]
+    elif kind in _SIZES:
+        message, remedy = _size(error.get("ctx", {}), _SIZES[kind])
     elif kind.startswith(("datetime", "timezone")):
         message, remedy = "Not a time that can be read.", 'Send ISO 8601 with an offset, e.g. "2026-10-29T09:00:00Z".'
     else:
         message = str(error.get("msg", "Not usable.")).removeprefix("Value error, ")
         message, remedy = message[:1].upper() + message[1:].rstrip(".") + ".", "Send a value of that form."
     return Fault(".".join(place) or "body", message, remedy)
+
+
+_SIZES = {"too_short": "min", "string_too_short": "min", "too_long": "max", "string_too_long": "max"}
+_LISTS = frozenset({"Tuple", "List"})
+
+
+def _size(context: Mapping[str, Any], bound: str) -> tuple[str, str]:
+    """What is said of too much or too little. `context` is pydantic's, in which only lists bear their own name."""
+    what = "entries" if context.get("field_type") in _LISTS else "characters"
+    size = context.get(f"{bound}_length")
+    if bound == "max":
+        return f"More than {size} {what}.", f"Send at most {size}."
+    return f"Fewer than {size} {what}." if size != 1 else "It is empty.", f"Send at least {size}."
 
 
 def _readable(part: object) -> str:
@@ -96,7 +125,7 @@ def read_as(model: type[M], value: Any) -> M:
         return model.model_validate(value)
     except ValidationError as error:
         raise bad_input(
-            faults_of(error.errors(include_url=False, include_context=False, include_input=False))
+            faults_of(error.errors(include_url=False, include_input=False))
         ) from None
     except RecursionError:
         raise bad_input((Fault("body", "Nested too deep.", "Send the object of the API's description."),)) from None

@@ -4,7 +4,7 @@ import orjson
 from fastapi import APIRouter, Request, Response
 
 from service.api.deps import ActorDep, PartsDep, request_hash
-from service.api.drafts import KeyHeader, moment, new_id
+from service.api.drafts import KeyHeader, is_id, moment, new_id
 from service.api.problems import problems
 from service.api.schemas import BatchItem, BatchReport, BatchRequest, EventHeard, EventRequest
 from service.errors import NotFound
@@ -44,7 +44,7 @@ async def post_batch(
 async def get_batch(batch_id: str, actor: ActorDep, parts: PartsDep) -> BatchReport:
     """Each item in the order of the request, with its draft's id or its problem."""
     actor.require("read")
-    state = await parts.store.batches.state(actor.tenant, batch_id) if len(batch_id) <= 40 else None
+    state = await parts.store.batches.state(actor.tenant, batch_id) if is_id(batch_id) else None
     if state is None:
         raise NotFound("There is no batch of that id.", field="batch_id")
     done = sum(item.status == "done" for item in state.items)

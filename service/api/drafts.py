@@ -17,7 +17,7 @@ from service.api.planner import Make, plan, plan_call, prepare
 from service.api.problems import problems
 from service.api.schemas import DraftList, Pending, RunSummary
 from service.auth import Actor
-from service.domain import Brief
+from service.domain import Brief, Text
 from service.drafting import DraftRequest
 from service.errors import BadInput, NotFound
 from service.plays import PlayId
@@ -38,6 +38,8 @@ PreferHeader = Annotated[str | None, Header(description="`wait=N`: answer 202 wh
 
 _WAIT = re.compile(r"\bwait\s*=\s*(\d{1,4})\b")
 _MAX_WAIT_S = 60
+_CURSOR = re.compile(r"([0-9]{1,16})\.([!-~]{1,60})")
+_ID = re.compile(r"[!-~]{1,40}")
 _ANSWERS = {
     200: {"model": DraftAnswer, "description": "The plan says wait or stop, or a fact is missing: no draft"},
     202: {"model": Pending, "description": "Not ready in the time that `Prefer` gave"},
@@ -125,7 +127,7 @@ async def get_draft(
 ) -> Response:
     """The draft as it was answered; with `wait` it is waited for. 202 while it is being written."""
     actor.require("read")
-    if wait:
+    if wait and is_id(draft_id):
         await parts.jobs.wait(actor.tenant, draft_id, wait)
     stored = await stored_run(parts, actor, draft_id)
     if stored.run is None:
@@ -144,7 +146,7 @@ async def get_draft(
 async def list_drafts(
     actor: ActorDep,
     parts: PartsDep,
-    prospect_id: Annotated[str | None, Query(max_length=200)] = None,
+    prospect_id: Annotated[Text, Query(max_length=200)] | None = None,
     play: PlayId | None = None,
     cursor: Annotated[str | None, Query(max_length=80)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
@@ -159,7 +161,7 @@ async def list_drafts(
 
 async def stored_run(parts: Parts, actor: Actor, draft_id: str) -> StoredRun:
     """The tenant's run. Raises NotFound, also for another tenant's."""
-    stored = await parts.store.runs.get(actor.tenant, draft_id) if len(draft_id) <= 40 else None
+    stored = await parts.store.runs.get(actor.tenant, draft_id) if is_id(draft_id) else None
     if stored is None:
         raise NotFound("There is no draft of that id.", field="draft_id")
     return stored
@@ -167,6 +169,11 @@ async def stored_run(parts: Parts, actor: Actor, draft_id: str) -> StoredRun:
 
 def new_id() -> str:
     return uuid4().hex
+
+
+def is_id(text: str) -> bool:
+    """Whether it may be an id of ours; what cannot be is not looked for (PostgreSQL takes no NUL)."""
+    return _ID.fullmatch(text) is not None
 
 
 def moment(ms: int) -> str:
@@ -196,10 +203,10 @@ def _seconds(prefer: str | None) -> float | None:
 def _read_cursor(cursor: str | None) -> tuple[int, str] | None:
     if cursor is None:
         return None
-    ms, _, run_id = cursor.partition(".")
-    if not ms.isdigit() or len(ms) > 16 or not run_id:
+    found = _CURSOR.fullmatch(cursor)
+    if found is None:
         raise BadInput("The cursor is not one of ours.", field="cursor", remedy="Pass on the cursor of the last page.")
-    return int(ms), run_id
+    return int(found[1]), found[2]
 
 
 def _summary(stored: StoredRun) -> RunSummary:

@@ -62,7 +62,7 @@ def add_handlers(app: FastAPI) -> None:
         faults = error.errors()
         if any(fault.get("type") == "json_invalid" for fault in faults):
             return problem_response(_unreadable())
-        return problem_response(bad_input(faults_of(faults)))
+        return problem_response(bad_input(faults_of({**fault, "loc": fault["loc"][1:]} for fault in faults)))
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:

@@ -10,15 +10,17 @@ from service.api.drafts import moment
 from service.api.problems import problems
 from service.api.schemas import ErasureReceipt, Export
 from service.auth import person_digests
+from service.domain import Text
 from service.store.clock import now_ms
 
 router = APIRouter(tags=["prospects"])
 
-ProspectId = Annotated[str, Path(min_length=1, max_length=200)]
+ProspectId = Annotated[Text, Path(min_length=1, max_length=200)]
+"""May hold slashes, as the addresses do that some CRMs use: sent as they are or as `%2F`."""
 
 
 @router.get(
-    "/v1/prospects/{prospect_id}/export", response_model=Export, responses=problems(422), summary="Export a prospect"
+    "/v1/prospects/{prospect_id:path}/export", response_model=Export, responses=problems(422), summary="Export a prospect"
 )
 async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: PartsDep) -> Export:
     """All runs with their briefs, all feedback, and whether an opt-out is kept."""
@@ -45,7 +47,7 @@ async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: Parts
 
 
 @router.delete(
-    "/v1/prospects/{prospect_id}", response_model=ErasureReceipt, responses=problems(422), summary="Erase a prospect"
+    "/v1/prospects/{prospect_id:path}", response_model=ErasureReceipt, responses=problems(422), summary="Erase a prospect"
 )
 async def erase_prospect(prospect_id: ProspectId, actor: ActorDep, parts: PartsDep) -> ErasureReceipt:
     """Removes runs, feedback, kept answers, batch items and launches. An opt-out stays, as a digest alone."""

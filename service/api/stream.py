@@ -1,5 +1,6 @@
 """`/v1/drafts/stream` and `/v1/drafts/{id}/events`: the same draft as server-sent events."""
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from service.run import Checked, Delta, Event, Finished, Planned, Run
 
 router = APIRouter(tags=["drafts"])
 
+_NUMBER = re.compile(r"[0-9]{1,8}")
 _END = "end"
 """The id of `finished`: the same in every process, so that whoever has seen it is sent nothing twice."""
 
@@ -116,7 +118,7 @@ async def stream_again(
     found: Annotated[Source, Depends(_found)], last_event_id: LastEvent = None, deltas: Deltas = False
 ) -> AsyncIterator[ServerSentEvent]:
     """From the start, or after `Last-Event-ID`. Of a draft that ended long ago: `planned` and `finished`."""
-    after = int(last_event_id) + 1 if last_event_id and last_event_id.isdigit() and len(last_event_id) < 9 else 0
+    after = int(last_event_id) + 1 if last_event_id and _NUMBER.fullmatch(last_event_id) else 0
     if last_event_id == _END:
         return
     try:

@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import select
@@ -144,6 +145,20 @@ async def test_erasing_a_prospect_leaves_nothing_of_theirs(service: Service) -> 
     assert (await service.client.get("/v1/prospects/crm-123/export")).json()["runs"] == []
 
 
+@pytest.mark.parametrize("name", ["https://crm.example/people/7?a=b#c", "Ortiz, Jim / 7", "a/export"])
+async def test_a_prospect_is_erased_by_any_id_that_a_crm_may_give(service: Service, name: str) -> None:
+    await service.post("/v1/drafts", brief_json(thread=SILENT, prospect={"id": name}))
+    path = f"/v1/prospects/{quote(name, safe='')}"
+    assert len((await service.client.get(f"{path}/export")).json()["runs"]) == 1
+    assert (await service.client.delete(path)).json()["runs"] == 1
+    assert (await service.client.get(f"{path}/export")).json()["runs"] == []
+
+
+@pytest.mark.parametrize("path", ["/v1/drafts/%00", "/v1/drafts/%00?wait=1", "/v1/batches/%C2%B2", "/v1/drafts/%20"])
+async def test_what_cannot_be_an_id_is_not_found(service: Service, path: str) -> None:
+    assert (await service.client.get(path)).status_code == 404
+
+
 async def test_lists_go_by_prospect_and_play_and_by_pages(service: Service) -> None:
     for number in range(3):
         await service.post("/v1/drafts", brief_json(thread=SILENT, prospect={"id": f"p{number}"}))
@@ -152,7 +167,8 @@ async def test_lists_go_by_prospect_and_play_and_by_pages(service: Service) -> N
     assert [d["prospect_id"] for d in first["drafts"] + rest["drafts"]] == ["p2", "p1", "p0"]
     assert rest["cursor"] is None
     assert len((await service.client.get("/v1/drafts?prospect_id=p1&play=apology_call")).json()["drafts"]) == 1
-    assert (await service.client.get("/v1/drafts?cursor=nonsense")).status_code == 422
+    for no_cursor in ("nonsense", "\u00b2.x", "1.\u00b2"):
+        assert (await service.client.get("/v1/drafts", params={"cursor": no_cursor})).status_code == 422
 
 
 async def test_lint_judges_anybodys_text(service: Service) -> None:
