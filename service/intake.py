@@ -124,8 +124,6 @@ def read_as(model: type[M], value: Any) -> M:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise bad_input(
-            faults_of(error.errors(include_url=False, include_input=False))
-        ) from None
+        raise bad_input(faults_of(error.errors(include_url=False, include_input=False))) from None
     except RecursionError:
         raise bad_input((Fault("body", "Nested too deep.", "Send the object of the API's description."),)) from None

@@ -20,7 +20,10 @@ ProspectId = Annotated[Text, Path(min_length=1, max_length=200)]
 
 
 @router.get(
-    "/v1/prospects/{prospect_id:path}/export", response_model=Export, responses=problems(422), summary="Export a prospect"
+    "/v1/prospects/{prospect_id:path}/export",
+    response_model=Export,
+    responses=problems(422),
+    summary="Export a prospect",
 )
 async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: PartsDep) -> Export:
     """All runs with their briefs, all feedback, and whether an opt-out is kept."""
@@ -47,7 +50,10 @@ async def export_prospect(prospect_id: ProspectId, actor: ActorDep, parts: Parts
 
 
 @router.delete(
-    "/v1/prospects/{prospect_id:path}", response_model=ErasureReceipt, responses=problems(422), summary="Erase a prospect"
+    "/v1/prospects/{prospect_id:path}",
+    response_model=ErasureReceipt,
+    responses=problems(422),
+    summary="Erase a prospect",
 )
 async def erase_prospect(prospect_id: ProspectId, actor: ActorDep, parts: PartsDep) -> ErasureReceipt:
     """Removes runs, feedback, kept answers, batch items and launches. An opt-out stays, as a digest alone."""
