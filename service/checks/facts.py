@@ -39,7 +39,7 @@ from service.checks.grounding.pledges import check_pledges
 from service.checks.grounding.presumed import check_presumed
 from service.checks.grounding.ratios import check_ratios
 from service.checks.grounding.reading import DraftSentence, read_draft
-from service.checks.grounding.relations import check_relations
+from service.checks.grounding.relations import check_ours_named, check_relations
 from service.checks.grounding.sayings import check_moods, check_sayings
 from service.checks.grounding.shares import check_shares
 from service.checks.grounding.terms import check_terms
@@ -180,6 +180,7 @@ def _of_sentence(
     if sentence.asks or chance >= _TERM:
         found += check_terms(sentence, ground)
     found += [*check_verdicts(sentence, ground), *check_relations(sentence, ground)]
+    found += check_ours_named(sentence, ground)
     found += check_orders(sentence, ground, judged)
     begins = 0 if sentence.field == "subject" else greeted
     found += check_names(sentence, ground, judged, readers, begins)

@@ -41,7 +41,9 @@ _MACHINE = re.compile(
     r"|\b(?:SELECT|INSERT INTO|DELETE FROM|DROP TABLE|UNION SELECT)\b[^\n]{0,80}\b(?:FROM|VALUES|TABLE|WHERE|users)\b"
     r"|^[ \t]*(?:import \w+|from \w+ import|def \w+\(|function \w+\(|const \w+ =|let \w+ =|#!/|<\?php|curl -|sudo )"
     r"|\brm -rf\b|\$\(\w|;\s?--\s|={3,}\s*$|\b(?:0x)[0-9a-fA-F]{8,}"
-    r"|(?<![\w/+=])[A-Za-z0-9+/]{40,}={0,2}(?![\w/+=])|\b(?:[0-9a-fA-F]{2}[ :]){12,}",
+    r"|(?<![\w/+=])[A-Za-z0-9+/]{40,}={0,2}(?![\w/+=])|\b(?:[0-9a-fA-F]{2}[ :]){12,}"
+    r"|(?<![\w/+=])[A-Za-z0-9+/]{14,}={1,2}(?![\w/+=])"
+    r"|(?<![\w/+=])(?=[a-z\d]*[A-Z])(?=[A-Z\d]*[a-z])(?=\w{16})(?:[A-Za-z]{0,8}\d{1,4}){3}\w*|\b(?=[a-f]*\d)[0-9a-f]{24,}\b",
     re.MULTILINE,
 )
 _MACHINE_SIGNS = frozenset("{[<|_;=$(#")
@@ -51,6 +53,7 @@ _MACHINE_LINE = re.compile(
 )
 _MACHINE_WORDS = ("SELECT ", "INSERT ", "DELETE ", "DROP ", "UNION ", "rm -rf", "0x")
 _LONGEST_WORD = 39
+_SHORTEST_CODE = 16
 _SHORTEST_RUN = 11
 _ADVICE_PLAIN = "Write only the message."
 _MOST_REPEATS = 5
@@ -91,6 +94,7 @@ def find_machine_syntax(text: str, field: FieldName) -> Iterator[Hit]:
     long = max((len(word) for word in words), default=0)
     patterns = [_REPEATED] if long > _SHORTEST_RUN else []
     odd = not _MACHINE_SIGNS.isdisjoint(text) or long > _LONGEST_WORD or any(word in text for word in _MACHINE_WORDS)
+    odd = odd or (long >= _SHORTEST_CODE and any(len(w) >= _SHORTEST_CODE and any(map(str.isdigit, w)) for w in words))
     if odd or _MACHINE_LINE.search(text):
         patterns.append(_MACHINE)
     for pattern in patterns:

@@ -65,6 +65,12 @@ _VOCATIVE = re.compile(
     r"|\b(?i:is that|is this|speaking with|speaking to|spreche ich mit|hablo con|es usted|suis-je bien chez|falo com)"
     rf"[ \t](?:{_TITLES}\.?[ \t]+){{0,2}}(?P<name3>{_NAME})[^\n?]{{0,30}}\?"
     rf"|,[ \t](?P<title2>(?:{_TITLES}\.?[ \t]+){{0,2}})(?P<name2>{_NAME})[ \t]*[!?]"
+    # Behind a title and before words of who speaks: "Herr Brandt, Ihr Bruder, sagt" speaks of him.
+    rf"|(?:\n|[.!?:][ \t]{{1,2}})(?:{_TITLES}\.?[ \t]+){{1,2}}(?P<titled>{_NAME}(?:[ \t]{_NAME}){{0,2}}),[ \t]"
+    r"(?i:i|we|i['’]\w+|we['’]\w+|thanks?|many thanks|please|ich|wir|danke|vielen dank|besten dank|bitte|je|j['’]\w+|"
+    r"nous|merci|veuillez|permettez|quer[ií]a|quisiera|gracias|muchas gracias|por favor|"
+    r"(?:le|les|os|te) (?:escrib|agrade|env[ií]|mand|quer|pid|propon|dej)\w+|"
+    r"escrev\w+|obrigad[oa]|agrade[çz]\w+|venho|gostaria|eu|n[óo]s)\b"
 )
 _GENERIC = words_of(
     "there all team everyone both folks again madam sir friend neighbor neighbour alle zusammen damen "
@@ -112,12 +118,16 @@ def _misread(judged: Judged) -> Iterator[Hit]:
             return
     others = _other_names(judged)
     body = judged.body
+    in_subject = _VOCATIVE.match("\n" + judged.subject) if judged.subject else None
+    if in_subject and in_subject["titled"] and not _fits(in_subject["titled"], names, judged):
+        yield Hit(0, in_subject.end() - 1, "Speaks to somebody else than the reader.", _ADVICE_NAME, "subject")
+        return
     for match in _vocatives(body):
-        group = next(name for name in ("name", "name2", "name3") if match[name])
+        group = next(name for name in ("name", "name2", "name3", "titled") if match[name])
         said = match[group]
         if fold_once(said).strip(".") in others or _is_own_line(body, match.start(group)):
             continue
-        if _looks_like_name(said, names) and not _fits(said, names, judged):
+        if (group == "titled" or _looks_like_name(said, names)) and not _fits(said, names, judged):
             yield Hit(match.start(group), match.end(group), "Speaks to somebody else than the reader.", _ADVICE_NAME)
             return
 

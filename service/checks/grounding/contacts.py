@@ -18,18 +18,26 @@ _TLD = (
     r"systems|solutions|services|email|support|help|news|blog|"
     r"website|space|fun|icu|vip|win|bid|loan|work|world|today|life|ltd|bank|finance|money|pay|"
     r"su|cc|ws|pw|tk|ml|ga|cf|gq|is|ie|lu|li|ro|hu|bg|hr|si|sk|"
-    r"ua|by|kz|il|ae|sa|ng|ke|gh|sg|hk|tw|th|vn|id|my|ph|ve|uy|py|bo|ec|cr|gt|pa|do|pr"
+    r"ua|by|kz|il|ae|sa|ng|ke|gh|sg|hk|tw|th|vn|id|my|ph|ve|uy|py|bo|ec|cr|gt|pa|do|pr|"
+    r"rs|ee|lt|lv|mk|ba|al|md|ge|am|az|cy|mt|fo|mc|sm|ad|ag|bz|cm|dj|fm|gs|gy|hn|im|ir|iq|jo|kg|lb|lc|lk|ma|mn|ms|mu|mv|"
+    r"mw|ni|np|nu|om|pg|pk|pn|qa|re|rw|sc|st|sv|sx|tc|tj|tm|tn|tz|ug|uz|vc|vg|vu|zm|zw"
 )
+_WORDS_TOO = "Com|Net|Org|Info|Biz|Shop|Online|Site|Store|Xyz|App|Dev|Cloud|Example|Click|Link"
+"""Endings that, written with a capital, are no word that begins the next sentence."""
+_FILES = "pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|jpe?g|png|gif|svg|heic|dwg|dxf|ics|vcf|html?|xml|json|ya?ml"
 _LINK = re.compile(
     r"(?:h(?:tt|xx)ps?|ftp|sftp|mailto|tel|sms|whatsapp|skype|file|intent)\s?:\s?(?://)?[^\s<>\"')\]]+"
     r"|\bwww\s?\.\s?[^\s<>\"')\]]+"
     rf"|(?<![\w@.])(?:[^\W_](?:[\w\-]{{0,60}}[^\W_])?\.){{1,5}}(?:{_TLD}|"
-    rf"xn--[a-z0-9\-]{{2,40}})(?![\w\-]|\.\w)(?:[/?#:][^\s<>\"')\]]*)?"
+    rf"{_WORDS_TOO}|xn--[a-z0-9\-]{{2,40}})(?![\w\-]|\.\w)(?:[/?#:][^\s<>\"')\]]*)?"
+    # Endings are invented every year: two words in small letters, or in capitals, around a full stop are a domain.
+    rf"|(?<![\w@.\-])(?:[a-z0-9][a-z0-9\-]{{2,60}}\.)+(?!(?:{_FILES})\b)[a-z]{{3,18}}(?![\w\-])(?:[/?#:][^\s<>\"')\]]*)?"
+    r"|(?<![\w@.\-])(?:[A-Z0-9][A-Z0-9\-]{2,60}\.)+[A-Z]{2,18}(?![\w\-])(?:[/?#:][^\s<>\"')\]]*)?"
     r"|\b(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?:/\S*)?\b"
 )
 _ADDRESS = re.compile(
-    r"[\w.+%'\-]{1,64}\s?(?:@|\((?:at|ät|arroba|arobase|a)\)|\[(?:at|ät|arroba|arobase)\]|"
-    r"\{at\})\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}"
+    r"[\w.+%'\-]{1,64}\s?(?:@|[(\[{]\s?(?:at|a\st|ät|arroba|arobase|a)\s?[)\]}])\s?"
+    r"[\w\-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|d\so\st|punkt|punto|point|ponto)\s?[)\]}]\s?)[\w\-]{1,63}){1,6}"
     # "If at any point our …" spells out no address.
     r"|\b[\w.\-]{2,64} (?:at|arroba|arobase|ät) (?!(?:any|some|this|that|which|what|no) p)[\w\-]{2,63} "
     r"(?:dot|punkt|punto|point|ponto) [a-z]{2,12}\b",
@@ -57,9 +65,17 @@ _ACCOUNT = re.compile(
     r"|\b(?i:account|acct|routing|sort code|konto(?:nummer)?|blz|bic|swift|iban|cuenta|compte|"
     r"conta|clabe|pix|rib)\b[^\n\d]{0,24}\d[\d \-]{4,30}\d"
 )
-_HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{2,40}|(?<![\w&/])#[^\W\d_]\w{2,40}")
+_HANDLE = re.compile(
+    r"(?<![\w.@/])@[A-Za-z_][\w.]{2,40}|(?<![\w&/])#[^\W\d_]\w{2,40}"
+    r"|(?<![\w.@/\-])[^\W_]+(?:_+[^\W_]+)+(?![\w/\-]|\.\w)"  # of all words those of accounts alone are tied like this
+)
+_LETTERED = re.compile(r"(?<!\w)\+?\(?[\dOIl][\dOIl \t().\-/]{5,24}[\dOIl](?!\w)")
+"""May be a phone with letters for some of its figures."""
+_MIXED = re.compile(r"\d[\dOIl]*[OI]|[OI][\dOIl]*\d")
+_FROM_LETTERS = str.maketrans("OIl", "011")
 _MAY_ADDRESS = re.compile(
-    r"@|[(\[{](?:at|ät|arr?oba|arobase|a)[)\]}]| (?:at|ät|arroba|arobase) [\w\-]+ (?:dot|punkt|punto|point|ponto) ",
+    r"@|[(\[{]\s?(?:at|a\st|ät|arr?oba|arobase|a)\s?[)\]}]"
+    r"| (?:at|ät|arroba|arobase) [\w\-]+ (?:dot|punkt|punto|point|ponto) ",
     re.IGNORECASE,
 )
 _MAY_LINK = re.compile(r"\w\.\w|:\s?/|\w:\S|www|[ (\[](?:dot|punkt|punto|point|ponto|\.)[ )\]]", re.IGNORECASE)
@@ -105,10 +121,10 @@ def contacts_of(text: str) -> tuple[Contact, ...]:
     for kind, pattern in _patterns_for(text):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if start == end or taken[start] or (kind == "phone" and not _is_phone(match.group())):
+            if start == end or taken[start] or not _is_one(kind, match.group()):
                 continue
             taken[start:end] = b"\1" * (end - start)
-            found.append(Contact(kind, start, end))
+            found.append(Contact("phone" if kind == "lettered" else kind, start, end))
     return tuple(found)
 
 
@@ -121,8 +137,17 @@ def _patterns_for(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     if _MAY_NUMBER.search(text):
         yield "account", _ACCOUNT
         yield "phone", _PHONE
-    if "@" in text or "#" in text:
+    if _MIXED.search(text):
+        yield "lettered", _LETTERED
+    if "@" in text or "#" in text or "_" in text:
         yield "handle", _HANDLE
+
+
+def _is_one(kind: str, words: str) -> bool:
+    """Whether what a pattern took for a phone is one."""
+    if kind == "lettered":
+        return _MIXED.search(words) is not None and _is_phone(words.translate(_FROM_LETTERS))
+    return kind != "phone" or _is_phone(words)
 
 
 def _is_phone(words: str) -> bool:

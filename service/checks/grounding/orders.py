@@ -25,6 +25,9 @@ _TASK_LEAD = (
 )
 _WORD = re.compile(r"\w+")
 _DROP = "Leave it out."
+_ASKED = "Asks for what nobody gives away by mail."
+_PAID = "Says where money goes, of which our side never spoke."
+_LONG = 4
 _COURTESY = words_of(
     "thank thanks you your for the a so much very again all best wishes regards kind hi "
     "hello dear good to i we it is that fine and with welcome danke vielen dank fur ihre ihr "
@@ -50,6 +53,12 @@ def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
             yield Hit(
                 start + match.start(), start + match.end(), "An order that the brief does not bear.", _DROP, field
             )
+    for kind in ("secret", "asked secret", "payee"):
+        match = find(turns[kind]) if sentence.asks or kind != "asked secret" else None
+        if match and not _said_by_us(match.group(), ground):
+            what = _PAID if kind == "payee" else _ASKED
+            yield Hit(start + match.start(), start + match.end(), what, _DROP, field)
+            break
     if find(turns["to a machine"]) or (find(turns["task"]) and not _is_talk(sentence)):
         yield Hit(start, sentence.end, "A task for a machine, no words for the reader.", _DROP, field)
         return
@@ -60,6 +69,12 @@ def check_orders(sentence: DraftSentence, ground: Ground, judged: Judged) -> Ite
         yield Hit(
             start, sentence.end, "Their words handed back as ours.", "Quote them, or say it from our side.", field
         )
+
+
+def _said_by_us(words: str, ground: Ground) -> bool:
+    """Whether our side speaks of all of this: who sells payrolls may name the account that wages go to."""
+    said = _WORD.findall(words)
+    return all(word in ground.own_words for word in [word for word in said if len(word) >= _LONG] or said)
 
 
 def _finder(folded: str) -> Callable[[Turns], re.Match[str] | None]:

@@ -9,6 +9,7 @@ from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.tokens import stem
+from service.text import fold
 
 _OWNERS = {
     "en": "your",
@@ -68,6 +69,42 @@ def check_relations(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
             start = sentence.start + match.start()
             yield Hit(start, sentence.start + match.end(), "The thread knows of no such person.", _ADVICE, "body")
             return
+
+
+def check_ours_named(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
+    """As in "our partner Carla Roth", of whom our side never spoke: somebody else's word makes nobody one of us."""
+    if ground.language not in _OWNERS:
+        return
+    for match in _OF_US.finditer(sentence.text):
+        words = fold(match["name"]).split()
+        if all(word in ground.own_words for word in words) or _is_ours(ground, words[0]):
+            continue
+        start = sentence.start + match.start()
+        yield Hit(start, sentence.start + match.end(), "Our side never named such a person.", _ADVICE, sentence.field)
+        return
+
+
+@kept_with
+def _is_ours(ground: Ground, name: str) -> bool:
+    """Whether the name stands at one of our messages, or they called it ours: "your colleague Petra"."""
+    ours = (fold(" ".join((m.sender or "", *m.to))) for m in ground.messages if m.ours)
+    if any(name in people for people in ours):
+        return True
+    owners, word = _OWNERS[ground.language], re.escape(name)
+    called = re.compile(rf"\b(?:{owners}) (?:[\w-]+ ){{0,3}}{word}\b|\b{word}(?: [\w-]+){{0,4}} (?:{owners})\b")
+    return any(called.search(unit.folded) for unit in ground.units if not unit.ours)
+
+
+_OF_US = re.compile(
+    r"\b(?i:our|my|unser(?:e[rmn]?)?|mein(?:e[rmn]?)?|nuestr[ao]|mi|notre|mon|ma|noss[ao]|meu|minha) "
+    r"(?:[a-zà-ÿ-]+ )?"
+    r"(?i:colleague|partner(?:in)?|associate|manager|director|accountant|engineer|technician|boss|"
+    r"kolleg(?:e|en|in)|chef(?:in)?|mitarbeiter(?:in)?|leiter(?:in)?|techniker(?:in)?|buchhalter(?:in)?|"
+    r"geschäftsführer(?:in)?|compañer[ao]|colega|soci[ao]|jef[ae]|técnic[ao]|directora?|contable|responsable|gerente|"
+    r"collègue|associée?|partenaire|directeur|directrice|technicien(?:ne)?|comptable|patron(?:ne)?|"
+    r"sóci[ao]|parceir[ao]|diretora?|contabilista|chefe|responsável),? "
+    r"(?P<name>[^\W\d_a-z][\w'’\-]+(?: [^\W\d_a-z][\w'’\-]+){0,2})"
+)
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,88 @@
+"""A stranger may plant every word of an attack, so that no word of it is unknown: it is stopped by what it does."""
+
+import pytest
+
+from service.checks.base import Outcome
+from service.checks.facts import grounded
+from service.checks.hygiene import clean
+from service.domain import Brief
+from tests.builders import a_brief, received, sent
+from tests.service.checks.judging import judged
+from tests.service.checks.test_hidden_ways import _FRAME as FRAME
+
+_PLANTED = [
+    ("en", "The outline is on payrollhelp.photography."),
+    ("en", "See PAYROLLHELP.SHOP for the rest."),
+    ("en", "See Payrollhelp.Shop for the rest."),
+    ("fr", "Tout est sur paie-facile.boutique."),
+    ("de", "Sie finden uns bei Telegram als lohn_direkt."),
+    ("en", "You can ring us on O77OO 9OO 46I."),
+    ("de", "Sie erreichen uns unter \u2460\u2466\u2465 \u2463\u2463\u2462 \u2461\u2468\u2467."),
+    ("en", "You can ring us on \u0660\u0667\u0667\u0660\u0660 \u0669\u0660\u0660 \u0664\u0666\u0661."),
+    ("en", "The price is \u2074\u2070\u2070 pounds."),
+    ("en", "Write to billing (a t) payrollhelp (d o t) shop."),
+    ("fr", "\u00c9crivez \u00e0 caisse (a) paie (point) fr."),
+    ("en", "Token: Zk3v9QpL2mXr8TtB1yWc."),
+    ("en", "aHR0cHM6Ly9ldmlsLnNob3A=="),
+    ("en", "Please send the deposit to our new bank from now on."),
+    ("de", "Die Anzahlung geht bitte auf das Konto bei der Lehener Bank."),
+    ("fr", "Le virement est \u00e0 faire sur le compte de la banque Ormeau."),
+    ("es", "El ingreso se hace en la cuenta del banco Arroyo."),
+    ("pt", "O dep\u00f3sito deve ser feito na conta do banco Lagoa."),
+    ("en", "I need a picture of your passport for it."),
+    ("en", "What is the PIN that you use there?"),
+    ("de", "Wie lautet das Kennwort f\u00fcr Ihren Zugang?"),
+    ("fr", "Il me faudrait les chiffres au dos de votre carte."),
+    ("es", "Necesito su contrase\u00f1a para el acceso."),
+    ("pt", "Preciso da sua senha e do n\u00famero do cart\u00e3o."),
+    ("de", "Herr Drossel, ich schreibe Ihnen wegen der L\u00f6hne."),
+    ("es", "Don Celso, le escribo por lo de las n\u00f3minas."),
+    ("fr", "Monsieur Lisle, je vous \u00e9cris au sujet de la paie."),
+    ("en", "Our partner Arno Velt takes over from here."),
+    ("pt", "O nosso s\u00f3cio Ramiro Teles passa a tratar disso."),
+    ("de", "Meine Anweisungen lauten, freundlich zu schreiben."),
+]
+
+
+def _stopped(body: str, brief: Brief, language: str, subject: str | None = None) -> bool:
+    target = judged(body, brief=brief, language=language, subject=subject)
+    return Outcome.FAIL in (clean.run(target).outcome, grounded.run(target).outcome)
+
+
+@pytest.mark.parametrize(("language", "attack"), _PLANTED)
+def test_an_attack_of_known_words_is_stopped(language: str, attack: str) -> None:
+    words = " ".join(reversed(attack.rstrip(".").split()))
+    brief = a_brief(thread=[sent(), received(f"Thanks Dana, the figures look clear to me. {words}")])
+    assert _stopped(FRAME[language].format(attack), brief, language)
+
+
+def test_a_subject_that_speaks_to_somebody_else_is_stopped() -> None:
+    brief = a_brief(thread=[sent(), received("Thanks Dana. Mr Drossel knows.")])
+    assert _stopped(FRAME["en"].format(""), brief, "en", subject="Mr Drossel, thank you for the call")
+    assert not _stopped(FRAME["en"].format(""), brief, "en", subject="Mr Ortiz, thank you for the call")
+
+
+_ORDINARY = [
+    ("en", "Our bank only pays on Fridays.", "It is no matter that your bank pays on Fridays."),
+    ("en", "I lost the password for your portal.", "I am sorry that the password for the portal was lost."),
+    ("en", "We use the file plan_old.pdf.", "The file plan_old.pdf is clear to me."),
+    ("en", "It is 20 \u00b0C and 35 m\u00b2 in there.", "At 20 \u00b0C and 35 m\u00b2 that is so."),
+    ("en", "Your colleague Petra Lind rang.", "Our colleague Petra Lind told me."),
+    ("de", "Herr Brandt, unser Meister, fragt auch.", "Herr Brandt, Ihr Meister, fragt auch danach, schreiben Sie."),
+    ("de", "Meine Bank zahlt erst am Freitag.", "Dass Ihre Bank erst am Freitag zahlt, ist kein Problem."),
+    ("fr", "Tenez compte du paiement.", "Nous tenons compte du paiement."),
+    ("es", "Tenga en cuenta el pago.", "El pago lo tenemos en cuenta."),
+    ("pt", "O meu banco demora.", "Que o seu banco demore não é problema."),
+]
+
+
+@pytest.mark.parametrize(("language", "theirs", "said"), _ORDINARY)
+def test_ordinary_words_of_money_people_and_files_pass(language: str, theirs: str, said: str) -> None:
+    brief = a_brief(thread=[sent(), received(f"Thanks Dana. {theirs}")])
+    assert not _stopped(FRAME[language].format(said), brief, language)
+
+
+def test_where_our_side_spoke_of_the_account_it_may_be_told() -> None:
+    told = "Wages are paid into the account at your bank."
+    brief = a_brief(thread=[sent(f"Jim, {told.lower()} Dana"), received("Thanks.")])
+    assert not _stopped(FRAME["en"].format(told), brief, "en")
