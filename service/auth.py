@@ -52,8 +52,11 @@ def new_key(
     """A new key in clear text, to be shown once, and what is kept of it.
 
     Raises:
-        BadInput: an unknown scope, or none.
+        BadInput: an unknown scope, or none; a name or tenant that nobody could tell from others in a list.
     """
+    for field, value in (("name", name), ("tenant", tenant)):
+        if not value.strip() or not value.isprintable():
+            raise BadInput(f"The {field} is empty or cannot be shown.", field=field, remedy="Use letters and figures.")
     if not scopes or scopes - SCOPES:
         raise BadInput("Unknown or missing scope.", field="scopes", remedy="Choose from: draft, read, admin.")
     clear = new_token("hr_")

@@ -1,15 +1,49 @@
 """Settings: read once from the environment (`HIGHROAD_…`, and the usual `OPENAI_…`) by the entry points alone."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from service.errors import SettingsError
+from service.intake import Fault, faults_of
 from service.llm import Price
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_PREFIX = "HIGHROAD_"
+_OF_A_CLUSTER = re.compile(r"_SERVICE_|_PORT(?:_|$)")
+
+_ADDRESS = re.compile(r"https?://[^\s/?#@]+[^\s?#]*")
+_ORIGIN = re.compile(r"https?://[^\s/?#@;,'\"]+|null|'self'")
+
+
+def _an_address(value: str) -> str:
+    """Raises ValueError."""
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError("write scheme and host, e.g. https://highroad.example.com")
+    return value
+
+
+def _an_origin(value: str) -> str:
+    """Raises ValueError. `null` are frames of no origin."""
+    if not _ORIGIN.fullmatch(value):
+        raise ValueError("write scheme and host and nothing behind, e.g. https://crm.example.com")
+    return value
+
+
+Address = Annotated[str, AfterValidator(_an_address)]
+Origin = Annotated[str, AfterValidator(_an_origin)]
 
 
 def _data_folder() -> Path:
@@ -32,11 +66,15 @@ def _price_of(priced: object) -> object:
     return model.strip(), price
 
 
+def _in_capitals(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
 class Settings(BaseSettings):
     """Every setting with its default. Unset means the default; an unusable value stops the start-up."""
 
     model_config = SettingsConfigDict(
-        env_prefix="HIGHROAD_",
+        env_prefix=_PREFIX,
         frozen=True,
         extra="ignore",
         populate_by_name=True,
@@ -46,7 +84,7 @@ class Settings(BaseSettings):
 
     openai_api_key: Annotated[SecretStr | None, Field(validation_alias="OPENAI_API_KEY")] = None
     """Key of the model endpoint. Without key and base URL the embedded model writes, or the playbook."""
-    openai_base_url: Annotated[str | None, Field(validation_alias="OPENAI_BASE_URL")] = None
+    openai_base_url: Annotated[Address | None, Field(validation_alias="OPENAI_BASE_URL")] = None
     """Base URL of any OpenAI-compatible endpoint. Never taken from a request."""
     openai_org_id: Annotated[str | None, Field(validation_alias="OPENAI_ORG_ID")] = None
     """Organization that the calls are counted for, where a key belongs to several."""
@@ -94,7 +132,7 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1)] = 1
     """Server processes that `highroad serve` starts."""
 
-    public_url: str | None = None
+    public_url: Address | None = None
     """The address that callers use, for links and for the signatures of CRM platforms."""
     webhook_secrets: Annotated[tuple[SecretStr, ...], NoDecode] = ()
     """Secrets that sign calls to `/v1/records`, comma-separated; several while one is replaced."""
@@ -102,15 +140,15 @@ class Settings(BaseSettings):
     """Client secrets of your HubSpot app, comma-separated; needs HIGHROAD_PUBLIC_URL."""
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Further `Host` names that are served, comma-separated."""
-    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    allowed_origins: Annotated[tuple[Origin, ...], NoDecode] = ()
     """Origins that may call from a browser (CORS), comma-separated."""
-    frame_ancestors: Annotated[tuple[str, ...], NoDecode] = ()
+    frame_ancestors: Annotated[tuple[Origin, ...], NoDecode] = ()
     """Origins that may embed the panel, comma-separated."""
     policy: Path | None = None
     """A policy file of your own in place of the shipped one."""
     otlp_endpoint: Annotated[str | None, Field(validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT")] = None
     """Where traces are sent by OTLP over HTTP (needs the `[otel]` extra). No span holds text, names or addresses."""
-    log_level: str = "INFO"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_in_capitals)] = "INFO"
     """DEBUG, INFO, WARNING or ERROR. No level logs text, names or addresses."""
 
     @field_validator("webhook_secrets", "hubspot_secrets", mode="after")
@@ -119,6 +157,12 @@ class Settings(BaseSettings):
         if any(len(secret.get_secret_value()) < 16 for secret in value):
             raise ValueError("a secret needs at least 16 characters")
         return value
+
+    @model_validator(mode="after")
+    def _signed_for(self) -> Self:
+        if self.hubspot_secrets and self.public_url is None:
+            raise ValueError("HIGHROAD_HUBSPOT_SECRETS needs HIGHROAD_PUBLIC_URL: HubSpot signs the address it calls")
+        return self
 
     @field_validator(
         "models",
@@ -163,5 +207,26 @@ def read_settings(**overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # type: ignore[arg-type]  # each value is validated by pydantic
     except ValidationError as error:
-        lines = [f"{'.'.join(str(p) for p in fault['loc']).upper()}: {fault['msg']}" for fault in error.errors()]
-        raise SettingsError("Settings cannot be used. " + "; ".join(lines)) from None
+        faults = faults_of(error.errors(include_input=False))
+        raise SettingsError(" ".join(_said(fault) for fault in faults)) from None
+
+
+def strangers(environment: Iterable[str]) -> tuple[str, ...]:
+    """Variables that look like settings of ours and are none: a slip of the pen would leave the default standing.
+
+    Kubernetes names the services of a cluster in the same way; these are left out.
+    """
+    known = {_variable(name) for name in Settings.model_fields}
+    ours = (name for name in environment if name.startswith(_PREFIX) and name not in known)
+    return tuple(sorted(name for name in ours if not _OF_A_CLUSTER.search(name)))
+
+
+def _said(fault: Fault) -> str:
+    return fault.message if fault.field == "body" else f"{_variable(fault.field)}: {fault.message}"
+
+
+def _variable(field: str) -> str:
+    """How the environment names the setting that a fault lies in."""
+    name = field.partition(".")[0]
+    info = Settings.model_fields.get(name)
+    return name if info is None else str(info.validation_alias or f"{_PREFIX}{name.upper()}")

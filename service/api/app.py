@@ -22,6 +22,8 @@ from service.api.problems import Problem, add_handlers
 from service.assembly import Writer, open_writer
 from service.config import Settings
 from service.errors import SettingsError
+from service.policy import load_policy
+from service.prompting import load_prompts
 from service.store import Store, open_store
 from service.telemetry import Metrics, log
 from service.tracing import TracedLLM, Tracing, open_tracing
@@ -115,6 +117,8 @@ async def check_start(settings: Settings, host: str) -> bool:
         SettingsError: the service could not start.
     """
     open_rates(settings)
+    load_policy(settings.policy)
+    load_prompts()
     store = await open_store(settings.store_url)
     try:
         return await _door_is_open(store, host)

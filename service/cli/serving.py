@@ -11,7 +11,7 @@ from functools import partial
 from fastapi import FastAPI
 
 from service.api.app import check_start, create_app
-from service.config import read_settings
+from service.config import read_settings, strangers
 from service.errors import SettingsError
 from service.memory import one_arena
 from service.telemetry import set_up_logging, shared_counts
@@ -49,12 +49,17 @@ def serve_forever(host: str, port: int) -> None:
     )
     said = f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C"
     print(f"{said}\n{_OPEN}" if is_open else said, flush=True)
+    if ignored := strangers(os.environ):
+        print(f"No setting, so ignored: {', '.join(ignored)}. The README lists all settings.", flush=True)
     if settings.workers > 1:
         with shared_counts():
             Processes(config, sockets=[sock]).run()
         return
     server = uvicorn.Server(config)
-    server.run(sockets=[sock])
+    try:
+        server.run(sockets=[sock])
+    except SystemExit:  # uvicorn's way out of a start that failed
+        raise SettingsError("The service could not start.") from None
     if not server.started:
         raise SettingsError("The service could not start.")
 

@@ -16,10 +16,10 @@ def keys(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=variables(folder), capture_output=True, text=True, timeout=60, check=False)
 
 
-def said_at_start(folder: Path) -> str:
+def said_at_start(folder: Path, **settings: str) -> str:
     """What `highroad serve` prints; it is ended once it has said it."""
     command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
-    with subprocess.Popen(command, env=variables(folder), stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, env=variables(folder) | settings, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         process.terminate()
@@ -42,6 +42,27 @@ def test_an_unknown_scope_makes_no_key(tmp_path: Path) -> None:
     refused = keys(tmp_path, "create", "crm", "--scopes", "draft,everything")
     assert (refused.returncode, "draft, read, admin" in refused.stderr) == (2, True)
     assert keys(tmp_path, "list").stdout == ""
+
+
+def test_a_key_without_a_name_or_tenant_is_not_made(tmp_path: Path) -> None:
+    for arguments in (["  "], ["crm", "--tenant", ""], ["crm\n"]):
+        refused = keys(tmp_path, "create", *arguments)
+        assert (refused.returncode, "empty or cannot be shown" in refused.stderr) == (2, True)
+    assert keys(tmp_path, "list").stdout == ""
+
+
+def test_a_policy_that_cannot_be_read_stops_the_start_with_its_line(tmp_path: Path) -> None:
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("words: {limits: {takeaway_email: -3}}")
+    command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
+    given = variables(tmp_path) | {"HIGHROAD_POLICY": str(policy)}
+    refused = subprocess.run(command, env=given, capture_output=True, text=True, timeout=60, check=False)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "line 1, words.limits.takeaway_email" in refused.stderr
+
+
+def test_a_slip_in_the_name_of_a_setting_is_told(tmp_path: Path) -> None:
+    assert "ignored: HIGHROAD_RETENTION_DAY." in said_at_start(tmp_path, HIGHROAD_RETENTION_DAY="30")
 
 
 def test_a_start_without_a_key_says_that_it_is_open(tmp_path: Path) -> None:
