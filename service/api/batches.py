@@ -3,11 +3,13 @@
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from service.api.deps import ActorDep, PartsDep, request_hash
+from service.answers import problem_of
+from service.api.deps import ActorDep, Parts, PartsDep, request_hash
 from service.api.drafts import KeyHeader, is_id, moment, new_id
 from service.api.problems import problems
 from service.api.schemas import BatchItem, BatchReport, BatchRequest, EventHeard, EventRequest
-from service.errors import NotFound
+from service.auth import Actor
+from service.errors import Conflict, NotFound
 from service.store.filing import file_under
 
 router = APIRouter(tags=["batches"])
@@ -44,6 +46,23 @@ async def post_batch(
 async def get_batch(batch_id: str, actor: ActorDep, parts: PartsDep) -> BatchReport:
     """Each item in the order of the request, with its draft's id or its problem."""
     actor.require("read")
+    return await _report(parts, actor, batch_id)
+
+
+@router.delete(
+    "/v1/batches/{batch_id}", response_model=BatchReport, responses=problems(404), summary="Withdraw a batch"
+)
+async def withdraw_batch(batch_id: str, actor: ActorDep, parts: PartsDep) -> BatchReport:
+    """What waits is not worked any more and fails with a problem that says so; drafts that are written stay."""
+    actor.require("draft")
+    if is_id(batch_id):
+        error = Conflict("The batch was withdrawn before this brief was worked.", remedy="Send the brief again.")
+        await parts.store.batches.withdraw(actor.tenant, batch_id, orjson.dumps(problem_of(error)).decode())
+    return await _report(parts, actor, batch_id)
+
+
+async def _report(parts: Parts, actor: Actor, batch_id: str) -> BatchReport:
+    """Raises NotFound, also for another tenant's."""
     state = await parts.store.batches.state(actor.tenant, batch_id) if is_id(batch_id) else None
     if state is None:
         raise NotFound("There is no batch of that id.", field="batch_id")
@@ -51,7 +70,7 @@ async def get_batch(batch_id: str, actor: ActorDep, parts: PartsDep) -> BatchRep
     failed = sum(item.status == "failed" for item in state.items)
     return BatchReport(
         id=state.id,
-        status="finished" if done + failed == state.total else "working",
+        status="working" if any(item.status == "waiting" for item in state.items) else "finished",
         total=state.total,
         done=done,
         failed=failed,

@@ -134,7 +134,7 @@ def run_policy_diff(old: Path, new: Path, threads: Path, as_json: bool) -> int:
     from service.arbiter.diff import diff_plans
     from service.policy import load_policy
 
-    briefs = [read_as(Brief, load_json(line)) for line in read_bytes(str(threads)).split(b"\n") if line.strip()]
+    briefs = _briefs(threads)
     changes = diff_plans(load_policy(old), load_policy(new), briefs)
     if as_json:
         print_json([change.model_dump(mode="json") for change in changes])
@@ -143,6 +143,22 @@ def run_policy_diff(old: Path, new: Path, threads: Path, as_json: bool) -> int:
 
         show_changes(changes, len(briefs))
     return FINE
+
+
+def _briefs(file: Path) -> list[Brief]:
+    """One brief a line, an `id` beside its fields where wanted. Raises BadInput with the number of the line."""
+    briefs = []
+    for number, line in enumerate(read_bytes(str(file)).split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = load_json(line)
+            briefs.append(
+                read_as(Brief, {k: v for k, v in value.items() if k != "id"} if isinstance(value, dict) else value)
+            )
+        except BadInput as error:
+            raise BadInput(f"Line {number}: {error.detail}", field=error.field, remedy=error.remedy) from None
+    return briefs
 
 
 def run_draft(

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 app = typer.Typer(
-    help="Drafts the next touch to a prospect who went silent or said no, and says why.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -16,8 +15,27 @@ app = typer.Typer(
 )
 
 File = Annotated[str, typer.Argument(metavar="FILE|-", help="A JSON brief; - reads standard input.")]
+Text = Annotated[str, typer.Argument(metavar="FILE|-", help="The body of /v1/lint; - reads standard input.")]
+Mail = Annotated[str, typer.Argument(metavar="FILE|-", help="An e-mail body or an .eml; - reads standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the API's answer as one line of JSON.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="One request a line in, one answer a line out, in order.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from service import __version__
+
+        print(f"highroad {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _highroad(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Drafts the next touch to a prospect who went silent or said no, and says why."""
 
 
 @app.command()
@@ -71,7 +89,7 @@ def plan(file: File, json: Json = False, jsonl: Jsonl = False) -> None:
 
 @app.command()
 def lint(
-    file: File,
+    file: Text,
     json: Json = False,
     jsonl: Jsonl = False,
     format: Annotated[str, typer.Option(help="text, github or sarif.")] = "text",
@@ -83,7 +101,7 @@ def lint(
 
 
 @app.command()
-def clean(file: File, json: Json = False, jsonl: Jsonl = False) -> None:
+def clean(file: Mail, json: Json = False, jsonl: Jsonl = False) -> None:
     """An e-mail body or .eml in, the words the sender wrote out."""
     from service.cli.commands import run_clean
 

@@ -120,6 +120,19 @@ class Batches:
             )
         return bool(done.rowcount)
 
+    async def withdraw(self, tenant: str, batch_id: str, problem_json: str) -> int:
+        """Ends every item of a batch that waits, with that problem; returns how many. One at work keeps no draft."""
+        waiting = and_(
+            t.batch_items.c.tenant == tenant,
+            t.batch_items.c.batch_id == batch_id,
+            t.batch_items.c.status == "waiting",
+        )
+        async with self._database.write() as connection:
+            done = await connection.execute(
+                update(t.batch_items).where(waiting).values(status="failed", problem=problem_json, brief="")
+            )
+        return int(done.rowcount)
+
     async def count_waiting(self) -> int:
         """Items of all tenants that wait."""
         query = select(func.count()).select_from(t.batch_items).where(t.batch_items.c.status == "waiting")

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 from tests.builders import called, received, sent
+from tests.fakes import ScriptedLLM
 from tests.service.api.conftest import Service, ServiceMaker, brief_json
 
 SILENT = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
@@ -33,6 +34,30 @@ async def test_each_brief_of_a_batch_gets_its_draft_or_its_own_problem(service: 
     assert report["items"][1]["problem"]["rule"] == "R0"
     draft = (await service.client.get(f"/v1/drafts/{report['items'][0]['draft_id']}")).json()
     assert draft["draft"]["body"]
+
+
+async def test_a_batch_that_is_withdrawn_is_worked_no_further(serving: ServiceMaker) -> None:
+    briefs = [brief_json(thread=SILENT, prospect={"id": f"p{n}", "email": f"{n}@x.example"}) for n in range(20)]
+    llm = ScriptedLLM(["One two three"], seconds_a_word=0.2)
+    async with serving(llm=llm, max_attempts=1) as service:
+        batch = (await service.post("/v1/batches", {"briefs": briefs})).json()["id"]
+        await asyncio.sleep(0.2)
+        withdrawn = (await service.client.delete(f"/v1/batches/{batch}")).json()
+        again = (await service.client.delete(f"/v1/batches/{batch}")).json()
+        await asyncio.sleep(1)
+        assert (await service.client.get("/v1/drafts")).json()["drafts"] == []
+    assert (withdrawn["status"], withdrawn["failed"]) == ("finished", 20)
+    assert {item["problem"]["code"] for item in withdrawn["items"]} == {"conflict"}
+    assert again == withdrawn
+
+
+async def test_a_batch_is_finished_though_one_of_its_prospects_was_erased(service: Service) -> None:
+    briefs = [brief_json(thread=SILENT, prospect={"id": name}) for name in ("a", "b")]
+    batch = (await service.post("/v1/batches", {"briefs": briefs})).json()["id"]
+    await finished(service, batch)
+    await service.client.delete("/v1/prospects/a")
+    report = (await service.client.get(f"/v1/batches/{batch}")).json()
+    assert (report["status"], report["done"], report["total"]) == ("finished", 1, 2)
 
 
 async def test_what_a_dead_process_left_waiting_is_taken_up(serving: ServiceMaker) -> None:

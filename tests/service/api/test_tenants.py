@@ -26,6 +26,7 @@ def calls_about(draft_id: str, batch_id: str, prospect_id: str) -> tuple[Call, .
         ("POST", f"/v1/drafts/{draft_id}/feedback", {"action": "sent"}),
         ("POST", f"/v1/drafts/{draft_id}/outcome", {"outcome": "no"}),
         ("GET", f"/v1/batches/{batch_id}", None),
+        ("DELETE", f"/v1/batches/{batch_id}", None),
         ("GET", f"/v1/prospects/{prospect_id}/export", None),
         ("DELETE", f"/v1/prospects/{prospect_id}", None),
     )

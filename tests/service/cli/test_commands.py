@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from service import __version__
 from tests.builders import a_brief, called, received, sent
 
 SILENT = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
@@ -124,3 +125,19 @@ def test_help_is_there_at_once(command: list[str]) -> None:
         assert highroad(*command).returncode == 0
         took.append(time.perf_counter() - began)
     assert min(took) < 1.0
+
+
+def test_policies_are_compared_on_lines_with_an_id_and_a_bad_line_is_named(tmp_path: Path) -> None:
+    policy, threads = tmp_path / "own.yaml", tmp_path / "threads.jsonl"
+    policy.write_text("budgets: {}\n")
+    good = json.dumps({"id": "a", **brief_json(thread=SILENT)})
+    threads.write_text(f"{good}\n\n{good}\n")
+    same = highroad("policy", "diff", str(policy), str(policy), str(threads))
+    assert (same.returncode, same.stdout) == (0, "0 of 2 plans change.\n")
+    threads.write_text(f"{good}\n\n{{nonsense\n")
+    bad = highroad("policy", "diff", str(policy), str(policy), str(threads))
+    assert (bad.returncode, "Line 3: " in bad.stderr) == (2, True)
+
+
+def test_the_version_is_told() -> None:
+    assert highroad("--version").stdout == f"highroad {__version__}\n"
