@@ -1,4 +1,4 @@
-"""A YAML file laid over the packaged policy: merged, with the line of every node kept for faults."""
+"""YAML of ours and of users read with the line of every node kept for faults; a policy laid over the packaged one."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ def parse_yaml(text: str, name: str) -> tuple[yaml.Node | None, dict[str, Any]]:
     if data is None:
         return None, {}
     if not isinstance(data, dict):
-        raise SettingsError(f"{name}, line 1: a policy is a mapping of settings")
+        raise SettingsError(f"{name}, line 1: this is no mapping of settings")
     return root, data
 
 

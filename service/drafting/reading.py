@@ -1,14 +1,16 @@
 """From a model's reply to a draft of the play, or to the fault as advice."""
 
-from service.domain import Draft
+from service.artefact import channel_of
+from service.domain import Channel, Draft
 from service.drafting.desk import Desk
 from service.parsing import parse_draft, parse_steps
 from service.plays import PLAYS, PlayId
 
 
 def wants_subject(desk: Desk) -> bool:
-    """Whether the model writes a subject: for every e-mail but the bump, which has the original's."""
-    return PLAYS[desk.play].is_email and desk.play is not PlayId.FORWARD_BUMP
+    """Whether the model writes a subject: for every e-mail but the bump, which has the original's; for no text."""
+    is_mail = PLAYS[desk.play].is_email and channel_of(desk.play, desk.plan) is Channel.EMAIL
+    return is_mail and desk.play is not PlayId.FORWARD_BUMP
 
 
 def readable(desk: Desk, text: str) -> tuple[Draft | None, str]:

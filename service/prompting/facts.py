@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from service.domain import Brief, Channel
+from service.artefact import channel_of
+from service.domain import TEXT_CHANNELS, Brief, Channel
 from service.particulars import Particulars
 from service.plan import Plan
 from service.plays import PLAYS, PlayId
@@ -25,6 +26,15 @@ _FAMILIAR = {
     "pt": ("tu", "third person without a pronoun, as in Portugal"),
     "en": ("with contractions (I'm, don't)", "full forms (I am, do not)"),
 }
+_TEXT = "{}, though the task says e-mail: no subject; greeting, words and name in one paragraph"
+_CHANNELS = {
+    Channel.EMAIL: "e-mail",
+    Channel.SMS: _TEXT.format("text message"),
+    Channel.SOCIAL: _TEXT.format("message in a social network"),
+    Channel.CALL: "phone call",
+    Channel.VOICEMAIL: "voicemail",
+}
+_OWED = {"promise": "broken promise of ours", "question": "question of theirs without an answer"}
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?\d[\d ()/.-]{7,18}\d(?![\w])")
@@ -37,6 +47,7 @@ _MOST_NEWEST = 1_100
 class Facts(NamedTuple):
     """The brief in words, ready for the slots of `chat/task`."""
 
+    channel: str
     language: str
     address: str
     greeting: str
@@ -53,11 +64,13 @@ def facts_of(brief: Brief, plan: Plan, thread: CleanThread, *, known: Particular
     """The brief for the prompt of one play."""
     spoken = PLAYS[play].channel in (Channel.CALL, Channel.VOICEMAIL)
     plain = play in (PlayId.FORWARD_BUMP, PlayId.MEETING_BRIEF)
+    channel = channel_of(play, plan)
     return Facts(
+        channel=_CHANNELS.get(channel, "notes for the rep alone"),
         language=_language(voice),
         address=_address(voice),
         greeting="none" if plain else safe(voice.address if spoken else f"{voice.greet} {voice.address}".strip()),
-        sign_off="none" if plain or spoken else safe(f"{voice.sign_off}, {voice.sign_name}".strip(" ,")),
+        sign_off="none" if plain or spoken else safe(_sign_off(voice, channel)),
         length=f"about {voice.words} words" if voice.words else "unknown",
         sender=safe(", ".join(filter(None, (brief.sender.name, brief.sender.company)))),
         reader=safe(", ".join(filter(None, (known.reader_name, *_role(brief, known))))),
@@ -89,6 +102,11 @@ def _address(voice: Voice) -> str:
     return forms[0] if voice.familiar else forms[1]
 
 
+def _sign_off(voice: Voice, channel: Channel | None) -> str:
+    """Her name alone below a text."""
+    return voice.sign_name if channel in TEXT_CHANNELS else f"{voice.sign_off}, {voice.sign_name}".strip(" ,")
+
+
 def _role(brief: Brief, known: Particulars) -> tuple[str | None, ...]:
     return (None, brief.prospect.company) if known.stand_in else (brief.prospect.title, brief.prospect.company)
 
@@ -101,7 +119,7 @@ def _situation(plan: Plan, known: Particulars) -> list[str]:
         lines.append(f"- their stated reason: “{safe(situation.stated_reason)}”{_by(known.reason_by)}")
     if situation.ambiguous:
         lines.append(f"- words of theirs with several meanings: “{safe(situation.ambiguous)}”")
-    lines += [f"- {owed.what} of ours still open: “{safe(owed.evidence.quote)}”" for owed in situation.owed_by_us[:3]]
+    lines += [f"- {_OWED[owed.what]}: “{safe(owed.evidence.quote)}”" for owed in situation.owed_by_us[:3]]
     if known.promise and known.promise.other is not None:
         lines.append(f"- that promise was made to {safe(known.promise.other) or 'a colleague of the reader'}")
     truth = situation.truth

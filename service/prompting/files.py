@@ -5,20 +5,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import Field, ValidationError
 
 from service.domain import Inner
 from service.errors import SettingsError
 from service.plays import PLAYS
-from service.yaml_text import load_yaml
+from service.policy_file import fault, parse_yaml
+from service.prompting.slots import slot_faults
 
 PROMPTS_FOLDER = Path(__file__).resolve().parents[2] / "prompts"
 SHARED_PARTS = ("parts/voice", "parts/rules", "parts/data")
 """What every chat prompt begins with, in this order."""
 _TEMPLATES = ("chat/task", "chat/repair", "chat/again", "chat/onward", "small/task")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
-_FRONT = re.compile(r"\A---\n(.{1,2000}?)\n---\n(.*)\Z", re.DOTALL)
+_FRONT = re.compile(r"\A(---\n.{1,2000}?\n)---\n(.*)\Z", re.DOTALL)
 
 
 class PromptFile(Inner):
@@ -49,7 +49,8 @@ def read_prompts(folder: Path = PROMPTS_FOLDER) -> dict[str, PromptFile]:
     """All prompt files by name.
 
     Raises:
-        SettingsError: a file is missing or broken, a slot is not declared, or a declared one is not used.
+        SettingsError: a file is missing or broken, with file and line; so is one with a slot that nothing fills, one
+            that lacks a slot, and one in which words of strangers do not stand between their marks.
     """
     found = {file.name: file for file in (_read(path, folder) for path in sorted(folder.rglob("*.md")))}
     written = [play for play in PLAYS.values() if play.writes]
@@ -92,24 +93,34 @@ def refresh_lock(folder: Path = PROMPTS_FOLDER) -> list[str]:
 
 def _read(path: Path, folder: Path) -> PromptFile:
     name = path.relative_to(folder).with_suffix("").as_posix()
+    place = f"prompts/{name}.md"
     try:
         match = _FRONT.match(path.read_text(encoding="utf-8"))
-        if match is None:
-            raise SettingsError(f"prompts/{name}.md: no front matter between two lines of ---")
-        text = match.group(2).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{place} cannot be read ({type(error).__name__})") from error
+    if match is None:
+        raise SettingsError(f"{place}, line 1: no front matter between two lines of ---")
+    front, words = match.groups()
+    text = words.strip()
+    root, fields = parse_yaml(front, place)
+    try:
         digest = sha256(text.encode()).hexdigest()[:16]
-        file = PromptFile.model_validate({**load_yaml(match.group(1)), "text": text, "hash": digest})
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError, TypeError) as error:
-        raise SettingsError(f"prompts/{name}.md cannot be read: {type(error).__name__}") from error
-    return _verified(file, name)
+        file = PromptFile.model_validate({**fields, "text": text, "hash": digest})
+    except ValidationError as error:
+        raise SettingsError("\n".join(fault(place, root, e["loc"], e["msg"]) for e in error.errors())) from None
+    before = front.count("\n") + 1 + words[: len(words) - len(words.lstrip())].count("\n")
+    return _verified(file, name, before)
 
 
-def _verified(file: PromptFile, name: str) -> PromptFile:
+def _verified(file: PromptFile, name: str, before: int) -> PromptFile:
+    """`before` are the lines of the file above its words."""
+    place = f"prompts/{name}.md"
     if file.name != name:
-        raise SettingsError(f"prompts/{name}.md: its front matter calls it {file.name}")
+        raise SettingsError(f"{place}: its front matter calls it {file.name}")
+    faults = [f"{place}, line {before + line}: {said}" for line, said in slot_faults(name, file.text)]
+    if faults:
+        raise SettingsError("\n".join(faults))
     used = set(_SLOT.findall(file.text))
     if used != set(file.slots):
-        raise SettingsError(
-            f"prompts/{name}.md: slots declared and used differ: {', '.join(sorted(used ^ set(file.slots)))}"
-        )
+        raise SettingsError(f"{place}: slots declared and used differ: {', '.join(sorted(used ^ set(file.slots)))}")
     return file

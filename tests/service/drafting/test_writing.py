@@ -293,3 +293,16 @@ async def test_every_play_that_writes_can_be_written_without_a_model() -> None:
         )
         runs = [event.run async for event in stream if isinstance(event, Finished)]
         assert runs[0].draft is not None, (play.id, runs[0].needs_input)
+
+
+async def test_a_text_message_needs_no_subject_and_gets_none() -> None:
+    brief = a_brief(
+        thread=[sent("Clean towels every Monday?", channel="sms"), received("how much", on=29, channel="sms")],
+        now=day(30),
+    )
+    body = "Hi Jim, thanks for asking. I will look the price up and write to you. Anything else you want to know? Dana"
+    for subject in ("null", '"Towels"'):
+        run = await run_of(brief, ScriptedLLM([f'{{"subject": {subject}, "body": "{body}"}}']))
+        assert run.draft is not None
+        assert (run.draft.channel, run.draft.subject) == (Channel.SMS, None)
+        assert run.attempts[0].error is None

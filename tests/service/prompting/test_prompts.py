@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from service.domain import Brief
+from service.domain import Brief, Message
 from service.drafting import DraftOptions, render_messages
 from service.drafting.desk import Desk
 from service.drafting.small import SmallAsking, skeleton_of
@@ -123,10 +123,18 @@ def test_changed_words_under_an_old_version_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("{language}", "", "slots declared and used differ: language"),
+        ("{language}", "", "chat/task.md, line 7: the slot {language} is missing"),
         ("slots: [play,", "slots: [plays,", "play"),
         ("name: chat/task", "name: chat/other", "calls it chat/other"),
-        ("---\nname", "name", "no front matter"),
+        ("---\nname", "name", "chat/task.md, line 1: no front matter"),
+        ("version: 3", "version: two", "chat/task.md, line 3, version: .* integer"),
+        ("family: chat", "family: chat: all", "chat/task.md, line 4: this is no YAML"),
+        ("family: chat", "familly: chat", "chat/task.md, line 4, familly: "),
+        ("{thread}", "{thread} {Name}", "chat/task.md, line 25: {Name} is no slot"),
+        ("{thread}", "{ thread }", "chat/task.md, line 25: { thread } is no slot"),
+        ("{beside}", "{{beside}}", "chat/task.md, line 20: {{beside}} is no slot"),
+        ("</thread>", "", "chat/task.md, line 25: {thread} holds words of others"),
+        ("<thread>\n{thread}", "{thread}\n<thread>", "chat/task.md, line 24: {thread} holds words of others"),
     ],
 )
 def test_a_broken_file_stops_the_start_up(tmp_path: Path, old: str, new: str, fault: str) -> None:
@@ -135,6 +143,61 @@ def test_a_broken_file_stops_the_start_up(tmp_path: Path, old: str, new: str, fa
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(SettingsError, match=fault):
         load_prompts(folder)
+
+
+@pytest.mark.parametrize("name", ["chat/takeaway_email", "parts/voice", "small/closing_note"])
+def test_a_slot_that_nothing_fills_stops_the_start_up_even_where_it_is_declared(tmp_path: Path, name: str) -> None:
+    folder = copied(tmp_path)
+    path = folder / f"{name}.md"
+    text = path.read_text(encoding="utf-8").replace("slots: []", "slots: [nickname]")
+    path.write_text(f"{text}\nCall them {{nickname}}.\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=rf"{name}\.md, line \d+: {{nickname}} is no slot"):
+        load_prompts(folder)
+
+
+def test_a_grader_without_marks_around_the_draft_stops_the_start_up(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    path = folder / "graders" / "warmth.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("<draft>\n", ""), encoding="utf-8")
+    with pytest.raises(SettingsError, match="graders/warmth.md, line 11: {draft} holds words of others"):
+        load_prompts(folder)
+
+
+def test_an_example_in_braces_is_no_slot(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    path = folder / "parts" / "voice.md"
+    path.write_text(path.read_text(encoding="utf-8") + '{"subject": null, "body": "…"}\n', encoding="utf-8")
+    assert '"subject": null' in load_prompts(folder).files["parts/voice"].text
+
+
+def asked(thread: list[Message], play: str) -> str:
+    """What the model is asked for."""
+    brief = a_brief(thread=thread, now=day(30), play=play)
+    planning = make_plan(brief, load_policy(), now=day(30))
+    messages = render_messages(
+        brief,
+        planning.plan,
+        planning.thread,
+        now=day(30),
+        prompts=load_prompts(),
+        policy=load_policy(),
+        options=DraftOptions(),
+    )
+    return messages[1].content
+
+
+def test_a_text_message_is_called_one_and_has_no_closing() -> None:
+    thread = [sent("Clean towels every Monday?", channel="sms"), received("how much", on=29, channel="sms")]
+    text = asked(thread, "prompt_reply")
+    assert "It goes out as: text message, though the task says e-mail: no subject" in text
+    assert "Sign-off: Dana" in text
+    assert "It goes out as: e-mail. Length" in asked([sent("Towels?"), received("How much?", on=29)], "prompt_reply")
+
+
+def test_a_question_of_theirs_is_not_called_ours() -> None:
+    assert "- question of theirs without an answer: “How much is it?”" in asked(
+        [sent("Towels every Monday."), received("How much is it?", on=29)], "prompt_reply"
+    )
 
 
 def test_a_missing_file_stops_the_start_up(tmp_path: Path) -> None:
