@@ -1,6 +1,6 @@
 """The gate: two runs on the same cases, and one of three answers with its reasons."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evals import stats
@@ -11,8 +11,6 @@ from evals.stats import Decision, Interval, Paired
 
 MIN_CASES, MIN_FAMILIES = 20, 5
 """With fewer, nothing is called PASS."""
-_FEW = 6
-"""With fewer families that changed, even a loss in all of them may be chance (1 in 2^5)."""
 
 
 class Change(NamedTuple):
@@ -30,10 +28,27 @@ class Change(NamedTuple):
     won: tuple[str, ...]
     repeated: tuple[str, ...]
     """New failures in every one of enough repetitions."""
-    p: float
-    """One-sided, that a loss so great is chance; families are the unit."""
-    adjusted_p: float = 1.0
-    """After Holm (criteria) or Benjamini-Hochberg (slices)."""
+    loss: float
+    """One-sided p that a loss so great is chance; families are the unit. After Holm (criteria) or Benjamini-Hochberg
+    (slices) where it stands among others."""
+    gain: float
+    """The same of a gain."""
+
+    @property
+    def p(self) -> float:
+        """That of the way the mean went."""
+        return self.gain if self.change.mean > 0 else self.loss
+
+    @property
+    def says(self) -> str:
+        """In a word or two: whether it is worse, better, or may be chance."""
+        if not self.lost and not self.won:
+            return "the same"
+        if self.repeated or (self.change.high < 0 and self.loss <= stats.ALPHA):
+            return "worse"
+        if self.change.low > 0 and self.gain <= stats.ALPHA:
+            return "better"
+        return "may be chance"
 
 
 class Comparison(NamedTuple):
@@ -63,7 +78,7 @@ def compare_runs(before: RunFile, after: RunFile, rubric: Rubric, *, earned: Ite
     whole = [
         _change(kind.value, before.by_kind(kind), after.by_kind(kind), lambda r: r.passes(rubric)) for kind in Kind
     ]
-    kinds = tuple(change._replace(adjusted_p=change.p) for change in whole if change.cases)
+    kinds = tuple(change for change in whole if change.cases)
     hard = _holm([c for name in hard_names if (c := _criterion(name, before, after)).cases])
     others = _holm([c for name in names if name not in hard_names and (c := _criterion(name, before, after)).cases])
     plays = _slices(before, after, rubric, lambda record: [record.play or "none"])
@@ -80,7 +95,7 @@ def compare_runs(before: RunFile, after: RunFile, rubric: Rubric, *, earned: Ite
 def _decide(kinds: Sequence[Change], hard: Sequence[Change]) -> tuple[Decision, tuple[str, ...]]:
     """REGRESSION before PASS before INCONCLUSIVE, over whole cases and each hard criterion."""
     losses = [_loss(c) for c in kinds if stats.decide(c.change) is Decision.REGRESSION]
-    losses += [_loss(c) for c in hard if c.repeated or (c.change.mean < 0 and c.adjusted_p <= stats.ALPHA)]
+    losses += [_loss(c) for c in hard if c.repeated or (c.change.mean < 0 and c.loss <= stats.ALPHA)]
     if losses:
         return Decision.REGRESSION, tuple(losses)
     doubts = [_doubt(c) for c in (*kinds, *hard) if stats.decide(c.change) is not Decision.PASS]
@@ -125,36 +140,32 @@ def _change(name: str, before: Sequence[Record], after: Sequence[Record], passes
     same = _same_texts(before, after)
     pairs = [Paired(families[case], _mean(old[case]), _mean(new[case])) for case in both]
     moved = sorted((pair.after - pair.before, case) for pair, case in zip(pairs, both, strict=True))
+    loss = _p_of_loss(pairs, [(families[case], old[case], new[case]) for case in both])
+    gain = _p_of_loss(stats.swapped(pairs), [(families[case], new[case], old[case]) for case in both])
     return Change(
         name=name,
         before=_rate(old, both),
         after=_rate(new, both),
-        change=_bounded(pairs, sum(case not in same for case in both)),
+        change=stats.bounded(pairs, moved=sum(case not in same for case in both), loss=loss, gain=gain),
         cases=len(both),
         families=len({pair.family for pair in pairs}),
         lost=tuple(case for by, case in moved if by < 0),
         won=tuple(case for by, case in reversed(moved) if by > 0),
         repeated=_repeated(old, new, before),
-        p=stats.p_of_loss(pairs),
+        loss=loss,
+        gain=gain,
     )
 
 
-def _bounded(pairs: Sequence[Paired], moved: int) -> Interval:
-    """The bootstrap's bounds, at least as wide as what so few changed cases leave open.
-
-    Where no loss was seen in n changed cases, a rate of loss of up to 1 - alpha^(1/n) among them is still possible;
-    a case whose text did not change cannot have got worse. A few families that all lost are no proof: a bootstrap of
-    them has no spread, so that chance decides there.
-    """
-    if not pairs:
-        return Interval(0.0, -1.0, 1.0)
-    if not moved and all(pair.before == pair.after for pair in pairs):
-        return Interval(0.0, 0.0, 0.0)
-    found = stats.difference(pairs)
-    if stats.p_of_loss(pairs) > stats.ALPHA and len({p.family for p in pairs if p.before != p.after}) < _FEW:
-        found = found._replace(high=max(found.high, 0.0))
-    unseen = (1 - stats.ALPHA ** (1 / moved)) * moved / len(pairs) if moved else 0.0
-    return found._replace(low=max(-1.0, min(found.low, found.mean - unseen)))
+def _p_of_loss(pairs: Sequence[Paired], outcomes: Sequence[tuple[str, list[bool], list[bool]]]) -> float:
+    """One-sided: signs by family, and where the runs differ in repetitions the labels of these as well."""
+    p = stats.p_of_loss(pairs)
+    if p > stats.ALPHA or all(len(before) == len(after) for _, before, after in outcomes):
+        return p
+    stories: dict[str, list[tuple[list[bool], list[bool]]]] = {}
+    for family, before, after in outcomes:
+        stories.setdefault(family, []).append((before, after))
+    return max(p, stats.p_of_labels(list(stories.values())))
 
 
 def _repeated(old: dict[str, list[bool]], new: dict[str, list[bool]], before: Sequence[Record]) -> tuple[str, ...]:
@@ -207,13 +218,16 @@ def _slices(
         old = [record for record in before.records if record.case in mine]
         new = [record for record in after.records if record.case in mine]
         found.append(_change(name, old, new, lambda record: record.passes(rubric)))
-    adjusted = stats.benjamini_hochberg({change.name: change.p for change in found})
-    return tuple(change._replace(adjusted_p=adjusted[change.name]) for change in found if change.cases)
+    return tuple(_adjusted([change for change in found if change.cases], stats.benjamini_hochberg))
 
 
 def _holm(changes: Sequence[Change]) -> tuple[Change, ...]:
-    adjusted = stats.holm({change.name: change.p for change in changes})
-    return tuple(change._replace(adjusted_p=adjusted[change.name]) for change in changes)
+    return tuple(_adjusted(changes, stats.holm))
+
+
+def _adjusted(changes: Sequence[Change], by: Callable[[dict[str, float]], dict[str, float]]) -> Iterator[Change]:
+    losses, gains = by({c.name: c.loss for c in changes}), by({c.name: c.gain for c in changes})
+    return (c._replace(loss=losses[c.name], gain=gains[c.name]) for c in changes)
 
 
 EXIT = {Decision.PASS: 0, Decision.REGRESSION: 1, Decision.INCONCLUSIVE: 3}

@@ -3,8 +3,9 @@
 scipy and statsmodels verify these in tests; nothing here needs them at run time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import combinations, islice
 from math import comb, sqrt
 from statistics import NormalDist
 from typing import NamedTuple
@@ -18,6 +19,11 @@ MARGIN = 0.03
 REPEATS = 3
 """A new hard failure counts on its own when it repeats in at least so many repetitions, all of them."""
 _DRAWS = 2_000
+_LABELS = 200
+"""Ways to label a family's repetitions that are tried at most."""
+
+Story = Sequence[tuple[Sequence[bool], Sequence[bool]]]
+"""The cases of a family: outcomes before and after, by repetition."""
 
 
 class Interval(NamedTuple):
@@ -92,6 +98,32 @@ def difference(pairs: Sequence[Paired], *, alpha: float = ALPHA, seed: int = 1) 
     return Interval(mean, max(-1.0, mean - widen * (mean - low)), min(1.0, mean + widen * (high - mean)))
 
 
+def bounded(pairs: Sequence[Paired], *, moved: int, loss: float, gain: float) -> Interval:
+    """The bootstrap's bounds, at least as wide as what so few changed cases leave open.
+
+    Where no loss was seen in `moved` changed cases, a rate of loss of up to 1 - alpha^(1/n) among them is still
+    possible; a case whose text did not change cannot have got worse. Families that all changed alike leave a bootstrap
+    no spread: as great a share of others may do otherwise. What chance explains (`loss` and `gain`, one-sided p) is no
+    change.
+    """
+    if not pairs:
+        return Interval(0.0, -1.0, 1.0)
+    if not moved and all(pair.before == pair.after for pair in pairs):
+        return Interval(0.0, 0.0, 0.0)
+    mean, low, high = difference(pairs)
+    if len({pair.after - pair.before for pair in pairs}) == 1:
+        others = _unseen(len({pair.family for pair in pairs}))
+        low, high = (low - others, high) if mean > 0 else (low, high + others) if mean < 0 else (low, high)
+    low = min(low, mean - _unseen(moved) * moved / len(pairs) if moved else low, 0.0 if gain > ALPHA else low)
+    high = max(high, 0.0 if loss > ALPHA else high)
+    return Interval(mean, max(-1.0, low), min(1.0, high))
+
+
+def _unseen(n: int) -> float:
+    """The greatest share that n of n which do not show it leave possible."""
+    return float(1 - ALPHA ** (1 / n))
+
+
 def p_of_loss(pairs: Sequence[Paired], *, seed: int = 1) -> float:
     """One-sided p that a mean loss so great is chance: the sign of each family's sum is flipped at random.
 
@@ -111,15 +143,44 @@ def p_of_loss(pairs: Sequence[Paired], *, seed: int = 1) -> float:
     return (as_low + 1) / (2 * _DRAWS + 1)
 
 
-def mcnemar(pairs: Sequence[tuple[bool, bool]]) -> float:
-    """Exact two-sided p that losses and gains are equally likely; 1 where nothing changed."""
-    lost = sum(before and not after for before, after in pairs)
-    won = sum(after and not before for before, after in pairs)
-    n = lost + won
-    if n == 0:
+def swapped(pairs: Sequence[Paired]) -> list[Paired]:
+    """Before and after in each other's place: losses are gains."""
+    return [Paired(pair.family, pair.after, pair.before) for pair in pairs]
+
+
+def p_of_labels(stories: Iterable[Story], *, seed: int = 1) -> float:
+    """One-sided p that a mean loss so great comes of which repetitions happened to be called before and which after.
+
+    Where one run has more repetitions than the other, equals show many small losses beside few great gains, or the
+    reverse; flipped signs would take that for a change. Labels are drawn anew for the repetitions of a family as a
+    whole; 1 where nothing changed or the mean did not fall.
+    """
+    rng = np.random.default_rng(seed)
+    values = [found for story in stories if np.ptp(found := _relabelled(story, rng)) > 1e-12]
+    seen = sum(float(found[0]) for found in values)
+    if not values or seen >= 0:
         return 1.0
-    tail = sum(comb(n, k) for k in range(min(lost, won) + 1)) / 2.0**n
-    return min(1.0, 2 * tail)
+    drawn = sum(found[rng.integers(0, len(found), size=2 * _DRAWS)] for found in values)
+    return (int((drawn <= seen + 1e-9).sum()) + 1) / (2 * _DRAWS + 1)
+
+
+def _relabelled(story: Story, rng: np.random.Generator) -> np.ndarray:
+    """The family's sum of changes as it is, then under other labels of its repetitions: all of them, or a sample."""
+    reps = max(len(old) for old, _ in story), max(len(new) for _, new in story)
+    rows = [[*old, *[np.nan] * (reps[0] - len(old)), *new, *[np.nan] * (reps[1] - len(new))] for old, new in story]
+    outcomes = np.array(rows, dtype=float)
+    own = np.arange(sum(reps)) < reps[0]
+    if comb(sum(reps), reps[0]) <= _LABELS:
+        own_first = combinations(range(sum(reps)), reps[0])
+        others = [np.isin(np.arange(sum(reps)), chosen) for chosen in islice(own_first, 1, None)]
+    else:
+        others = [rng.permutation(own) for _ in range(_LABELS)]
+    before = np.array([own, *others], dtype=float)
+    scored, passed = ~np.isnan(outcomes), np.nan_to_num(outcomes)
+    counts, sums = (np.stack([of @ side.T for side in (before, 1 - before)]) for of in (scored.astype(float), passed))
+    means = np.divide(sums, counts, out=np.zeros_like(sums), where=counts > 0)
+    changes: np.ndarray = np.where((counts > 0).all(axis=0), means[1] - means[0], 0.0).sum(axis=0)
+    return changes
 
 
 def holm(p_values: Mapping[str, float]) -> dict[str, float]:
@@ -176,8 +237,9 @@ def power(*, cases: int, families: int, repetitions: int, drop: float, rate: flo
     """
     rng = np.random.default_rng(7)
     seen = 0
-    for trial in range(trials):
-        change = difference(simulated(rng, cases, families, repetitions, rate, drop), seed=trial)
+    for _trial in range(trials):
+        pairs = simulated(rng, cases, families, repetitions, rate, drop)
+        change = bounded(pairs, moved=cases, loss=p_of_loss(pairs), gain=p_of_loss(swapped(pairs)))
         seen += decide(change) is Decision.REGRESSION
     return seen / trials
 

@@ -68,7 +68,7 @@ def _changed(comparison: Comparison) -> list[str]:
 def _table(title: str, changes: Sequence[Change]) -> str:
     rows = [
         f"| {cell(c.name)} | {c.before.mean:.1%} | {c.after.mean:.1%} | {points(c.change)} | {c.cases} "
-        f"| {len(c.lost)} | {len(c.won)} | {c.adjusted_p:.3f} |"
+        f"| {len(c.lost)} | {len(c.won)} | {c.p:.3f} |"
         for c in changes
     ]
     head = "| | before | after | change | cases | lost | won | p adj. |\n|---|---|---|---|---|---|---|---|"

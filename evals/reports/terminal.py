@@ -95,6 +95,6 @@ def _changes(title: str, changes: Sequence[Change]) -> Table:
             str(c.cases),
             str(len(c.lost)),
             str(len(c.won)),
-            f"{c.adjusted_p:.3f}",
+            f"{c.p:.3f}",
         )
     return table

@@ -7,7 +7,7 @@ import pytest
 
 from evals.dataset import Kind
 from evals.gate import compare_runs
-from evals.results import RunFile
+from evals.results import RunFile, Score
 from evals.rubric import load_rubric
 from evals.runner import execute, jobs_of
 from evals.stats import Decision
@@ -142,3 +142,33 @@ def test_every_hard_criterion_gates(criterion: str) -> None:
     found = compare_runs(a_run(before), a_run(after), RUBRIC)
     assert found.decision is Decision.REGRESSION
     assert any(reason.startswith(criterion) for reason in found.reasons)
+
+
+def test_more_repetitions_than_the_baseline_has_make_no_regression_of_equals() -> None:
+    """Failures are rare: eight repetitions find some that one did not."""
+    random, alarms = Random(6), 0
+    for _trial in range(20):
+        before = [a_record(f"c{n}", scores=_rarely_failing(random), text=f"a{n}") for n in range(90)]
+        after = [
+            a_record(f"c{n}", rep=rep, scores=_rarely_failing(random), text=f"b{n}{rep}")
+            for n in range(90)
+            for rep in range(8)
+        ]
+        found = compare_runs(a_run(before), a_run(after, reps=8), RUBRIC)
+        alarms += found.decision is Decision.REGRESSION
+    assert alarms <= 1
+
+
+def _rarely_failing(random: Random) -> dict[str, Score]:
+    return {name: "pass" if random.random() < 0.99 else "fail" for name in ("first.grounded", "first.no_urgency")}
+
+
+def test_what_got_better_is_called_so_and_what_may_be_chance_as_well() -> None:
+    def one(before: list[bool], after: list[bool]) -> str:
+        runs = a_run(records_of(before, text="a")), a_run(records_of(after, text="b"))
+        return compare_runs(*runs, RUBRIC).kinds[0].says
+
+    assert one([False] * 20 + [True] * 20, [True] * 40) == "better"
+    assert one([True] * 40, [False] * 20 + [True] * 20) == "worse"
+    assert one([False] * 2 + [True] * 38, [True] * 40) == "may be chance"
+    assert one([True] * 40, [True] * 40) == "the same"

@@ -12,14 +12,17 @@ from evals.stats import (
     Interval,
     Paired,
     benjamini_hochberg,
+    bounded,
     decide,
     difference,
     holm,
-    mcnemar,
+    p_of_labels,
+    p_of_loss,
     pass_all,
     power,
     repeating_failures,
     simulated,
+    swapped,
     t_quantile,
     wilson,
 )
@@ -36,10 +39,48 @@ def test_the_t_quantile_agrees_with_scipy(freedom: int) -> None:
     assert t_quantile(0.975, freedom) == pytest.approx(scipy_stats.t.ppf(0.975, freedom), rel=0.01)
 
 
-def test_mcnemar_agrees_with_statsmodels() -> None:
-    pairs = [(True, True)] * 40 + [(True, False)] * 9 + [(False, True)] * 2 + [(False, False)] * 3
-    assert mcnemar(pairs) == pytest.approx(sm_mcnemar([[40, 9], [2, 3]], exact=True).pvalue)
-    assert mcnemar([(True, True)]) == 1.0
+def test_flipped_signs_of_single_cases_are_mcnemars_exact_test() -> None:
+    table = {(1.0, 1.0): 40, (1.0, 0.0): 9, (0.0, 1.0): 2, (0.0, 0.0): 3}
+    outcomes = [outcome for outcome, times in table.items() for _ in range(times)]
+    pairs = [Paired(str(n), before, after) for n, (before, after) in enumerate(outcomes)]
+    assert 2 * p_of_loss(pairs) == pytest.approx(sm_mcnemar([[40, 9], [2, 3]], exact=True).pvalue)
+    assert p_of_loss(swapped(pairs)) > 0.5
+    assert p_of_loss([Paired("a", 1.0, 1.0)]) == 1.0
+
+
+def test_labels_of_a_single_repetition_are_flipped_signs() -> None:
+    stories = [[((True,), (False,))]] * 9 + [[((False,), (True,))]] * 2 + [[((True,), (True,))]] * 40
+    pairs = [Paired(str(n), float(b[0]), float(a[0])) for n, [(b, a)] in enumerate(stories)]
+    assert p_of_labels(stories) == pytest.approx(p_of_loss(pairs), abs=0.01)
+
+
+def test_one_repetition_held_against_eight_equals_raises_few_false_alarms() -> None:
+    """Rare failures: eight repetitions nearly always show some that one did not."""
+    rng = np.random.default_rng(4)
+    by_signs = by_labels = 0
+    for trial in range(200):
+        stories = [[(tuple(rng.random(1) < 0.99), tuple(rng.random(8) < 0.99))] for _ in range(90)]
+        pairs = [Paired(str(n), float(np.mean(b)), float(np.mean(a))) for n, [(b, a)] in enumerate(stories)]
+        by_signs += p_of_loss(pairs, seed=trial) <= 0.025
+        by_labels += p_of_labels(stories, seed=trial) <= 0.025
+    assert by_labels <= 10 < 40 < by_signs
+
+
+def test_a_loss_is_seen_by_its_labels_where_repetitions_differ() -> None:
+    rng = np.random.default_rng(4)
+    stories = [[((True,), tuple(rng.random(5) < 0.8))] for _ in range(90)]
+    assert p_of_labels(stories) < 0.01
+    assert p_of_labels([[(after, before)] for [(before, after)] in stories]) == 1.0
+
+
+def test_what_chance_explains_is_no_change_and_a_loss_of_all_leaves_room() -> None:
+    few = [Paired(str(n), 1.0, 0.0) for n in range(4)]
+    assert bounded(few, moved=4, loss=p_of_loss(few), gain=1.0).high == 0.0
+    gained = swapped(few)
+    assert bounded(gained, moved=4, loss=1.0, gain=p_of_loss(few)).low == 0.0
+    many = [Paired(str(n), 1.0, 0.0) for n in range(10)]
+    found = bounded(many, moved=10, loss=p_of_loss(many), gain=1.0)
+    assert found == pytest.approx((-1.0, -1.0, -(0.025 ** (1 / 10))))
 
 
 @pytest.mark.parametrize(("ours", "method"), [(holm, "holm"), (benjamini_hochberg, "fdr_bh")])

@@ -159,7 +159,7 @@ def test_a_grader_without_marks_around_the_draft_stops_the_start_up(tmp_path: Pa
     folder = copied(tmp_path)
     path = folder / "graders" / "warmth.md"
     path.write_text(path.read_text(encoding="utf-8").replace("<draft>\n", ""), encoding="utf-8")
-    with pytest.raises(SettingsError, match="graders/warmth.md, line 11: {draft} holds words of others"):
+    with pytest.raises(SettingsError, match=r"graders/warmth.md, line 11: {draft} holds words of others"):
         load_prompts(folder)
 
 
