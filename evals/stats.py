@@ -160,8 +160,10 @@ def p_of_labels(stories: Iterable[Story], *, seed: int = 1) -> float:
     seen = sum(float(found[0]) for found in values)
     if not values or seen >= 0:
         return 1.0
-    drawn = sum(found[rng.integers(0, len(found), size=2 * _DRAWS)] for found in values)
-    return (int((drawn <= seen + 1e-9).sum()) + 1) / (2 * _DRAWS + 1)
+    drawn = np.zeros(2 * _DRAWS)
+    for found in values:
+        drawn += found[rng.integers(0, len(found), size=len(drawn))]
+    return (int((drawn <= seen + 1e-9).sum()) + 1) / (len(drawn) + 1)
 
 
 def _relabelled(story: Story, rng: np.random.Generator) -> np.ndarray:

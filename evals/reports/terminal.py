@@ -16,9 +16,9 @@ _COLOURS = {"PASS": "green", "REGRESSION": "red", "INCONCLUSIVE": "yellow"}
 
 
 def console() -> Console:
-    """Standard output; 100 columns where there is no terminal."""
+    """Standard output; without a terminal tables have 110 columns, and no sentence is broken into lines."""
     found = Console(highlight=False)
-    return found if found.is_terminal else Console(width=110, highlight=False, color_system=None)
+    return found if found.is_terminal else Console(width=110, highlight=False, color_system=None, soft_wrap=True)
 
 
 def print_run(run: RunFile, rubric: Rubric) -> None:

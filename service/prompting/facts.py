@@ -27,7 +27,7 @@ _FAMILIAR = {
     "en": ("with contractions (I'm, don't)", "full forms (I am, do not)"),
 }
 _TEXT = "{}, though the task says e-mail: no subject; greeting, words and name in one paragraph"
-_CHANNELS = {
+_CHANNELS: dict[Channel | None, str] = {
     Channel.EMAIL: "e-mail",
     Channel.SMS: _TEXT.format("text message"),
     Channel.SOCIAL: _TEXT.format("message in a social network"),
