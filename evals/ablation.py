@@ -116,6 +116,7 @@ def noticed(whole: RunFile, ablated: RunFile, rubric: Rubric) -> tuple[Change, .
 
 
 def changed_texts(whole: RunFile, ablated: RunFile) -> int:
-    """Cases and repetitions that came out in other words."""
-    before = {(record.case, record.rep): record.digest for record in whole.records}
-    return sum(before.get((record.case, record.rep)) != record.digest for record in ablated.records)
+    """Cases and repetitions that have a result in both and came out in other words."""
+    before = {(record.case, record.rep): record.digest for record in whole.records if not record.error}
+    both = [record for record in ablated.records if (record.case, record.rep) in before and not record.error]
+    return sum(before[record.case, record.rep] != record.digest for record in both)

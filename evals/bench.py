@@ -69,18 +69,19 @@ class Bench:
         planning = self._plan(spec.brief)
         if not isinstance(spec, BriefSpec):
             return thread_record(case, planning, job.rep)
-        run = await self._draft(job, planning)
+        model = self._model(job)
+        run = await self._draft(job, planning, model)
         if self.mode == "record" and self.shelf is not None:
             tape = self.shelf.tape(case.id)
             tape.save(without=[entry for entry in tape.unused(job.rep + 1) if entry.rep == job.rep])
-        return brief_record(case, run, job.rep)
+        return brief_record(case, run, job.rep).model_copy(update={"model_ms": model.ms if model else 0})
 
     def _plan(self, brief: Brief) -> Planning:
         assert brief.now is not None  # noqa: S101 - the dataset demands it
         return make_plan(brief, self.policy, now=brief.now)
 
-    async def _draft(self, job: Job, planning: Planning) -> Run:
-        writer = Writer(self.policy, self.prompts, self._model(job), self.settings, self.mode)
+    async def _draft(self, job: Job, planning: Planning, model: CaseLLM | None) -> Run:
+        writer = Writer(self.policy, self.prompts, model, self.settings, self.mode)
         return await finished_run(writer.write(job.case.spec.brief, planning, canary=canary_of(job.case)))
 
     def _model(self, job: Job) -> CaseLLM | None:

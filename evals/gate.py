@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from evals import stats
 from evals.dataset import Kind
+from evals.prompt_changes import PromptChange, prompt_changes
 from evals.results import Record, RunFile
 from evals.rubric import Rubric
 from evals.stats import Decision, Interval, Paired
@@ -66,6 +67,8 @@ class Comparison(NamedTuple):
     """Cases that only one of the runs has."""
     faults: tuple[Record, ...]
     """Cases of the later run without a result."""
+    prompts: tuple[PromptChange, ...] = ()
+    """Prompts that differ."""
 
 
 Passes = Callable[[Record], bool | None]
@@ -88,14 +91,19 @@ def compare_runs(before: RunFile, after: RunFile, rubric: Rubric, *, earned: Ite
     if faults:
         reasons = (f"{len(faults)} results are missing: {faults[0].case}: {faults[0].error}", *reasons)
         decision = Decision.INCONCLUSIVE if decision is Decision.PASS else decision
+    prompts = prompt_changes(before, after)
+    unread = [change.said for change in prompts if not change.is_read]
+    if unread:
+        reasons = (f"Not measured: {'; '.join(unread)}. Record it with a model that reads it.", *reasons)
+        decision = Decision.INCONCLUSIVE if decision is Decision.PASS else decision
     ids = {r.case for r in before.records} ^ {r.case for r in after.records}
-    return Comparison(decision, reasons, kinds, hard, others, plays, axes, tuple(sorted(ids)), faults)
+    return Comparison(decision, reasons, kinds, hard, others, plays, axes, tuple(sorted(ids)), faults, prompts)
 
 
 def _decide(kinds: Sequence[Change], hard: Sequence[Change]) -> tuple[Decision, tuple[str, ...]]:
     """REGRESSION before PASS before INCONCLUSIVE, over whole cases and each hard criterion."""
     losses = [_loss(c) for c in kinds if stats.decide(c.change) is Decision.REGRESSION]
-    losses += [_loss(c) for c in hard if c.repeated or (c.change.mean < 0 and c.loss <= stats.ALPHA)]
+    losses += [_loss(c) for c in hard if c.says == "worse"]
     if losses:
         return Decision.REGRESSION, tuple(losses)
     doubts = [_doubt(c) for c in (*kinds, *hard) if stats.decide(c.change) is not Decision.PASS]

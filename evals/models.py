@@ -57,6 +57,8 @@ class CaseLLM:
         """`inner` is needed unless replaying; `anew` records what is recorded already."""
         self.name = name
         self.family: Family = family
+        self.ms = 0
+        """What all replies took so far, those of the recording included."""
         self._mode, self._tape, self._rep = mode, tape, rep
         self._inner, self._meter, self._anew = inner, meter, anew
         self._turns = Turns()
@@ -76,6 +78,7 @@ class CaseLLM:
             reply = await self._asked(request, deadline)
             if self._mode == "record":
                 self._tape.put(request, self._rep, nth, reply)
+        self.ms += reply.ms
         yield Piece(reply.text)
         yield reply
 

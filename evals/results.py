@@ -68,10 +68,14 @@ class Record(Frozen):
     fault: Fault | None = None
     prompt: str | None = None
     """Name, version and hash of the prompt that wrote it."""
+    reads: tuple[str, ...] = ()
+    """Prompts that were read for it and its companions, by name."""
     calls: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
     cost_usd: float | None = None
+    model_ms: int = 0
+    """What the model took, at the time of the recording where it was not asked."""
     ms: int = 0
 
     def passes(self, rubric: Rubric) -> bool | None:
@@ -100,6 +104,8 @@ class Header(Frozen):
     model: str
     prompts: str
     """Hash of all prompt files."""
+    prompt_files: dict[str, str] = Field(default_factory=dict)
+    """Version and hash by prompt, without graders."""
     cases: str
     """Hash of all cases that were asked for."""
     code: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from evals.dataset import BriefSpec, Case, DraftSpec, PlanExpect, ThreadSpec
+from evals.prompt_changes import prompts_read
 from evals.results import Mark, Record, Score, Words
 from service.checks import run_checks
 from service.checks.base import CheckResult, Outcome
@@ -115,6 +116,7 @@ def brief_record(case: Case, run: Run, rep: int) -> Record:
             "final": _words(run.draft, run.checks),
             "source": run.source.value if run.source else None,
             "notes": run.notes,
+            "reads": prompts_read(run),
             "prompt": f"{run.prompt.name} v{run.prompt.version} {run.prompt.hash}" if run.prompt else None,
             "calls": len(run.attempts),
             "tokens_in": run.usage.tokens_in,

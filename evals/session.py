@@ -14,6 +14,7 @@ from evals.cassettes import new_shelf, shelf_of
 from evals.dataset import Case
 from evals.memo import Memo, code_hash, files_hash
 from evals.models import Mode
+from evals.prompt_changes import prompt_files
 from evals.results import Header, Journal, Record, RunFile, new_path, read_run, runs
 from evals.runner import Sink, execute, jobs_of
 from evals.vectors import kept_vectors
@@ -140,6 +141,7 @@ def header_of(options: Options, cases: Sequence[Case], model: str) -> Header:
         mode=options.mode,
         model=model,
         prompts=prompts_hash(options.prompts),
+        prompt_files=prompt_files(options.prompts),
         cases=digest,
         code=code_hash(),
         reps=options.reps,

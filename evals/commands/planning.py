@@ -11,10 +11,11 @@ from evals import paths
 from evals.cassettes import Shelf
 from evals.commands.running import FINE, UNUSABLE
 from evals.dataset import Case, Kind, load_cases
+from evals.prompt_changes import PromptChange, prompt_changes
 from evals.reports.terminal import console
-from evals.results import Record
+from evals.results import Record, RunFile, find_run
 from evals.runner import execute, jobs_of
-from evals.session import Options, open_bench
+from evals.session import Options, header_of, open_bench
 from evals.stats import power
 from service.errors import SettingsError
 from service.llm import Price
@@ -23,6 +24,10 @@ from service.run import Usage
 
 _DROPS = (0.02, 0.03, 0.05, 0.08, 0.12)
 _TRIALS = 200
+_READS = {
+    "small": "reads prompts/small; a change in prompts/chat or prompts/parts shows with a chat model alone",
+    "chat": "reads prompts/chat and prompts/parts; a change in prompts/small shows with the embedded model alone",
+}
 
 
 def power_command(cases: int | None, families: int | None, reps: int, rate: float) -> int:
@@ -51,6 +56,8 @@ class Staleness(NamedTuple):
     seconds: float
     guessed: int
     """Of the missing, those without an earlier recording, guessed by the mean of the others."""
+    unread: tuple[PromptChange, ...] = ()
+    """Prompts that are not as in the baseline and that no case reads with this model."""
 
 
 def stale_command(
@@ -73,6 +80,9 @@ def stale_command(
         _prune(shelf, cases)
         out.print("Unused recordings are deleted.")
     out.print(_cost(found, usd_in, usd_out, len(cases)))
+    for change in found.unread:
+        out.print(f"unread   {change.said}: not measured", markup=False)
+    out.print(f"They are of {shelf.deck.model}, which {_READS[shelf.deck.family]}.")
     return UNUSABLE if found.missing else FINE
 
 
@@ -97,7 +107,16 @@ async def find_stale(options: Options, cases: Sequence[Case]) -> tuple[Shelf, St
     unused = [tape.case for tape in shelf.tapes if tape.case not in gone and tape.unused(1)]
     orphans = shelf.orphans({case.id for case in cases})
     seconds = sum(seconds for _used, seconds in known)
-    return shelf, Staleness(missing, tuple(sorted({*unused, *orphans})), usage, seconds, guessed)
+    unread = _unread(options, cases, shelf.deck.model, records)
+    return shelf, Staleness(missing, tuple(sorted({*unused, *orphans})), usage, seconds, guessed, unread)
+
+
+def _unread(options: Options, cases: Sequence[Case], model: str, records: Sequence[Record]) -> tuple[PromptChange, ...]:
+    """Held against the baseline; nothing where there is none."""
+    if not (paths.BASELINES / "baseline.jsonl").is_file():
+        return ()
+    now = RunFile(header=header_of(options, cases, model), records=tuple(records))
+    return tuple(change for change in prompt_changes(find_run("baseline"), now) if not change.is_read)
 
 
 def _before(shelf: Shelf, case: str) -> tuple[Usage, float]:

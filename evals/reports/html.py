@@ -1,7 +1,7 @@
 """One page in one file: verdict, plots, every draft with its findings, filters, and what changed between two runs."""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -9,9 +9,11 @@ from pathlib import Path
 from evals.calibration import grader_lines
 from evals.gate import Change, Comparison
 from evals.reports.cards import card, moved_of, state_of
+from evals.reports.costs import Take, takes
 from evals.reports.debt import debt_of
 from evals.reports.plots import change_plot, guardrail_plot, rate_plot
 from evals.reports.summary import attempt_rates, criterion_rates, found_by_check, guardrail_rates, kind_rates
+from evals.reports.words import in_words
 from evals.results import Record, RunFile
 from evals.rubric import Rubric
 
@@ -28,9 +30,10 @@ def page(run: RunFile, rubric: Rubric, *, before: RunFile | None = None, compari
     body = "".join(
         (
             _head(run, before),
-            _verdict(comparison),
+            _verdict(run, before, comparison),
             _tiles(run, rubric),
             _plots(run, comparison),
+            _takes(takes(run, before)),
             _attempts(run),
             _checks(run),
             _graders(run, before),
@@ -55,11 +58,12 @@ def _head(run: RunFile, before: RunFile | None) -> str:
     return f'<h1>Evals · {escape(header.name)}</h1><p class="meta">{escape(" · ".join(words))}</p>'
 
 
-def _verdict(comparison: Comparison | None) -> str:
-    if comparison is None:
+def _verdict(run: RunFile, before: RunFile | None, comparison: Comparison | None) -> str:
+    if comparison is None or before is None:
         return ""
     word = comparison.decision.value
-    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in comparison.reasons)
+    said = (*comparison.reasons, *in_words(comparison, (before, run)))
+    reasons = "".join(f"<li>{escape(line)}</li>" for line in said)
     return f'<section class="verdict {word}"><b>{word}</b><ul>{reasons}</ul></section>'
 
 
@@ -94,6 +98,17 @@ def _plots(run: RunFile, comparison: Comparison | None) -> str:
 
 def _plot(title: str, said: str, svg: str) -> str:
     return f'<figure class="plot" style="margin:0"><h3>{escape(title)}</h3><p>{escape(said)}</p>{svg}</figure>'
+
+
+def _takes(found: Sequence[Take]) -> str:
+    if not found:
+        return ""
+    rows = "".join(
+        f"<tr><td>{escape(take.name)}</td>{''.join(f'<td class=n>{escape(s)}</td>' for s in take.shown)}</tr>"
+        for take in found
+    )
+    head = "<th></th>" + "".join(f'<th class="n">{name}</th>' for name in ("before", "after", "change"))
+    return f"<h2>A brief takes, on average</h2><table><tr>{head}</tr>{rows}</table>"
 
 
 def _attempts(run: RunFile) -> str:

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from evals.calibration import grader_lines
 from evals.gate import Change, Comparison, points
+from evals.reports.costs import Take, takes
 from evals.reports.debt import Debt, debt_of
 from evals.reports.summary import (
     attempt_rates,
@@ -14,6 +15,7 @@ from evals.reports.summary import (
     kind_rates,
     pass_every_time,
 )
+from evals.reports.words import in_words, shown_p
 from evals.results import Record, RunFile, Words
 from evals.rubric import Rubric
 
@@ -28,10 +30,12 @@ def markdown(
     debt = debt_of(run, before, comparison)
     parts = [_verdict(run, rubric, comparison)]
     if comparison is not None and before is not None:
+        parts.append("\n".join(f"- {cell(line)}" for line in in_words(comparison, (before, run))))
         parts += _changed(comparison)
         parts.append(_worst(before, run, comparison))
     parts += [
         _now(run, rubric),
+        _takes(takes(run, before)),
         _attempts(run),
         _guardrail(run),
         _checks(run),
@@ -68,10 +72,10 @@ def _changed(comparison: Comparison) -> list[str]:
 def _table(title: str, changes: Sequence[Change]) -> str:
     rows = [
         f"| {cell(c.name)} | {c.before.mean:.1%} | {c.after.mean:.1%} | {points(c.change)} | {c.cases} "
-        f"| {len(c.lost)} | {len(c.won)} | {c.p:.3f} |"
+        f"| {len(c.lost)} | {len(c.won)} | {shown_p(c.p)} | {c.says} |"
         for c in changes
     ]
-    head = "| | before | after | change | cases | lost | won | p adj. |\n|---|---|---|---|---|---|---|---|"
+    head = "| | before | after | change | cases | lost | won | p adj. | it is |\n|---|---|---|---|---|---|---|---|---|"
     return "\n".join([f"### {title}", "", head, *rows])
 
 
@@ -143,6 +147,14 @@ def _now(run: RunFile, rubric: Rubric) -> str:
     if every is not None:
         lines += ["", f"Briefs that pass in all {run.header.reps} repetitions: {every:.0%}"]
     return "\n".join(lines)
+
+
+def _takes(found: Sequence[Take]) -> str:
+    rows = [f"| {take.name} | {' | '.join(take.shown)} |" for take in found]
+    if not rows:
+        return ""
+    head = "| | before | after | change |\n|---|---|---|---|"
+    return "\n".join(["### A brief takes, on average", "", head, *rows])
 
 
 def _attempts(run: RunFile) -> str:

@@ -8,7 +8,9 @@ from rich.text import Text
 
 from evals.calibration import grader_lines
 from evals.gate import Change, Comparison, points
+from evals.reports.costs import Take, takes
 from evals.reports.summary import Rate, attempt_rates, criterion_rates, guardrail_rates, kind_rates
+from evals.reports.words import in_words, shown_p
 from evals.results import RunFile
 from evals.rubric import Rubric
 
@@ -34,6 +36,9 @@ def print_run(run: RunFile, rubric: Rubric) -> None:
     before_after = guardrail_rates(run)
     if before_after:
         out.print(_two_rates("Before and after the guardrail", ("check", "first attempt", "final draft"), before_after))
+    found = takes(run)
+    if found:
+        out.print(_takes(found, compared=False))
     failing = [rate for rate in criterion_rates(run) if rate.failed]
     if failing:
         out.print(_rates("Criteria that failed somewhere", failing))
@@ -47,7 +52,9 @@ def print_comparison(comparison: Comparison, runs: Sequence[RunFile]) -> None:
     word = comparison.decision.value
     out.print(Text(word, style=f"bold {_COLOURS[word]}"))
     for reason in comparison.reasons:
-        out.print(f"  {reason}")
+        out.print(f"  {reason}", markup=False)
+    for line in in_words(comparison, runs):
+        out.print(line, markup=False)
     out.print(_changes("Whole cases and hard criteria", [*comparison.kinds, *comparison.hard]))
     moved = [change for change in comparison.criteria if change.lost or change.won]
     if moved:
@@ -56,6 +63,9 @@ def print_comparison(comparison: Comparison, runs: Sequence[RunFile]) -> None:
         changed = [change for change in slices if change.lost or change.won]
         if changed:
             out.print(_changes(f"{title} that changed", changed))
+    found = takes(runs[1], runs[0])
+    if found:
+        out.print(_takes(found, compared=True))
     for line in grader_lines(runs):
         out.print(line, markup=False)
     if comparison.unpaired:
@@ -82,10 +92,19 @@ def _two_rates(title: str, names: tuple[str, str, str], rows: Sequence[tuple[str
     return table
 
 
+def _takes(found: Sequence[Take], *, compared: bool) -> Table:
+    table = Table(title="A brief takes, on average", title_justify="left", box=None, pad_edge=False)
+    for name in ("", "before", "after", "change") if compared else ("", "mean"):
+        table.add_column(name, justify="right" if name else "left")
+    for take in found:
+        table.add_row(take.name, *(take.shown if compared else take.shown[1:2]))
+    return table
+
+
 def _changes(title: str, changes: Sequence[Change]) -> Table:
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
-    for name in ("", "before", "after", "change", "cases", "lost", "won", "p adj."):
-        table.add_column(name, justify="left" if not name else "right", no_wrap=name == "change")
+    for name in ("", "before", "after", "change", "cases", "lost", "won", "p adj.", "it is"):
+        table.add_column(name, justify="left" if name in ("", "it is") else "right", no_wrap=name == "change")
     for c in changes:
         table.add_row(
             c.name,
@@ -95,6 +114,7 @@ def _changes(title: str, changes: Sequence[Change]) -> Table:
             str(c.cases),
             str(len(c.lost)),
             str(len(c.won)),
-            f"{c.p:.3f}",
+            shown_p(c.p),
+            c.says,
         )
     return table

@@ -9,11 +9,13 @@ import pytest
 
 from evals.gate import compare_runs
 from evals.reports.cards import difference, underlined
+from evals.reports.costs import takes
 from evals.reports.html import page
 from evals.reports.junit import junit_xml
 from evals.reports.labelling import labelling_page
 from evals.reports.markdown import bold_changes, cell, markdown
 from evals.reports.summary import Rate, attempt_rates, kind_rates, thin_axes
+from evals.reports.words import in_words
 from evals.results import Mark, RunFile, Score, Words
 from evals.rubric import load_rubric
 from tests.evals.builders import a_record, a_run, records_of
@@ -69,6 +71,40 @@ def test_first_attempts_and_repairs_are_told_by_play() -> None:
     assert (play, first.passed, first.of, repaired.passed, repaired.of) == ("takeaway_email", 1, 3, 1, 2)
     assert "| `takeaway_email` | 33 % of 3 | 50 % of 2 |" in markdown(run, RUBRIC)
     assert "33 % of 3" in page(run, RUBRIC)
+
+
+def test_what_got_worse_and_what_may_be_chance_is_said_in_words() -> None:
+    before, after = two_runs()
+    comparison = compare_runs(before, after, RUBRIC)
+    lines = in_words(comparison, (before, after))
+    assert lines[0] == "before (scripted) before, after (scripted) after."
+    assert "30 of 30 drafts came out in other words." in lines
+    assert "Worse: briefs -66.7 points, first.no_urgency -66.7 points, takeaway_email -66.7 points." in lines
+    assert "Better: nothing that chance does not explain." in lines
+    assert "worse" in markdown(after, RUBRIC, before=before, comparison=comparison)
+    assert "Worse: briefs" in page(after, RUBRIC, before=before, comparison=comparison)
+    same = in_words(compare_runs(before, before, RUBRIC), (before, before))
+    assert same[1:] == ["0 of 30 drafts came out in other words.", "No score changed."]
+
+
+def test_runs_of_two_models_are_told() -> None:
+    before, after = two_runs()
+    other = a_run(after.records, model="another")
+    assert "The models differ" in in_words(compare_runs(before, other, RUBRIC), (before, other))[1]
+
+
+def test_what_a_brief_takes_is_told_before_and_after() -> None:
+    before = a_run([a_record(calls=1, tokens_in=1_000, tokens_out=80, cost_usd=0.001, model_ms=2_000)])
+    after = a_run([a_record(calls=2, tokens_in=1_500, tokens_out=80), a_record("new", calls=9, tokens_in=9)])
+    shown = {take.name: take.shown for take in takes(after, before)}
+    assert shown["attempts"] == ("1.00", "2.00", "+100 %")
+    assert shown["tokens in"] == ("1,000", "1,500", "+50 %")
+    assert shown["US dollars"] == ("0.00100", "–", "–")
+    assert shown["seconds of the model"] == ("2.00", "–", "–")
+    assert takes(a_run([a_record()])) == []
+    comparison = compare_runs(before, after, RUBRIC)
+    assert "| tokens in | 1,000 | 1,500 | +50 % |" in markdown(after, RUBRIC, before=before, comparison=comparison)
+    assert "<td class=n>1,500</td>" in page(after, RUBRIC, before=before, comparison=comparison)
 
 
 def test_what_changed_is_bold() -> None:
