@@ -34,6 +34,8 @@ class Change(NamedTuple):
     (slices) where it stands among others."""
     gain: float
     """The same of a gain."""
+    moved: int = 0
+    """Families that changed."""
 
     @property
     def p(self) -> float:
@@ -162,6 +164,7 @@ def _change(name: str, before: Sequence[Record], after: Sequence[Record], passes
         repeated=_repeated(old, new, before),
         loss=loss,
         gain=gain,
+        moved=stats.moved_families(pairs),
     )
 
 
@@ -234,8 +237,10 @@ def _holm(changes: Sequence[Change]) -> tuple[Change, ...]:
 
 
 def _adjusted(changes: Sequence[Change], by: Callable[[dict[str, float]], dict[str, float]]) -> Iterator[Change]:
-    losses, gains = by({c.name: c.loss for c in changes}), by({c.name: c.gain for c in changes})
-    return (c._replace(loss=losses[c.name], gain=gains[c.name]) for c in changes)
+    """Where too few families changed for any p to be small, nothing is tested (Tarone), and no other pays for it."""
+    tested = [c for c in changes if stats.least_p(c.moved) <= stats.ALPHA]
+    losses, gains = by({c.name: c.loss for c in tested}), by({c.name: c.gain for c in tested})
+    return (c._replace(loss=losses.get(c.name, 1.0), gain=gains.get(c.name, 1.0)) for c in changes)
 
 
 EXIT = {Decision.PASS: 0, Decision.REGRESSION: 1, Decision.INCONCLUSIVE: 3}

@@ -129,10 +129,7 @@ def p_of_loss(pairs: Sequence[Paired], *, seed: int = 1) -> float:
 
     Exact where few families changed; 1 where nothing changed or the mean did not fall.
     """
-    sums: dict[str, float] = {}
-    for pair in pairs:
-        sums[pair.family] = sums.get(pair.family, 0.0) + pair.after - pair.before
-    moved = np.array([value for value in sums.values() if abs(value) > 1e-12])
+    moved = _moved(pairs)
     if not len(moved) or moved.sum() >= 0:
         return 1.0
     if len(moved) <= 12:
@@ -141,6 +138,23 @@ def p_of_loss(pairs: Sequence[Paired], *, seed: int = 1) -> float:
     signs = np.random.default_rng(seed).choice([-1, 1], size=(2 * _DRAWS, len(moved)))
     as_low = int((signs @ moved <= moved.sum() + 1e-9).sum())
     return (as_low + 1) / (2 * _DRAWS + 1)
+
+
+def moved_families(pairs: Sequence[Paired]) -> int:
+    """Families whose cases changed, taken together."""
+    return len(_moved(pairs))
+
+
+def least_p(moved: int) -> float:
+    """The smallest p of a loss that so many changed families could have: all of them lost."""
+    return 0.5**moved
+
+
+def _moved(pairs: Sequence[Paired]) -> np.ndarray:
+    sums: dict[str, float] = {}
+    for pair in pairs:
+        sums[pair.family] = sums.get(pair.family, 0.0) + pair.after - pair.before
+    return np.array([value for value in sums.values() if abs(value) > 1e-12])
 
 
 def swapped(pairs: Sequence[Paired]) -> list[Paired]:

@@ -21,6 +21,22 @@ class Debt(NamedTuple):
     thin: tuple[tuple[str, int], ...]
     """Axes with fewer than five cases."""
 
+    @property
+    def lines(self) -> list[str]:
+        """All but the thin axes, in a sentence each."""
+        found = []
+        if self.unrecorded:
+            found.append(f"{self.unrecorded} cases have no recorded reply: evals run --record (evals stale: the cost)")
+        if self.prompts_changed:
+            found.append("The prompts differ from the baseline's.")
+        if self.code_changed:
+            found.append("Checks, policy or code differ from the baseline's.")
+        if self.unpaired:
+            found.append(f"{self.unpaired} cases stand in one run only and are not compared.")
+        if self.baseline_days is not None:
+            found.append(f"The baseline is {self.baseline_days} days old.")
+        return found
+
 
 def debt_of(
     run: RunFile, before: RunFile | None, comparison: Comparison | None, *, now: datetime | None = None

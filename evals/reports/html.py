@@ -147,17 +147,11 @@ def _graders(run: RunFile, before: RunFile | None) -> str:
 
 def _debt(run: RunFile, before: RunFile | None, comparison: Comparison | None) -> str:
     debt = debt_of(run, before, comparison)
-    lines = []
-    if debt.unrecorded:
-        lines.append(f"{debt.unrecorded} cases have no recorded reply.")
-    if debt.baseline_days is not None:
-        lines.append(f"The baseline is {debt.baseline_days} days old.")
-    if debt.unpaired:
-        lines.append(f"{debt.unpaired} cases stand in one run only.")
+    items = "".join(f"<li>{escape(line)}</li>" for line in debt.lines)
     if debt.thin:
-        thin = ", ".join(f"{axis} ({count})" for axis, count in debt.thin)
-        lines.append(f"Axes with fewer than five cases: {thin}.")
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        thin = ", ".join(f"{escape(axis)} ({count})" for axis, count in debt.thin)
+        head = f"{len(debt.thin)} axes have fewer than five cases"
+        items += f"<li><details><summary>{head}</summary>{thin}</details></li>"
     return f"<h2>Debt</h2><ul>{items}</ul>" if items else ""
 
 

@@ -194,19 +194,7 @@ def _graders(runs: Sequence[RunFile]) -> str:
 
 
 def _debt(debt: Debt) -> str:
-    lines = []
-    if debt.unrecorded:
-        lines.append(
-            f"- {debt.unrecorded} cases have no recorded reply: `evals run --record` (`evals stale`: the cost)"
-        )
-    if debt.prompts_changed:
-        lines.append("- The prompts differ from the baseline's.")
-    if debt.code_changed:
-        lines.append("- Checks, policy or code differ from the baseline's.")
-    if debt.unpaired:
-        lines.append(f"- {debt.unpaired} cases stand in one run only and are not compared.")
-    if debt.baseline_days is not None:
-        lines.append(f"- The baseline is {debt.baseline_days} days old.")
+    lines = [f"- {line}" for line in debt.lines]
     if debt.thin:
         names = ", ".join(f"{cell(axis)} ({count})" for axis, count in debt.thin)
         lines.append(f"- <details><summary>{len(debt.thin)} axes have fewer than five cases</summary>{names}</details>")

@@ -172,3 +172,17 @@ def test_what_got_better_is_called_so_and_what_may_be_chance_as_well() -> None:
     assert one([True] * 40, [False] * 20 + [True] * 20) == "worse"
     assert one([False] * 2 + [True] * 38, [True] * 40) == "may be chance"
     assert one([True] * 40, [True] * 40) == "the same"
+
+
+def test_criteria_that_could_not_show_a_loss_do_not_hide_one_that_does() -> None:
+    """Seven of seven lost in one hard criterion; in the six others nothing moved."""
+    names = [name for name in RUBRIC.hard if name.startswith(("first.", "final."))]
+    good: dict[str, Score] = dict.fromkeys(names, "pass")
+    before = [a_record(f"c{n}", scores=good, text=f"a{n}") for n in range(60)]
+    after = [
+        a_record(f"c{n}", scores={**good, "first.grounded": "fail" if n < 7 else "pass"}, text=f"b{n}")
+        for n in range(60)
+    ]
+    found = compare_runs(a_run(before), a_run(after), RUBRIC)
+    assert {change.name: change.says for change in found.hard}["first.grounded"] == "worse"
+    assert found.decision is Decision.REGRESSION
