@@ -40,7 +40,8 @@ def prompts_read(run: Run) -> tuple[str, ...]:
     names = [run.prompt.name, *(f"{family}/{companion.play.value}" for companion in run.companions), f"{family}/task"]
     if family == "chat":
         names += SHARED_PARTS
-        names += ["chat/again" if last.draft is None else "chat/repair" for last, _next in pairwise(run.attempts)]
+        mended = [last for last, following in pairwise(run.attempts) if following.kind == "repair"]
+        names += ["chat/again" if last.draft is None else "chat/repair" for last in mended]
     return tuple(dict.fromkeys(names))
 
 

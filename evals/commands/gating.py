@@ -12,9 +12,11 @@ from evals.gate import Comparison, compare_runs
 from evals.reports.terminal import print_comparison
 from evals.results import Record, RunFile, find_run, write_run
 from evals.rubric import load_rubric
-from evals.session import Options
+from evals.session import Options, prompts_hash
 from evals.stats import Decision
 from service.errors import SettingsError
+from service.prompting import refresh_lock
+from service.prompting.files import PROMPTS_FOLDER
 
 
 def gate_command(
@@ -59,7 +61,16 @@ def bless_command(run: str, name: str) -> int:
     lean = [_lean(record) for record in found.records]
     write_run(path, found.header, sorted(lean, key=lambda record: (record.kind, record.case, record.rep)))
     print(f"{found.header.name} is the {name} now: {path}")
+    if found.header.prompts == prompts_hash(PROMPTS_FOLDER):
+        _lock_versions()
     return 0
+
+
+def _lock_versions() -> None:
+    """The baseline and the versions of the prompts it was made with are accepted together."""
+    unraised = refresh_lock(PROMPTS_FOLDER)
+    if unraised:
+        print(f"Other words under the same version, raise it: {', '.join(unraised)}")
 
 
 def _lost(before: RunFile, after: RunFile) -> list[str]:

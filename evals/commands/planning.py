@@ -56,8 +56,8 @@ class Staleness(NamedTuple):
     seconds: float
     guessed: int
     """Of the missing, those without an earlier recording, guessed by the mean of the others."""
-    unread: tuple[PromptChange, ...] = ()
-    """Prompts that are not as in the baseline and that no case reads with this model."""
+    prompts: tuple[PromptChange, ...] = ()
+    """Prompts that are not as in the baseline."""
 
 
 def stale_command(
@@ -72,6 +72,8 @@ def stale_command(
     cases = load_cases(kinds=(Kind.BRIEFS,))
     shelf, found = asyncio.run(find_stale(options, cases))
     out = console()
+    for change in found.prompts:
+        out.print(f"prompt   {change.said}{'' if change.is_read else ': not measured'}", markup=False)
     for record in found.missing:
         out.print(f"missing  {record.case}: {record.error}", markup=False)
     for name in found.unused:
@@ -80,8 +82,6 @@ def stale_command(
         _prune(shelf, cases)
         out.print("Unused recordings are deleted.")
     out.print(_cost(found, usd_in, usd_out, len(cases)))
-    for change in found.unread:
-        out.print(f"unread   {change.said}: not measured", markup=False)
     out.print(f"They are of {shelf.deck.model}, which {_READS[shelf.deck.family]}.")
     return UNUSABLE if found.missing else FINE
 
@@ -107,16 +107,15 @@ async def find_stale(options: Options, cases: Sequence[Case]) -> tuple[Shelf, St
     unused = [tape.case for tape in shelf.tapes if tape.case not in gone and tape.unused(1)]
     orphans = shelf.orphans({case.id for case in cases})
     seconds = sum(seconds for _used, seconds in known)
-    unread = _unread(options, cases, shelf.deck.model, records)
-    return shelf, Staleness(missing, tuple(sorted({*unused, *orphans})), usage, seconds, guessed, unread)
+    now = RunFile(header=header_of(options, cases, shelf.deck.model), records=tuple(records))
+    return shelf, Staleness(missing, tuple(sorted({*unused, *orphans})), usage, seconds, guessed, _changed(now))
 
 
-def _unread(options: Options, cases: Sequence[Case], model: str, records: Sequence[Record]) -> tuple[PromptChange, ...]:
+def _changed(now: RunFile) -> tuple[PromptChange, ...]:
     """Held against the baseline; nothing where there is none."""
     if not (paths.BASELINES / "baseline.jsonl").is_file():
         return ()
-    now = RunFile(header=header_of(options, cases, model), records=tuple(records))
-    return tuple(change for change in prompt_changes(find_run("baseline"), now) if not change.is_read)
+    return prompt_changes(find_run("baseline"), now)
 
 
 def _before(shelf: Shelf, case: str) -> tuple[Usage, float]:

@@ -46,10 +46,10 @@ def _mean(records: Sequence[Record], of: Callable[[Record], float | None]) -> fl
 
 
 _MEASURES: tuple[tuple[str, str, Callable[[Record], float | None]], ...] = (
-    ("attempts", "{:.2f}", lambda record: record.calls),
+    ("calls", "{:.2f}", lambda record: record.calls),
     ("tokens in", "{:,.0f}", lambda record: record.tokens_in),
     ("tokens out", "{:,.0f}", lambda record: record.tokens_out),
     ("US dollars", "{:.5f}", lambda record: record.cost_usd),
     ("seconds of the model", "{:.2f}", lambda record: record.model_ms / 1000 if record.model_ms else None),
 )
-"""Time is that of the recording, or of the run itself where the model was asked: it depends on the machine."""
+"""With the calls for companions. Time is that of the recording, or of the run itself where the model was asked."""

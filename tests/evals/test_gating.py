@@ -2,6 +2,7 @@
 
 import subprocess
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -10,9 +11,10 @@ from evals.commands import gating
 from evals.commands.gating import bless_command, gate_command
 from evals.commands.running import Selection
 from evals.results import RunFile, write_run
-from evals.session import NO_MODEL, Options
+from evals.session import NO_MODEL, Options, prompts_hash
 from evals.versions import version_of
 from service.errors import SettingsError
+from service.prompting.files import PROMPTS_FOLDER
 from tests.evals.builders import a_family_file, a_header, a_record, a_run, records_of
 
 
@@ -21,6 +23,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(paths, "BASELINES", tmp_path / "baselines")
     monkeypatch.setattr(results, "BASELINES", tmp_path / "baselines")
     monkeypatch.setattr(results, "RUNS", tmp_path / "runs")
+    monkeypatch.setattr(gating, "PROMPTS_FOLDER", tmp_path / "prompts")
     return tmp_path
 
 
@@ -56,6 +59,28 @@ def test_a_run_of_some_cases_does_not_replace_a_baseline_of_all(home: Path, monk
         bless_command("2", "baseline")
     write_run(home / "runs" / "3.jsonl", a_header(total=2), [a_record(f"bakery-0{n}") for n in (1, 2)])
     assert bless_command("3", "baseline") == 0
+
+
+def test_blessing_a_run_of_these_prompts_locks_their_versions(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copytree(PROMPTS_FOLDER, home / "prompts")
+    lock, note = home / "prompts" / "versions.lock", home / "prompts" / "chat" / "closing_note.md"
+
+    def blessed(number: int) -> str:
+        header = a_header(prompts=prompts_hash(home / "prompts"))
+        write_run(home / "runs" / f"{number}.jsonl", header, [a_record()])
+        assert bless_command(str(number), "baseline") == 0
+        return lock.read_text(encoding="utf-8")
+
+    before = blessed(1)
+    note.write_text(note.read_text(encoding="utf-8") + "One more line.\n", encoding="utf-8")
+    assert blessed(2) == before
+    assert "raise it: chat/closing_note" in capsys.readouterr().out
+    note.write_text(note.read_text(encoding="utf-8").replace("version: 1", "version: 2"), encoding="utf-8")
+    assert "chat/closing_note 2 " in blessed(3)
+    lock.unlink()
+    write_run(home / "runs" / "4.jsonl", a_header(prompts="others"), [a_record()])
+    assert bless_command("4", "baseline") == 0
+    assert not lock.exists()
 
 
 def test_without_a_baseline_the_gate_says_how_to_make_one(home: Path) -> None:

@@ -97,7 +97,7 @@ def test_what_a_brief_takes_is_told_before_and_after() -> None:
     before = a_run([a_record(calls=1, tokens_in=1_000, tokens_out=80, cost_usd=0.001, model_ms=2_000)])
     after = a_run([a_record(calls=2, tokens_in=1_500, tokens_out=80), a_record("new", calls=9, tokens_in=9)])
     shown = {take.name: take.shown for take in takes(after, before)}
-    assert shown["attempts"] == ("1.00", "2.00", "+100 %")
+    assert shown["calls"] == ("1.00", "2.00", "+100 %")
     assert shown["tokens in"] == ("1,000", "1,500", "+50 %")
     assert shown["US dollars"] == ("0.00100", "–", "–")
     assert shown["seconds of the model"] == ("2.00", "–", "–")
