@@ -19,7 +19,7 @@ def stand_in(plan: Plan) -> Stakeholder | None:
     """Who took over, or wrote in the contact's place, where the play writes to them."""
     play, spoken_by = plan.play.id, plan.situation.spoken_by
     if play is PlayId.NEW_CONTACT_EMAIL:
-        people = plan.situation.stakeholders
+        people = sorted(plan.situation.stakeholders, key=lambda person: person.address is None)
         return next((s for kind in ("successor", "delegate") for s in people if s.relation == kind), None)
     if play in _ANSWERS:
         return spoken_by

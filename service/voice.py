@@ -65,6 +65,8 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     ours = [m for m in thread.messages if m.ours and m.channel in WRITTEN_CHANNELS and m.text.strip()]
     name = brief.prospect.name if reader is None else reader
     seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None)
+    if reader is not None and seen is not None and set(seen[1].split()) & set(brief.prospect.name.split()):
+        seen = None  # that greeted the contact, whose surname is the same
     stranger = reader is not None and seen is None
     greet, address = seen or (None, _default_address(name, language, stranger=stranger))
     region = _region(brief)

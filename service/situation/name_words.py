@@ -1,5 +1,6 @@
 """Words that are no names of people though they may stand where names do; all folded."""
 
+from service.situation.calendar_words import MONTHS, WEEKDAYS
 from service.text import fold
 
 
@@ -26,7 +27,8 @@ NOT_NAMES = _words(
     "como pode poderia podem você vocês anfang mitte ende looked walked talked spoke met called "
     "call ring contact ask try write reach text dial frag fragen ruf rufen schreib schreiben kontaktieren appelez "
     "appelle contactez demandez voyez ecrivez llame llama contacte contacta pregunte pregunta escriba ligue contate "
-    "procure "
+    "procure respected sir madam madams sirs cher chere messieurs monsieurs im ive forwarded zustandig verantwortlich "
+    "ansprechpartner ansprechpartnerin nachfolger nachfolgerin vertretung responsable encargado encargada responsavel "
 )
 """Words that often begin a sentence or a greeting."""
 
@@ -63,5 +65,28 @@ DEPARTMENTS = _words(
     "inkoop boekhouding administratie logistiek acquisti amministrazione zakupy ksiegowosc "
 )
 """What is nobody's name though mail comes from it; who reads it is not known."""
+
+NO_PERSON = frozenset((*MONTHS, *WEEKDAYS)) | _words(
+    "mon tue tues wed weds thu thur thurs fri sat sun new year day eve christmas easter whitsun thanksgiving passover "
+    "lent ramadan diwali eid halloween advent weihnachten ostern pfingsten silvester fasching karneval navidad pascua "
+    "nochebuena noel paques toussaint natal pascoa carnaval god gott dios dieu deus whatsapp linkedin teams zoom "
+    "excel outlook google amazon internet english german french spanish portuguese czech dutch italian "
+)
+"""What begins with a capital and is nobody: days, feasts, languages, the tools of an office."""
+
+HOUSES = _words(
+    "office offices service services department committee management board agency estate fleet group team solutions "
+    "systems software partners holding council ministry firma buro kanzlei abteilung gruppe vorstand gestoria "
+    "agencia empresa despacho consejo junta agence cabinet societe conseil escritorio conselho gmbh ag inc ltd llc "
+    "plc sa sl lda bv notification status message nachricht "
+)
+"""Words in the name of a house or a board, which is no person."""
+
+NOTED = _words(
+    "wants needs likes asks asked says said told took gave got has had will would showed shown stood sat went came "
+    "presentation demonstration demo visit visited tour inspection wollte mochte braucht hat war termin besuch "
+    "quiere pidio dijo visita veut demande visite quer pediu disse "
+)
+"""What a note of ours begins with, of whom is not said."""
 
 SHARED = OFFICES | FRONT_DESKS | DEPARTMENTS

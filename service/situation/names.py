@@ -7,10 +7,16 @@ from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place
 from service.text import fold
 
-_NAME_PART = r"[A-ZÀ-ÖØ-ÞŁŚŻŠČ][a-zà-öø-ÿłśżščńęąőű'’\-]+(?:[A-Z][a-z]+)?"
+_TITLE = (
+    r"(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Sra?|Dra|Señora?|Don|Doña|M|Mme|Mlle|Monsieur|Madame|Dhr|Mevr|Sig|Sig\.ra|"
+    r"Dott|Pani?)\.?"
+)
+_NAME_PART = (
+    rf"(?!{_TITLE} )(?!I['’]|I\b|(?:Sie|Ihnen|Ihre[mnrs]?)\b)"
+    r"[A-ZÀ-ÖØ-ÞŁŚŻŠČ][a-zß-öø-ÿłśżščńęąőű'’\-]+(?:[A-Z][a-z]+)?"
+)
 _NAME = re.compile(
-    rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Sr|Sra|Dra|Señora?|Don|Doña|M|Mme|Mlle|Monsieur|Madame|Dhr|Mevr|Sig|"
-    rf"Sig\.ra|Dott|Pan|Pani)\.? )?"
+    rf"(?<![^\W_])(?:{_TITLE} ){{0,2}}(?:[A-Z]\. ?){{0,2}}"
     rf"{_NAME_PART}(?: (?:(?:van|von|de|da|do|dos|del|di|la|le|der|den|zu|af|el|bin|al|"
     rf"[A-Z]\.) ){{0,2}}{_NAME_PART}){{0,2}}"
 )
@@ -45,13 +51,39 @@ def names_in(reading: Reading, place: Place) -> list[Place]:
     for match in _NAME.finditer(reading.message.text, place[0], place[1]):
         start, words = match.start(), match.group().split()
         while words and (re.split(r"['’]", fold(words[0]))[0] in NOT_NAMES or words[0][0].islower()):
+            if len(words) == 2 and _ONE_TITLE.fullmatch(words[0]) and fold(words[1]) not in NOT_NAMES:
+                break
             start += len(words[0]) + 1
             words = words[1:]
         if not words or len(words[0]) < 2:
             continue
-        if (len(words) > 1 and not _is_a_place(reading, start, match.end())) or _is_a_name(reading, start, match.end()):
-            found.append((start, match.end()))
+        place = (start, match.end())
+        if (len(words) > 1 and not _is_a_place(reading, *place) and not _opens_in_german(reading, place)) or _is_a_name(
+            reading, *place
+        ):
+            found.append(place)
     return found
+
+
+_ONE_TITLE = re.compile(_TITLE)
+_ARTICLE_WITHIN = re.compile(r"(?<!von)(?<!van) (?:der|den|die|das) ")
+
+
+def _opens_in_german(reading: Reading, place: Place) -> bool:
+    """Whether large words are German nouns: some begin a sentence and do nothing, some have an article between them."""
+    text = reading.message.text
+    if reading.languages[:1] != ("de",) or _ONE_TITLE.match(text, *place):
+        return False
+    if _ARTICLE_WITHIN.search(reading.folded, *place):
+        return True
+    alone = text[place[0] - 1 : place[0]] in ("", "\n") and text[place[1] : place[1] + 1] in ("", "\n")
+    opens = text[: place[0]].rstrip(" \"'(")[-1:] in ("", ".", "!", "?", "\n")
+    return opens and not alone and not acts_now(reading, place)
+
+
+def acts_now(reading: Reading, place: Place) -> bool:
+    """Whether who is named does something: "Pete is not convinced"."""
+    return _ACTS_NOW.match(reading.folded, place[1]) is not None
 
 
 _WENT_TO = re.compile(
@@ -137,8 +169,10 @@ def names_somebody(reading: Reading, place: Place) -> bool:
 
 def _is_named(reading: Reading, name: Place, place: Place, *, german: bool) -> bool:
     """Whether a capitalised word names a person: no verb that begins the sentence, no common German noun."""
+    if german and re.search(r"\b(?:herrn?|frau|dr\.) ", reading.folded[max(0, name[0] - 8) : name[1]]) is not None:
+        return True
     if german and len(reading.words(name).split()) < 2:
-        return re.search(r"\b(?:herrn?|frau|dr\.) ", reading.folded[max(0, name[0] - 8) : name[1]]) is not None
+        return False
     return name[0] > place[0] or _ACTS_NOW.match(reading.folded, name[1]) is not None
 
 

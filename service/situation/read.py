@@ -16,7 +16,7 @@ from service.situation.reading import Reading
 from service.situation.reasons import ambiguous_words, obstacle_of
 from service.situation.roles import Role
 from service.situation.said import Place
-from service.situation.speakers import Speaker, is_front_desk
+from service.situation.speakers import Speaker, addresses, is_front_desk, name_parts
 from service.situation.stance import FOR_THE_HOUSE
 from service.situation.story import Entry, Story, tell_story
 from service.situation.truth import truth_of
@@ -189,6 +189,8 @@ def _stakeholders(story: Story, brief: Brief) -> tuple[Stakeholder, ...]:
     for entry in story.entries:
         if entry.message.ours and entry.role is not Role.CONTACT:
             continue
+        if entry.machine not in (None, Machine.AWAY, Machine.DEPARTED):
+            continue  # what a mail server or a read receipt says names nobody
         for person in _people_of(entry, brief):
             earlier = found.get(person.name)
             if earlier is None or earlier.relation == "mentioned":
@@ -225,8 +227,14 @@ def _took_nothing_over(entry: Entry, speaker: Speaker) -> bool:
     if speaker.name is None and is_front_desk(speaker.address):
         return True
     pointed = [place for act in ("talk_to", "cover") for place in entry.reading.find(act)]
-    elsewhere = any(names_somebody(entry.reading, place) for place in pointed)
+    elsewhere = any(names_somebody(entry.reading, at) and not _is_theirs(entry.reading, at, speaker) for at in pointed)
     return elsewhere or _speaks_for_contact(entry) or _tells_of_no_heir(entry.reading)
+
+
+def _is_theirs(reading: Reading, place: Place, speaker: Speaker) -> bool:
+    """Whether words that point to an address give the one that they were written from."""
+    given = addresses(reading.message.text[place[0] : place[1] + 80])
+    return speaker.address is not None and {address.lower() for address in given} == {speaker.address}
 
 
 def _speaks_for_contact(entry: Entry) -> bool:
@@ -243,13 +251,19 @@ def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:
     people = [writer] if writer is not None else []
     left = reading.has("left", "departed") or entry.machine is Machine.DEPARTED
     heirless = _tells_of_no_heir(reading)
+    ours = frozenset[str]().union(*map(name_parts, _names_of_ours(brief)))
     for sentence in reading.sentences:
         pointed = any(reading.within(act, sentence) for act in ("talk_to", "cover")) or _bears_redirect(entry, sentence)
         relation: Relation = ("successor" if left else "delegate") if pointed and not heirless else "mentioned"
-        people += stakeholders_in(reading, sentence, relation, brief.prospect, brief.sender.name)
+        people += stakeholders_in(reading, sentence, relation, brief.prospect, ours)
     if entry.stance is not None and entry.stance.kind is Kind.REDIRECT and not heirless:
         return _pointed_at(people, "successor" if left else "delegate")
     return people
+
+
+def _names_of_ours(brief: Brief) -> list[str]:
+    names = (brief.sender.name, brief.sender.company, brief.offer.name if brief.offer else None)
+    return [name for name in names if name]
 
 
 def _pointed_at(people: list[Stakeholder], relation: Relation) -> list[Stakeholder]:
