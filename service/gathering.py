@@ -7,7 +7,7 @@ from service.domain import WRITTEN_CHANNELS, Brief, Channel, Recipient
 from service.particulars import OurMail, Particulars, Quote, Talk, TalkKind
 from service.plan import Plan
 from service.plays import PlayId
-from service.replying import answering, is_request
+from service.replying import answering, is_question, is_request
 from service.said_back import (
     clause_of,
     plain_subject,
@@ -27,6 +27,8 @@ _NO_SHOW = re.compile(
     r"no[- ]?show|did(?:n't| not) (?:join|come|show|turn up)|nicht erschienen|no se present|ne s'est pas|nao apareceu"
 )
 _ASKS = re.compile(r"\?|？")
+_SHORT_ANSWER = 25
+"""Most words of an answer that says yes and little else."""
 
 
 def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particulars:
@@ -61,6 +63,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         promise=next(iter(_owed(thread, plan, "promise", others)), None),
         question=question,
         agreed=_agreed(thread, plan, others, brief.sender.name),
+        said_yes=_said_yes(thread, plan),
         competitor=sayable(situation.facts.competitor, 6) if situation.facts.competitor else None,
         other=other,
         decider=decider,
@@ -162,8 +165,14 @@ def _owed(thread: CleanThread, plan: Plan, what: str, others: Others) -> list[Qu
         written = message.channel in WRITTEN_CHANNELS
         words = sayable(without_address(owed.evidence.quote, plan.situation.language), 22) if written else None
         other = told_to(thread, message, others) if message.ours else others.get(message.id)
-        found.append(Quote(words=words, at=message.at, kind=_kind(message), message_id=message.id, other=other))
+        wants = _wants(owed.evidence.quote)
+        kind = _kind(message)
+        found.append(Quote(words=words, at=message.at, kind=kind, message_id=message.id, other=other, wants=wants))
     return found
+
+
+def _wants(words: str) -> bool:
+    return is_request(words) or not is_question(words)
 
 
 def _question(thread: CleanThread, plan: Plan, facts: tuple[str, ...], others: Others) -> Quote | None:
@@ -190,7 +199,9 @@ def _open_request(thread: CleanThread, plan: Plan, others: Others) -> Quote | No
         return None
     sentences = [message.text[a:b] for a, b in split_sentences(message.text)]
     asked = next((s for s in reversed(sentences) if _ASKS.search(s)), None)
-    return Quote(words=sayable(asked, 22) if asked else None, at=message.at, kind=last.kind, message_id=message.id)
+    asked = asked or next((s for s in reversed(sentences) if is_question(s)), None)
+    words, wants = (sayable(asked, 22), _wants(asked)) if asked else (None, True)
+    return Quote(words=words, at=message.at, kind=last.kind, message_id=message.id, wants=wants)
 
 
 def _wanted(thread: CleanThread, plan: Plan, others: Others) -> Quote | None:
@@ -203,7 +214,17 @@ def _wanted(thread: CleanThread, plan: Plan, others: Others) -> Quote | None:
     asked = next((sentence for sentence in sentences if is_request(sentence)), None)
     if asked is None:
         return None
-    return Quote(words=sayable(asked, 22) or asked[:160], at=message.at, kind=last.kind, message_id=message.id)
+    words = sayable(asked, 22) or asked[:160]
+    return Quote(words=words, at=message.at, kind=last.kind, message_id=message.id, wants=True)
+
+
+def _said_yes(thread: CleanThread, plan: Plan) -> bool:
+    """Whether their short latest word meets what our last touch before it asked."""
+    last = thread.theirs[-1] if thread.theirs else None
+    if plan.situation.kind is not SituationKind.INTEREST or last is None or count_words(last.text) > _SHORT_ANSWER:
+        return False
+    ours = [m for m in thread.messages[: thread.messages.index(last)] if m.ours and m.text]
+    return bool(ours) and _ASKS.search(ours[-1].text) is not None
 
 
 def _agreed(thread: CleanThread, plan: Plan, others: Others, sender: str) -> Quote | None:

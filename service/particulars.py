@@ -5,7 +5,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain import Inner, Recipient
-from service.replying import asks_next_step, is_question, is_request
+from service.replying import asks_next_step, is_request
 from service.said_back import plain_subject
 from service.thread.model import CleanMessage
 
@@ -43,6 +43,8 @@ class Quote(Inner):
     message_id: str
     other: str | None = None
     """Who said it, or was told it by us, where that was not the reader; empty where the name is not known."""
+    wants: bool = False
+    """Open words of theirs that want something done ("send me the sizes", "put me down for ten"), no question."""
 
 
 class Particulars(Inner):
@@ -81,6 +83,8 @@ class Particulars(Inner):
     """A question or request of theirs that is still open."""
     agreed: Quote | None
     """Their words that named a later time (K15)."""
+    said_yes: bool
+    """Their latest word answers what our last touch asked, asks nothing itself, and is no no."""
     competitor: str | None
     other: str | None
     """Whom they named as somebody who decides, where the play asks whom to speak with."""
@@ -122,8 +126,8 @@ def local(moment: datetime, zone: str | None) -> datetime:
 
 
 def asks(quote: Quote) -> bool:
-    """Whether open words of theirs are a question; else they are a request ("send me the sizes")."""
-    return quote.words is None or (is_question(quote.words) and not is_request(quote.words))
+    """Whether open words of theirs are a question; else they want something done."""
+    return not quote.wants
 
 
 def asks_to_go_on(quote: Quote) -> bool:

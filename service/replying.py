@@ -12,10 +12,18 @@ _PRICE = re.compile(
     r"|cuanto (?:cuesta|vale|sale|seria)|cuesta\w{0,2}|precios?|combien (?:coute|ca|cela|pour)|coute\w{0,2}|prix"
     r"|tarifs?|quanto (?:custa|sai|fica|e)|custa\w{0,2}|precos?)\b"
 )
-_AMOUNT = re.compile(
-    r"\b(?:how (?:many|long|soon|often|big|far)|when|wie (?:viele?|lange|schnell|oft|gro(?:ss|ß))|wann|cuant[oa]s|"
-    r"cuando|cuanto tiempo|combien|quand|quant[oa]s|quando|quanto tempo|delai|prazo|plazo)\b"
+_TIME = re.compile(
+    r"\b(?:how (?:long|soon|often|quickly|fast)|when|wie (?:lange|schnell|oft)|wann|cuando"
+    r"|cuanto (?:tiempo|tarda\w{0,2})|combien de temps|quand|quando|quanto tempo|delai|prazo|plazo)\b"
 )
+_DURATION = re.compile(
+    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|minuten?|stunden?|tag(?:en?)?|wochen?"
+    r"|monat(?:en?)?|jahr(?:en?)?|minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?|heures?|jours?|semaines?|mois|ans?"
+    r"|annees?)\b|\d{1,2}[.:]\d\d|\d (?:[a-z]{3,10}|de [a-z]{3,10})\b|\b[a-z]{3,10} \d{1,2}\b"
+)
+"""A span of time, an hour, a day of a month."""
+_SIZE = re.compile(r"\b(?:how (?:big|far|heavy|wide|high)|wie (?:gro(?:ss|ß)|weit|schwer|breit|hoch))\b")
+_COUNT = re.compile(r"\b(?:how many|wie ?viele?|cuant[oa]s|combien d(?:e |')|quant[oa]s) ?((?:[^\W\d_]+ ?){1,2})")
 _MONEY = re.compile(
     r"[$£€¥]|\b(?:euros?|dollars?|pounds?|pence|francs?|franken|reais|real|pesos?|eur|usd|gbp|chf|brl|cents?|centimos?"
     r"|free|gratis|kostenlos|gratuit\w{0,2}|gratuito)\b|\d ?p\b"
@@ -52,8 +60,8 @@ _NEXT_STEP = re.compile(
     r"|ou (?:dois|peux)-je signer|qua(?:l|is) (?:e|sao|seria|seriam) os? proximos? passos?|onde (?:assino|assinamos)"
     r"|o que (?:fazemos|precisamos fazer|falta) (?:agora|a seguir))\b"
 )
-_ASKED_FOR = ((_PRICE, _MONEY), (_AMOUNT, _FIGURE))
-"""What an answer must hold: money where a price is asked for, a figure where number or time is."""
+_ASKED_FOR = ((_PRICE, _MONEY), (_TIME, _DURATION), (_SIZE, _FIGURE), (_COUNT, _FIGURE))
+"""What an answer must hold: money where a price is asked for, a span or a date where a time is, else a figure."""
 _EMPTY = frozenset(
     word[:_STEM]
     for line in (
@@ -95,6 +103,9 @@ def answering(question: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:
     least = min(len(asked), 1 if wanted else 2)
     shared = [(len(asked & _telling(fold(fact))), fact) for fact in facts]
     fitting = [(hits, fact) for hits, fact in shared if wanted is None or wanted.search(fold(fact))]
+    counted = _COUNT.search(plain) if wanted is _FIGURE else None
+    if counted is not None:  # "how many rounds" is not answered by how many boxes
+        fitting = [(hits, fact) for hits, fact in fitting if _telling(counted.group(1)) & _telling(fold(fact))]
     found = [fact for hits, fact in sorted(fitting, key=lambda pair: -pair[0]) if hits >= least]
     return tuple(found) if asked or len(found) == 1 else ()
 

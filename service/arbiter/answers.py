@@ -7,21 +7,28 @@ from service.arbiter.named_time import ask_how_it_stands, clock_words, day_words
 from service.arbiter.ruling import Choice, RunnerUp, rule
 from service.arbiter.sentences import WOULD_CHANGE
 from service.arbiter.timing import add_working_days
-from service.arbiter.vetoes import bare_request, never_again
+from service.arbiter.vetoes import bare_request, never_again, said_stop
 from service.plan import Reason
 from service.plays import PlayId
+
+
+_MARKED = (
+    "They are marked do-not-contact in your records, though no word in this thread asks for it: nothing is sent, spoken "
+    "or asked."
+)
 
 
 @rule("K21", "They asked although they are marked do-not-contact: a human may answer that, and no more.")
 def opt_out(case: Case) -> Choice:
     """R0, with the one answer that K21 leaves to a human."""
+    stopped = never_again.reason() if said_stop(case) else never_again.reason(_MARKED)
     if not bare_request(case):
-        return _stop(case, (never_again.reason(),))
+        return _stop(case, (stopped,))
     flag = "They are marked do-not-contact and ask something: answering just that is your own decision."
     if case.policy.answers.under_do_not_contact == "propose":
         return Choice(PlayId.PROMPT_REPLY, (opt_out.reason(),), flags=(flag,), prompt=True)
     asked = RunnerUp(PlayId.PROMPT_REPLY, "Answer their request only if you decide so: ask for it by name.", "K21")
-    return _stop(case, (never_again.reason(), opt_out.reason()), runners_up=(asked,), flags=(flag,))
+    return _stop(case, (stopped, opt_out.reason()), runners_up=(asked,), flags=(flag,))
 
 
 def _stop(

@@ -50,17 +50,11 @@ def time_ahead(case: Case) -> Choice:
 
 def due_now(case: Case) -> Choice:
     """The time they named has come: the touch they asked for, named as late where it is."""
-    if _is_late(case):
+    if case.facts.is_missed(case.now):
         says = "The time they named has passed without you: be there today, and own the delay."
         return _touch_they_asked_for(case, says, late=True)
     choice = _touch_they_asked_for(case, "The time they named has come: be there as they asked.", late=False)
     return replace(choice, not_before=case.facts.resume_at) if case.call_today else choice
-
-
-def _is_late(case: Case) -> bool:
-    """Whether a day has gone by since the time they named, or since the end of the days they named."""
-    until = case.facts.resume_until or case.facts.resume_at
-    return until is not None and (case.now - until).days >= 1
 
 
 def _touch_they_asked_for(case: Case, says: str, *, late: bool) -> Choice:
@@ -84,7 +78,7 @@ def _as_agreed(play: PlayId, says: str, others: tuple[RunnerUp, ...], late: bool
         play,
         (time_ahead.reason(says),),
         runners_up=others,
-        flags=("The time they named was missed: the first sentence owns it.",) if late else (),
+        flags=("The time they named was missed: own it before anything else.",) if late else (),
         would_change=("no answer: from then on the ladder for silence", *WOULD_CHANGE),
         principles=("takeaway-14", "silence-08") if late else ("takeaway-14",),
         prompt=True,

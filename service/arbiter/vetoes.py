@@ -43,11 +43,15 @@ def opted_out(case: Case) -> bool:
     return case.kind is SituationKind.OPT_OUT or case.brief.prospect.do_not_contact
 
 
+def said_stop(case: Case) -> bool:
+    """Whether words of theirs asked for it; else it is only marked in the brief."""
+    return any(item.shows == SituationKind.OPT_OUT.value for item in case.situation.evidence)
+
+
 def bare_request(case: Case) -> bool:
     """Marked do-not-contact in the brief, not by words of theirs, and they ask us something (K21)."""
-    said_so = any(item.shows == SituationKind.OPT_OUT.value for item in case.situation.evidence)
     lifted = case.facts.permission_after_stop
-    return case.brief.prospect.do_not_contact and case.facts.asks_us and (lifted or not said_so)
+    return case.brief.prospect.do_not_contact and case.facts.asks_us and (lifted or not said_stop(case))
 
 
 @rule("R0", "They opted out: nothing is sent, spoken or asked ever again.")
@@ -78,10 +82,13 @@ def dead_address(case: Case, play: PlayId) -> bool:
     return play not in _ELSEWHERE and PLAYS[play].is_email and not case.can_write
 
 
-@rule("K23", "Your last word stands: nothing unsolicited follows until they write. Stopping for good is for opt-outs.")
+@rule("K23", "Stopping for good is for opt-outs, and they have asked for no such thing.")
+def no_stop(case: Case, play: PlayId) -> bool:
+    return play is PlayId.STOP and not opted_out(case)
+
+
+@rule("K23", "Your last word stands: nothing unsolicited follows until they write.")
 def closed(case: Case, play: PlayId) -> bool:
-    if play is PlayId.STOP:
-        return not opted_out(case)
     return play in UNSOLICITED and case.closed_by_us and case.kind in QUIET_KINDS
 
 
@@ -111,6 +118,7 @@ VETOES: tuple[Rule[[Case, PlayId], bool], ...] = (
     channel_wish,
     wrong_number,
     dead_address,
+    no_stop,
     closed,
     no_second_bump,
     no_second_announcement,

@@ -17,6 +17,8 @@ from service.voice import Voice
 
 _OF_VOWEL = re.compile(r"^de (?=[aeiouyàâäéèêëîïôöûü])", re.IGNORECASE)
 """French: "de Altiset" is "d'Altiset"."""
+_AGREE = (SituationKind.INTEREST, SituationKind.ROUTINE)
+_PUT_OFF = ("postponement", "postponed_until")
 Values = dict[str, tuple[str, ...]]
 """Values by slot, the best first. A slot without a value is missing."""
 
@@ -36,14 +38,22 @@ def conditions(material: Material) -> frozenset[str]:
     """What holds, by the names that the texts use."""
     known, values = material.known, slot_values(material)
     goes_on = known.question is not None and not known.answers and asks_to_go_on(known.question)
-    open_words = None if goes_on else known.question
+    met, later = _named_a_time(material), _puts_off(material)
+    unsaid = known.question is not None and known.question.words is None and known.question.wants
+    open_words = None if goes_on or later or (met and unsaid) else known.question
+    nothing_open = open_words is None and not (goes_on or met or later)
+    facts = material.plan.situation.facts
     pairs = {
         "spoke": known.spoke and bool(known.talks),
         "promise": known.promise is not None,
         "asked": open_words is not None and asks(open_words),
         "request": open_words is not None and not asks(open_words),
         "next": goes_on,
-        "met": _named_a_time(material),
+        "met": met,
+        "agrees": nothing_open and known.said_yes and "later" not in values,
+        "put_off": later,
+        "they_write": facts.they_will_write,
+        "late": facts.is_missed(material.now),
         "agreed": known.agreed is not None,
         "answer": bool(known.answers),
         "company": known.company is not None,
@@ -51,9 +61,11 @@ def conditions(material: Material) -> frozenset[str]:
         "matter": "matter" in values,
         "standing": known.standing is not None,
         "named": "other" in values,
+        "pointed": "other" in values and material.plan.situation.kind is SituationKind.REDIRECT,
         "told": "decider" in values and "other" not in values,
         "later": "later" in values,
         "stand_in": known.stand_in,
+        "wrote_us": known.stand_in and _wrote_last(known),
     }
     return frozenset(name if holds else _no(name) for name, holds in pairs.items())
 
@@ -62,7 +74,25 @@ def _named_a_time(material: Material) -> bool:
     """Whether what they agree to is a meeting, or a time that they named."""
     situation = material.plan.situation
     named = material.known.agreed is not None and situation.facts.resume_at is not None
-    return situation.facts.meeting_won or (named and situation.kind is SituationKind.INTEREST)
+    return situation.facts.meeting_won or (named and situation.kind in _AGREE)
+
+
+def _wrote_last(known: Particulars) -> bool:
+    """Whether the latest word is the reader's own mail or message."""
+    last = known.last_word
+    return last is not None and last.writer is None and last.kind in ("email", "message")
+
+
+def _puts_off(material: Material) -> bool:
+    """Whether they put it off to a time ahead, and nothing else is open: what they ask is to agree to that (K15)."""
+    situation, open_words = material.plan.situation, material.known.question
+    if situation.kind is not SituationKind.POSTPONEMENT or situation.facts.meeting_won or material.known.promise:
+        return False
+    until = situation.facts.resume_at
+    if until is not None and until <= material.now:
+        return False
+    said = [evidence.quote for evidence in situation.evidence if evidence.shows in _PUT_OFF]
+    return open_words is None or open_words.wants or any((open_words.words or "") in quote for quote in said)
 
 
 def _without_contacts(words: str | None) -> str | None:
@@ -73,7 +103,7 @@ def _without_contacts(words: str | None) -> str | None:
 def _put_off(material: Material) -> str | None:
     """Their words that put it off, where the time has come and nothing else is open (K15)."""
     known, situation = material.known, material.plan.situation
-    if situation.kind is not SituationKind.POSTPONEMENT or situation.facts.meeting_won:
+    if situation.kind is not SituationKind.POSTPONEMENT or situation.facts.meeting_won or _puts_off(material):
         return None
     return known.agreed.words if known.agreed and not (known.question or known.promise) else None
 
@@ -150,11 +180,12 @@ def _topic(values: Values, material: Material) -> None:
 
 
 def matter_names(material: Material) -> tuple[str, ...]:
-    """What the matter is called, folded and without article."""
+    """What the matter and our mail about it are called, folded and without article."""
     values, articles = slot_values(material), material.book.topics.articles
     named = [value for slot in ("product", "topic", "loose") for value in values.get(slot, ())]
     leading = sorted({form for slot in ("topic", "loose") for form in articles.get(slot, {}).values() if form})
     bare = [next((v.removeprefix(form) for form in reversed(leading) if v.startswith(form)), v) for v in named]
+    bare += [material.known.mail.title] if material.known.mail and material.known.mail.title else []
     return tuple(fold(name) for name in bare if len(name) > 3)
 
 

@@ -153,6 +153,11 @@ class Facts(Frozen):
     """The last day of the time they named, where it was more than a day ("the first week of May"): till then a touch
     is in time."""
 
+    def is_missed(self, now: datetime) -> bool:
+        """Whether a day has gone by since the time they named, or since the end of the days they named."""
+        until = self.resume_until or self.resume_at
+        return until is not None and (now - until).days >= 1
+
 
 class Situation(Frozen):
     """How things stand with this prospect at `now`."""

@@ -28,6 +28,8 @@ DEFAULT_LIMITS = Limits()
 Kind = SituationKind
 _TELLING = ("cause", "chose", "reason")
 """Acts of words that say why by themselves."""
+_MANY_VOTES = 8
+"""Votes of small words that outweigh what the letters of a text look like."""
 _UNSETTLED = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT)
 _WITH_REASON = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.OPT_OUT)
 
@@ -292,9 +294,11 @@ def _language(story: Story, brief: Brief) -> str:
         ]
         text = " ".join(reading.folded for reading in reversed(texts))[:1_500]
         votes = vote(text)
+        detected = detect_language(" ".join(reading.message.text for reading in texts[-3:]))
         clear = bool(votes) and votes[0][0] >= 4 and (len(votes) == 1 or votes[0][0] >= votes[1][0] * 1.3)
-        if clear and votes[0][1] != "sv":  # one word list serves three northern languages
+        doubted = clear and votes[0][0] < _MANY_VOTES and detected in {language for _, language in votes[1:]}
+        if clear and not doubted and votes[0][1] != "sv":  # one word list serves three northern languages
             return votes[0][1]
-        if (detected := detect_language(" ".join(reading.message.text for reading in texts[-3:]))) is not None:
+        if detected is not None:
             return detected
     return "en"

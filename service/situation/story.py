@@ -167,13 +167,17 @@ def _weighed(entry: Entry, prospect: Prospect, seconds: float | None, *, latest:
 
 _SAID_OF_THEM = re.compile(r"\b(?:she|he|they|sie|er|elle|ils?|elles|ella|ell[oa]s|ela|eles?)\b")
 
+_SAID_OF_US = re.compile(r"\b(?:i|ich|je|j'(?=\w)|yo|eu)\b|^j'")
+
 
 def _of_our_note(reading: Reading, stance: Stance) -> Stance | None:
     """What our note of a talk says in their name: less is certain than in words of theirs.
 
-    Who wrote it may have left something undone; a plain negation is a no of theirs only where it is said of them.
+    Who wrote it may have left something undone, or promised it; what "I" did there is no no of theirs, and a plain
+    negation is one only where it is said of them.
     """
-    if stance.unsure and _SAID_OF_THEM.search(reading.words(_clause_of(reading, stance.place))) is None:
+    clause = reading.words(_clause_of(reading, stance.place))
+    if (stance.unsure or _SAID_OF_US.search(clause)) and _SAID_OF_THEM.search(clause) is None:
         return None
     if stance.kind is SituationKind.POSTPONEMENT:
         return stance if asks_back(reading) else None
