@@ -65,8 +65,8 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     ours = [m for m in thread.messages if m.ours and m.channel in WRITTEN_CHANNELS and m.text.strip()]
     name = brief.prospect.name if reader is None else reader
     seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None)
-    if reader is not None and seen is not None and set(seen[1].split()) & set(brief.prospect.name.split()):
-        seen = None  # that greeted the contact, whose surname is the same
+    if reader is not None and seen is not None and not _names_more(seen[1], brief.prospect.name):
+        seen = None  # that greeted the contact: by a title, or by the surname that both have
     stranger = reader is not None and seen is None
     greet, address = seen or (None, _default_address(name, language, stranger=stranger))
     region = _region(brief)
@@ -86,6 +86,12 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     )
 
 
+def _names_more(address: str, contact: str) -> bool:
+    """Whether a form of address has a name that is not the contact's."""
+    known = {fold(part).strip(".,") for part in contact.split()} | _titles()
+    return not known.issuperset(fold(part).strip(".,") for part in address.split())
+
+
 def _titles() -> frozenset[str]:
     return frozenset(_manners()["titles"])
 
@@ -96,7 +102,9 @@ def _greeting(text: str, name: str) -> tuple[str, str] | None:
     names = {fold(part).strip(".,"): part for part in name.split()}
     words = list(_WORD.finditer(line))[:7]
     first = next((i for i, w in enumerate(words) if fold(w.group()).strip(".") in names), None)
-    if first is None or first > 4:
+    if first is None:
+        return _greeting_by_title(line, words[:4])
+    if first > 4:
         return None
     last = first
     while last + 1 < len(words) and fold(words[last + 1].group()).strip(".") in names:
@@ -115,10 +123,22 @@ def _greeting(text: str, name: str) -> tuple[str, str] | None:
     return (before[:1].upper() + before[1:], " ".join(titles + parts))
 
 
+def _greeting_by_title(line: str, words: list[re.Match[str]]) -> tuple[str, str] | None:
+    """The same where she calls them by their title alone: "Dear Colonel", "Maître"."""
+    at = next((i for i, w in enumerate(words) if len(w.group()) > 3 and fold(w.group()) in _titles()), None)
+    if at is None or not words[at].group()[0].isupper() or not _AFTER_NAME.match(line, words[at].end()):
+        return None
+    before = line[: words[at].start()].strip(" ,")
+    if before and fold(before) not in _manners()["greetings"]:
+        return None
+    return (before[:1].upper() + before[1:], words[at].group())
+
+
 def _default_address(name: str, language: str, *, stranger: bool) -> str:
     """First name where that is usual; the whole name for strangers and where Sie, vous or a title asks for more."""
     parts = name.split()
-    if len(parts) < 2 or stranger or fold(parts[0]).strip(".") in _titles():
+    short = parts[:1] and (parts[0].endswith(".") or len(parts[0]) == 1)
+    if len(parts) < 2 or stranger or short or fold(parts[0]).strip(".") in _titles():
         return name
     return parts[0] if language in _manners()["first_names"] else name
 

@@ -11,10 +11,9 @@ from service.arbiter.vetoes import bare_request, never_again, said_stop
 from service.plan import Reason
 from service.plays import PlayId
 
-
 _MARKED = (
-    "They are marked do-not-contact in your records, though no word in this thread asks for it: nothing is sent, spoken "
-    "or asked."
+    "They are marked do-not-contact in your records, though no word in this thread asks for it: nothing is sent, "
+    "spoken or asked."
 )
 
 

@@ -47,7 +47,7 @@ def stakeholders_in(
     people = []
     for start, end in names:
         name = re.sub(r"^Herrn ", "Herr ", reading.message.text[start:end])
-        if _TITLES.fullmatch(fold(name)) or NO_PERSON.issuperset(fold(name).split()):
+        if _TITLES.fullmatch(fold(name)) or (NO_PERSON | HOUSES).issuperset(fold(name).split()):
             continue
         if _is_known(name, known, prospect) or re.search(r"@", reading.message.text[start : end + 1]):
             continue

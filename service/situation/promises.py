@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from service.domain import WRITTEN_CHANNELS, Channel
+from service.replying import is_request
 from service.situation.dates import find_dates
 from service.situation.model import Owed
 from service.situation.moves import find_request
@@ -97,6 +98,21 @@ _LATER = re.compile(
     r"aujourd'hui)\b"
 )
 
+_FOR_TIME = re.compile(
+    r"\blet (?:me|us)\b(?! (?:know|have (?!a think))) \w+(?: (?:it|them|this|that))?|"
+    r"\bgive (?:me|us) (?:(?:a|an|another|some|one|two|three|till|until|few|couple|of|the|more|\d+) ?){1,4}"
+    r"(?:minutes?|moments?|bit|hours?|days?|weeks?|months?|time|while|breather|[a-z]+day)\b|"
+    r"\b(?:geben sie|lassen sie|gib|lass) (?:mir|uns) (?:(?:noch|etwas|ein|eine|einen|paar|zwei|bis) ){0,3}"
+    r"(?:zeit|tage?|wochen?|moment)|"
+    r"\b(?:dejeme|dejame|dejenos|deme|dame|denos)(?: (?:unos|unas|un|una|algo|de|dos|tres|mas|par)){0,3} "
+    r"(?:tiempo|dias?|semanas?|momento|rato|pensarlo|verlo|mirarlo|consultarlo)\b|"
+    r"\b(?:laissez|donnez|laisse|donne)[- ](?:moi|nous)(?: (?:le|un|une|quelques|deux|trois|peu|de)){0,3} "
+    r"(?:temps|jours?|semaines?|instant|moment|voir|reflechir|regarder)\b|"
+    r"\b(?:deix[ae]-me|deix[ae] eu|d[ae]-me|me (?:da|de|deixa))(?: (?:uns|umas|um|uma|algum|dois|mais)){0,2} "
+    r"(?:tempo|dias?|semanas?|momento|ver|pensar|falar|lamber|consultar)\b"
+)
+"""They ask for time, or say what they will do themselves: nothing that we owe."""
+
 
 def content_words(text: str) -> set[str]:
     """Stems (first five letters) of the words that carry matter."""
@@ -171,7 +187,8 @@ def owed_by_us(readings: list[tuple[Role, Reading]], now: datetime) -> list[tupl
         contact = any(other_role is Role.CONTACT for other_role, _ in readings[at + 1 :])
         if role is Role.WORD and not contact:
             place = find_request(reading)
-            if place is not None and not is_answered(reading, place, later):
+            wanted = place is not None and not _asks_for_time(reading, place)
+            if place is not None and wanted and not is_answered(reading, place, later):
                 owed.append((at, Owed(what="question", evidence=reading.message.span(*place))))
         elif role in (Role.TOUCH, Role.CONTACT):
             owed += [
@@ -180,6 +197,11 @@ def owed_by_us(readings: list[tuple[Role, Reading]], now: datetime) -> list[tupl
                 if is_due(reading, place, now) and not _kept(reading.words(place), later)
             ]
     return owed
+
+
+def _asks_for_time(reading: Reading, place: Place) -> bool:
+    words = reading.words(place)
+    return "?" not in words and _FOR_TIME.search(words) is not None and not is_request(_FOR_TIME.sub(" ", words))
 
 
 def _kept(promise: str, later: list[Reading]) -> bool:

@@ -7,7 +7,7 @@ from service.situation.facts import calls_tried, facts_of
 from service.situation.language import base_language, vote
 from service.situation.limits import Limits
 from service.situation.machines import Machine
-from service.situation.model import Chance, Evidence, Situation, SituationKind, Stakeholder, Truth
+from service.situation.model import Chance, Evidence, Owed, Situation, SituationKind, Stakeholder, Truth
 from service.situation.names import names_somebody
 from service.situation.order import kinds_that_hold, machine_in_force, opted_out
 from service.situation.people import Relation, stakeholders_in
@@ -50,7 +50,7 @@ def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: 
         stated_reason=reason[0].reading.quote(reason[1]) if reason else None,
         obstacle=obstacle_of(reason[0].reading, reason[1]) if reason else "unknown",
         ambiguous=ambiguous_words(reason[0].reading) if reason else None,
-        owed_by_us=tuple(what for _, what in owed),
+        owed_by_us=tuple(what for at, what in owed if not _is_the_stop(story, at, what)),
         evidence=tuple(_evidence(story, kinds[0], reason)),
         truth=_truth(story, kinds[0], reason),
         stakeholders=_stakeholders(story, brief),
@@ -125,6 +125,15 @@ def _of_an_earlier_no(story: Story, stopped: Entry) -> tuple[Entry, Place] | Non
             place = find_reason(entry.reading, entry.stance.place, Kind.DISMISSAL)
             return (entry, place) if place else None
     return None
+
+
+def _is_the_stop(story: Story, at: int, owed: Owed) -> bool:
+    """Whether what they ask is to hear no more."""
+    stop = opted_out(story)
+    if stop is None or story.entries[at] is not stop or stop.wishes is None or stop.wishes.opt_out is None:
+        return False
+    span = stop.reading.message.span(*stop.wishes.opt_out)
+    return owed.evidence.start < span.end and span.start < owed.evidence.end
 
 
 def _evidence(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | None) -> list[Evidence]:
