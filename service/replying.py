@@ -16,10 +16,11 @@ _TIME = re.compile(
     r"\b(?:how (?:long|soon|often|quickly|fast)|when|wie (?:lange|schnell|oft)|wann|cuando"
     r"|cuanto (?:tiempo|tarda\w{0,2})|combien de temps|quand|quando|quanto tempo|delai|prazo|plazo)\b"
 )
+_MONTH = r"(?:jan|feb|fev|mar|apr|abr|avr|may|mai|jun|jul|jui|aug|ago|aou|sep|set|oct|okt|out|nov|dec|dez|dic)\w{0,7}"
 _DURATION = re.compile(
     r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|minuten?|stunden?|tag(?:en?)?|wochen?"
     r"|monat(?:en?)?|jahr(?:en?)?|minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?|heures?|jours?|semaines?|mois|ans?"
-    r"|annees?)\b|\d{1,2}[.:]\d\d|\d (?:[a-z]{3,10}|de [a-z]{3,10})\b|\b[a-z]{3,10} \d{1,2}\b"
+    rf"|annees?)\b|\d{{1,2}}[.:]\d\d|\d\.? (?:de )?{_MONTH}\b|\b{_MONTH} \d{{1,2}}\b"
 )
 """A span of time, an hour, a day of a month."""
 _SIZE = re.compile(r"\b(?:how (?:big|far|heavy|wide|high)|wie (?:gro(?:ss|ß)|weit|schwer|breit|hoch))\b")

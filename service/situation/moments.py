@@ -168,7 +168,18 @@ def weekday(match: re.Match[str], at: datetime) -> datetime | None:
     days = (weekday - at.weekday()) % 7 or 7
     if (match["next"] or "").startswith(("week on", "a week on")):
         days += 7
-    return morning(at + timedelta(days=days))
+    return morning(at + timedelta(days=_to_its_date(match, at, days)))
+
+
+_BARE_DATE = re.compile(r",? (?P<day>[12]?\d|3[01])(?![\w:%€$]|[./]\d| ?(?:h|uhr|hrs?|heures?|horas?|o'clock|am|pm)\b)")
+_WEEKS_AHEAD = 4
+
+
+def _to_its_date(match: re.Match[str], at: datetime, days: int) -> int:
+    """Days to the weekday that is the date behind it: "lundi 14" is no other Monday; else to the next one."""
+    named = _BARE_DATE.match(match.string, match.end())
+    weeks = range(days, days + 7 * _WEEKS_AHEAD, 7) if named else ()
+    return next((ahead for ahead in weeks if named and (at + timedelta(days=ahead)).day == int(named["day"])), days)
 
 
 def tomorrow(match: re.Match[str], at: datetime) -> datetime | None:

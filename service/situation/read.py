@@ -17,7 +17,7 @@ from service.situation.reasons import ambiguous_words, obstacle_of
 from service.situation.roles import Role
 from service.situation.said import Place
 from service.situation.speakers import Speaker, addresses, is_front_desk, name_parts
-from service.situation.stance import FOR_THE_HOUSE
+from service.situation.stance import FOR_THE_HOUSE, Stance
 from service.situation.story import Entry, Story, tell_story
 from service.situation.truth import truth_of
 from service.situation.why import find_reason
@@ -149,7 +149,7 @@ def _evidence(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | N
         found.append(_shown(reason[0].reading, reason[1], "stated_reason"))
     if standing is not None and standing.stance is not None and standing.stance.resume is not None:
         place = standing.stance.resume.place
-        if place is not None:
+        if place is not None and _bears_a_time(kind, standing.stance):
             found.append(_shown(standing.reading, place, "postponed_until"))
     found += [
         _shown(entry.reading, entry.wishes.no_calls, "channel_wish")
@@ -157,6 +157,12 @@ def _evidence(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | N
         if entry.wishes is not None and entry.wishes.no_calls is not None
     ]
     return [evidence for evidence in found if evidence.quote]
+
+
+def _bears_a_time(kind: SituationKind, stance: Stance) -> bool:
+    """Whether a time in their word may be one to come back at: beside a plain no or another's name it is of something
+    else ("I'm 71 in June")."""
+    return kind not in (Kind.REDIRECT, Kind.OPT_OUT) and (kind is not Kind.DISMISSAL or stance.invites)
 
 
 def _shown(reading: Reading, place: Place, shows: str) -> Evidence:

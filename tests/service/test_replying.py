@@ -22,6 +22,20 @@ def test_the_answer_fits_the_question(question: str | None, answers: tuple[str, 
     assert answering(question, FACTS) == answers
 
 
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("How many washes does a cup stand?", "A cup holds 300 millilitres"),
+        ("Wie viele Spülgänge hält ein Becher?", "Ein Becher fasst 300 Milliliter"),
+        ("¿Cuántos lavados aguanta el vaso?", "El vaso tiene 300 mililitros"),
+        ("Combien de lavages tient le gobelet ?", "Le gobelet contient 30 centilitres"),
+        ("How long does the battery of the lamp last?", "The lamp weighs 900 grams"),
+    ],
+)
+def test_a_figure_of_something_else_is_no_answer(question: str, fact: str) -> None:
+    assert answering(question, (fact,)) == ()
+
+
 def test_a_price_alone_answers_a_bare_question_for_it() -> None:
     assert answering("Quanto custa por mês?", ("O plano custa 90 reais por mês", "Lembretes")) == (
         "O plano custa 90 reais por mês",

@@ -81,3 +81,26 @@ def test_portuguese_of_brazil_is_known_by_its_words(body: str, phone: str | None
     brief = a_brief(thread=[sent(body)], prospect=prospect)
     thread = read_thread(brief, now=brief.now or brief.thread.messages[0].at)  # type: ignore[arg-type]  # never null
     assert read_voice(brief, thread, a_situation(language="pt")).brazilian is brazilian
+
+
+@pytest.mark.parametrize(
+    ("body", "greet", "address"),
+    [
+        ("Dear Colonel,\n\nthe gates.\n\nDana", "Dear", "Colonel"),
+        ("Maître, le devis. Dana", "", "Maître"),
+        ("Dear Colonel's wife asked, so here it is.", "Dear", "Col. J. R. Ortiz"),
+    ],
+)
+def test_a_title_alone_is_a_form_of_address(body: str, greet: str, address: str) -> None:
+    voice = voice_of(sent(body), name="Col. J. R. Ortiz")
+    assert (voice.greet, voice.address) == (greet, address)
+
+
+@pytest.mark.parametrize("name", ["J. R. Ortiz", "Arq. Jaime Ortiz", "R Ortiz"])
+def test_nobody_is_called_by_an_initial_or_a_short_title(name: str) -> None:
+    assert voice_of(sent("The figures, as promised."), name=name).address == name
+
+
+def test_the_greeting_of_the_contact_is_not_the_one_of_their_family() -> None:
+    voice = voice_of(sent("Dear Mrs Ortiz,\n\nthe figures."), name="Rosa Ortiz", reader="Marco Ortiz")
+    assert voice.address == "Marco Ortiz"

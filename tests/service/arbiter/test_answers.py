@@ -29,6 +29,15 @@ class TestOptOut:
     def test_the_mark_in_the_brief_stops_whatever_the_thread_says(self, kind: str) -> None:
         assert play(kind, brief=MARKED) is PlayId.STOP
 
+    def test_a_mark_alone_is_not_told_as_their_wish(self) -> None:
+        assert "They opted out" not in plan("opt_out", brief=MARKED).why[0].says
+        assert "They opted out" in plan("opt_out", brief=MARKED, evidence=THEIR_WORDS).why[0].says
+
+    def test_where_they_did_not_ask_to_stop_the_plan_says_so_and_claims_no_last_word(self) -> None:
+        stop = next(other for other in plan("interest").alternatives if other.play is PlayId.STOP)
+        assert stop.rule == "K23"
+        assert "last word" not in stop.why_not
+
     def test_without_a_mark_and_without_such_words_nothing_stops(self) -> None:
         assert play("silent_treatment") is not PlayId.STOP
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from service.domain import CallOutcome
 from service.situation import read_situation
 from service.situation.model import Situation
 from service.thread import read_thread
-from tests.builders import a_brief, day, received, sent
+from tests.builders import a_brief, called, day, received, sent
 
 
 def read(*thread: object, now: int) -> Situation:
@@ -51,3 +52,34 @@ def test_what_did_not_come_waits_for_us(words: str) -> None:
     situation = read(sent("Jim, a swatch is in the post. Dana", on=1), received(words, on=12), now=14)
     assert situation.kind in ("interest", "routine")
     assert situation.owed_by_us != ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Looks good, let me take it to the trustees.",
+        "Lovely. Give us a week or two.",
+        "Sieht gut aus. Geben Sie mir noch ein paar Tage.",
+        "Me gusta. Déjeme unos días.",
+        "Très bien. Laissez-moi quelques jours.",
+        "Gostei. Deixe-me uns dias.",
+    ],
+)
+def test_who_asks_for_time_asks_nothing_of_us(words: str) -> None:
+    assert read(sent(on=1), received(words, on=2), sent("Jim, any news? Dana", on=20), now=29).owed_by_us == ()
+
+
+def test_a_wish_to_hear_no_more_is_no_open_question_but_one_beside_it_is() -> None:
+    stop = "Could you please take me off your list?"
+    assert read(sent(on=1), received(stop, on=2), now=3).owed_by_us == ()
+    asked = read(sent(on=1), received(f"{stop} Where did you get my address?", on=2), now=3).owed_by_us
+    assert [owed.evidence.quote for owed in asked] in ([], ["Where did you get my address?"])
+
+
+def test_what_we_noted_as_our_own_deed_is_no_no_of_theirs() -> None:
+    note = called(
+        on=2, outcome=CallOutcome.CONNECTED, body="Will den Plan; ich habe ihm die Zahlen bis Freitag zugesagt."
+    )
+    situation = read(sent(on=1), note, now=20)
+    assert situation.kind != "dismissal"
+    assert [owed.what for owed in situation.owed_by_us] == ["promise"]

@@ -574,3 +574,20 @@ def test_a_message_that_plainly_is_a_machines_is_one_whatever_it_seems_to_ask() 
     away = "El taller cierra por obras hasta el lunes 6 de octubre y nadie lee este buzón hasta ese día. "
     machine = received(away + "Respuesta generada por el servidor.", on=29)
     assert read(sent(on=29), machine).kind == "auto_reply"
+
+
+def test_short_english_that_looks_like_another_language_is_english() -> None:
+    words = "himself says no, he has a lad at it. he said a big no to me, so that is that, ta"
+    assert read(sent(on=1), received(words, on=2)).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("I'm 70 in October and it's too late for me, so no.", False),
+        ("No for this year, but ask me again in October.", True),
+    ],
+)
+def test_a_time_is_shown_only_where_it_is_one_to_come_back_at(words: str, shown: bool) -> None:
+    evidence = read(sent(on=1), received(words, on=29)).evidence
+    assert any(item.shows == "postponed_until" for item in evidence) is shown
