@@ -17,6 +17,7 @@ from service.voice import Voice
 
 _OF_VOWEL = re.compile(r"^de (?=[aeiouyàâäéèêëîïôöûü])", re.IGNORECASE)
 """French: "de Altiset" is "d'Altiset"."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _AGREE = (SituationKind.INTEREST, SituationKind.ROUTINE)
 _PUT_OFF = ("postponement", "postponed_until")
 Values = dict[str, tuple[str, ...]]
@@ -59,6 +60,7 @@ def conditions(material: Material) -> frozenset[str]:
         "company": known.company is not None,
         "talked": bool(known.talks) and known.talks[0].kind in ("meeting", "call"),
         "matter": "matter" in values,
+        "on_matter": open_words is not None and _is_about(open_words, values.get("matter", ())),
         "standing": known.standing is not None,
         "named": "other" in values,
         "pointed": "other" in values and material.plan.situation.kind is SituationKind.REDIRECT,
@@ -81,6 +83,12 @@ def _wrote_last(known: Particulars) -> bool:
     """Whether the latest word is the reader's own mail or message."""
     last = known.last_word
     return last is not None and last.writer is None and last.kind in ("email", "message")
+
+
+def _is_about(quote: Quote, matter: tuple[str, ...]) -> bool:
+    """Whether their open words say what the matter is called: a question under its subject may be about another."""
+    named = {word[:5] for text in matter for word in _LONG_WORD.findall(fold(text))}
+    return any(word[:5] in named for word in _LONG_WORD.findall(fold(quote.words or "")))
 
 
 def _puts_off(material: Material) -> bool:

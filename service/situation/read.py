@@ -1,5 +1,6 @@
 """Reading a thread: `read_situation` tells how things stand, with evidence."""
 
+import re
 from datetime import datetime
 
 from service.domain import Brief, Span
@@ -28,6 +29,11 @@ DEFAULT_LIMITS = Limits()
 Kind = SituationKind
 _TELLING = ("cause", "chose", "reason")
 """Acts of words that say why by themselves."""
+_HALF = re.compile(
+    r"(?:and |but |or )?(?:which|who|whom|whose|if|unless|wenn|falls|sofern|quien(?:es)?|el cual|la cual|dont|lequel|"
+    r"laquelle|os quais|god|gott|dios|dieu|deus)\b"
+)
+"""How a condition, a clause about somebody or a blessing begins, none of which says why."""
 _MANY_VOTES = 8
 """Votes of small words that outweigh what the letters of a text look like."""
 _UNSETTLED = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT)
@@ -101,6 +107,8 @@ def _reason(story: Story, holds: SituationKind) -> tuple[Entry, Place] | None:
     if kind not in _WITH_REASON or (holds is Kind.INTEREST and entry.stance.unsure):
         return None
     place = find_reason(entry.reading, no, kind)
+    if place is not None and _HALF.match(entry.reading.words(place)):
+        place = None
     if place is None and stopped is not None:
         return _of_an_earlier_no(story, stopped)
     if place is None or not any(entry.reading.within(act, place) for act in _TELLING):

@@ -117,3 +117,11 @@ def test_a_successor_who_wrote_is_thanked_for_their_own_mail() -> None:
     for body in bodies(a_brief(thread, now=day(3))):
         assert body.startswith("Dear Helen Ortiz,")
         assert "your email" in body
+
+
+@pytest.mark.parametrize(
+    ("theirs", "on_the_matter"),
+    [("No to the awning. Do you sell the little hooks on their own?", False), ("How heavy are the sails?", True)],
+)
+def test_a_question_is_said_to_be_about_the_matter_only_where_it_names_it(theirs: str, on_the_matter: bool) -> None:
+    assert all(("sails" in body) is on_the_matter for body in answered("Jim, the sun sails. Dana", theirs))
