@@ -52,8 +52,8 @@ class Second:
     machine: Machine | None = None
 
 
-def second_opinion(reading: Reading, found: Found, seconds: float | None, *, latest: bool) -> Second:
-    """The wishes of a message, and the stance of their latest one, mended by what they mean.
+def second_opinion(reading: Reading, found: Found, seconds: float | None) -> Second:
+    """The wishes and the stance of a message, mended by what they mean.
 
     `seconds`: from our message before it to this one.
     """
@@ -63,7 +63,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     if alone or any(reading.is_short(answer) for answer in _SHORT):
         return as_found
     opinion = opinion_on(reading)
-    if opinion is None or (not latest and opinion.best("opt_out")[0] < 1.0):
+    if opinion is None:
         return as_found
     chances = _with_haste(chances_of(reading, found, opinion), seconds)
     if stopped is None:
@@ -74,7 +74,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         chances = chances_of(reading, found, opinion)
     else:
         return as_found
-    if not latest or wishes.opt_out is not None:
+    if wishes.opt_out is not None:
         return Second(wishes, found.stance)
     if is_of_something_else(reading, opinion) or sends_elsewhere(found.stance, opinion):
         chances = without_a_stop(found.stance, opinion, chances)

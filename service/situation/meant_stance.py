@@ -139,6 +139,8 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
         leads = chances[kind] >= chances[stance.kind] + _LEAD_OVER_CONFIRMED
     if kind is Kind.ROUTINE and _goes_on_after_a_receipt(stance, opinion):
         leads = False
+    if kind is Kind.DISMISSAL and stance.asks is not None and all(opinion.asking):
+        leads = False  # a no is stated somewhere
     silent = chances[kind] < _PLAINLY_NO and opinion.best("why_not", "no")[0] < _SPOKEN
     if kind is Kind.DISMISSAL and stance.kind is Kind.ROUTINE and silent:
         # thanks and receipts with no word of a no; what they want may be left
@@ -163,7 +165,9 @@ def _goes_on_after_a_receipt(stance: Stance, opinion: Opinion) -> bool:
 
 
 def _agrees(stance: Stance, opinion: Opinion) -> bool:
-    """Whether a piece agrees; one that asks only where a rule met a yes in the message."""
+    """Whether a piece agrees; one that asks only where a rule met a yes in the message. A wish beside a no agrees."""
+    if stance.beside_a_no:
+        return True
     agrees = opinion.best("agrees")[0] if stance.yes else opinion.best_stated("agrees")
     return agrees >= 1.0
 

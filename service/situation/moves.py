@@ -2,6 +2,7 @@
 
 import re
 
+from service.situation.kin import is_of_kin
 from service.situation.names import names_somebody
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
@@ -35,7 +36,7 @@ def says_yes(reading: Reading) -> bool:
 @kept_by_words
 def find_decline(reading: Reading) -> Place | None:
     """The words of a no, outside of questions and conditions."""
-    tests = (_in_question, _conditional, _of_a_list, _taken_back, _buys_all_the_same, _handed_on)
+    tests = (_in_question, _conditional, _of_a_list, _taken_back, _buys_all_the_same, _handed_on, _of_kin_that_asks)
     for act in ("decline", "chose", "person_no", "closes"):
         for place in reading.find(act):
             if not any(test(reading, place) for test in tests):
@@ -55,6 +56,13 @@ _HANDS_ON = re.compile(
 def _handed_on(reading: Reading, place: Place) -> bool:
     """Whether those who are named are only shown the matter: "I pass it to my brother, who runs the money"."""
     return _HANDS_ON.search(reading.folded, max(0, place[0] - 60), place[0]) is not None
+
+
+def _of_kin_that_asks(reading: Reading, place: Place) -> bool:
+    """Whether the kin in it only has its say, since they ask or want something: "my wife has seen it and asks …"."""
+    if not is_of_kin(reading.words(place)):
+        return False
+    return find_request(reading) is not None or find_interest(reading) is not None
 
 
 def _in_question(reading: Reading, place: Place) -> bool:

@@ -13,6 +13,7 @@ from service.situation.story import Entry, Story, zone_of
 from service.situation.working_days import add_working_days, working_days_between
 
 Kind = SituationKind
+_OPEN = (Kind.INTEREST, Kind.ROUTINE)
 _UNDATED_ABSENCE = timedelta(days=14)
 _UNDATED_EVENT = timedelta(days=90)
 _SURE = 0.4
@@ -77,7 +78,7 @@ def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> Si
     if not story.touches:
         if _is_of_a_promise(entry, owed):
             return Kind.INTEREST
-        return _untouched(kind, entry, standing, _owes_still(story, owed))
+        return _untouched(story, kind, entry, _owes_still(story, owed))
     if standing is not None and standing.stance is not None and standing.stance.kind is Kind.DISMISSAL:
         return None
     open_now = [what for at, what in owed if at >= story.last_word]
@@ -111,16 +112,24 @@ def _is_mail(entry: Entry) -> bool:
     return entry.role is Role.TOUCH and entry.message.channel in WRITTEN_CHANNELS
 
 
-def _untouched(kind: SituationKind | None, entry: Entry, standing: Entry | None, owes: bool) -> SituationKind | None:
+def _untouched(story: Story, kind: SituationKind | None, entry: Entry, owes: bool) -> SituationKind | None:
     """Where the last word is theirs."""
+    standing = story.standing
     if kind is None:  # a talk without a word of its own
         return Kind.INTEREST if owes else None
     if entry.stance is not None and not entry.stance.decisive:
         still = standing.stance.kind if standing is not None and standing.stance is not None else None
         if still in (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT):
             return None
+        if still in _OPEN and standing is not None and _wrote_on(story, standing):
+            return still
         return Kind.INTEREST if owes else None
     return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else None
+
+
+def _wrote_on(story: Story, standing: Entry) -> bool:
+    """Whether nothing of ours has come since the word that stands: what they sent behind it leaves it open."""
+    return not any(entry.message.ours for entry in story.entries[story.entries.index(standing) :])
 
 
 def _redirected(story: Story, limits: Limits) -> bool:

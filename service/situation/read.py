@@ -16,7 +16,7 @@ from service.situation.promises import owed_by_us
 from service.situation.reading import Reading
 from service.situation.reasons import ambiguous_words, obstacle_of
 from service.situation.roles import Role
-from service.situation.said import Place
+from service.situation.said import Place, overlap
 from service.situation.speakers import Speaker, addresses, is_front_desk, name_parts
 from service.situation.stance import FOR_THE_HOUSE, Stance
 from service.situation.story import Entry, Story, tell_story
@@ -37,6 +37,8 @@ _HALF = re.compile(
 _MANY_VOTES = 8
 """Votes of small words that outweigh what the letters of a text look like."""
 _UNSETTLED = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT)
+_GOES_ON = (Kind.INTEREST, Kind.ROUTINE)
+_OF_A_MACHINE = (Kind.REDIRECT, Kind.AUTO_REPLY)
 _WITH_REASON = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.OPT_OUT)
 
 
@@ -72,6 +74,8 @@ def _chances(story: Story, holds: SituationKind) -> tuple[Chance, ...]:
     if latest is None or latest.role is not Role.WORD or latest.stance is None:
         return ()
     stance = latest.stance
+    if holds in _OF_A_MACHINE and machine_in_force(story) is not None:
+        return ()  # the machine wrote since
     if holds is Kind.INTEREST and stance.kind in _UNSETTLED and not story.touches:
         return ()  # a promise of ours settles it
     if latest is story.standing or stance.decisive or story.touches:
@@ -111,17 +115,36 @@ def _reason(story: Story, holds: SituationKind) -> tuple[Entry, Place] | None:
         place = None
     if place is None and stopped is not None:
         return _of_an_earlier_no(story, stopped)
-    if place is None or not any(entry.reading.within(act, place) for act in _TELLING):
+    if place is None or _tells_nothing(entry, place):
         return _told_before(story, entry) or ((entry, place) if place else None)
     return entry, place
 
 
+def _tells_nothing(entry: Entry, place: Place) -> bool:
+    """Whether words found to say why may be no more than the time they name, or point to what they said before."""
+    reading, resume = entry.reading, entry.resume
+    times = (resume.place,) if resume is not None and resume.place is not None else ()
+    if any(overlap(one, place) for one in (*reading.find("as_before"), *times)):
+        return True
+    told = [act for act in _TELLING if reading.within(act, place)]
+    timed = bool(reading.within("later", place)) and "cause" not in told
+    return timed or (not told and reading.has("as_before"))
+
+
 def _told_before(story: Story, entry: Entry) -> tuple[Entry, Place] | None:
-    """The reason of their latest earlier word that has one, where a word points back to it: "it's as I feared"."""
-    if not entry.reading.has("as_before"):
-        return None
+    """The reason of their latest earlier word that has one and no wish to go on after it: a no is not always told anew.
+
+    A word that points back ("it's as I feared") takes that of any word before it.
+    """
+    pointed = entry.reading.has("as_before")
     for earlier in reversed(story.entries[: story.entries.index(entry)]):
-        if earlier.role is Role.WORD and (place := find_reason(earlier.reading, None, Kind.DISMISSAL)) is not None:
+        stance = earlier.stance
+        if earlier.role is not Role.WORD or stance is None:
+            continue
+        if not pointed and stance.decisive and stance.kind in _GOES_ON:
+            return None
+        place = find_reason(earlier.reading, None, Kind.DISMISSAL)
+        if place is not None and (pointed or stance.kind in _UNSETTLED):
             return earlier, place
     return None
 

@@ -23,6 +23,7 @@ from service.situation.moves import (
     says_yes,
 )
 from service.situation.opt_out import Wishes
+from service.situation.parts import part_wanted
 from service.situation.reading import Reading
 from service.situation.resume import Resume
 from service.situation.said import Place, overlap
@@ -59,6 +60,8 @@ class Stance:
     """They agree to what we proposed."""
     yes: bool = False
     """A plain yes stands in it, whatever else it says."""
+    beside_a_no: bool = False
+    """The no in it is to another part of what we offered."""
     firm: bool = False
     """They order, change an order, ask us to come at a near day, or leave and know of nobody who takes over: nothing
     else in the message outweighs it."""
@@ -157,6 +160,9 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     only_wishes = decline is not None and is_good_wish(reading, decline)
     if gone is not None and (decline is None or told or only_wishes or not reading.within("decline", decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone, firm=reading.has("no_heir"))
+    part = part_wanted(reading, decline) if decline is not None and not is_firm(reading, decline) else None
+    if part is not None and not reading.has("later"):
+        return replace(common, kind=SituationKind.INTEREST, place=part, resume=None, beside_a_no=True)
     if decline is not None:
         refused = asks is None and refuses(reading.words(decline))
         return replace(_declined(reading, common, decline, resume), firm=refused)

@@ -25,6 +25,21 @@ def test_who_is_only_shown_the_matter_was_not_chosen(handed_on: str, chosen: str
     assert find_decline(reading_of(handed_on, language)) is None
 
 
+@pytest.mark.parametrize(
+    ("does", "asks", "language"),
+    [
+        ("Our neighbour has one and lends it.", "Our neighbour has one. Can we order the same?", "en"),
+        ("Mein Bruder hat eine Werkstatt.", "Mein Bruder hat gefragt, ob Sie liefern. Tun Sie das?", "de"),
+        ("Mon fils nous le fait.", "Mon fils trouve que c'est bien. Quand pouvez-vous venir ?", "fr"),
+        ("Mi hermano lo hace.", "Mi hermano tiene una duda: ¿va incluido el seguro?", "es"),
+        ("Meu cunhado faz isso.", "Meu cunhado tem uma dúvida: o frete está incluído?", "pt"),
+    ],
+)
+def test_kin_who_do_the_work_were_chosen_and_kin_who_ask_were_not(does: str, asks: str, language: str) -> None:
+    assert find_decline(reading_of(does, language)) is not None
+    assert find_decline(reading_of(asks, language)) is None
+
+
 def test_who_comes_back_themselves_keeps_the_matter() -> None:
     assert keeps_the_matter(reading_of("It goes to Senate, I shall be in touch."))
     assert not keeps_the_matter(reading_of("It goes to Ann in the office, she will be in touch."))

@@ -175,6 +175,21 @@ def test_words_that_stop_something_else_are_none(body: str, language: str) -> No
     assert wishes_of(body, language).opt_out is None
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Après réflexion, nous ne retenons pas votre offre, elle dépasse notre budget.",
+        "Je n'accepte pas votre proposition, elle arrive trop tard.",
+    ],
+)
+def test_a_no_to_one_offer_is_no_stop(body: str) -> None:
+    assert wishes_of(body, "fr").opt_out is None
+
+
+def test_a_wish_to_be_no_reader_of_ours_is_no_footer() -> None:
+    assert wishes_of("Je préférerais ne plus figurer parmi vos destinataires.", "fr").opt_out is not None
+
+
 def test_the_whole_sentence_is_its_evidence() -> None:
     body = "Lovely drawings. Please take me off your list and do not write again, with thanks for the trouble. Ruth"
     reading = reading_of(body, "en")

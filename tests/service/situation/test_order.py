@@ -25,6 +25,17 @@ class TestAnOpenQuestion:
         assert read(sent(on=1), self.ASKS, sent("Jim, did Rosa see it?", on=15), late).kind == "too_early"
 
 
+class TestAWishWithSmallTalkBehindIt:
+    WISH, TALK = received("Yes, we'll take both.", on=8), received("Typed on the train, forgive me!", on=9)
+
+    def test_is_open(self) -> None:
+        assert read(sent(on=1), self.WISH, self.TALK, now=9).kind == "interest"
+
+    def test_is_none_once_we_wrote_in_between(self) -> None:
+        between = sent("Jim, both are on their way to you.", on=8)
+        assert read(sent(on=1), self.WISH, between, self.TALK, now=9).kind == "routine"
+
+
 class TestAnEventWithoutADate:
     LATER = received("Looks fine. Once the new oven is in we talk.", on=2)
 

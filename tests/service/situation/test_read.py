@@ -432,6 +432,29 @@ def test_a_word_that_points_back_has_the_reason_told_before(before: str, last: s
 
 
 @needs_model
+@needs_model
+@pytest.mark.parametrize(
+    ("before", "last", "reason"),
+    [
+        ("Not for us, the choir has disbanded.", "Thank you, but no.", "the choir has disbanded"),
+        ("No va a poder ser, la cosecha se perdió.", "Llámame en septiembre.", "la cosecha se perdió"),
+        ("Yes, the choir wants it.", "Thank you, but no.", None),
+        ("Not for us, the choir has disbanded.", "No, my cousin made us one.", "my cousin made us one"),
+    ],
+)
+def test_a_no_without_a_reason_has_that_of_the_no_before(before: str, last: str, reason: str | None) -> None:
+    answer = sent("Thank you for telling me, Jim.", on=3)
+    assert read(sent(on=1), received(before, on=2), answer, received(last, on=29)).stated_reason == reason
+
+
+@needs_model
+def test_where_a_machine_sends_us_on_the_word_before_it_leaves_no_doubt() -> None:
+    gone = received("I am on maternity leave until 4 January. Ann Bech, ann@mill.example, covers my role.", on=10)
+    found = read(sent(on=1), received("We are keen, for spring.", on=2), sent(on=9), gone)
+    assert found.kind == "redirect"
+    assert found.chances == ()
+
+
 def test_neither_a_greeting_nor_a_hedge_is_a_reason() -> None:
     assert (
         read(sent(on=8), received("Bonjour Dana, après réflexion nous ne donnerons pas suite.", on=28)).stated_reason

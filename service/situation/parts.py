@@ -1,0 +1,39 @@
+"""A no to one part of what we offered beside a wish for another part: the wish is open, and counts (K16)."""
+
+import re
+
+from service.situation.reading import Reading
+from service.situation.said import Place, overlap
+
+_NOUN = (
+    r"(?!(?:oh|well|and|so|but|then|ok|okay|thanks|yes|no|ah|also|ach|na|nein|ja|danke|bueno|pues|ya|gracias|bien|non|"
+    r"merci|nao|obrigad[oa])\b)[\w'-]{3,30}"
+)
+_THING = rf"(?:(?:the|das|die|den|der|el|la|los|las|lo|le|les|o|a|os|as) |l')?{_NOUN}(?: [\w'-]+){{0,3}}?"
+_YES = (
+    r"(?:,? (?:yes|please|ja|gern\w*|schon|si|oui|volontiers|d'accord|sim)"
+    r"(?= *(?:[.,;!]|$|please|bitte|por favor|from|ab|a partir)))"
+)
+_FOR_US = (
+    r" (?:(?:we|i)(?:'d| would)? (?:do )?(?:like|love|want|need|take)|"
+    r"(?:is|are|looks?) (?:lovely|perfect|fine|great|good)|"
+    r"(?:brauch|nehm|mocht|will|woll|bestell|hatt)\w* (?:ich|wir)|gefall\w* (?:mir|uns)|"
+    r"(?:me|nos) (?:gusta|interesa|sirve|encaja|va bien|parece bien)n?|quiero|queremos|necesit(?:o|amos)|"
+    r"(?:me|nous) (?:plai|convien|interess|tent|va|vont)\w*|"
+    r"(?:je|on|nous) (?:le|la|les) (?:pren|veu|voul|voudr|gard)\w*|"
+    r"(?:quero|queremos|precis(?:o|amos)|fico|ficamos|levo|levamos|agradam?|interessam?)(?:-(?:me|nos))?)\b"
+)
+_WANTED = re.compile(rf"(?:but |only |aber |nur |pero |solo |mais |seulement |mas |so )?{_THING}(?:{_YES}|{_FOR_US})")
+_NOT = re.compile(
+    r"\b(?:not|no|never|nothing|\w+n't|if|nicht|kein\w*|nie|wenn|ni|nunca|si (?!por)|ne|n'\w+|pas|plus|rien|nao|nem|se)"
+    r"\b"
+)
+
+
+def part_wanted(reading: Reading, decline: Place) -> Place | None:
+    """The clause in which they want something that the no is not about: "the big ones no; the small ones we'd take"."""
+    for clause in reading.clauses:
+        wanted = None if overlap(clause, decline) else _WANTED.match(reading.words(clause))
+        if wanted is not None and _NOT.search(reading.words(clause)) is None:
+            return clause
+    return None
