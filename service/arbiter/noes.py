@@ -21,7 +21,7 @@ def dismissal(case: Case) -> Choice:
         return closed(case)
     if too_fresh(case) and case.touches:
         return _standing_no(case)
-    if case.facts.no_answers_takeaway or case.talked_after_writing or case.facts.no_calls_wished:
+    if case.facts.no_answers_takeaway or _talked_over(case) or case.facts.no_calls_wished:
         return _close_on_high_road(case)
     ladders = case.policy.ladders
     rungs = ladders.dismissal_with_phone if case.can_call else ladders.dismissal_without_phone
@@ -39,6 +39,11 @@ def dismissal(case: Case) -> Choice:
         says = "As good here: all four questions are answered, and their reason cannot be argued away."
         choice = replace(choice, runners_up=(RunnerUp(PlayId.CLOSING_NOTE, says, "K22"), *choice.runners_up))
     return choice
+
+
+def _talked_over(case: Case) -> bool:
+    """Whether the talk that a no asks for was held, before or after its last word in writing."""
+    return case.talked_after_writing or case.facts.no_stands_after_talk
 
 
 def _standing_no(case: Case) -> Choice:
@@ -61,12 +66,12 @@ def _close_on_high_road(case: Case) -> Choice:
         return nothing_possible(case)
     if case.facts.no_calls_wished:
         says = "They said no and want no calls: thank them in writing, ask for nothing, and close."
-    elif case.talked_after_writing:
+    elif _talked_over(case):
         says = "You have talked it over and their no stands: thank them and close."
     else:
         says = "Their no answers your last word: thank them and close."
     talk: tuple[RunnerUp, ...] = ()
-    if not case.facts.no_calls_wished and not case.talked_after_writing and case.can_call:
+    if not case.facts.no_calls_wished and not _talked_over(case) and case.can_call:
         talk = (
             RunnerUp(PlayId.CLARIFYING_CALL, "They have told you the truth already; a call may learn more.", "K22"),
         )

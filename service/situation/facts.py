@@ -65,6 +65,7 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
         asks_us=_asks(story, last),
         no_answers_takeaway=_no_answers_takeaway(story),
         no_was_accepted=_no_was_accepted(story),
+        no_stands_after_talk=_no_stands_after_talk(story),
         invites_return=bool(standing and standing.invites),
         no_reply_needed=bool(last and last.stance and last.stance.no_reply_needed and not story.touches),
         permission_after_stop=_permission_after_stop(story),
@@ -200,6 +201,21 @@ def _no_answers_takeaway(story: Story) -> bool:
     before = [e for e in story.entries[: story.entries.index(entry)] if e.role is Role.TOUCH]
     written = [e for e in before if e.message.channel not in (Channel.CALL, Channel.VOICEMAIL)]
     return bool(written) and play_of(written[-1].reading, after_no=False) in ("takeaway_email", "closing_note")
+
+
+def _no_stands_after_talk(story: Story) -> bool:
+    """Whether a talk lies between their no and an earlier one in writing: the call card has had its answer."""
+    last = story.standing
+    if last is None or not _is_written_no(last):
+        return False
+    before = story.entries[: story.entries.index(last)]
+    talks = [at for at, entry in enumerate(before) if entry.role is Role.CONTACT]
+    return bool(talks) and any(_is_written_no(entry) for entry in before[: talks[-1]])
+
+
+def _is_written_no(entry: Entry) -> bool:
+    stance = entry.stance
+    return entry.role is Role.WORD and stance is not None and stance.kind is SituationKind.DISMISSAL
 
 
 def _no_was_accepted(story: Story) -> bool:

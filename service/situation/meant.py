@@ -9,7 +9,15 @@ hardly means a stop.
 from dataclasses import dataclass, replace
 
 from service.situation.machines import Machine, is_gone, is_ticket
-from service.situation.meant_stance import is_borne, meant_stance, no_with_a_question, of_other, settled_no
+from service.situation.meant_stance import (
+    is_borne,
+    meant_stance,
+    no_with_a_question,
+    of_a_receipt,
+    of_other,
+    only_received,
+    settled_no,
+)
 from service.situation.meant_stops import (
     goes_on_beside,
     hardly_a_stop,
@@ -76,14 +84,16 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None) -> Sec
         return as_found
     if wishes.opt_out is not None:
         return Second(wishes, found.stance)
-    if is_of_something_else(reading, opinion) or sends_elsewhere(found.stance, opinion):
-        chances = without_a_stop(found.stance, opinion, chances)
+    if is_of_something_else(reading, opinion, chances) or sends_elsewhere(found.stance, opinion):
+        chances = without_a_stop(reading, found.stance, opinion, chances)
     if found.by_other and not _for_the_contact(reading):
         return Second(wishes, of_other(reading, found.stance, opinion))
     to_us = find_request(reading) is not None or _bids_come(reading)
     machine = chances[Kind.AUTO_REPLY] >= (_PLAIN_MACHINE if to_us else _SURE_MACHINE)
     if machine and not reading.has("change_address"):
         return Second(wishes, found.stance, _machine(reading, opinion))
+    if only_received(reading, found.stance, opinion):
+        chances = of_a_receipt(chances)
     stance, settled = meant_stance(reading, found, opinion, _of_a_person(_of_who_speaks(reading, chances)))
     borne = is_borne(found.stance, opinion, chances) or no_with_a_question(found.stance, opinion, chances)
     if not settled and stance.kind is Kind.DISMISSAL and borne:

@@ -59,10 +59,23 @@ def settled_no(chances: dict[Kind, float]) -> dict[Kind, float]:
     return {kind: 0.0 if kind in beside else chance for kind, chance in chances.items()} | {Kind.DISMISSAL: no}
 
 
+def only_received(reading: Reading, stance: Stance, opinion: Opinion) -> bool:
+    """Whether a rule met a receipt, nothing in its sentence is denied, and no other sentence says no or why not."""
+    if stance.kind is not Kind.ROUTINE or stance.asks is not None or not reading.has("ack"):
+        return False
+    sentence = reading.sentence_at(reading.find("ack")[0][0])
+    return not reading.within("negation", sentence) and opinion.best_apart(sentence, "no", "why_not") < _SPOKEN
+
+
+def of_a_receipt(chances: dict[Kind, float]) -> dict[Kind, float]:
+    """The chances once it is known that what sounds like a no is a receipt: formal ones do."""
+    return chances | {Kind.ROUTINE: chances[Kind.ROUTINE] + chances[Kind.DISMISSAL], Kind.DISMISSAL: 0.0}
+
+
 def of_other(reading: Reading, stance: Stance, opinion: Opinion) -> Stance:
     """Somebody else who plainly says no says it for the contact, unless they took over or send us on (K20)."""
     takes_over = reading.has("left", "new_here", "wrong_person") or opinion.best("elsewhere", "left")[0] >= 1.0
-    hardly_a_no = opinion.best_around(stance.place, "no", "chose_other") < _HALF_MEANT
+    hardly_a_no = opinion.best_around(stance.place, "no", "chose_other") < (1.0 if stance.asks else _HALF_MEANT)
     if (takes_over or stance.asks is not None) and stance.kind is Kind.DISMISSAL and hardly_a_no:
         return replace(stance, kind=Kind.REDIRECT, place=opinion.best("elsewhere", "left")[1])
     if stance.kind is not Kind.REDIRECT or stance.asks is not None or takes_over:
@@ -102,7 +115,7 @@ def _at_least_a_no(chances: dict[Kind, float]) -> dict[Kind, float]:
 
 def _weighed(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kind, float]) -> Stance:
     stance = found.stance
-    kind = _settled(stance, opinion, chances)
+    kind = _settled(reading, stance, opinion, chances)
     if kind is stance.kind:
         if stance.unsure and chances[kind] >= _PLAIN and opinion.best(*LABELS_OF[kind])[0] >= 1.0:
             stance = replace(stance, unsure=False)
@@ -125,7 +138,7 @@ def _weighed(reading: Reading, found: Found, opinion: Opinion, chances: dict[Kin
     return replace(stance, kind=kind, place=place, decisive=True, unsure=chances[kind] < _PLAIN, no_reply_needed=False)
 
 
-def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Kind:
+def _settled(reading: Reading, stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Kind:
     """That of the rules, unless another leads by enough; then the safer neighbour where it is nearly as likely."""
     kind = max((one for one in LABELS_OF if one is not Kind.OPT_OUT), key=lambda one: chances[one])
     borne = stance.decisive and not stance.unsure and opinion.best(*LABELS_OF[stance.kind])[0] >= 1.0
@@ -139,8 +152,8 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
         leads = chances[kind] >= chances[stance.kind] + _LEAD_OVER_CONFIRMED
     if kind is Kind.ROUTINE and _goes_on_after_a_receipt(stance, opinion):
         leads = False
-    if kind is Kind.DISMISSAL and stance.asks is not None and all(opinion.asking):
-        leads = False  # a no is stated somewhere
+    if kind is Kind.DISMISSAL and stance.asks is not None and _only_asks(reading, stance.asks, opinion):
+        leads = False
     silent = chances[kind] < _PLAINLY_NO and opinion.best("why_not", "no")[0] < _SPOKEN
     if kind is Kind.DISMISSAL and stance.kind is Kind.ROUTINE and silent:
         # thanks and receipts with no word of a no; what they want may be left
@@ -154,6 +167,13 @@ def _settled(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> Ki
     if safer is not None and chances[safer] >= max(_UNSURE, chances[settled] - _CLOSE):
         return safer
     return settled
+
+
+def _only_asks(reading: Reading, asks: Place, opinion: Opinion) -> bool:
+    """Whether no is nowhere stated beside what they ask: all are questions, or only the request sounds like one."""
+    if all(opinion.asking) or opinion.best("no")[0] < _HALF_MEANT:
+        return True
+    return bool(reading.within("polite_ask", asks)) and opinion.best_apart(asks, "no") < _SPOKEN
 
 
 def _goes_on_after_a_receipt(stance: Stance, opinion: Opinion) -> bool:

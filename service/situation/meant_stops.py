@@ -21,6 +21,8 @@ _LIKELY_OPT_OUT = 0.3
 """Below this chance no sentence makes an opt-out, however much it sounds like one."""
 _PLAINLY_STOP = 0.85
 """From this chance on the whole is a stop, however oddly it is put or spelt."""
+_BEYOND_DOUBT = 0.95
+"""From this chance on it is one though it is put like a request: "kindly take this as my objection"."""
 _NEARLY_A_STOP = 0.6
 """Share of the likely bar of a stop that is enough in one of its pieces then."""
 _ALMOST_A_STOP = 0.9
@@ -59,10 +61,17 @@ def hardly_a_stop(stopped: Place, opinion: Opinion, chances: dict[Kind, float]) 
     return opinion.best_around(stopped, "opt_out") < (_HARDLY_A_STOP if may_end else _HALF_A_STOP)
 
 
-def is_of_something_else(reading: Reading, opinion: Opinion) -> bool:
+def is_of_something_else(reading: Reading, opinion: Opinion, chances: dict[Kind, float]) -> bool:
     """Whether what most sounds like a stop is of a list, a thing or somebody else, and not of all contact."""
+    if asks_politely(reading, opinion, chances):
+        return True
     total = is_total(wordings_of(reading), _height_of_a_stop(opinion)[1])
     return not total and _is_limited_at_its_height(reading, opinion, likely("opt_out"))
+
+
+def asks_politely(reading: Reading, opinion: Opinion, chances: dict[Kind, float]) -> bool:
+    """Whether what most sounds like a stop asks for something else: "I'd be obliged if you would …"."""
+    return chances[Kind.OPT_OUT] < _BEYOND_DOUBT and bool(reading.within("polite_ask", _height_of_a_stop(opinion)[1]))
 
 
 def sends_elsewhere(stance: Stance, opinion: Opinion) -> bool:
@@ -70,9 +79,11 @@ def sends_elsewhere(stance: Stance, opinion: Opinion) -> bool:
     return stance.kind is Kind.REDIRECT and opinion.best("no", "why_not", "opt_out")[0] < 1.0
 
 
-def without_a_stop(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> dict[Kind, float]:
+def without_a_stop(reading: Reading, stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> dict[Kind, float]:
     """The chances once it is known that what sounds like a stop is none: it is what the rules found."""
     instead = Kind.REDIRECT if sends_elsewhere(stance, opinion) else Kind.DISMISSAL
+    if asks_politely(reading, opinion, chances):
+        instead = Kind.INTEREST
     return chances | {instead: chances[instead] + chances[Kind.OPT_OUT], Kind.OPT_OUT: 0.0}
 
 
@@ -124,6 +135,8 @@ def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, c
     ):
         return False
     if reading.within("no_calls", place) and about_calls_only(reading.words(place)):
+        return False
+    if chance < _BEYOND_DOUBT and reading.within("polite_ask", place):
         return False
     rival = max(score for label, score in scores.items() if label not in _OF_A_STOP)
     if plainly and scores["opt_out"] > rival:

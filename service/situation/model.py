@@ -149,6 +149,8 @@ class Facts(Frozen):
     """Some touch of ours, before their last word too, asked whom to speak with (K24)."""
     no_was_accepted: bool = False
     """We closed after their no, and all they have said since changes nothing (K23)."""
+    no_stands_after_talk: bool = False
+    """They said no, talked it over with us, and said no again (K22)."""
     resume_until: datetime | None = None
     """The last day of the time they named, where it was more than a day ("the first week of May"): till then a touch
     is in time."""

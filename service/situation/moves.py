@@ -118,7 +118,7 @@ def keeps_the_matter(reading: Reading) -> bool:
 @kept_by_words
 def find_request(reading: Reading) -> Place | None:
     """A question or request that wants an answer of ours: the sentence it stands in."""
-    for place in reading.find("request"):
+    for place in (*reading.find("request"), *reading.find("polite_ask")):
         sentence = reading.sentence_at(place[0])
         asks = not _wishes_for_none(reading, place, sentence) and not refuses(reading.words(sentence))
         if asks and not _tied_to_later(reading, sentence):

@@ -1,6 +1,5 @@
 """Reading a thread: `read_situation` tells how things stand, with evidence."""
 
-import re
 from datetime import datetime
 
 from service.domain import Brief, Span
@@ -16,30 +15,21 @@ from service.situation.promises import owed_by_us
 from service.situation.reading import Reading
 from service.situation.reasons import ambiguous_words, obstacle_of
 from service.situation.roles import Role
-from service.situation.said import Place, overlap
+from service.situation.said import Place
 from service.situation.speakers import Speaker, addresses, is_front_desk, name_parts
 from service.situation.stance import FOR_THE_HOUSE, Stance
+from service.situation.stated import stated_reason
 from service.situation.story import Entry, Story, tell_story
 from service.situation.truth import truth_of
-from service.situation.why import find_reason
 from service.text import detect_language
 from service.thread.model import CleanThread
 
 DEFAULT_LIMITS = Limits()
 Kind = SituationKind
-_TELLING = ("cause", "chose", "reason")
-"""Acts of words that say why by themselves."""
-_HALF = re.compile(
-    r"(?:and |but |or )?(?:which|who|whom|whose|if|unless|wenn|falls|sofern|quien(?:es)?|el cual|la cual|dont|lequel|"
-    r"laquelle|os quais|god|gott|dios|dieu|deus)\b"
-)
-"""How a condition, a clause about somebody or a blessing begins, none of which says why."""
 _MANY_VOTES = 8
 """Votes of small words that outweigh what the letters of a text look like."""
 _UNSETTLED = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT)
-_GOES_ON = (Kind.INTEREST, Kind.ROUTINE)
 _OF_A_MACHINE = (Kind.REDIRECT, Kind.AUTO_REPLY)
-_WITH_REASON = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.OPT_OUT)
 
 
 def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: Limits = DEFAULT_LIMITS) -> Situation:
@@ -47,7 +37,7 @@ def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: 
     story = tell_story(thread, brief)
     owed = owed_by_us([(entry.role, entry.reading) for entry in story.entries], now)
     kinds = kinds_that_hold(story, owed, limits)
-    reason = _reason(story, kinds[0])
+    reason = stated_reason(story, kinds[0])
     return Situation(
         kind=kinds[0],
         also=tuple(kinds[1:]),
@@ -95,67 +85,6 @@ def _days_silent(story: Story, now: datetime) -> int:
     else:
         since = story.entries[0].message.at if story.entries else now
     return max(0, (now - since).days)
-
-
-def _reason(story: Story, holds: SituationKind) -> tuple[Entry, Place] | None:
-    """The word and clause that give their reason, where a no or a "not now" stands."""
-    stopped = opted_out(story)
-    entry = stopped or story.standing
-    if entry is None or entry.stance is None:
-        return None
-    kind, no = entry.stance.kind, entry.stance.place
-    if stopped is not None and stopped.wishes is not None:
-        kind, no = Kind.OPT_OUT, stopped.wishes.opt_out or no
-    if holds is Kind.POSTPONEMENT and kind is Kind.INTEREST:
-        kind = holds
-    if kind not in _WITH_REASON or (holds is Kind.INTEREST and entry.stance.unsure):
-        return None
-    place = find_reason(entry.reading, no, kind)
-    if place is not None and _HALF.match(entry.reading.words(place)):
-        place = None
-    if place is None and stopped is not None:
-        return _of_an_earlier_no(story, stopped)
-    if place is None or _tells_nothing(entry, place):
-        return _told_before(story, entry) or ((entry, place) if place else None)
-    return entry, place
-
-
-def _tells_nothing(entry: Entry, place: Place) -> bool:
-    """Whether words found to say why may be no more than the time they name, or point to what they said before."""
-    reading, resume = entry.reading, entry.resume
-    times = (resume.place,) if resume is not None and resume.place is not None else ()
-    if any(overlap(one, place) for one in (*reading.find("as_before"), *times)):
-        return True
-    told = [act for act in _TELLING if reading.within(act, place)]
-    timed = bool(reading.within("later", place)) and "cause" not in told
-    return timed or (not told and reading.has("as_before"))
-
-
-def _told_before(story: Story, entry: Entry) -> tuple[Entry, Place] | None:
-    """The reason of their latest earlier word that has one and no wish to go on after it: a no is not always told anew.
-
-    A word that points back ("it's as I feared") takes that of any word before it.
-    """
-    pointed = entry.reading.has("as_before")
-    for earlier in reversed(story.entries[: story.entries.index(entry)]):
-        stance = earlier.stance
-        if earlier.role is not Role.WORD or stance is None:
-            continue
-        if not pointed and stance.decisive and stance.kind in _GOES_ON:
-            return None
-        place = find_reason(earlier.reading, None, Kind.DISMISSAL)
-        if place is not None and (pointed or stance.kind in _UNSETTLED):
-            return earlier, place
-    return None
-
-
-def _of_an_earlier_no(story: Story, stopped: Entry) -> tuple[Entry, Place] | None:
-    """The reason of the latest no before a stop that gives none."""
-    for entry in reversed(story.entries[: story.entries.index(stopped)]):
-        if entry.role is Role.WORD and entry.stance is not None and entry.stance.kind is Kind.DISMISSAL:
-            place = find_reason(entry.reading, entry.stance.place, Kind.DISMISSAL)
-            return (entry, place) if place else None
-    return None
 
 
 def _is_the_stop(story: Story, at: int, owed: Owed) -> bool:

@@ -77,6 +77,10 @@ def test_a_no_that_was_talked_over_is_closed() -> None:
     assert no(brief=talked) is PlayId.CLOSING_NOTE
 
 
+def test_a_no_said_again_after_the_talk_is_closed() -> None:
+    assert no({"no_stands_after_talk": True}) is PlayId.CLOSING_NOTE
+
+
 def test_a_talk_before_the_no_clears_nothing() -> None:
     before = a_brief([called(on=1, outcome=CallOutcome.CONNECTED), sent(on=2), received("We stay as we are.", on=20)])
     assert no(brief=before) is PlayId.CLARIFYING_CALL

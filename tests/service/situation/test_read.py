@@ -614,3 +614,86 @@ def test_short_english_that_looks_like_another_language_is_english() -> None:
 def test_a_time_is_shown_only_where_it_is_one_to_come_back_at(words: str, shown: bool) -> None:
     evidence = read(sent(on=1), received(words, on=29)).evidence
     assert any(item.shows == "postponed_until" for item in evidence) is shown
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("We stay with the pump that we have.", True),
+        ("Lovely, I will think about it.", False),
+    ],
+)
+def test_a_no_said_again_after_a_talk_is_told_from_the_first(first: str, again: bool) -> None:
+    talked = called(on=20, outcome=CallOutcome.CONNECTED, body="Asked my questions; she wants a night to think.")
+    found = read(sent(on=1), received(first, on=10), talked, received("We stay with it. Thank you.", on=21), now=22)
+    assert (found.kind, found.facts.no_stands_after_talk) == ("dismissal", again)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("We acknowledge with thanks your tender, which is receiving our attention.", "en"),
+        ("Wir bestätigen dankend den Erhalt Ihrer Offerte.", "de"),
+        ("Nous accusons réception de votre offre, qui sera soumise au conseil.", "fr"),
+        ("Acusamos recibo de su oferta, que ha sido trasladada a la comisión.", "es"),
+        ("A sua proposta foi remetida ao departamento competente.", "pt"),
+    ],
+)
+def test_a_formal_receipt_is_no_no(words: str, language: str) -> None:
+    found = read(sent(on=20), received(words, on=28), prospect={"language": language})
+    assert (found.kind, found.facts.no_reply_needed) == ("routine", True)
+
+
+@needs_model
+def test_a_receipt_with_a_no_behind_it_is_one() -> None:
+    assert read(sent(on=20), received("Your tender has been received. We do not want it.", on=28)).kind == "dismissal"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("I should take it as a kindness if you would leave item six off and send it again.", "en"),
+        ("Haben Sie bitte die Güte, uns zwei Referenzen zu nennen.", "de"),
+        ("Je vous saurais gré de bien vouloir compléter le tableau joint et de me le retourner.", "fr"),
+        ("Tenga la amabilidad de rehacer el presupuesto sin la pérgola.", "es"),
+        ("Tenha a bondade de nos indicar o prazo de execução.", "pt"),
+    ],
+)
+def test_a_request_in_many_words_is_neither_a_stop_nor_a_no(words: str, language: str) -> None:
+    found = read(sent(on=20), received(words, on=28), prospect={"language": language})
+    assert found.kind in {"interest", "routine"}
+    assert found.facts.asks_us
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("I should take it as a kindness if you would take my name off your list.", "en"),
+        ("Haben Sie bitte die Güte, mich aus dem Verteiler zu nehmen.", "de"),
+        ("Je vous saurais gré de bien vouloir m'oublier à l'avenir.", "fr"),
+    ],
+)
+def test_a_stop_in_as_many_words_is_one(words: str, language: str) -> None:
+    assert read(sent(on=20), received(words, on=28), prospect={"language": language}).kind == "opt_out"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("I am away until further notice. Ann Bech, ann@mill.example, has taken over my work.", "redirect"),
+        ("I am away until Friday. Ann Bech, ann@mill.example, has taken over my work.", "auto_reply"),
+    ],
+)
+def test_an_absence_without_an_end_and_with_a_cover_sends_us_on(words: str, kind: str) -> None:
+    assert read(sent(on=28), received("Automatic reply: " + words, on=28), now=29).kind == kind
+
+
+@needs_model
+def test_who_picked_it_up_and_asks_us_took_over() -> None:
+    heir = received("Rosa here. Ed moved to the other plant, so I picked this up. Can you split it by line?", on=28)
+    other = heir.model_copy(update={"from_": "Rosa Lund <rosa@northwind.example>"})
+    assert read(sent(on=20), other).kind == "redirect"
