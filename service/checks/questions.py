@@ -5,11 +5,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.checks.base import Sentence
+from service.checks.rhetoric import is_rhetorical
 from service.checks.wordings import Reading, phrases, read
 from service.text import split_sentences
 
 _MARK = re.compile(r"[?？]")
 _ANSWERED = re.compile(r"^(?:yes|no|it does|it is|they do|we do|absolutely|certainly|ja|nein|si|oui|non|sim|nao)\b")
+_WHY = re.compile(r"^(?:and |but |so |und |y |et |e )?(?:why|warum|wieso|weshalb|por que|porque|pourquoi)\b")
+_BECAUSE = re.compile(r"^(?:because|weil|porque|parce qu[e'])")
 OPEN_QUESTION = re.compile(
     r"^(?:so |and |but )?(?:what|who|whom|which|when|where|why|how|que|quien|cual|cuando|como|donde|was|wer|wann|wie|"
     r"warum|wo|welche\w{0,2}|qui|quand|comment|combien|pourquoi|quel\w{0,3}|quem|qual|quando|quanto|cuant[oa]s?|onde)\b"
@@ -42,12 +45,13 @@ class Part(NamedTuple):
 
 @lru_cache(maxsize=128)
 def parts_of(body: str) -> tuple[Part, ...]:
-    """The body's sentences; a question in quotation marks, or one that is answered at once, is none."""
+    """The body's sentences; a question in quotation marks, one answered at once and one that only claims are none."""
     spans = split_sentences(body)
     found = []
     for index, (start, end) in enumerate(spans):
         mark = next((m.start() for m in _MARK.finditer(body, max(start, end - 6), end)), None)
         question = mark is not None and not _quoted(body, start, mark) and not _only_sounds(body, start, mark + 1)
+        question = question and not is_rhetorical(read(body).text[start:end])
         if (
             question
             and index + 1 < min(len(spans), _READ_CLOSELY)
@@ -69,7 +73,8 @@ _TAG = re.compile(r"[,.]\s(?:viu|né|tá|viste|eh|lah|hein|gell|gelt|hm)\s?\?\Z"
 
 def _answered(question: str, after: str) -> bool:
     """Whether we answer it ourselves: their question said back."""
-    if _ANSWERED.match(read(after[:20]).text):
+    answer = read(after[:20]).text
+    if _ANSWERED.match(answer) or (_BECAUSE.match(answer) and _WHY.match(read(question).text.lstrip("¿ "))):
         return True
     words = question.split()
     follows = len(after.split())

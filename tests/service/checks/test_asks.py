@@ -213,3 +213,41 @@ def test_a_call_that_hangs_on_a_yes_is_an_ask() -> None:
 def test_a_probe_asks_in_one_breath_who_decides_and_whom_to_write_to() -> None:
     assert quotes("one_ask", judged("Has it moved to somebody else, and whom should I write to?", PROBE)) == []
     assert quotes("one_ask", judged("Has it moved to somebody else, and when does the hall open?", PROBE))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Who wouldn't keep a machine that runs?"),
+        ("en", "Who could blame you?"),
+        ("en", "Who am I to argue?"),
+        ("en", "Why am I writing? Because I would rather ask than guess."),
+        ("de", "Wer hat schon Zeit für Angebote?"),
+        ("de", "Was soll ich sagen?"),
+        ("es", "¿Quién no ha pasado por un año así?"),
+        ("es", "¿Qué más puedo decir?"),
+        ("fr", "Comment pourrait-on vous en vouloir ?"),
+        ("fr", "Pourquoi est-ce que j'écris ? Parce que je préfère demander."),
+        ("pt", "Quem sou eu para discutir?"),
+        ("pt", "Quem nunca perdeu um e-mail?"),
+    ],
+)
+def test_a_question_that_only_claims_asks_nothing(language: str, text: str) -> None:
+    assert not quotes("no_ask", judged(text, TAKEAWAY, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Who can sign for it?"),
+        ("en", "Who hasn't seen the drawing yet?"),
+        ("en", "Where should I have done better? Because I would like to learn."),
+        ("de", "Wer hat das entschieden?"),
+        ("de", "Was soll ich schicken?"),
+        ("es", "¿Quién puede firmar?"),
+        ("fr", "Que puis-je vous envoyer ?"),
+        ("pt", "Quem pode decidir?"),
+    ],
+)
+def test_a_question_that_only_the_reader_can_answer_asks(language: str, text: str) -> None:
+    assert quotes("no_ask", judged(text, TAKEAWAY, language=language))
