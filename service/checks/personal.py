@@ -2,22 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from service.checks.base import WRITTEN, Hit, Judged, Severity, Unscored, check
 from service.checks.bump import name_parts
+from service.checks.generic_words import courtesy, generic, is_anyones
 from service.checks.grounding.stopwords import is_filler
 from service.checks.moments import names_a_time
 from service.checks.tongue import reading_language, tell_language
 from service.checks.wordings import read, tokens_of
 from service.domain import Direction
 from service.plays import PlayId
-from service.text import KNOWN_LANGUAGES, fold
+from service.text import fold
 
-_GENERIC = Path(__file__).parent / "words" / "generic.txt"
 _NUMBER = re.compile(r"\d{1,12}(?:[.,:]\d{1,6}){0,4}")
 _NO_WORD = re.compile(r"[\W_]+")
 _CARD_NUMBER = re.compile(r"^\s{0,8}\d{1,2}[.)]\s", re.MULTILINE)
@@ -37,7 +35,7 @@ _NUMBER_WORDS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
-_CLAUSE = re.compile(r"[.!?,;:\n]")
+_CLAUSE = re.compile(r"[.!?,;:/\n]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SHORT = 2
 _ELIDED = 2
@@ -86,13 +84,15 @@ def _shares_a_particular(judged: Judged) -> bool:
     text = _CARD_NUMBER.sub("", f"{judged.subject}\n{judged.body}")
     if any(_is_known_number(number, known) for number in _NUMBER.findall(text)):
         return True
-    generic = _generic(_language(judged))
-    if any(_tells(word, generic) and _stands_in(word, known) for word in _words_of(text, known)):
+    plain = generic(_language(judged))
+    if any(_tells(word, plain) and _stands_in(word, known) for word in _words_of(text, known)):
         return True
-    if _names_the_matter(text, known) or _shares_a_pair(text, known, generic) or _repeats_their_words(text, judged):
+    if _names_the_matter(text, known) or _shares_a_pair(text, known, plain):
         return True
-    counted = _counted(text, generic)
-    return bool(counted) and bool(counted & _counted(known.words, generic))
+    if _repeats_their_words(text, judged) or _says_back(text, known, judged):
+        return True
+    counted = _counted(text, plain)
+    return bool(counted) and bool(counted & _counted(known.words, plain))
 
 
 def _is_known_number(number: str, known: "_Known") -> bool:
@@ -127,31 +127,55 @@ def _names_the_matter(text: str, known: "_Known") -> bool:
         at = match.start("matter")
         for word in _WORD.finditer(read(text).text, at, match.end("matter")):
             own_name = _stem(word[0]) in known.names and not text[word.start()].islower()
-            if own_name or len(word[0]) <= _SHORT or is_filler(word[0]) or _is_anyones(word[0]):
+            if own_name or len(word[0]) <= _SHORT or is_filler(word[0]) or is_anyones(word[0]):
                 continue
             if _stem(word[0]) not in known.persons and _stands_in(word[0], known):
                 return True
     return False
 
 
-def _shares_a_pair(text: str, known: "_Known", generic: frozenset[str]) -> bool:
-    """Whether two plain words stand side by side here and in the thread: "back run" tells what neither tells alone."""
+def _shares_a_pair(text: str, known: "_Known", plain: frozenset[str]) -> bool:
+    """Whether two plain words stand side by side here and in the thread: "back run" tells what neither tells alone,
+    and so does "year 2".
+    """
     clauses = (_NO_WORD.sub(" ", clause).split() for clause in _CLAUSE.split(fold(text)))
-    pairs = ((one, other) for words in clauses for one, other in pairwise(words) if one not in _courtesy())
+    pairs = ((one, other) for words in clauses for one, other in pairwise(words) if one not in courtesy())
     return any(
-        f" {one} {other} " in known.words and _says_something(one, known) and _says_something(other, known)
+        f" {one} {other} " in known.words
+        and _says_something(one, known)
+        and (other.isdecimal() or _says_something(other, known))
         for one, other in pairs
     )
 
 
 def _repeats_their_words(text: str, judged: Judged) -> bool:
     """Whether so many words in a row stand in a message of theirs: however plain, they are of this thread."""
-    brief = judged.brief
-    theirs = [m.body for m in brief.thread.messages if m.direction is Direction.INBOUND and m.body] if brief else []
-    said = f" {' '.join(_NO_WORD.sub(' ', fold(' / '.join(theirs)[:_FAR_ENOUGH])).split())} "
+    said = f" {' '.join(_NO_WORD.sub(' ', fold(_their_words(judged))).split())} "
     words = _NO_WORD.sub(" ", fold(text)).split()
     runs = (words[place : place + _IN_A_ROW] for place in range(len(words) - _IN_A_ROW + 1))
     return any(f" {' '.join(run)} " in said for run in runs if _THANKS.isdisjoint(run))
+
+
+def _says_back(text: str, known: "_Known", judged: Judged) -> bool:
+    """Whether two plain words stand together as in a message of theirs: "stay with your supplier"."""
+    return not _pairs(_their_words(judged), known).isdisjoint(_pairs(text, known))
+
+
+def _pairs(text: str, known: "_Known") -> frozenset[frozenset[str]]:
+    """The stems of plain words that follow one another in a clause, in either order, small words apart."""
+    clauses = (
+        [word for word in _NO_WORD.sub(" ", clause).split() if _says_something(word, known)]
+        for clause in _CLAUSE.split(fold(text))
+    )
+    unsaid = courtesy() | _THANKS
+    pairs = (pair for words in clauses for pair in pairwise(words) if unsaid.isdisjoint(pair))
+    return frozenset(frozenset(map(_stem, pair)) for pair in pairs)
+
+
+def _their_words(judged: Judged) -> str:
+    brief = judged.brief
+    theirs = [m.body for m in brief.thread.messages if m.direction is Direction.INBOUND and m.body] if brief else []
+    return " / ".join(theirs)[:_FAR_ENOUGH]
 
 
 def _says_something(word: str, known: "_Known") -> bool:
@@ -201,12 +225,12 @@ def _name_stems(*names: str | None) -> frozenset[str]:
     return frozenset(_stem(part) for name in names if name for part in name_parts(name))
 
 
-def _counted(text: str, generic: frozenset[str]) -> frozenset[tuple[str, str]]:
+def _counted(text: str, plain: frozenset[str]) -> frozenset[tuple[str, str]]:
     """Small numbers with the word after or before them, whatever the word."""
     found = set()
     for before, number, after in _COUNTED.findall(fold(text)):
         value = _NUMBER_WORDS.get(number, number)
-        if number.isdigit() and _tells(before, generic):
+        if number.isdigit() and _tells(before, plain):
             found.add((value, _ANY))
         if after and after not in _QUESTIONS:
             found.add((value, _stem(after)))
@@ -215,34 +239,14 @@ def _counted(text: str, generic: frozenset[str]) -> frozenset[tuple[str, str]]:
 
 def _stem(word: str) -> str:
     word = word.split("'")[0]
-    word = word.removesuffix("es") if word.endswith(("xes", "ches", "shes", "sses")) else word.rstrip("s")
+    if word.endswith(("xes", "ches", "shes", "sses")):
+        word = word.removesuffix("es")
+    elif not word.endswith("ss"):  # "press" and "glass" are no plurals
+        word = word.removesuffix("s")
     word = word[:-2] + "y" if word.endswith("ie") and len(word) > _STEM else word
     return word if len(word) <= _STEM else word[: max(_STEM, len(word) - 3)]
 
 
-def _tells(word: str, generic: frozenset[str]) -> bool:
+def _tells(word: str, plain: frozenset[str]) -> bool:
     """Whether a word says something of its own; words of any letter do not."""
-    return len(word) > _SHORT and not word[0].isdigit() and word not in generic
-
-
-@lru_cache(maxsize=16)
-def _generic(language: str) -> frozenset[str]:
-    """What any letter in the language could hold, with the courtesies of all; every list for another language."""
-    own = _section(language)
-    return (own or frozenset().union(*(_section(code) for code in KNOWN_LANGUAGES))) | _courtesy()
-
-
-def _courtesy() -> frozenset[str]:
-    return _section("any")
-
-
-def _is_anyones(word: str) -> bool:
-    return word in _section("matters") or word in _courtesy()
-
-
-@lru_cache(maxsize=16)
-def _section(name: str) -> frozenset[str]:
-    """One list of `words/generic.txt`; empty where there is none of the name."""
-    parts = _GENERIC.read_text(encoding="utf-8").split("\n# ")
-    text = next((part for part in parts if part.startswith(f"{name}:")), "")
-    return frozenset(tokens_of(text.partition("\n")[2]))
+    return len(word) > _SHORT and not word[0].isdigit() and word not in plain

@@ -36,6 +36,30 @@ def test_two_plain_words_side_by_side_in_thread_and_text_are_a_particular() -> N
     assert result("personal", judged("It is in your run.", PlayId.CLOSING_NOTE, brief=brief)).outcome is Outcome.FAIL
 
 
+def test_a_word_in_double_s_and_a_plain_word_with_its_number_are_particulars() -> None:
+    brief = a_brief(thread=[received("The old press in year 2 jams.", on=2), sent("I see.", on=3)])
+    for body in ("It is about the press.", "Good luck to your year 2."):
+        assert result("personal", judged(body, PlayId.CLOSING_NOTE, brief=brief)).outcome is Outcome.PASS
+    other = judged("Good luck to your year 3.", PlayId.CLOSING_NOTE, brief=brief)
+    assert result("personal", other).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("language", "theirs", "body"),
+    [
+        ("en", "We stay with our own people.", "That you stay with your own people is a good answer."),
+        ("de", "Wir bleiben bei unserer Firma.", "Dass Sie bei Ihrer Firma bleiben, ist in Ordnung."),
+        ("fr", "On va rester avec notre fournisseur.", "Rester avec votre fournisseur me va très bien."),
+        ("es", "Vamos a seguir con nuestro proveedor.", "Seguir con su proveedor me parece bien."),
+        ("pt", "Vamos ficar com o nosso fornecedor.", "Ficar com o vosso fornecedor está muito bem."),
+    ],
+)
+def test_what_they_said_is_said_back_in_plain_words(language: str, theirs: str, body: str) -> None:
+    brief = a_brief(thread=[sent("Hello.", on=1), received(theirs, on=2)])
+    text = judged(body, PlayId.CLOSING_NOTE, brief=brief, language=language)
+    assert result("personal", text).outcome is Outcome.PASS
+
+
 def test_five_words_of_theirs_in_a_row_are_a_particular_and_thanks_are_none() -> None:
     brief = a_brief(thread=[sent("Hello Jim.", on=1), received("It is all too much for us. Thank you for your time.")])
     spoken = judged("You wrote that it is all too much for you.", PlayId.CLOSING_NOTE, brief=brief)
