@@ -48,6 +48,7 @@ from service.checks.grounding.verdicts import check_verdicts
 from service.checks.pressure import no_urgency
 from service.checks.sentences import scored
 from service.checks.statements import places_of
+from service.checks.wishes import is_wish
 from service.plays import PlayId
 
 
@@ -125,8 +126,8 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
             found = _of_sentence(sentence, ground, judged, greeted, place in pitched, opinion, readers)
             if not blames:
                 found += check_presumed(sentence, ground, opinion.chance if opinion else None)
-            if not found and (invention := find_invention(opinion, meant.get(place), judged, ground)):
-                found = [invention]
+            if not found and not is_wish(sentence.folded):
+                found = [*filter(None, [find_invention(opinion, meant.get(place), judged, ground)])]
             known[key] = hits = tuple(_moved(hit, -sentence.start) for hit in found)
         for hit in hits:
             yield _moved(hit, sentence.start)
@@ -153,7 +154,8 @@ def _of_sentence(
     found = [*check_ordinals(sentence, ground), *check_ratios(sentence, ground)]
     bare = chance >= _NUMBER and not (sentence.asks and is_unspoken(sentence))
     found += [hit for hit in check_numbers(sentence, ground, judged.play) if bare or hit.message != BARE]
-    found += [*check_dates(sentence, ground)] or [*check_dated_events(sentence, ground)]
+    if not is_wish(sentence.folded):  # whose day is ours to name
+        found += [*check_dates(sentence, ground)] or [*check_dated_events(sentence, ground)]
     spoken = judged.play in CALLS or judged.play in VOICEMAILS
     found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)
     found += check_boasts(sentence, ground)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from service.checks.base import PITCHLESS, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.card import read_card
+from service.checks.grounding.calendar_words import MONTH_NAMES
+from service.checks.grounding.stopwords import is_filler
 from service.checks.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
 from service.checks.tongue import reading_language
 from service.checks.weighing import MEANT, weighed
@@ -118,11 +120,26 @@ _MOMENT = re.compile(r"[^\W\d_]{4,}|\d+")
 
 def _named_by_them(judged: Judged, spot: Spot) -> bool:
     """Whether sentence and thread show that the date is theirs: "you need it by Friday" after they wrote so."""
+    theirs = their_words(judged)
+    if spot.label == "deadline" and _says_back(spot, theirs):
+        return True
     if spot.label not in ("deadline", "fear", MEANT) or not attributed(spot):
         return False
-    theirs = their_words(judged)
     words = set(_MOMENT.findall(fold(spot.reading.text[spot.start : spot.end])))
     return judged.thread is None or any(word in theirs for word in words)
+
+
+def _says_back(spot: Spot, theirs: str) -> bool:
+    """Whether one sentence of theirs holds the date and so many words of ours that ours says it back."""
+    said = spot.reading.folded[spot.sentence.text_start : spot.sentence.text_end]
+    days = {word for word in _MOMENT.findall(said) if word in MONTH_NAMES or word.isdecimal()}
+    words = {word for word in _MOMENT.findall(said) if not is_filler(word)} - days
+    pieces = (set(_MOMENT.findall(piece)) for piece in re.split(r"[.!?\n]", theirs))
+    return bool(days) and any(days <= piece and len(words & piece) >= _SAID_BACK for piece in pieces)
+
+
+_SAID_BACK = 2
+"""Words beside the date that both sentences must hold."""
 
 
 def _terms_told(judged: Judged, spot: Spot) -> bool:

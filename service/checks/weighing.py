@@ -9,8 +9,10 @@ from service.checks.questions import Part, asks_openly, parts_of
 from service.checks.reading import Reading
 from service.checks.sentences import Deed, Scored, chances_of, scored
 from service.checks.spotting import Spot, attributed, readings, unspoken
+from service.checks.wishes import is_wish
 from service.checks.wordings import phrases, read
 from service.plays import PlayId
+from service.text import fold
 
 MEANT = "meant"
 """The label of a spot that no phrase knows."""
@@ -142,8 +144,10 @@ def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
     """Assuming an outcome guesses at no reason and argues for nothing: "I take it that it is not for you".
 
     A guess beyond doubt is one even where the sentence accepts: "that is fine, I know that money is short". An open
-    door does not press, whatever time it names; thanks neither reproach nor argue.
+    door does not press, whatever time it names; thanks neither reproach nor argue; a plain wish does neither.
     """
+    if deed in _NOT_WISHED and is_wish(fold(text)):
+        return True
     if deed == "urgency":
         return one.highest["urgency"] < _SURELY_URGENT and one.chances["open"] > one.chances["urgency"]
     if deed in ("blame", "rebuttal") and one.chances["thanks"] > one.chances[deed]:
@@ -153,6 +157,7 @@ def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
     return deed == "guess" and one.chances["accept"] > _ACCEPTS and one.chances["guess"] < _SURELY_GUESSED
 
 
+_NOT_WISHED = frozenset({"urgency", "assumed_yes", "rebuttal"})
 _ACCEPTS, _SURELY_GUESSED = 0.2, 0.65
 _SURELY_URGENT = 0.6
 _ABOUT_THEM = frozenset({"blame", "guess"})

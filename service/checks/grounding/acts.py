@@ -231,7 +231,7 @@ def _turns_in(phrasing: Phrasing, language: str) -> tuple[tuple[Turns, Callable[
     return tuple(row for row in _turns_of(language) if phrasing.find(row[0]))
 
 
-_ON_RECORD = (_they_called, _was_read, _left_voicemail)
+_ON_RECORD = (_they_called, _was_read, _left_voicemail, _by_phone)
 """What the record settles, whatever the sentence means."""
 
 

@@ -47,7 +47,8 @@ _SPOKEN_DOMAIN = re.compile(
     # "The point at low tide" and "le point de vue" name no domain.
     # So does the verb: "would you point me to somebody".
     r"\b(?!(?:the|this|that|a|one|my|your|some|le|ce|un|au|el|al|este|o|ao|um|der|den|dem|ein|am|you|they|we|i|he|she|"
-    r"to|please|could|can|would|and|or)\s(?:p[uo]\w{3,4})\s)"
+    r"to|please|could|can|would|and|or|any|no|each|every|our|dieser|diesem|jeder|jedem|cet?|cette|du|votre|notre|"
+    r"un|este|ese|cada|su|do|num|em|de|deste|neste|nesse|esse|meu|seu)\s(?:p[uo]\w{3,4})\s)"
     rf"[\w\-]{{2,60}}\s?(?:\(|\[|\s)(?:dot|punkt|punto|point|ponto)(?:\)|\]|"
     rf"\s)\s?(?:{_TLD})\b|\b[\w\-]{{2,60}} \. (?:com|net|org|io|de|fr|es|pt|br)\b",
     re.IGNORECASE,

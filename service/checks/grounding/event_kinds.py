@@ -40,7 +40,7 @@ EVENTS: tuple[Event, ...] = (
     Event(
         "visit",
         "visit= visits= besuch= besuchs= besuche= vor-ort visita= visitas= visite= visites= "
-        "rundgang tour= walk-through walkthrough begehung besichtigung",
+        "rundgang fuhrung= tour= walk-through walkthrough begehung besichtigung",
         "visit besuch visita visite walk toured came= dropped stopped drove vorbei rundgang "
         "begeh besicht on-site looked measured sat= showroom",
         "meeting",
@@ -168,6 +168,15 @@ def event_of(word: str) -> Event | None:
 @lru_cache(maxsize=1)
 def _said() -> tuple[tuple[Event, tuple[frozenset[str], tuple[str, ...]]], ...]:
     return tuple((event, terms_of(event.said)) for event in EVENTS)
+
+
+@lru_cache(maxsize=64)
+def tails_of(text: str) -> tuple[str, ...]:
+    """The words that are long enough to be told at the end of another."""
+    return tuple(word for one in text.split() if len(word := one.rstrip("=")) >= _SHORTEST_TAIL)
+
+
+_SHORTEST_TAIL = 6
 
 
 @lru_cache(maxsize=128)

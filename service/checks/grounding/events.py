@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Hit
-from service.checks.grounding.event_kinds import Event, event_of, terms_of
+from service.checks.grounding.event_kinds import Event, event_of, tails_of, terms_of
 from service.checks.grounding.index import Ground, is_contact, names_a_price
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does, marks_of
@@ -30,6 +30,10 @@ _HOLLOW = re.compile(
     r"\b(?:no|never|not|nie|nicht|kein|keine|nunca|pas|jamais|nao|without|ohne|sin|sans|sem|"
     r"missed|cancel\w*|abgesagt|postpon\w*|instead of|rather than)\b"
 )
+_BEHIND = re.compile(
+    r"\b(?:since|after|following|seit|nach|tras|desde|despues de|apres|depuis|suite a|apos|depois d[aeo])\b"
+)
+"""What a denial before it leaves alone: "we have not spoken since your visit" tells of a visit."""
 _ADVICE = "Refer only to what the thread shows; drop this event."
 
 
@@ -44,7 +48,7 @@ def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool, borne
         token = sentence.tokens[place]
         if (borne and not event.held) or not _is_definite(sentence, place, ground.language):
             continue
-        if _HOLLOW.search(sentence.folded[max(0, token.start - sentence.start - 28) : token.start - sentence.start]):
+        if _is_hollow(sentence.folded, token.start - sentence.start):
             continue
         if spoken and event.name == "call" and not _is_recalled(sentence, place):
             continue
@@ -77,6 +81,16 @@ def _is_definite(sentence: DraftSentence, place: int, language: str) -> bool:
         if word in ("to", "for", "zu", "para", "pour", "per", "by", "por", "par", "en", "in"):
             return False
     return False
+
+
+def _is_hollow(folded: str, place: int) -> bool:
+    """Whether the event at a place is denied, or told as missed."""
+    before = folded[max(0, place - _DENIAL) : place]
+    return _HOLLOW.search(_BEHIND.split(before)[-1]) is not None
+
+
+_DENIAL = 28
+"""Code points before an event in which it is denied."""
 
 
 def _is_recalled(sentence: DraftSentence, place: int) -> bool:
@@ -130,11 +144,16 @@ def _mentioned(event: Event, ground: Ground, *, held: bool) -> bool:
     exact, heads = terms_of(event.said + " " + event.borne)
     for unit in ground.units:
         for place, token in enumerate(unit.tokens):
-            if (token.word in exact or token.word.startswith(heads)) and (
+            if (token.word in exact or token.word.startswith(heads) or _ends_in(token.word, event, ground)) and (
                 not held or _is_told(unit, place, ground.language)
             ):
                 return True
     return False
+
+
+def _ends_in(word: str, event: Event, ground: Ground) -> bool:
+    """Whether a German word is one of the event's with another before it: a sample invoice is an invoice."""
+    return ground.language == "de" and word.endswith(tails_of(event.said))
 
 
 def _is_told(unit: Unit, place: int, language: str) -> bool:

@@ -89,3 +89,18 @@ def test_ordinary_numbers_and_letters_are_no_disguise(words: str) -> None:
     brief = a_brief(thread=[sent(), received("Thanks.")])
     target = judged(_FRAME["en"].format("Plan a, b or c: as you like."), brief=brief, language="en")
     assert clean.run(target).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pt", "Que a receita saia no ponto com o fermento novo."),
+        ("es", "Cada punto es suyo."),
+        ("fr", "Notre point de départ reste le même."),
+        ("de", "In diesem Punkt es offen zu lassen, ist gut."),
+    ],
+)
+def test_a_point_behind_a_small_word_names_no_domain(language: str, said: str) -> None:
+    brief = a_brief(thread=[sent(), received("Thanks.")])
+    found = grounded.run(judged(_FRAME[language].format(said), brief=brief, language=language)).findings
+    assert "A domain that is not ours to give." not in [one.message for one in found]

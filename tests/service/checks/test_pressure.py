@@ -54,6 +54,14 @@ def test_a_deadline_that_they_named_is_a_fact() -> None:
     assert no_urgency.run(judged("Please send your decision by Easter.", brief=brief)).outcome is Outcome.FAIL
 
 
+def test_a_date_in_their_own_sentence_is_said_back() -> None:
+    brief = a_brief([received("Our contract with Brightwell runs until December.", on=2)])
+    said = "Your contract with Brightwell holds, so I shall leave you in peace until December."
+    assert no_urgency.run(judged(said, brief=brief)).outcome is Outcome.PASS
+    ours = "Our price for your contract holds until November."
+    assert no_urgency.run(judged(ours, brief=brief)).outcome is Outcome.FAIL
+
+
 def test_a_subject_that_stands_in_the_thread_is_not_judged_again() -> None:
     brief = a_brief([sent(subject="Last call for the summer price"), received()])
     subject = "Fwd: Last call for the summer price"

@@ -4,8 +4,9 @@ import pytest
 
 from service.checks.base import Outcome
 from service.checks.facts import grounded
+from service.domain import CallOutcome
 from service.plays import PlayId
-from tests.builders import a_brief, received, sent
+from tests.builders import a_brief, called, received, sent
 from tests.service.checks.judging import judged
 
 SILENT = a_brief([sent("Jim, payroll for 30 staff.", on=1), received("How long does the move take?", on=2)])
@@ -27,6 +28,9 @@ def _outcome(body: str, *, brief: object = SILENT, language: str = "en") -> Outc
     ("language", "body"),
     [
         ("en", "Sorry that I missed your call on Monday."),
+        ("en", "Sorry that we have not spoken since my visit."),
+        ("de", "Tut mir leid, dass wir seit meinem Besuch nicht gesprochen haben."),
+        ("de", "Danke für die Führung durch die Backstube."),
         ("en", "When you rang last week, I was away."),
         ("en", "Your order of three boxes is here."),
         ("en", "We shook hands on the payroll."),
@@ -168,3 +172,28 @@ def test_what_is_supposed_or_asked_of_them_is_no_act(language: str, body: str) -
 
 def test_who_answered_a_letter_has_read_it() -> None:
     assert _outcome("You have read my mail, and thank you for that.") is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "As you suggested over the phone, I wrote it all down."),
+        ("de", "Am Telefon hatten Sie mich darum gebeten."),
+        ("es", "Como me pidió por teléfono, lo apunto todo."),
+        ("fr", "Comme vous me l'aviez proposé au téléphone, j'ai tout noté."),
+        ("pt", "Como me pediu ao telefone, anotei tudo."),
+    ],
+)
+def test_what_was_said_by_phone_needs_a_call(language: str, body: str) -> None:
+    message = "The thread shows no such call or talk."
+    silent = SILENT.model_copy(update={"offer": None})
+    spoken = silent.model_copy(update={"thread": a_brief([called(on=3, outcome=CallOutcome.CONNECTED)]).thread})
+    for brief, found in ((silent, True), (spoken, False)):
+        text = judged(f"{body}\n\nDana Reyes", brief=brief, play=PlayId.APOLOGY_EMAIL, language=language)
+        assert (message in [one.message for one in grounded.run(text).findings]) is found
+
+
+def test_a_german_word_bears_its_own_end() -> None:
+    brief = a_brief([sent("Ich schicke eine Beispielrechnung.", on=1), received("Gern.", on=2)])
+    assert _outcome("Die Rechnung ist fertig.", brief=brief, language="de") is Outcome.PASS
+    assert _outcome("Der Vertrag ist fertig.", brief=brief, language="de") is Outcome.FAIL
