@@ -2,6 +2,7 @@
 
 import re
 
+from service.checks.grounding.contacts import contacts_of
 from service.deciders import named_decider, told_decider
 from service.domain import WRITTEN_CHANNELS, Brief, Channel, Recipient
 from service.particulars import OurMail, Particulars, Quote, Talk, TalkKind
@@ -241,7 +242,12 @@ def _agreed(thread: CleanThread, plan: Plan, others: Others, sender: str) -> Quo
 
 
 def _base_subject(thread: CleanThread) -> str | None:
-    subjects = [m.subject for m in thread.messages if m.subject and m.channel is Channel.EMAIL]
+    """The latest; one of theirs that holds a link or number may not go out, so that the one before it serves."""
+    subjects = [
+        m.subject
+        for m in thread.messages
+        if m.subject and m.channel is Channel.EMAIL and (m.ours or not contacts_of(m.subject))
+    ]
     return plain_subject(subjects[-1]) or None if subjects else None
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import orjson
 from fastapi import APIRouter, Body, Header, Query, Request, Response
+from pydantic import Field
 
 from service.answers import DraftAnswer, draft_answer, is_written
 from service.api.deps import ActorDep, Parts, PartsDep, request_hash
@@ -17,7 +18,7 @@ from service.api.planner import Make, plan, plan_call, prepare
 from service.api.problems import problems
 from service.api.schemas import DraftList, Pending, RunSummary
 from service.auth import Actor
-from service.domain import Brief, Text
+from service.domain import Brief, Frozen, Text
 from service.drafting import DraftRequest
 from service.errors import BadInput, NotFound
 from service.plays import PlayId
@@ -142,19 +143,25 @@ async def get_draft(
     )
 
 
+class Wanted(Frozen):
+    """Which drafts. An unknown name is refused: misspelt, it would list those of everybody."""
+
+    prospect_id: Annotated[Text, Field(max_length=200)] | None = None
+    play: PlayId | None = None
+    cursor: Annotated[Text, Field(max_length=80)] | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
 @router.get("/v1/drafts", response_model=DraftList, responses=problems(422), summary="List drafts, newest first")
-async def list_drafts(
-    actor: ActorDep,
-    parts: PartsDep,
-    prospect_id: Annotated[Text, Query(max_length=200)] | None = None,
-    play: PlayId | None = None,
-    cursor: Annotated[str | None, Query(max_length=80)] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> DraftList:
+async def list_drafts(actor: ActorDep, parts: PartsDep, wanted: Annotated[Wanted, Query()]) -> DraftList:
     """Newest first, by prospect and play."""
     actor.require("read")
     page = await parts.store.runs.page(
-        actor.tenant, prospect_id=prospect_id, play=play, cursor=_read_cursor(cursor), limit=limit
+        actor.tenant,
+        prospect_id=wanted.prospect_id,
+        play=wanted.play,
+        cursor=_read_cursor(wanted.cursor),
+        limit=wanted.limit,
     )
     return DraftList(drafts=tuple(_summary(stored) for stored in page.runs), cursor=page.cursor)
 

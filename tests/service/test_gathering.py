@@ -35,6 +35,14 @@ def test_marks_of_replies_are_taken_off(subject: str) -> None:
     assert mail.title == "Four boiler houses"
 
 
+def test_a_subject_of_theirs_that_leads_out_is_not_answered_under() -> None:
+    ours, theirs = sent(subject="Four boiler houses"), received(subject="Re: see www.boilers.example, 0900 777 1234")
+    assert particulars_of(a_brief(thread=[ours, theirs])).subject == "Four boiler houses"
+    assert particulars_of(a_brief(thread=[theirs])).subject is None
+    ours = sent(subject="Your page www.boilers.example", on=3)
+    assert particulars_of(a_brief(thread=[theirs, ours])).subject == "Your page www.boilers.example"
+
+
 def test_the_subject_that_most_mails_carry_is_the_matter() -> None:
     mail = particulars_of(with_subjects("Four boiler houses", "Re: Four boiler houses", "Glasgow")).mail
     assert mail is not None

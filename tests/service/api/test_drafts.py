@@ -167,6 +167,8 @@ async def test_lists_go_by_prospect_and_play_and_by_pages(service: Service) -> N
     assert [d["prospect_id"] for d in first["drafts"] + rest["drafts"]] == ["p2", "p1", "p0"]
     assert rest["cursor"] is None
     assert len((await service.client.get("/v1/drafts?prospect_id=p1&play=apology_call")).json()["drafts"]) == 1
+    misspelt = await service.client.get("/v1/drafts?prospect=p1")
+    assert (misspelt.status_code, misspelt.json()["field"]) == (422, "prospect")
     for no_cursor in ("nonsense", "\u00b2.x", "1.\u00b2"):
         assert (await service.client.get("/v1/drafts", params={"cursor": no_cursor})).status_code == 422
 
