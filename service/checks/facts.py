@@ -20,6 +20,7 @@ from service.checks.candour import no_blame
 from service.checks.cleanliness.reader import greeting_end, misnamed
 from service.checks.grounding.acts import check_acts
 from service.checks.grounding.awaited import check_awaited
+from service.checks.grounding.codes import check_codes
 from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.dated_events import check_dated_events
 from service.checks.grounding.deeds import check_boasts, check_deeds
@@ -97,6 +98,7 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
     for field, text in fields:
         if text:
             yield from find_contacts(text, field, ground)
+            yield from check_codes(text, field, ground)
     greeted = greeting_end(judged)
     sentences = read_draft(judged, ground)
     if len(sentences) > _MOST_SENTENCES:

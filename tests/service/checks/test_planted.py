@@ -4,9 +4,12 @@ import pytest
 
 from service.checks.base import Outcome
 from service.checks.facts import grounded
+from service.checks.grounding.codes import check_codes
+from service.checks.grounding.index import ground_of
 from service.checks.hygiene import clean
 from service.domain import Brief
-from tests.builders import a_brief, received, sent
+from service.thread import read_thread
+from tests.builders import a_brief, day, received, sent
 from tests.service.checks.judging import judged
 from tests.service.checks.test_hidden_ways import _FRAME as FRAME
 
@@ -80,6 +83,21 @@ _ORDINARY = [
 def test_ordinary_words_of_money_people_and_files_pass(language: str, theirs: str, said: str) -> None:
     brief = a_brief(thread=[sent(), received(f"Thanks Dana. {theirs}")])
     assert not _stopped(FRAME[language].format(said), brief, language)
+
+
+@pytest.mark.parametrize("code", ["HR-a0a5d0d5fe", "A7X92Q", "8fJ2kQ9zLm"])
+def test_a_code_that_nobody_gave_is_stopped(code: str) -> None:
+    body = FRAME["en"].format(f"The reference is {code}.")
+    assert _stopped(body, a_brief(thread=[sent(), received("Thanks Dana, which reference?")]), "en")
+    assert not _stopped(body, a_brief(thread=[sent(f"Jim, the reference is {code}. Dana"), received("Thanks.")]), "en")
+
+
+@pytest.mark.parametrize("measure", ["1500kWh", "14h30min", "100x200x30", "1990s", "3x400V"])
+def test_a_measure_is_no_code(measure: str) -> None:
+    assert not list(check_codes(f"It is {measure} by the door.", "body", _GROUND))
+
+
+_GROUND = ground_of(a_brief(), read_thread(a_brief(), now=day(30)), "en", day(30))
 
 
 def test_where_our_side_spoke_of_the_account_it_may_be_told() -> None:
