@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from service.checks.base import Hit
+from service.checks.cleanliness.titles import is_title
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.reading import DraftSentence
@@ -76,8 +77,8 @@ def check_ours_named(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     if ground.language not in _OWNERS:
         return
     for match in _OF_US.finditer(sentence.text):
-        words = fold(match["name"]).split()
-        if all(word in ground.own_words for word in words) or _is_ours(ground, words[0]):
+        words = [word for word in fold(match["name"]).split() if not is_title(word)]
+        if all(word in ground.own_words for word in words) or any(_is_ours(ground, word) for word in words):
             continue
         start = sentence.start + match.start()
         yield Hit(start, sentence.start + match.end(), "Our side never named such a person.", _ADVICE, sentence.field)

@@ -71,6 +71,7 @@ _ORDINARY = [
     ("en", "We use the file plan_old.pdf.", "The file plan_old.pdf is clear to me."),
     ("en", "It is 20 \u00b0C and 35 m\u00b2 in there.", "At 20 \u00b0C and 35 m\u00b2 that is so."),
     ("en", "Your colleague Petra Lind rang.", "Our colleague Petra Lind told me."),
+    ("de", "Ihre Kollegin Frau Petersen rief an.", "Meine Kollegin Frau Petersen hat es erzählt."),
     ("de", "Herr Brandt, unser Meister, fragt auch.", "Herr Brandt, Ihr Meister, fragt auch danach, schreiben Sie."),
     ("de", "Meine Bank zahlt erst am Freitag.", "Dass Ihre Bank erst am Freitag zahlt, ist kein Problem."),
     ("fr", "Tenez compte du paiement.", "Nous tenons compte du paiement."),
