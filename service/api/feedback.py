@@ -10,8 +10,9 @@ from service.api.drafts import KeyHeader, moment, stored_run
 from service.api.problems import problems
 from service.api.schemas import Feedback, OutcomeReport, Recorded
 from service.auth import Actor
-from service.errors import Changed, Conflict
+from service.errors import BadInput, Changed, Conflict
 from service.heard import call_heard
+from service.plays import PlayId
 from service.store.rows import StoredRun
 
 router = APIRouter(tags=["feedback"])
@@ -37,6 +38,7 @@ class Journal:
             NotFound: there is no such draft.
             Conflict: the fingerprint is of another draft.
             Changed: the draft has another version than `If-Match` names.
+            BadInput: it has no companion of the play that is named.
         """
 
         async def work() -> tuple[Response, str | None]:
@@ -46,6 +48,8 @@ class Journal:
             if given and (stored.run is None or stored.run.fingerprint != given):
                 remedy = "Fetch the draft again."
                 raise Conflict("The fingerprint is of another draft.", field="fingerprint", remedy=remedy)
+            if isinstance(entry, Feedback) and entry.play is not None:
+                _must_hold(stored, entry.play)
             text = entry.model_dump_json(exclude_none=True)
             kept = await self.parts.store.feedback.add(self.actor.tenant, self.draft_id, kind, action, text)
             heard = call_heard(entry.outcome, entry.note) if isinstance(entry, OutcomeReport) else ()
@@ -71,6 +75,13 @@ def _must_match(stored: StoredRun, if_match: str | None) -> None:
         raise Changed(
             f"The draft has changed. {what}", field="If-Match", remedy="Fetch the draft again and look at it."
         )
+
+
+def _must_hold(stored: StoredRun, play: PlayId) -> None:
+    """Raises BadInput where neither the draft nor a companion is of that play."""
+    run = stored.run
+    if run is None or play not in (run.plan.play.id, *(one.play for one in run.companions)):
+        raise BadInput("The draft has no companion of that play.", field="play", remedy="Name one of its `companions`.")
 
 
 IfMatch = Annotated[str | None, Header(description="The ETag of the draft that was acted on; another gives 412.")]

@@ -130,6 +130,8 @@ async def test_feedback_and_outcome_are_bound_to_the_draft(service: Service) -> 
     assert (await service.post(f"{path}/outcome", {"outcome": "no", "zero_to_ten": 0})).status_code == 201
     assert (await service.post(f"{path}/outcome", {"outcome": "no", "zero_to_ten": 11})).status_code == 422
     assert (await service.post("/v1/drafts/none/feedback", {"action": "sent"})).status_code == 404
+    of_none = await service.post(f"{path}/feedback", {"action": "sent", "play": "closing_note"})
+    assert (of_none.status_code, of_none.json()["field"]) == (422, "play")
     export = (await service.client.get("/v1/prospects/crm-123/export")).json()
     assert [(e["kind"], e.get("action", e.get("outcome"))) for e in export["feedback"]] == [
         ("feedback", "sent"),
