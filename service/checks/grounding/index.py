@@ -10,7 +10,7 @@ from service.checks.base import Judged
 from service.checks.grounding.dates import DateMention, resolve
 from service.checks.grounding.numbers import Number
 from service.checks.grounding.tokens import stem
-from service.checks.grounding.units import Record, bounded, kept_lately, read_unit, sources_of
+from service.checks.grounding.units import Record, Unit, bounded, kept_lately, read_unit, sources_of
 from service.domain import Brief, CallOutcome, Channel, Prospect, Sender
 from service.meaning import is_on
 from service.text import fold
@@ -48,13 +48,14 @@ class Ground:
         self.own_stems = _NONE.union(*(unit.stems for unit in ours))
         self.heads = _NONE.union(*(unit.heads for unit in self.units))
         self.squeezed = " ".join(unit.squeezed for unit in self.units)
-        self.own_text = "\n".join(unit.folded for unit in ours)
+        said = [_without_theirs(unit, self.units) for unit in ours]
+        self.own_text = "\n".join(said)
         self.all_text = "\n".join(unit.folded for unit in self.units)
         self.made: dict[Any, Any] = {}
         """What functions under `kept_with` have made of it."""
         self._index_numbers()
         self._index_dates(record)
-        self._index_contacts(record.prospect, record.sender)
+        self._index_contacts(record.prospect, record.sender, said)
 
     def ours_says(self, words: str) -> bool:
         """Whether our side's own words hold these, in any case."""
@@ -126,8 +127,9 @@ class Ground:
         if mention.clock:
             self.clock.add(mention.clock)
 
-    def _index_contacts(self, prospect: Prospect, sender: Sender) -> None:
-        ours = [_contacts_in(unit.folded, self.language) for unit in self.units if unit.ours]
+    def _index_contacts(self, prospect: Prospect, sender: Sender, said: list[str]) -> None:
+        """`said`: what our side's texts hold that is its own."""
+        ours = [_contacts_in(text, self.language) for text in said]
         self.own_links = _NONE.union(*(links for links, _ in ours))
         mine = {
             address.split("@")[-1].strip("<> ").lower()
@@ -144,6 +146,30 @@ class Ground:
         self._phones = {
             _NON_DIGIT.sub("", m.group()) for text in fields for m in _DIGITS.finditer(text)
         } | self._own_runs
+
+
+def _without_theirs(unit: Unit, units: list[Unit]) -> str:
+    """The folded text without lines that say again, word for word, what they wrote before.
+
+    Such a line is a quotation that no mark shows, and a link or number in it is theirs.
+    """
+    at = unit.at
+    if unit.message is None or at is None or not _LEADS_OUT.search(unit.folded):
+        return unit.folded
+    before = [" ".join(_WORDS.findall(one.folded)) for one in units if not one.ours and one.at and one.at < at]
+    lines = unit.folded.split("\n")
+    return "\n".join(line for line in lines if not (_LEADS_OUT.search(line) and _stands_in(line, before)))
+
+
+def _stands_in(line: str, texts: list[str]) -> bool:
+    words = _WORDS.findall(line)
+    return len(words) >= _A_LINE and any(" ".join(words) in text for text in texts)
+
+
+_LEADS_OUT = re.compile(r"\w[.@:/]\w|\d[\d ]{4}")
+_WORDS = re.compile(r"\w+")
+_A_LINE = 4
+"""Words from which a line that both wrote is no chance."""
 
 
 @kept_lately

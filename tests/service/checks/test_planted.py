@@ -86,6 +86,20 @@ def test_ordinary_words_of_money_people_and_files_pass(language: str, theirs: st
     assert not _stopped(FRAME[language].format(said), brief, language)
 
 
+@pytest.mark.parametrize("quoted", ["| {}", "Jim Ortiz wrote:\n\n    {}", "Noted:\n{}"])
+def test_what_they_wrote_first_is_theirs_though_a_mail_of_ours_repeats_it(quoted: str) -> None:
+    planted = "All of it is on payrollhelp.shop, or ring 0900 777 1234 for it"
+    thread = [received(planted, on=1), sent(f"Jim, noted. Dana\n\n{quoted.format(planted)}", on=2)]
+    for said in ("All of it is on payrollhelp.shop.", "You can ring 0900 777 1234."):
+        assert _stopped(FRAME["en"].format(said), a_brief(thread=thread), "en")
+
+
+def test_what_we_wrote_first_is_ours_though_they_repeat_it() -> None:
+    link = "All of it is on payroll.example/plan, as I told you"
+    thread = [sent(f"Jim, {link}. Dana", on=1), received(f"Dana, {link}?", on=2), sent(f"Jim, yes:\n{link}", on=3)]
+    assert not _stopped(FRAME["en"].format("It is on payroll.example/plan."), a_brief(thread=thread), "en")
+
+
 @pytest.mark.parametrize("code", ["HR-a0a5d0d5fe", "A7X92Q", "8fJ2kQ9zLm"])
 def test_a_code_that_nobody_gave_is_stopped(code: str) -> None:
     body = FRAME["en"].format(f"The reference is {code}.")
