@@ -8,6 +8,7 @@ from typing import NamedTuple
 from service.checks.base import FieldName, Hit
 from service.checks.grounding.index import Ground
 from service.checks.grounding.spelled import find_spelled
+from service.text import fold
 
 _TLD = (
     r"com|net|org|info|biz|io|co|ai|app|dev|xyz|online|site|shop|store|tech|cloud|me|tv|us|uk|"
@@ -110,7 +111,10 @@ def find_contacts(text: str, field: FieldName, ground: Ground) -> Iterator[Hit]:
         if not (ground.knows_phone(spelled.digits) or ground.ours_has_digits(spelled.digits)):
             yield Hit(spelled.start, spelled.end, _MESSAGES["phone"], _ADVICE, field)
     for contact in contacts_of(text):
-        if not _is_ours(contact.kind, text[contact.start : contact.end], ground):
+        words = text[contact.start : contact.end]
+        if contact.kind == "phone" and _is_reference(words, text[: contact.start], ground):
+            continue
+        if not _is_ours(contact.kind, words, ground):
             yield Hit(contact.start, contact.end, _MESSAGES[contact.kind], _ADVICE, field)
 
 
@@ -167,6 +171,26 @@ def _is_ours(kind: str, words: str, ground: Ground) -> bool:
     if kind == "phone":
         return ground.knows_phone(_NON_DIGIT.sub("", words))
     return ground.ours_says(words)
+
+
+def _is_reference(words: str, before: str, ground: Ground) -> bool:
+    """Whether it is the thread's number of an order, an invoice, a part: named as one, and short like one."""
+    return (
+        len(_NON_DIGIT.sub("", words)) <= _LONGEST_REFERENCE
+        and not any(sign in words for sign in " +(")
+        and fold(words) in ground.all_text
+        and _REFERENCE.search(fold(before[-_NEAR:])) is not None
+    )
+
+
+_LONGEST_REFERENCE, _NEAR = 10, 40
+_REFERENCE = re.compile(
+    r"\b(?:orders?|invoices?|parts?|tickets?|cases?|articles?|items?|quotes?|quotations?|references?|ref|"
+    r"(?:bestell|rechnung|auftrag|angebot|artikel|teile|vorgang|kunden|akten|ticket)\w*|teil|"
+    r"pedidos?|facturas?|referencias?|ofertas?|presupuestos?|piezas?|expedientes?|"
+    r"commandes?|factures?|devis|pieces?|dossiers?|encomendas?|faturas?|orcamentos?|pecas?|processos?|propostas?)"
+    r"(?: (?:number|no|nr|num|numero|n))?[.:#\u00b0 ]{0,3}(?:[a-z]{1,4}[\-/]?)?\Z"
+)
 
 
 def _known_link(link: str, ground: Ground) -> bool:

@@ -51,6 +51,10 @@ def _strange_numbers(sentence: DraftSentence, ground: Ground, scale: bool) -> It
         if has_other_label(number, sentence, ground):
             yield place, "The thread numbers it otherwise."
             continue
+        if _is_price(number, sentence):
+            if not any(use.ours for use in ground.numbers.get(round(number.value, 4), ())):
+                yield place, _WRONG["money"]
+            continue
         if is_one_there(number, sentence, ground):
             yield place, OTHERWISE
             continue
@@ -117,6 +121,21 @@ def _stands(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
     ):
         return True
     return value_stands(number, unit, ground, known_event=counts is not None)
+
+
+def _is_price(number: Number, sentence: DraftSentence) -> bool:
+    """Whether a figure is a price of ours though no currency stands by it."""
+    priced = number.kind == "plain" and _OUR_PRICE.search(sentence.folded, 0, number.start - sentence.start)
+    return bool(priced)
+
+
+_OUR_PRICE = re.compile(
+    r"\b(?:(?:the|our|my|der|unser|mein|el|nuestro|mi|le|notre|mon|o|nosso|meu) (?:\w+ )?"
+    r"(?:price|cost|fee|preis|precio|coste|costo|prix|cout|preco|custo) "
+    r"(?:is|was|would be|comes to|stays at|ist|betragt|liegt bei|ware|es|seria|queda en|est|serait|e|fica em)|"
+    r"(?:it|this|that|das|es|cela|ca|esto|eso|isso|isto) (?:costs|kostet|cuesta|coute|custa))"
+    r"(?: (?:now|only|just|jetzt|nur|ahora|solo|maintenant|agora|so|de))? \Z"
+)
 
 
 def _is_pronoun(number: Number, sentence: DraftSentence) -> bool:

@@ -26,13 +26,17 @@ _MARKED = re.compile(
 
 
 def is_in_a_code(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
-    """Part of a norm, a type or a reference that stands so in our own words: "ISO 12402-3", "R12/4"."""
+    """Part of a norm, a type or a reference that stands so in our own words: "ISO 12402-3", "R12/4".
+
+    Where letters begin it, as in "HX-40/2", in anybody's words: it is a name and neither price nor amount.
+    """
     start, end = number.start - sentence.start, number.end - sentence.start
     around = _CODE_BEFORE.search(sentence.folded[max(0, start - _CODE) : start])
     code = (around[0] if around else "") + sentence.folded[start:end]
     tail = _CODE_AFTER.match(sentence.folded, end)
     code += tail[0] if tail else ""
-    return any(sign in code for sign in "-/") and code in ground.own_text
+    named = code[0].isalpha() and number.kind == "plain"
+    return any(sign in code for sign in "-/") and code in (ground.all_text if named else ground.own_text)
 
 
 _CODE = 16
