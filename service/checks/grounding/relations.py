@@ -74,7 +74,7 @@ def check_relations(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
 
 def check_ours_named(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     """As in "our partner Carla Roth", of whom our side never spoke: somebody else's word makes nobody one of us."""
-    if ground.language not in _OWNERS:
+    if ground.language not in _OWNERS or not sentence.phrasing.capitals:
         return
     for match in _OF_US.finditer(sentence.text):
         words = [word for word in fold(match["name"]).split() if not is_title(word)]
