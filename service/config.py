@@ -25,7 +25,7 @@ _PREFIX = "HIGHROAD_"
 _OF_A_CLUSTER = re.compile(r"_SERVICE_|_PORT(?:_|$)")
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+[^\s?#]*")
-_ORIGIN = re.compile(r"https?://[^\s/?#@;,'\"]+|null|'self'")
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.\-]*://[^\s/?#@;,'\"]+|null|'self'")
 
 
 def _an_address(value: str) -> str:
