@@ -44,14 +44,14 @@ class Change(NamedTuple):
 
     @property
     def says(self) -> str:
-        """In a word or two: whether it is worse, better, or may be chance."""
+        """In a word or two: whether it is worse, better, or may be chance; or whether so few could never tell."""
         if not self.lost and not self.won:
             return "the same"
         if self.repeated or (self.change.high < 0 and self.loss <= stats.ALPHA):
             return "worse"
         if self.change.low > 0 and self.gain <= stats.ALPHA:
             return "better"
-        return "may be chance"
+        return "may be chance" if stats.least_p(self.moved) <= stats.ALPHA else "too few to tell"
 
 
 class Comparison(NamedTuple):

@@ -14,6 +14,7 @@ from evals.commands.running import FINE
 from evals.dataset import FAMILIES, Kind, json_schema, load_family
 from service.domain import Brief
 from service.errors import SettingsError
+from service.policy_file import dotted
 from service.yaml_text import load_yaml
 
 
@@ -115,8 +116,11 @@ def _write(path: Path, family: str, kind: Kind, case: dict[str, Any]) -> None:
     text = f"{old.rstrip()}\n" + "\n".join(lines) + "\n"
     try:
         FAMILIES[kind].model_validate(load_yaml(text))
-    except (ValidationError, yaml.YAMLError) as error:
+    except yaml.YAMLError as error:
         raise SettingsError(f"The case would be broken: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SettingsError(f"The case would be broken: {dotted(first['loc'])}: {first['msg']}") from None
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
@@ -126,7 +130,8 @@ def _json(file: str) -> dict[str, Any]:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
         given = json.loads(text)
     except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise SettingsError(f"{file} is no JSON ({type(error).__name__}).") from None
+        what = "cannot be read" if isinstance(error, OSError) else "is no JSON"
+        raise SettingsError(f"{file} {what} ({type(error).__name__}).") from None
     if not isinstance(given, dict):
         raise SettingsError(f"{file} holds no JSON object.")
     return given

@@ -15,7 +15,7 @@ from evals.reports.summary import (
     kind_rates,
     pass_every_time,
 )
-from evals.reports.words import in_words, shown_p
+from evals.reports.words import in_words, shown_p, slices_that_moved
 from evals.results import Record, RunFile, Words
 from evals.rubric import Rubric
 
@@ -57,12 +57,11 @@ def _verdict(run: RunFile, rubric: Rubric, comparison: Comparison | None) -> str
 
 def _changed(comparison: Comparison) -> list[str]:
     parts = [_table("Whole cases and hard criteria", [*comparison.kinds, *comparison.hard])]
-    for title, changes in (
-        ("By criterion", comparison.criteria),
-        ("By play", comparison.plays),
-        ("By axis", comparison.axes),
+    for title, moved in (
+        ("By criterion", [change for change in comparison.criteria if change.lost or change.won]),
+        ("By play", slices_that_moved(comparison.plays)),
+        ("By axis", slices_that_moved(comparison.axes)),
     ):
-        moved = [change for change in changes if change.lost or change.won]
         parts.append(_table(title, moved) if moved else "")
     if not any(parts[1:]):
         parts.append("Nothing else changed.")

@@ -10,7 +10,7 @@ from evals.calibration import grader_lines
 from evals.gate import Change, Comparison, points
 from evals.reports.costs import Take, takes
 from evals.reports.summary import Rate, attempt_rates, criterion_rates, guardrail_rates, kind_rates
-from evals.reports.words import in_words, shown_p
+from evals.reports.words import in_words, shown_p, slices_that_moved
 from evals.results import RunFile
 from evals.rubric import Rubric
 
@@ -60,7 +60,7 @@ def print_comparison(comparison: Comparison, runs: Sequence[RunFile]) -> None:
     if moved:
         out.print(_changes("Other criteria that changed", moved))
     for title, slices in (("Plays", comparison.plays), ("Axes", comparison.axes)):
-        changed = [change for change in slices if change.lost or change.won]
+        changed = slices_that_moved(slices)
         if changed:
             out.print(_changes(f"{title} that changed", changed))
     found = takes(runs[1], runs[0])

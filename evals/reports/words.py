@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from evals.ablation import changed_texts
 from evals.dataset import Kind
 from evals.gate import Change, Comparison
+from evals.reports.summary import THIN
 from evals.results import Header, RunFile
 
 _MOST = 6
@@ -25,9 +26,16 @@ def in_words(comparison: Comparison, runs: Sequence[RunFile]) -> list[str]:
     if all(change.says == "the same" for change in measured):
         return [*lines, "No score changed."]
     lines += [_named(word, [c for c in measured if c.says == word.lower()]) for word in ("Worse", "Better")]
-    chance = [change for change in measured if change.says == "may be chance"]
-    down = sum(change.change.mean < 0 for change in chance)
-    return [*lines, f"May be chance: {down} more went down, {len(chance) - down} up."] if chance else lines
+    for word in ("May be chance", "Too few to tell"):
+        moved = [change for change in measured if change.says == word.lower()]
+        down = sum(change.change.mean < 0 for change in moved)
+        lines += [f"{word}: {down} more went down, {len(moved) - down} up."] if moved else []
+    return lines
+
+
+def slices_that_moved(changes: Sequence[Change]) -> list[Change]:
+    """Of slices those that moved and have cases enough to look at."""
+    return [change for change in changes if (change.lost or change.won) and change.cases >= THIN]
 
 
 def shown_p(p: float) -> str:

@@ -130,6 +130,16 @@ def test_new_refuses_what_is_no_brief(evals: Evals, tmp_path: Path) -> None:
     assert "This is no brief: thread" in done.stderr
 
 
+def test_new_says_in_a_line_what_is_wrong_with_a_name(evals: Evals, tmp_path: Path) -> None:
+    brief = a_brief([sent(on=1), received(on=2)]).model_dump_json(by_alias=True, exclude_none=True)
+    done = evals("new", "-", "--family", "Old Mill", "--cases", str(tmp_path), text=brief)
+    assert done.returncode == 2
+    assert done.stderr.startswith("evals: The case would be broken: family: String should match pattern")
+    assert len(done.stderr.splitlines()) == 1
+    done = evals("new", str(tmp_path / "none.json"), "--family", "mill", "--cases", str(tmp_path))
+    assert "none.json cannot be read (FileNotFoundError)" in done.stderr
+
+
 def test_prompts_of_a_revision_that_is_not_there_exit_2(evals: Evals) -> None:
     done = evals("compare", "prompts@no-such-revision", "prompts@worktree")
     assert done.returncode == 2

@@ -170,7 +170,8 @@ def test_what_got_better_is_called_so_and_what_may_be_chance_as_well() -> None:
 
     assert one([False] * 20 + [True] * 20, [True] * 40) == "better"
     assert one([True] * 40, [False] * 20 + [True] * 20) == "worse"
-    assert one([False] * 2 + [True] * 38, [True] * 40) == "may be chance"
+    assert one([False] * 6 + [True] * 34, [True] * 5 + [False] * 4 + [True] * 31) == "may be chance"
+    assert one([False] * 2 + [True] * 38, [True] * 40) == "too few to tell"
     assert one([True] * 40, [True] * 40) == "the same"
 
 
