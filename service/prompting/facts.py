@@ -125,7 +125,7 @@ def _situation(plan: Plan, known: Particulars) -> list[str]:
     truth = situation.truth
     unknown = [name for name in type(truth).model_fields if getattr(truth, name).state is not TruthState.KNOWN]
     lines.append(f"- unknown: {', '.join(name.replace('_', ' ') for name in unknown) or 'nothing'}")
-    lines += [f"- {reason.says}" for reason in plan.why[:1]]
+    lines += [f"- the rep is told: {reason.says}" for reason in plan.why[:1]]
     return lines
 
 
@@ -138,7 +138,7 @@ def _particulars(brief: Brief, known: Particulars) -> list[str]:
         lines += [f"- offer: {safe(text)}" for text in (brief.offer.name, brief.offer.summary) if text][:2]
         lines += [f"- {safe(fact)}" for fact in brief.offer.facts[:6]]
     if known.competitor:
-        lines.append(f"- competitor that they named: {safe(known.competitor)}")
+        lines.append(f"- what they chose instead, in their words: “{safe(known.competitor)}”")
     if known.other:
         lines.append(f"- whom they named as the one who decides: {safe(known.other)}")
     if known.decider and known.decider.words:

@@ -127,7 +127,7 @@ def test_changed_words_under_an_old_version_are_told(tmp_path: Path) -> None:
         ("slots: [play,", "slots: [plays,", "play"),
         ("name: chat/task", "name: chat/other", "calls it chat/other"),
         ("---\nname", "name", "chat/task.md, line 1: no front matter"),
-        ("version: 3", "version: two", "chat/task.md, line 3, version: .* integer"),
+        ("version: ", "version: two ", "chat/task.md, line 3, version: .* integer"),
         ("family: chat", "family: chat: all", "chat/task.md, line 4: this is no YAML"),
         ("family: chat", "familly: chat", "chat/task.md, line 4, familly: "),
         ("{thread}", "{thread} {Name}", "chat/task.md, line 25: {Name} is no slot"),
@@ -189,9 +189,16 @@ def asked(thread: list[Message], play: str) -> str:
 def test_a_text_message_is_called_one_and_has_no_closing() -> None:
     thread = [sent("Clean towels every Monday?", channel="sms"), received("how much", on=29, channel="sms")]
     text = asked(thread, "prompt_reply")
-    assert "It goes out as: text message, though the task says e-mail: no subject" in text
+    assert "Channel: text message, though the task says e-mail: no subject" in text
     assert "Sign-off: Dana" in text
-    assert "It goes out as: e-mail. Length" in asked([sent("Towels?"), received("How much?", on=29)], "prompt_reply")
+    assert "Channel: e-mail. Length" in asked([sent("Towels?"), received("How much?", on=29)], "prompt_reply")
+
+
+def test_what_they_chose_instead_is_told_in_their_words_and_advice_to_the_rep_as_such() -> None:
+    no = "No thank you, we stay with our own baker. Please don't phone."
+    text = asked([sent("The quote for the oven."), received(no, on=29)], "auto")
+    assert "- what they chose instead, in their words: “stay with our own baker”" in text
+    assert "- the rep is told: They said no" in text
 
 
 def test_a_question_of_theirs_is_not_called_ours() -> None:
