@@ -209,8 +209,7 @@ def _same_texts(before: Sequence[Record], after: Sequence[Record]) -> set[str]:
 
 
 def _rate(outcomes: dict[str, list[bool]], cases: Sequence[str]) -> Interval:
-    seen = [outcome for case in cases for outcome in outcomes[case]]
-    return stats.wilson(sum(seen), len(seen))
+    return stats.wilson(sum(_mean(outcomes[case]) for case in cases), len(cases))
 
 
 def _mean(outcomes: Sequence[bool]) -> float:

@@ -47,8 +47,11 @@ class Decision(StrEnum):
     INCONCLUSIVE = "INCONCLUSIVE"
 
 
-def wilson(passed: int, of: int, *, alpha: float = 0.05) -> Interval:
-    """A single rate with its two-sided bounds; (0, 0, 1) where nothing was measured."""
+def wilson(passed: float, of: int, *, alpha: float = 0.05) -> Interval:
+    """A single rate with its two-sided bounds; (0, 0, 1) where nothing was measured.
+
+    Repetitions of a case are no further cases: `passed` is then the sum of the cases' shares of passes.
+    """
     if of == 0:
         return Interval(0.0, 0.0, 1.0)
     z = NormalDist().inv_cdf(1 - alpha / 2)

@@ -21,6 +21,8 @@ class Rate:
     of: int
     unscored: int = 0
     faults: int = 0
+    cases: int | None = None
+    """How many cases they are of, where some were repeated."""
 
     @property
     def failed(self) -> int:
@@ -28,7 +30,9 @@ class Rate:
 
     @property
     def interval(self) -> Interval:
-        return wilson(self.passed, self.of)
+        if not self.of or self.cases is None:
+            return wilson(self.passed, self.of)
+        return wilson(self.passed / self.of * self.cases, self.cases)
 
     @property
     def shown(self) -> str:
@@ -54,9 +58,10 @@ def criterion_rates(run: RunFile) -> list[Rate]:
 
 
 def criterion_rate(name: str, records: Iterable[Record]) -> Rate:
-    scores = [record.scores[name] for record in records if name in record.scores]
-    scored = [score for score in scores if score != "unscored"]
-    return Rate(name, scored.count("pass"), len(scored), len(scores) - len(scored))
+    having = [record for record in records if name in record.scores]
+    scored = [record for record in having if record.scores[name] != "unscored"]
+    passed = sum(record.scores[name] == "pass" for record in scored)
+    return Rate(name, passed, len(scored), len(having) - len(scored), cases=_cases(scored))
 
 
 def guardrail_rates(run: RunFile) -> list[tuple[str, Rate, Rate]]:
@@ -85,9 +90,14 @@ def attempt_rates(run: RunFile) -> list[tuple[str, Rate, Rate]]:
 
 def rate_of(name: str, records: Sequence[Record], passes: Callable[[Record], bool | None]) -> Rate:
     faults = sum(record.error is not None for record in records)
-    outcomes = [passes(record) for record in records if record.error is None]
-    scored = [outcome for outcome in outcomes if outcome is not None]
-    return Rate(name, sum(scored), len(scored), len(outcomes) - len(scored), faults)
+    done = [record for record in records if record.error is None]
+    scored = [record for record in done if passes(record) is not None]
+    passed = sum(passes(record) is True for record in scored)
+    return Rate(name, passed, len(scored), len(done) - len(scored), faults, cases=_cases(scored))
+
+
+def _cases(records: Sequence[Record]) -> int:
+    return len({record.case for record in records})
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,15 @@ def test_no_rate_says_100_percent_beside_a_failure() -> None:
     assert Rate("x", 0, 0).shown == "–"
 
 
+def test_repetitions_do_not_make_a_rate_surer() -> None:
+    once = a_run(records_of([True] * 18 + [False] * 2))
+    often = a_run([r.model_copy(update={"rep": rep}) for r in once.records for rep in range(10)], reps=10)
+    [one], [ten] = kind_rates(once, RUBRIC), kind_rates(often, RUBRIC)
+    assert (one.of, ten.of) == (20, 200)
+    assert ten.interval == pytest.approx(one.interval)
+    assert compare_runs(often, often, RUBRIC).kinds[0].before == pytest.approx(one.interval)
+
+
 def test_a_case_without_a_result_is_counted_in_every_report() -> None:
     run = a_run([a_record("a"), a_record("b", error="nothing is recorded", fault="cassette", scores={}, text=None)])
     assert kind_rates(run, RUBRIC)[0].faults == 1
