@@ -76,7 +76,7 @@ def check_names(
         unknown = (
             token.start >= greeted
             and _is_name(place, token, sentence, text, judged.language, title_case)
-            and _is_unknown(token, ground, reader)
+            and _is_unknown(token, ground, reader, titled=_is_titled(place, sentence))
             and not any(is_near(token.word, name) for name in reader)
             and not (place and sentence.tokens[place - 1].word in _FEASTS)
             and not (introduces and _is_where_we_are(place, token, sentence))
@@ -95,8 +95,12 @@ def check_names(
         yield _hit(run, sentence)
 
 
-def is_known_name(word: str, ground: Ground) -> bool:
-    """Whether a folded word, whole or in parts, without genitive or plural, stands in the ground."""
+def is_known_name(word: str, ground: Ground, *, titled: bool = False) -> bool:
+    """Whether a folded word, whole or in parts, without genitive or plural, stands in the ground.
+
+    Short forms stand for long ones ("Chris", "Christopher"), but not where the word follows a title: "Mr Tomlinson" is
+    another than Tom.
+    """
     forms = {word, word.removesuffix("'s"), word.removesuffix("'"), re.sub(r"^(?:l|d|qu|m|s|n|j|c)'", "", word)}
     forms |= {form.removesuffix("s") for form in tuple(forms)} | {form.removesuffix("es") for form in tuple(forms)}
     if any(form in ground.words or form + "s" in ground.words for form in forms if form):
@@ -106,7 +110,7 @@ def is_known_name(word: str, ground: Ground) -> bool:
         return True
     if any(len(form) >= 4 and form in ground.squeezed for form in forms):
         return True
-    return any(_shortens(short, word) for short in _capitals(ground))
+    return not titled and any(_shortens(short, word) for short in _capitals(ground))
 
 
 def _shortens(short: str, word: str) -> bool:
@@ -137,14 +141,18 @@ _SHORT = 5
 """Letters of a short form."""
 
 
-def _is_unknown(token: Token, ground: Ground, reader: frozenset[str]) -> bool:
+def _is_titled(place: int, sentence: DraftSentence) -> bool:
+    return place > 0 and sentence.tokens[place - 1].word in _TITLE_BEFORE
+
+
+def _is_unknown(token: Token, ground: Ground, reader: frozenset[str], *, titled: bool) -> bool:
     word = token.word
     bare = word.removesuffix("'s")
     if len(word) < 2 or not _COMMON.isdisjoint((word, bare, word.removesuffix("s"))):
         return False
     if word in reader or bare in reader:
         return False
-    return not (is_known_name(word, ground) or _is_declined(word, ground))
+    return not (is_known_name(word, ground, titled=titled) or _is_declined(word, ground))
 
 
 def _is_declined(word: str, ground: Ground) -> bool:
