@@ -88,14 +88,15 @@ def _lean(record: Record) -> Record:
 def _run_until_sure(
     before: RunFile, options: Options, selection: Selection, max_reps: int
 ) -> tuple[RunFile, Comparison]:
-    """Runs; while in doubt and asking a model, buys more repetitions within the budget."""
+    """Runs; while in doubt and asking a model, buys more repetitions within the budget, where these could tell."""
     cases = selection.cases()
     after = run_shown(options, cases)
     comparison = _compared(before, after, selection)
     reps, spent = options.reps, _cost(after)
     while options.mode == "live" and comparison.decision is Decision.INCONCLUSIVE and reps < max_reps:
         budget = options.max_usd - spent if options.max_usd is not None else None
-        if comparison.faults or (budget is not None and budget < spent / reps):
+        unread = any(not change.is_read for change in comparison.prompts)
+        if comparison.faults or unread or (budget is not None and budget < spent / reps):
             break
         reps = min(max_reps, reps * 2)
         print(f"INCONCLUSIVE so far: {reps} repetitions are run now.")

@@ -89,16 +89,20 @@ def test_without_a_baseline_the_gate_says_how_to_make_one(home: Path) -> None:
     assert "evals bless" in (error.value.remedy or "")
 
 
-def live_gate(monkeypatch: pytest.MonkeyPatch, home: Path, *, max_usd: float | None) -> list[int]:
+def live_gate(
+    monkeypatch: pytest.MonkeyPatch, home: Path, *, max_usd: float | None, changed: str | None = None
+) -> list[int]:
     """The repetitions that a gate in doubt asks for, until it has sixteen times the cases."""
-    before = a_run(records_of([True] * 30, text="old"))
+    before = a_run(records_of([True] * 30, text="old"), prompt_files={"small/task": "v1 a"} if changed else {})
+    files = {changed: "v2 b"} if changed else {}
     bought: list[int] = []
 
     def more(options: Options, cases: object, run: RunFile, reps: int) -> RunFile:
         bought.append(reps)
         return a_run([r.model_copy(update={"cost_usd": 0.01 * reps}) for r in records_of([True] * 30, text=f"{reps}")])
 
-    monkeypatch.setattr(gating, "run_shown", lambda *_: a_run(records_of([True] * 30, text="new")))
+    new = a_run(records_of([True] * 30, text="new"), prompt_files=files)
+    monkeypatch.setattr(gating, "run_shown", lambda *_: new)
     monkeypatch.setattr(gating, "more_repetitions", more)
     gating._run_until_sure(before, Options(mode="live", max_usd=max_usd), Selection(a_family_file(home)), 8)
     return bought
@@ -110,6 +114,10 @@ def test_a_gate_in_doubt_buys_repetitions_up_to_its_limit(monkeypatch: pytest.Mo
 
 def test_a_gate_in_doubt_stays_within_its_budget(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     assert live_gate(monkeypatch, home, max_usd=0.7) == [2]
+
+
+def test_no_repetition_is_bought_for_a_prompt_that_no_case_reads(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    assert live_gate(monkeypatch, home, max_usd=None, changed="small/task") == []
 
 
 def test_a_revision_is_checked_out_beside_the_work_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
