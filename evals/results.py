@@ -180,8 +180,8 @@ def new_path(now: datetime | None = None) -> Path:
 
 
 def runs() -> list[Path]:
-    """All runs, the newest first."""
-    return sorted(RUNS.glob("*.jsonl"), reverse=True)
+    """All runs that are named by their time, the newest first; marks and runs of other names lie beside them."""
+    return sorted(RUNS.glob("[0-9]*.jsonl"), reverse=True)
 
 
 def find_run(name: str) -> RunFile:

@@ -83,6 +83,14 @@ def test_blessing_a_run_of_these_prompts_locks_their_versions(home: Path, capsys
     assert not lock.exists()
 
 
+def test_marks_of_graders_and_named_runs_are_not_the_latest_run(home: Path) -> None:
+    for name in ("20260901T090000000", "20260902T090000000", "trial"):
+        write_run(home / "runs" / f"{name}.jsonl", a_header(name=name), [a_record()])
+    (home / "runs" / "marks.jsonl").write_text('{"grader": "warmth"}\n', encoding="utf-8")
+    assert results.find_run("latest").header.name == "20260902T090000000"
+    assert results.find_run("trial").header.name == "trial"
+
+
 def test_without_a_baseline_the_gate_says_how_to_make_one(home: Path) -> None:
     with pytest.raises(SettingsError) as error:
         gate(a_family_file(home))
