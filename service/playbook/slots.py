@@ -17,6 +17,10 @@ from service.voice import Voice
 
 _OF_VOWEL = re.compile(r"^de (?=[aeiouyàâäéèêëîïôöûü])", re.IGNORECASE)
 """French: "de Altiset" is "d'Altiset"."""
+_POINTS_BACK = re.compile(
+    r"\b(?:it|they|them|these|those|that|one|es|das|sie|davon|dafur|dazu|lo|los|las|esto|eso|ca|cela|celui|isso|isto|ele"
+    r"|ela)\b"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _AGREE = (SituationKind.INTEREST, SituationKind.ROUTINE)
 _PUT_OFF = ("postponement", "postponed_until")
@@ -86,7 +90,9 @@ def _wrote_last(known: Particulars) -> bool:
 
 
 def _is_about(quote: Quote, matter: tuple[str, ...]) -> bool:
-    """Whether their open words say what the matter is called: a question under its subject may be about another."""
+    """Whether their open words name the matter or say "it": a question under its subject may be about another."""
+    if _POINTS_BACK.search(fold(quote.words or "")):
+        return True
     named = {word[:5] for text in matter for word in _LONG_WORD.findall(fold(text))}
     return any(word[:5] in named for word in _LONG_WORD.findall(fold(quote.words or "")))
 
