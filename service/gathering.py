@@ -28,7 +28,7 @@ _NO_SHOW = re.compile(
     r"no[- ]?show|did(?:n't| not) (?:join|come|show|turn up)|nicht erschienen|no se present|ne s'est pas|nao apareceu"
 )
 _ASKS = re.compile(r"\?|？")
-_SHORT_ANSWER = 25
+_SHORT_ANSWER = 12
 """Most words of an answer that says yes and little else."""
 
 

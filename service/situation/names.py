@@ -2,7 +2,7 @@
 
 import re
 
-from service.situation.name_words import NOBODY_ELSE, NOT_NAMES
+from service.situation.name_words import NOBODY_ELSE, NOT_NAMES, SHARED
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place
 from service.text import fold
@@ -180,13 +180,21 @@ def signed_name(reading: Reading) -> str | None:
     """The name under the message: the last short line, or the first line of the signature."""
     lines = [line.strip(" -–—,.~*") for line in reading.message.text.strip().splitlines() if line.strip()]
     below = [line.strip(" -–—,.~*") for line in reading.message.body.signature.splitlines() if line.strip(" -–—_")]
-    for line in (*lines[-1:], *below[:2]):
-        # "Kind regards, Mark Hale" on one line: the name comes second.
-        for head in re.split(r"[|,/·(]| - ", line)[:2]:
-            name = head.strip()
-            if 0 < len(name) <= 40 and _NAME.fullmatch(name) and fold(name.split()[0]) not in NOT_NAMES:
-                return name
+    found = [name for line in (*lines[-1:], *below[:2]) if (name := _name_on(line)) is not None]
+    if found and fold(found[0]) in SHARED and lines[-2:-1]:  # the department stands below the name
+        found = [name for name in (_name_on(lines[-2]), *found) if name is not None]
+    if found:
+        return found[0]
     return _name_at_end(lines[-1]) if lines else None
+
+
+def _name_on(line: str) -> str | None:
+    """The name that a short line holds; "Kind regards, Mark Hale" on one line: the name comes second."""
+    for head in re.split(r"[|,/·(]| - ", line)[:2]:
+        name = head.strip()
+        if 0 < len(name) <= 40 and _NAME.fullmatch(name) and fold(name.split()[0]) not in NOT_NAMES:
+            return name
+    return None
 
 
 def _name_at_end(line: str) -> str | None:

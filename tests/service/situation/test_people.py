@@ -78,6 +78,11 @@ def test_the_next_reader_is_the_person_with_the_address(words: str, language: st
         ("Jim has retired, I run the shop now.\n\nHelen Ortiz", "helen@ortiz.example", "Helen Ortiz"),
         ("Jim has left. I took over his desk.\n\nMrs. T. Quill", "t.quill@ortiz.example", "Mrs. T. Quill"),
         ("Jim is gone and I'm in his chair: Pat Lowry. What is this about?", "plowry@ortiz.example", "Pat Lowry"),
+        (
+            "Jim asked me to take over. What does it cost?\n\nNell Barr\nPurchasing",
+            "purchasing@ortiz.example",
+            "Nell Barr",
+        ),
         ("Jim has left, the job is mine now. What is this about?", "bay3@ortiz.example", ""),
         ("jim left, i do the workshop now. what does it cost?", "workshop@ortiz.example", ""),
     ],
