@@ -1,6 +1,7 @@
 """Stops by their meaning: which pieces ask for one where no rule met it, and which words of one mean less."""
 
 from service.situation.acts import likely, sure
+from service.situation.bargains import find_terms
 from service.situation.model import SituationKind
 from service.situation.opinion import Opinion, Scores
 from service.situation.opt_out import Wishes, about_calls_only, holds, stated
@@ -91,6 +92,8 @@ def meant_wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: di
     """An opt-out is added only where nothing limits it to a list, an address or a channel, and nothing allows more."""
     if wishes.permission is not None or reading.has("change_address") or not _may_stop(chances):
         return wishes
+    if chances[Kind.OPT_OUT] < _BEYOND_DOUBT and find_terms(reading) is not None:
+        return wishes  # "with a contract no, without one yes"
     wordings = wordings_of(reading)
     told = sure("opt_out") if _is_limited_at_its_height(reading, opinion, sure("opt_out")) else 0.0
     for place, scores in zip(opinion.places, opinion.scores, strict=True):

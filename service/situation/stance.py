@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from service.domain import Channel
+from service.situation.bargains import terms_beside
 from service.situation.model import Chance, SituationKind
 from service.situation.moves import (
     asks_back,
@@ -145,8 +146,9 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if visit is not None:
         return replace(common, kind=SituationKind.INTEREST, place=visit, agrees=True, firm=True)
     decline = find_decline(reading)
-    bargain = first(reading.find("bargain"))
-    if bargain is not None and decline is None:
+    bargain = first(reading.find("bargain")) if decline is None else None
+    bargain = bargain or terms_beside(reading, decline, resume)
+    if bargain is not None:
         return replace(common, kind=SituationKind.INTEREST, place=bargain, resume=None, agrees=True, firm=True)
     if decline is None and reading.has("change_address"):
         return _wish(reading, common, find_interest(reading), before)
