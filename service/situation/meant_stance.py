@@ -9,6 +9,7 @@ from service.situation.reading import Reading
 from service.situation.resume import Resume
 from service.situation.said import Place
 from service.situation.stance import Stance
+from service.situation.tags import is_tag
 from service.situation.weighing import LABELS_OF, Found
 
 Kind = SituationKind
@@ -171,7 +172,8 @@ def _settled(reading: Reading, stance: Stance, opinion: Opinion, chances: dict[K
 
 def _only_asks(reading: Reading, asks: Place, opinion: Opinion) -> bool:
     """Whether no is nowhere stated beside what they ask: all are questions, or only the request sounds like one."""
-    if all(opinion.asking) or opinion.best("no")[0] < _HALF_MEANT:
+    tagged = is_tag(reading.words(reading.sentence_at(asks[0])))
+    if (all(opinion.asking) and not tagged) or opinion.best("no")[0] < _HALF_MEANT:
         return True
     return bool(reading.within("polite_ask", asks)) and opinion.best_apart(asks, "no") < _SPOKEN
 

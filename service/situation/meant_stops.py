@@ -130,7 +130,7 @@ def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, c
 
     `chance`: that the whole is a stop. Where it is high the words may be odd, and what they name is no parcel.
     """
-    if chance < _STILL_A_STOP and opinion.best_apart(place, "asks") >= sure("asks") / likely("asks"):
+    if chance < _STILL_A_STOP and any(_surely_apart(opinion, place, label) for label in ("asks", "invites_back")):
         return False
     plainly, asked = scores["opt_out"] >= sure("opt_out"), chance >= _SURE_OPT_OUT
     if any(reading.within(act, place) for act in _OPT_OUT_LIMITS) or limited(
@@ -146,3 +146,8 @@ def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, c
         return chance >= _LIKELY_OPT_OUT
     bar = likely("opt_out") * (_NEARLY_A_STOP if chance >= _PLAINLY_STOP else _ALMOST_A_STOP)
     return chance >= _SURE_OPT_OUT and scores["opt_out"] >= bar
+
+
+def _surely_apart(opinion: Opinion, place: Place, label: str) -> bool:
+    """Whether a piece apart surely means that: who asks us something or invites us shuts no door."""
+    return opinion.best_apart(place, label) >= sure(label) / likely(label)

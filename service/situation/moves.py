@@ -6,7 +6,7 @@ from service.situation.kin import is_of_kin
 from service.situation.names import names_somebody
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
-from service.situation.tags import is_rhetorical, refuses
+from service.situation.tags import is_rhetorical, is_tag, refuses
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|\w+n't|dont|hardly|nicht|kein\w*|nie|nunca|tampoco|ni|pas|plus|jamais|nao|nem|niet|geen|non|"
@@ -68,7 +68,7 @@ def _of_kin_that_asks(reading: Reading, place: Place) -> bool:
 def _in_question(reading: Reading, place: Place) -> bool:
     start, end = reading.sentence_at(place[0])
     sentence = reading.folded[start : end + 1].rstrip("\"') \n")
-    return sentence.endswith("?") and not is_rhetorical(sentence)
+    return sentence.endswith("?") and not is_rhetorical(sentence) and not is_tag(sentence)
 
 
 def _taken_back(reading: Reading, place: Place) -> bool:

@@ -17,7 +17,12 @@ _RHETORICAL = re.compile(
     r"no|isn'?t it|you know|seriously|"
     r"wie geht|oder|nicht wahr|ne|gell|que tal|verdad|vale|ca va|n'est-ce pas|hein|tudo bem|ta bom|ne|"
     r"certo)\b[^?]{0,12}\?|[, ](?:will you|would you|right|ok|okay|no|ta|ne|oder|gell|vale|verdad|hein|ta bom|ok|"
-    r"eh)\?$"
+    r"eh)\?$|"
+    r"[, ](?:you (?:won'?t|don'?t) (?:mind|hold it against (?:me|us))|"
+    r"(?:sie|du|ihr) nehm\w*(?: es| mir| uns| das){1,2} nicht (?:krumm|ubel)|"
+    r"(?:tu|vous) (?:ne )?m'en (?:veux|voulez|voudras|voudrez) pas(?: trop)?|"
+    r"no (?:te|se|os|me) (?:lo )?(?:tom\w+|enfad\w+|guard\w+)(?: a mal| rencor)?|"
+    r"nao (?:me |te |se )?(?:lev\w+ a mal|zang\w+))\?$"
 )
 
 
@@ -98,9 +103,14 @@ def is_courtesy(sentence: str) -> bool:
 
 def is_tag(sentence: str) -> bool:
     """Whether only a tag makes the sentence a question: "take me off, will you?"."""
-    return _TAG.search(sentence) is not None
+    return _TAG.search(_plain(sentence)) is not None
 
 
 def is_rhetorical(sentence: str) -> bool:
     """Whether the question is asked for form, or ends in a tag."""
-    return is_courtesy(sentence) or _RHETORICAL.search(sentence) is not None
+    return is_courtesy(sentence) or _RHETORICAL.search(_plain(sentence)) is not None
+
+
+def _plain(sentence: str) -> str:
+    """The marks of a question as English sets them: "lo dejamos, ¿vale?", "on laisse tomber, d'accord ?"."""
+    return sentence.replace("¿", "").replace(" ?", "?")

@@ -186,6 +186,20 @@ def test_a_no_to_one_offer_is_no_stop(body: str) -> None:
     assert wishes_of(body, "fr").opt_out is None
 
 
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Please remove us from items 4 and 9, we have ramps of our own.", "en"),
+        ("Bitte nehmen Sie uns aus Los 3 heraus.", "de"),
+        ("Retirez-nous du lot 5, nous l'avons déjà.", "fr"),
+        ("Quítennos de las partidas 3 y 8.", "es"),
+        ("Retirem-nos dos lotes 1 e 4.", "pt"),
+    ],
+)
+def test_out_of_a_numbered_part_is_no_stop(body: str, language: str) -> None:
+    assert wishes_of(body, language).opt_out is None
+
+
 def test_a_wish_to_be_no_reader_of_ours_is_no_footer() -> None:
     assert wishes_of("Je préférerais ne plus figurer parmi vos destinataires.", "fr").opt_out is not None
 

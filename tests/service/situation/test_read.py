@@ -697,3 +697,24 @@ def test_who_picked_it_up_and_asks_us_took_over() -> None:
     heir = received("Rosa here. Ed moved to the other plant, so I picked this up. Can you split it by line?", on=28)
     other = heir.model_copy(update={"from_": "Rosa Lund <rosa@northwind.example>"})
     assert read(sent(on=20), other).kind == "redirect"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("On va en rester là, vous ne m'en voulez pas ? Venez boire un café quand vous passez.", "fr"),
+        ("Let's leave it there, you won't hold it against me? Come by for a cuppa whenever you pass.", "en"),
+        ("Lassen wir es dabei, Sie nehmen es mir nicht krumm? Kommen Sie auf ein Stück Kuchen vorbei.", "de"),
+    ],
+)
+def test_who_ends_it_and_invites_us_shuts_no_door(words: str, language: str) -> None:
+    assert read(sent(on=20), received(words, on=28), prospect={"language": language}).kind == "dismissal"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("Lo dejamos, ¿vale?", "es"), ("On laisse tomber, d'accord ?", "fr"), ("It's a no, ok?", "en")],
+)
+def test_a_no_with_a_tag_is_one(words: str, language: str) -> None:
+    assert read(sent(on=20), received(words, on=28), prospect={"language": language}).kind == "dismissal"
