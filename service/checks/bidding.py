@@ -51,6 +51,8 @@ def orders_for_us(body: str, folded: str, start: int, end: int, language: str) -
     pattern = _ORDERS.get(language)
     if pattern is None:
         return
+    if told := _SPOKEN_ORDERS.get(language):
+        yield from ((start + one.start("order"), start + one.end("order")) for one in told.finditer(folded[start:end]))
     sentence = (body if language in _ACCENTED else folded)[start:end]
     shift = start + len(sentence) - len(sentence.lstrip())
     for match in pattern.finditer(sentence.lstrip()):
@@ -58,5 +60,18 @@ def orders_for_us(body: str, folded: str, start: int, end: int, language: str) -
         if language not in _ACCENTED or not _PARDONS.fullmatch(folded[place:until]):
             yield place, until
 
+
+_TOLD = {
+    "es": r"(?:dice|llama|manda|envia|pasa|cuenta|avisa|confirma|escribe|responde|contesta|devuelve)s?",
+    "pt": r"diz|diga|mand[ae]|cont[ae]|pass[ae]|lig[au]e?|avis[ae]|envi[ae]|fal[ae]|respond[ae]|confirm[ae]|devolv[ae]",
+}
+_SPOKEN_ORDERS = {
+    language: re.compile(
+        rf"(?:^|[,;:–—(-] ?|\b(?:y|e|o|ou|luego|depois|despues|apenas|so) )"
+        rf"(?P<order>me (?:l[oa]s? )?(?:{verbs})\b(?! que\b))"
+    )
+    for language, verbs in _TOLD.items()
+}
+"""As in "y me llama": told as if it were so, and an order; whoever "tells me that" something is another."""
 
 _PARDONS = re.compile(_NO_ORDER["es"])

@@ -11,6 +11,7 @@ _SAYS = (
 )
 _WRITES = (
     r"write|writing|call|calling|ring|ringing|ask|asking|say|saying|mention|mentioning|tell|telling|bring|bringing|"
+    r"answer|answering|antworte|respondo|reponds|"
     r"schreibe|melde|rufe|frage|sage|erwahne|erzahle|"
     r"escribo|llamo|pregunto|digo|cuento|menciono|"
     r"ecris|appelle|demande|dis|raconte|parle|"
@@ -41,7 +42,8 @@ _RHETORICAL = re.compile(
     rf"do|might|am|soll|kann|konnte|bleibt|puedo|podria|voy|a|puis|pourrais|posso|podia|vou|hei de|i|ich|mir|je|eu|yo|"
     rf"zu|to|there|is|left|le|les|te|lhe)[ -]){{0,6}}(?:{_SAYS})\b(?! (?:to|with) (?!you\b|that\b|this\b))|"
     rf"(?:why|warum|wieso|weshalb|por que|pourquoi) (?:(?:am|do|did|is it that|e que|est-ce que|ich|le|les|te|lhe|"
-    rf"vous|te|se lo|lo|i|je|eu|yo)[ -]){{0,3}}(?:{_WRITES})(?:[ -](?:i|ich|je|eu|yo|to|you|it|this|that|about)\b|\W)|"
+    rf"vous|te|se lo|lo|only|just|solo|i|je|eu|yo)[ -]){{0,4}}"
+    rf"(?:{_WRITES})(?:[ -](?:i|ich|je|eu|yo|to|you|it|this|that|about)\b|\W)|"
     rf"(?:who am i|wer bin ich(?: denn| schon)?,?|quien soy yo|qui suis-je|quem sou eu) (?:to|dass|um|para|pour)\b|"
     # Everybody would, nobody could.
     rf"{_WHO} (?:n[e'] ?|no |nao |nunca |nem |wouldn't|doesn't|hasn't|isn't|can't|couldn't|didn't|won't|never)"
@@ -54,9 +56,13 @@ _RHETORICAL = re.compile(
     rf"(?:es|acaso es) de extranar\b|est-ce (?:vraiment )?(?:une surprise|etonnant)\b|e de (?:admirar|estranhar)\b"
     r")"
 )
+_CALLED = re.compile(r"(?:[^\W\d_.]+[., ]+){0,4}[^\W\d_]+[,:] ?¿?(?=[a-z])")
+"""Whoever is spoken to, before the question: "Jim, who could blame you?"."""
 _QUESTION_SIGNS = " ¿\"'«»“”(–—-"
 
 
 def is_rhetorical(question: str) -> bool:
     """Whether a folded question in one of five languages claims something instead of asking it."""
-    return _RHETORICAL.match(question.lstrip(_QUESTION_SIGNS)) is not None
+    asked = question.lstrip(_QUESTION_SIGNS)
+    called = _CALLED.match(asked)
+    return any(_RHETORICAL.match(asked, start) for start in {0, called.end() if called else 0})

@@ -51,6 +51,10 @@ def test_a_request_is_one_with_and_without_a_question_mark(text: str, quote: str
         ("es", "Nomás recuérdeme el nombre de su socio."),
         ("de", "Leihen Sie mir Ihre Liste."),
         ("pt", "Empreste-me a lista."),
+        ("es", "Lo piensa y me llama."),
+        ("es", "Me manda los planos y listo."),
+        ("pt", "Leia com calma e me responde."),
+        ("pt", "Depois me liga."),
     ],
 )
 def test_an_order_for_us_asks_whatever_its_verb(language: str, text: str) -> None:
@@ -221,6 +225,7 @@ def test_a_probe_asks_in_one_breath_who_decides_and_whom_to_write_to() -> None:
         ("en", "Who wouldn't keep a machine that runs?"),
         ("en", "Who could blame you?"),
         ("en", "Who am I to argue?"),
+        ("en", "Jim, who could blame you?"),
         ("en", "Why am I writing? Because I would rather ask than guess."),
         ("de", "Wer hat schon Zeit für Angebote?"),
         ("de", "Was soll ich sagen?"),
@@ -234,6 +239,20 @@ def test_a_probe_asks_in_one_breath_who_decides_and_whom_to_write_to() -> None:
 )
 def test_a_question_that_only_claims_asks_nothing(language: str, text: str) -> None:
     assert not quotes("no_ask", judged(text, TAKEAWAY, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Hablé con Raúl y me dice que le gusta."),
+        ("es", "Me parece bien y me alegra."),
+        ("es", "Si le apetece, me llama."),
+        ("pt", "Se um dia quiser, me liga."),
+        ("pt", "A Rosa me diz que está tudo bem."),
+    ],
+)
+def test_what_is_told_to_me_is_no_order(language: str, text: str) -> None:
+    assert not quotes("no_ask", judged(text, PlayId.CLOSING_NOTE, language=language))
 
 
 @pytest.mark.parametrize(
