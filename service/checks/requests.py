@@ -150,7 +150,11 @@ def _only_reading(reading: Reading, part: Part, language: str, kind: str, place:
     return _NEXT_CLAUSE.search(between) is None or _TIME_TO_READ.search(between) is not None
 
 
-_NEXT_CLAUSE = re.compile(r"[,;:]| (?:und|y|et|e|and|then|dann|luego|puis|depois) ")
+_NEXT_CLAUSE = re.compile(
+    r"[,;:]| (?:und|y|et|e|and|then|dann|luego|puis|depois|"
+    r"wenn|sobald|nachdem|cuando|apenas|en cuanto|quand|des que|lorsque|quando|assim que|logo que) "
+)
+"""Also where the reading is only when something else is to be done: "call me when you have read it"."""
 _TIME_TO_READ = re.compile(r"\b(?:minut|moment|augenblick|zeit|rato|ratito|instant|temps|tempo|segundo)\w*")
 
 

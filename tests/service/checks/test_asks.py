@@ -242,6 +242,22 @@ def test_a_question_that_only_claims_asks_nothing(language: str, text: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        ("es", "Llámeme apenas lo lea, por favor.", True),
+        ("fr", "Rappelez-moi quand vous l'aurez lu.", True),
+        ("de", "Lesen Sie sie, wenn Sie Zeit haben.", False),
+        ("es", "Tómese un momento cuando pueda para leerlo.", False),
+        ("fr", "Lisez-le quand vous aurez un moment.", False),
+        ("pt", "Leia quando puder.", False),
+    ],
+)
+def test_what_is_wanted_after_the_reading_is_asked(language: str, text: str, asked: bool) -> None:
+    announced = judged(text, PlayId.VOICEMAIL_ANNOUNCEMENT, language=language)
+    assert bool(quotes("no_ask", announced)) is asked
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("es", "Hablé con Raúl y me dice que le gusta."),
