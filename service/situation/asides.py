@@ -16,7 +16,8 @@ _NOT_SO = re.compile(
     r"nao (?:e|foi) (?:que|porque|por|culpa)|nada contra|nao porque|niet (?:dat|omdat|vanwege)|"
     r"non (?:e )?(?:che|perche)|ikke fordi|inte (?:for att|darfor))"
 )
-_TURNS = re.compile(r"\b(?:but|only|however|aber|sondern|nur|pero|sino|mais|mas|porem|maar|ma|men)\b")
+TURNS = re.compile(r"\b(?:but|only|however|aber|sondern|nur|pero|sino|mais|mas|porem|maar|ma|men|ale)\b")
+"""Words behind which a sentence says what counts."""
 _NAME_LINE = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{0,18}(?: |$)){1,3}$")
 _POSTSCRIPT = re.compile(r"\W*p\.? ?s\b")
 _CAUSE = re.compile(
@@ -29,7 +30,7 @@ def disclaims(reading: Reading, sentence: Place, clause: Place) -> bool:
     """Whether a clause says, or goes with words that say, what the reason is not: "no reflection on you, …"."""
     words = reading.folded[sentence[0] : clause[1]]
     found = _NOT_SO.search(words)
-    return found is not None and _TURNS.search(words, found.end()) is None
+    return found is not None and TURNS.search(words, found.end()) is None
 
 
 def stands_below_a_name(reading: Reading, clause: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from service.situation.asides import TURNS
 from service.situation.model import SituationKind
 from service.situation.moves import asks_back
 from service.situation.opinion import Opinion
@@ -61,11 +62,13 @@ def settled_no(chances: dict[Kind, float]) -> dict[Kind, float]:
 
 
 def only_received(reading: Reading, stance: Stance, opinion: Opinion) -> bool:
-    """Whether a rule met a receipt, nothing in its sentence is denied, and no other sentence says no or why not."""
+    """Whether a rule met a receipt, its sentence denies nothing and takes no turn, and no other says no or why not."""
     if stance.kind is not Kind.ROUTINE or stance.asks is not None or not reading.has("ack"):
         return False
     sentence = reading.sentence_at(reading.find("ack")[0][0])
-    return not reading.within("negation", sentence) and opinion.best_apart(sentence, "no", "why_not") < _SPOKEN
+    if reading.within("negation", sentence) or TURNS.search(reading.folded, *sentence):
+        return False
+    return opinion.best_apart(sentence, "no", "why_not") < _SPOKEN
 
 
 def of_a_receipt(chances: dict[Kind, float]) -> dict[Kind, float]:

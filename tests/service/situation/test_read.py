@@ -647,8 +647,21 @@ def test_a_formal_receipt_is_no_no(words: str, language: str) -> None:
 
 
 @needs_model
-def test_a_receipt_with_a_no_behind_it_is_one() -> None:
-    assert read(sent(on=20), received("Your tender has been received. We do not want it.", on=28)).kind == "dismissal"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Your tender has been received. We do not want it.",
+        "Thanks for the price, but we are taking Sillgrove again this year.",
+        "Danke fürs Angebot, aber wir nehmen dieses Jahr wieder Sillhof.",
+        "Merci pour le devis, mais on reprend Grangier cette année.",
+        "Gracias por el presupuesto, pero este año repetimos con Tarsa.",
+        "Obrigado pelo orçamento, mas ficamos com a Serrana este ano.",
+        "Tack för priset men vi tar Bengtssons i år igen.",
+        "Bedankt voor de offerte, maar we gaan weer met Hoekstra in zee.",
+    ],
+)
+def test_a_receipt_with_a_no_behind_it_is_one(words: str) -> None:
+    assert read(sent(on=20), received(words, on=28)).kind == "dismissal"
 
 
 @needs_model
