@@ -5,8 +5,8 @@ from service.playbook.card import build_card, card_skeleton, card_text
 from service.playbook.compose import ReadyText, ready_texts
 from service.playbook.examples import example_text
 from service.playbook.grammar import Allowed, all_allowed, build_grammar, read_choice, read_first_words
+from service.playbook.material import Material
 from service.playbook.skeleton import Skeleton, build_skeleton, choices, fitted
-from service.playbook.slots import Material
 
 __all__ = [
     "Allowed",

@@ -3,8 +3,9 @@
 import re
 
 from service.domain import CallStep
+from service.playbook.material import Material
 from service.playbook.skeleton import FilledPart, Skeleton, fillings
-from service.playbook.slots import Material, Values, slot_values
+from service.playbook.slots import Values, slot_values
 from service.plays import CALL_STEPS
 from service.situation.model import SituationKind, TruthState
 from service.text import fold

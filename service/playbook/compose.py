@@ -7,9 +7,9 @@ from typing import NamedTuple
 from service.domain import CallStep
 from service.particulars import Particulars
 from service.playbook.card import build_card, card_text
+from service.playbook.material import Material
 from service.playbook.meeting import meeting_brief
 from service.playbook.skeleton import build_skeleton, choices
-from service.playbook.slots import Material
 from service.plays import PlayId
 
 _MOST_OF_A_KIND = 6

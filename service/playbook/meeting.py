@@ -1,7 +1,8 @@
 """The meeting brief: notes for a meeting that was won (reality-05)."""
 
+from service.playbook.material import Material
 from service.playbook.skeleton import fillings
-from service.playbook.slots import Material, slot_values, talk_phrase
+from service.playbook.slots import slot_values, talk_phrase
 from service.plays import PlayId
 from service.situation.model import TruthState
 

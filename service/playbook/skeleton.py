@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from service.domain import TEXT_CHANNELS
 from service.playbook.book import Part, PlayTexts
-from service.playbook.slots import Material, Values, conditions, matter_names, salutation, slot_values
+from service.playbook.conditions import conditions
+from service.playbook.material import Material
+from service.playbook.slots import Values, matter_names, salutation, slot_values
 from service.plays import PLAYS, PlayId
 from service.text import count_words, fold
 

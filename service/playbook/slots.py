@@ -2,111 +2,20 @@
 
 import re
 from datetime import datetime
-from typing import NamedTuple
 
 from service.checks.grounding.contacts import contacts_of
-from service.domain import Brief
-from service.particulars import Particulars, Quote, Talk, asks, asks_to_go_on, local
-from service.plan import Plan
+from service.particulars import Quote, Talk, local
 from service.playbook.book import Book
+from service.playbook.material import Material, puts_off
 from service.playbook.promises import told
 from service.playbook.topics import evidence_of, loose_forms, topic_forms
 from service.situation.model import SituationKind
 from service.text import fold
-from service.voice import Voice
 
 _OF_VOWEL = re.compile(r"^de (?=[aeiouyàâäéèêëîïôöûü])", re.IGNORECASE)
 """French: "de Altiset" is "d'Altiset"."""
-_POINTS_BACK = re.compile(
-    r"\b(?:it|they|them|these|those|that|one|es|das|sie|davon|dafur|dazu|lo|los|las|esto|eso|ca|cela|celui|isso|isto|ele"
-    r"|ela)\b"
-)
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_AGREE = (SituationKind.INTEREST, SituationKind.ROUTINE)
-_PUT_OFF = ("postponement", "postponed_until")
 Values = dict[str, tuple[str, ...]]
 """Values by slot, the best first. A slot without a value is missing."""
-
-
-class Material(NamedTuple):
-    """Everything that a ready text is made from."""
-
-    brief: Brief
-    plan: Plan
-    voice: Voice
-    known: Particulars
-    book: Book
-    now: datetime
-
-
-def conditions(material: Material) -> frozenset[str]:
-    """What holds, by the names that the texts use."""
-    known, values = material.known, slot_values(material)
-    goes_on = known.question is not None and not known.answers and asks_to_go_on(known.question)
-    met, later = _named_a_time(material), _puts_off(material)
-    unsaid = known.question is not None and known.question.words is None and known.question.wants
-    open_words = None if goes_on or later or (met and unsaid) else known.question
-    nothing_open = open_words is None and not (goes_on or met or later)
-    facts = material.plan.situation.facts
-    pairs = {
-        "spoke": known.spoke and bool(known.talks),
-        "promise": known.promise is not None,
-        "asked": open_words is not None and asks(open_words),
-        "request": open_words is not None and not asks(open_words),
-        "next": goes_on,
-        "met": met,
-        "agrees": nothing_open and known.said_yes and "later" not in values,
-        "put_off": later,
-        "they_write": facts.they_will_write,
-        "late": facts.is_missed(material.now),
-        "agreed": known.agreed is not None,
-        "answer": bool(known.answers),
-        "company": known.company is not None,
-        "talked": bool(known.talks) and known.talks[0].kind in ("meeting", "call"),
-        "matter": "matter" in values,
-        "on_matter": open_words is not None and _is_about(open_words, values.get("matter", ())),
-        "standing": known.standing is not None,
-        "named": "other" in values,
-        "pointed": "other" in values and material.plan.situation.kind is SituationKind.REDIRECT,
-        "told": "decider" in values and "other" not in values,
-        "later": "later" in values,
-        "stand_in": known.stand_in,
-        "wrote_us": known.stand_in and _wrote_last(known),
-    }
-    return frozenset(name if holds else _no(name) for name, holds in pairs.items())
-
-
-def _named_a_time(material: Material) -> bool:
-    """Whether what they agree to is a meeting, or a time that they named."""
-    situation = material.plan.situation
-    named = material.known.agreed is not None and situation.facts.resume_at is not None
-    return situation.facts.meeting_won or (named and situation.kind in _AGREE)
-
-
-def _wrote_last(known: Particulars) -> bool:
-    """Whether the latest word is the reader's own mail or message."""
-    last = known.last_word
-    return last is not None and last.writer is None and last.kind in ("email", "message")
-
-
-def _is_about(quote: Quote, matter: tuple[str, ...]) -> bool:
-    """Whether their open words name the matter or say "it": a question under its subject may be about another."""
-    if _POINTS_BACK.search(fold(quote.words or "")):
-        return True
-    named = {word[:5] for text in matter for word in _LONG_WORD.findall(fold(text))}
-    return any(word[:5] in named for word in _LONG_WORD.findall(fold(quote.words or "")))
-
-
-def _puts_off(material: Material) -> bool:
-    """Whether they put it off to a time ahead, and nothing else is open: what they ask is to agree to that (K15)."""
-    situation, open_words = material.plan.situation, material.known.question
-    if situation.kind is not SituationKind.POSTPONEMENT or situation.facts.meeting_won or material.known.promise:
-        return False
-    until = situation.facts.resume_at
-    if until is not None and until <= material.now:
-        return False
-    said = [evidence.quote for evidence in situation.evidence if evidence.shows in _PUT_OFF]
-    return open_words is None or open_words.wants or any((open_words.words or "") in quote for quote in said)
 
 
 def _without_contacts(words: str | None) -> str | None:
@@ -117,13 +26,9 @@ def _without_contacts(words: str | None) -> str | None:
 def _put_off(material: Material) -> str | None:
     """Their words that put it off, where the time has come and nothing else is open (K15)."""
     known, situation = material.known, material.plan.situation
-    if situation.kind is not SituationKind.POSTPONEMENT or situation.facts.meeting_won or _puts_off(material):
+    if situation.kind is not SituationKind.POSTPONEMENT or situation.facts.meeting_won or puts_off(material):
         return None
     return known.agreed.words if known.agreed and not (known.question or known.promise) else None
-
-
-def _no(name: str) -> str:
-    return "not_spoke" if name == "spoke" else f"no_{name}"
 
 
 def slot_values(material: Material) -> Values:

@@ -60,8 +60,8 @@ class Second:
     machine: Machine | None = None
 
 
-def second_opinion(reading: Reading, found: Found, seconds: float | None) -> Second:
-    """The wishes and the stance of a message, mended by what they mean.
+def second_opinion(reading: Reading, found: Found, seconds: float | None, *, latest: bool) -> Second:
+    """The wishes of a message, and the stance of their latest one, mended by what they mean.
 
     `seconds`: from our message before it to this one.
     """
@@ -71,7 +71,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None) -> Sec
     if alone or any(reading.is_short(answer) for answer in _SHORT):
         return as_found
     opinion = opinion_on(reading)
-    if opinion is None:
+    if opinion is None or (not latest and opinion.best("opt_out")[0] < 1.0):
         return as_found
     chances = _with_haste(chances_of(reading, found, opinion), seconds)
     if stopped is None:
@@ -82,7 +82,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None) -> Sec
         chances = chances_of(reading, found, opinion)
     else:
         return as_found
-    if wishes.opt_out is not None:
+    if not latest or wishes.opt_out is not None:
         return Second(wishes, found.stance)
     if is_of_something_else(reading, opinion, chances) or sends_elsewhere(found.stance, opinion):
         chances = without_a_stop(reading, found.stance, opinion, chances)

@@ -14,6 +14,8 @@ from service.situation.working_days import add_working_days, working_days_betwee
 
 Kind = SituationKind
 _OPEN = (Kind.INTEREST, Kind.ROUTINE)
+_BEHIND = timedelta(days=3)
+"""What they send within it belongs to the word before."""
 _UNDATED_ABSENCE = timedelta(days=14)
 _UNDATED_EVENT = timedelta(days=90)
 _SURE = 0.4
@@ -121,15 +123,17 @@ def _untouched(story: Story, kind: SituationKind | None, entry: Entry, owes: boo
         still = standing.stance.kind if standing is not None and standing.stance is not None else None
         if still in (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT):
             return None
-        if still in _OPEN and standing is not None and _wrote_on(story, standing):
+        if still in _OPEN and standing is not None and _wrote_on(story, standing, entry):
             return still
         return Kind.INTEREST if owes else None
     return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else None
 
 
-def _wrote_on(story: Story, standing: Entry) -> bool:
-    """Whether nothing of ours has come since the word that stands: what they sent behind it leaves it open."""
-    return not any(entry.message.ours for entry in story.entries[story.entries.index(standing) :])
+def _wrote_on(story: Story, standing: Entry, latest: Entry) -> bool:
+    """Whether they wrote on soon, with nothing of ours between: what they sent behind the word that stands leaves it
+    open. Later on they answer to what came some other way ("received, thanks")."""
+    between = story.entries[story.entries.index(standing) :]
+    return latest.message.at - standing.message.at <= _BEHIND and not any(entry.message.ours for entry in between)
 
 
 def _redirected(story: Story, limits: Limits) -> bool:

@@ -128,7 +128,7 @@ def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning:
     for reading in readings:
         entry = _enter(reading, entries, prospect, known)
         if reading in theirs[-_WEIGHED:]:
-            entry = _weighed(entry, prospect, _seconds_after_ours(reading, entries))
+            entry = _weighed(entry, prospect, _seconds_after_ours(reading, entries), latest=reading is theirs[-1])
         entries.append(entry)
     return tuple(entries)
 
@@ -152,12 +152,12 @@ def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known:
     return Entry(reading, role, machine, wishes, resume, speaker, stance)
 
 
-def _weighed(entry: Entry, prospect: Prospect, seconds: float | None) -> Entry:
+def _weighed(entry: Entry, prospect: Prospect, seconds: float | None, *, latest: bool) -> Entry:
     """A word of theirs, read once more by what it means."""
     if entry.role is not Role.WORD or entry.wishes is None or entry.stance is None:
         return entry
     found = Found(entry.wishes, entry.stance, entry.resume, entry.speaker is not None)
-    second = second_opinion(entry.reading, found, seconds)
+    second = second_opinion(entry.reading, found, seconds, latest=latest)
     if second.machine is not None:
         return Entry(entry.reading, Role.MACHINE, second.machine, resume=_back(entry.reading, prospect))
     if second.stance is entry.stance:

@@ -31,6 +31,9 @@ class TestAWishWithSmallTalkBehindIt:
     def test_is_open(self) -> None:
         assert read(sent(on=1), self.WISH, self.TALK, now=9).kind == "interest"
 
+    def test_is_none_weeks_later(self) -> None:
+        assert read(sent(on=1), self.WISH, received("Received, thank you.", on=20), now=20).kind == "routine"
+
     def test_is_none_once_we_wrote_in_between(self) -> None:
         between = sent("Jim, both are on their way to you.", on=8)
         assert read(sent(on=1), self.WISH, between, self.TALK, now=9).kind == "routine"
