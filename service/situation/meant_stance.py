@@ -62,13 +62,15 @@ def settled_no(chances: dict[Kind, float]) -> dict[Kind, float]:
 
 
 def only_received(reading: Reading, stance: Stance, opinion: Opinion) -> bool:
-    """Whether a rule met a receipt, its sentence denies nothing and takes no turn, and no other says no or why not."""
-    if stance.kind is not Kind.ROUTINE or stance.asks is not None or not reading.has("ack"):
+    """Whether a rule met a receipt, and each sentence is one: none denies anything or takes a turn."""
+    if stance.kind is not Kind.ROUTINE or stance.asks is not None:
         return False
-    sentence = reading.sentence_at(reading.find("ack")[0][0])
-    if reading.within("negation", sentence) or TURNS.search(reading.folded, *sentence):
-        return False
-    return opinion.best_apart(sentence, "no", "why_not") < _SPOKEN
+    return all(
+        reading.within("ack", place)
+        and not reading.within("negation", place)
+        and TURNS.search(reading.folded, *place) is None
+        for place in opinion.places[: opinion.sentences]
+    )
 
 
 def of_a_receipt(chances: dict[Kind, float]) -> dict[Kind, float]:

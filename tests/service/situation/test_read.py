@@ -658,6 +658,7 @@ def test_a_formal_receipt_is_no_no(words: str, language: str) -> None:
         "Obrigado pelo orçamento, mas ficamos com a Serrana este ano.",
         "Tack för priset men vi tar Bengtssons i år igen.",
         "Bedankt voor de offerte, maar we gaan weer met Hoekstra in zee.",
+        "Aus Altersgründen nehmen wir von der neuen Presse Abstand. Danke für die Mühe.",
     ],
 )
 def test_a_receipt_with_a_no_behind_it_is_one(words: str) -> None:
