@@ -167,7 +167,7 @@ _ENDING = 2
 
 
 def _is_other_form(word: str, names: frozenset[str]) -> bool:
-    return any(word in group and not group.isdisjoint(names) for group in _nickname_groups()) or any(
+    return not _called_alike().get(word, frozenset()).isdisjoint(names) or any(
         len(name) >= 4
         and len(word) >= 4
         and (name.startswith(word) or word.startswith(name))
@@ -178,8 +178,14 @@ def _is_other_form(word: str, names: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _nickname_groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group.split()) for group in _NICKNAMES)
+def _called_alike() -> dict[str, frozenset[str]]:
+    """All forms of a name, by each of them."""
+    found: dict[str, frozenset[str]] = {}
+    for group in _NICKNAMES:
+        forms = frozenset(group.split())
+        for form in forms:
+            found[form] = found.get(form, frozenset()) | forms
+    return found
 
 
 def shared_letters(one: str, other: str) -> int:

@@ -16,7 +16,9 @@ from service.meaning import is_on
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
 
-_LINK = re.compile(r"(?:https?://)?(?:www\.)?((?:[\w\-]+\.)+[a-z]{2,24}(?:[/?#][^\s<>\"')\]]*)?)", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?<![\w\-])(?:https?://)?(?:www\.)?((?:[\w\-]{1,63}\.)+[a-z]{2,24}(?:[/?#][^\s<>\"')\]]*)?)", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d[\d \t().\-/]*\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{3,20}) \Z")
 _NON_DIGIT = re.compile(r"\D+")

@@ -173,6 +173,16 @@ def test_no_long_text_takes_long(piece: str) -> None:
     assert time.thread_time() - began < 2.5  # the bar is 250 ms; a first text compiles the patterns
 
 
+@pytest.mark.parametrize("piece", ["-", "a_", "A1", "x-"])
+def test_no_long_mail_of_ours_takes_long(piece: str) -> None:
+    import time
+
+    _result("Thank you, Jim.", sent("Thank you for your time.", on=1))
+    began = time.thread_time()
+    _result("Thank you, Jim.", sent((piece * 20_000)[:20_000], on=1))
+    assert time.thread_time() - began < 0.5  # 1.1 to 2.3 s where each place of a long run was tried as a link's start
+
+
 SHEET = (
     sent("A carton is $0.14 from 1,000 on. The 12 by 18 tent seats 140. Panels come in 3, 4 and 5 feet.", on=1),
     received("We tried case 4 and it looks lovely. The other firm asks $300.", on=3),
