@@ -47,10 +47,12 @@ def serve_forever(host: str, port: int) -> None:
         timeout_worker_healthcheck=30,
         lifespan="on",
     )
-    said = f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C"
-    print(f"{said}\n{_OPEN}" if is_open else said, flush=True)
+    said = [f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C"]
+    if is_open:
+        said.append(_OPEN)
     if ignored := strangers(os.environ):
-        print(f"No setting, so ignored: {', '.join(ignored)}. The README lists all settings.", flush=True)
+        said.append(f"No setting, so ignored: {', '.join(ignored)}. The README lists all settings.")
+    print("\n".join(said), flush=True)  # at once: whoever has read the first line may end us
     if settings.workers > 1:
         with shared_counts():
             Processes(config, sockets=[sock]).run()
