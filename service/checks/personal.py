@@ -150,7 +150,7 @@ def _shares_a_pair(text: str, known: "_Known", plain: frozenset[str]) -> bool:
 
 def _repeats_their_words(text: str, judged: Judged) -> bool:
     """Whether so many words in a row stand in a message of theirs: however plain, they are of this thread."""
-    said = f" {' '.join(_NO_WORD.sub(' ', fold(_their_words(judged))).split())} "
+    said = f" {' '.join(_NO_WORD.sub(' ', _their_words(judged)).split())} "
     words = _NO_WORD.sub(" ", fold(text)).split()
     runs = (words[place : place + _IN_A_ROW] for place in range(len(words) - _IN_A_ROW + 1))
     return any(f" {' '.join(run)} " in said for run in runs if _THANKS.isdisjoint(run))
@@ -158,14 +158,14 @@ def _repeats_their_words(text: str, judged: Judged) -> bool:
 
 def _says_back(text: str, known: "_Known", judged: Judged) -> bool:
     """Whether two plain words stand together as in a message of theirs: "stay with your supplier"."""
-    return not _pairs(_their_words(judged), known).isdisjoint(_pairs(text, known))
+    return not _pairs(_their_words(judged), known).isdisjoint(_pairs(fold(text), known))
 
 
-def _pairs(text: str, known: "_Known") -> frozenset[frozenset[str]]:
+def _pairs(folded: str, known: "_Known") -> frozenset[frozenset[str]]:
     """The stems of plain words that follow one another in a clause, in either order, small words apart."""
     clauses = (
         [word for word in _NO_WORD.sub(" ", clause).split() if _says_something(word, known)]
-        for clause in _CLAUSE.split(fold(text))
+        for clause in _CLAUSE.split(folded)
     )
     unsaid = courtesy() | _THANKS
     pairs = (pair for words in clauses for pair in pairwise(words) if unsaid.isdisjoint(pair))
@@ -173,9 +173,10 @@ def _pairs(text: str, known: "_Known") -> frozenset[frozenset[str]]:
 
 
 def _their_words(judged: Judged) -> str:
+    """The first of what their messages say, folded."""
     brief = judged.brief
     theirs = [m.body for m in brief.thread.messages if m.direction is Direction.INBOUND and m.body] if brief else []
-    return " / ".join(theirs)[:_FAR_ENOUGH]
+    return fold(" / ".join(theirs)[:_FAR_ENOUGH])
 
 
 def _says_something(word: str, known: "_Known") -> bool:

@@ -5,7 +5,7 @@ import re
 from service.particulars import Particulars, Quote, asks, asks_to_go_on
 from service.playbook.material import Material, puts_off
 from service.playbook.slots import slot_values
-from service.situation.model import SituationKind
+from service.situation.model import GOES_ON, SituationKind
 from service.text import fold
 
 _POINTS_BACK = re.compile(
@@ -13,7 +13,6 @@ _POINTS_BACK = re.compile(
     r"|ela)\b"
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_AGREE = (SituationKind.INTEREST, SituationKind.ROUTINE)
 
 
 def conditions(material: Material) -> frozenset[str]:
@@ -57,7 +56,7 @@ def _named_a_time(material: Material) -> bool:
     """Whether what they agree to is a meeting, or a time that they named."""
     situation = material.plan.situation
     named = material.known.agreed is not None and situation.facts.resume_at is not None
-    return situation.facts.meeting_won or (named and situation.kind in _AGREE)
+    return situation.facts.meeting_won or (named and situation.kind in GOES_ON)
 
 
 def _wrote_last(known: Particulars) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from service.domain import CallOutcome, Channel
 from service.situation.limits import Limits
 from service.situation.machines import Machine
-from service.situation.model import Facts, SituationKind
+from service.situation.model import GOES_ON, Facts, SituationKind
 from service.situation.order import machine_in_force, opted_out, wait_for_machine
 from service.situation.promises import is_answered
 from service.situation.roles import Role
@@ -168,11 +168,7 @@ def _meeting_agreed(story: Story) -> bool:
     last = story.entries[story.last_word] if story.last_word is not None else None
     if last is None or last.stance is None or last.resume is None or last.resume.at is None:
         return False
-    return (
-        last.stance.kind in (SituationKind.INTEREST, SituationKind.ROUTINE)
-        and last.resume.at > story.now
-        and (last.stance.confirms or last.stance.agrees)
-    )
+    return last.stance.kind in GOES_ON and last.resume.at > story.now and (last.stance.confirms or last.stance.agrees)
 
 
 def _no_show(story: Story) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from service.situation.asides import TURNS
-from service.situation.model import SituationKind
+from service.situation.model import GOES_ON, SituationKind
 from service.situation.moves import asks_back
 from service.situation.opinion import Opinion
 from service.situation.reading import Reading
@@ -56,9 +56,8 @@ def is_borne(stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> bo
 
 def settled_no(chances: dict[Kind, float]) -> dict[Kind, float]:
     """The chances once a no is settled: what sounds like going on is a question or a courtesy beside it (K19)."""
-    beside = (Kind.INTEREST, Kind.ROUTINE)
-    no = chances[Kind.DISMISSAL] + sum(chances[kind] for kind in beside)
-    return {kind: 0.0 if kind in beside else chance for kind, chance in chances.items()} | {Kind.DISMISSAL: no}
+    no = chances[Kind.DISMISSAL] + sum(chances[kind] for kind in GOES_ON)
+    return {kind: 0.0 if kind in GOES_ON else chance for kind, chance in chances.items()} | {Kind.DISMISSAL: no}
 
 
 def only_received(reading: Reading, stance: Stance, opinion: Opinion) -> bool:

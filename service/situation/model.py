@@ -20,6 +20,12 @@ class SituationKind(StrEnum):
     TOO_EARLY = "too_early"
 
 
+GOES_ON = (SituationKind.INTEREST, SituationKind.ROUTINE)
+"""What a word of theirs is in which they go on with us."""
+UNSETTLED = (SituationKind.DISMISSAL, SituationKind.POSTPONEMENT, SituationKind.REDIRECT)
+"""What it is where they do not, or not now, or not themselves."""
+
+
 class Evidence(Span):
     """Words of the thread that bear a reading."""
 

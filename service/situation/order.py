@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from service.domain import WRITTEN_CHANNELS, Channel
 from service.situation.limits import Limits
 from service.situation.machines import Machine
-from service.situation.model import Owed, SituationKind
+from service.situation.model import GOES_ON, UNSETTLED, Owed, SituationKind
 from service.situation.names import names_in
 from service.situation.resume import Resume
 from service.situation.roles import Role
@@ -13,7 +13,6 @@ from service.situation.story import Entry, Story, zone_of
 from service.situation.working_days import add_working_days, working_days_between
 
 Kind = SituationKind
-_OPEN = (Kind.INTEREST, Kind.ROUTINE)
 _BEHIND = timedelta(days=3)
 """What they send within it belongs to the word before."""
 _UNDATED_ABSENCE = timedelta(days=14)
@@ -91,7 +90,7 @@ def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> Si
     if kind in (Kind.POSTPONEMENT, Kind.REDIRECT) and not promised_last:
         return None
     if promised_last or (open_now and _none_unanswered(story, limits)):
-        return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else Kind.INTEREST
+        return kind if kind in GOES_ON else Kind.INTEREST
     return None
 
 
@@ -121,12 +120,12 @@ def _untouched(story: Story, kind: SituationKind | None, entry: Entry, owes: boo
         return Kind.INTEREST if owes else None
     if entry.stance is not None and not entry.stance.decisive:
         still = standing.stance.kind if standing is not None and standing.stance is not None else None
-        if still in (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT):
+        if still in UNSETTLED:
             return None
-        if still in _OPEN and standing is not None and _wrote_on(story, standing, entry):
+        if still in GOES_ON and standing is not None and _wrote_on(story, standing, entry):
             return still
         return Kind.INTEREST if owes else None
-    return kind if kind in (Kind.INTEREST, Kind.ROUTINE) else None
+    return kind if kind in GOES_ON else None
 
 
 def _wrote_on(story: Story, standing: Entry, latest: Entry) -> bool:

@@ -7,7 +7,7 @@ from service.situation.facts import calls_tried, facts_of
 from service.situation.language import base_language, vote
 from service.situation.limits import Limits
 from service.situation.machines import Machine
-from service.situation.model import Chance, Evidence, Owed, Situation, SituationKind, Stakeholder, Truth
+from service.situation.model import UNSETTLED, Chance, Evidence, Owed, Situation, SituationKind, Stakeholder, Truth
 from service.situation.names import names_somebody
 from service.situation.order import kinds_that_hold, machine_in_force, opted_out
 from service.situation.people import Relation, stakeholders_in
@@ -28,7 +28,6 @@ DEFAULT_LIMITS = Limits()
 Kind = SituationKind
 _MANY_VOTES = 8
 """Votes of small words that outweigh what the letters of a text look like."""
-_UNSETTLED = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT)
 _OF_A_MACHINE = (Kind.REDIRECT, Kind.AUTO_REPLY)
 
 
@@ -66,7 +65,7 @@ def _chances(story: Story, holds: SituationKind) -> tuple[Chance, ...]:
     stance = latest.stance
     if holds in _OF_A_MACHINE and machine_in_force(story) is not None:
         return ()  # the machine wrote since
-    if holds is Kind.INTEREST and stance.kind in _UNSETTLED and not story.touches:
+    if holds is Kind.INTEREST and stance.kind in UNSETTLED and not story.touches:
         return ()  # a promise of ours settles it
     if latest is story.standing or stance.decisive or story.touches:
         return stance.chances

@@ -2,7 +2,7 @@
 
 import re
 
-from service.situation.model import SituationKind
+from service.situation.model import GOES_ON, UNSETTLED, SituationKind
 from service.situation.order import opted_out
 from service.situation.roles import Role
 from service.situation.said import Place, overlap
@@ -18,8 +18,6 @@ _HALF = re.compile(
 )
 """How a condition, a clause about somebody or a blessing begins, none of which says why."""
 _WITH_REASON = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.OPT_OUT)
-_UNSETTLED = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.REDIRECT)
-_GOES_ON = (Kind.INTEREST, Kind.ROUTINE)
 
 
 def stated_reason(story: Story, holds: SituationKind) -> tuple[Entry, Place] | None:
@@ -66,10 +64,10 @@ def _told_before(story: Story, entry: Entry) -> tuple[Entry, Place] | None:
         stance = earlier.stance
         if earlier.role is not Role.WORD or stance is None:
             continue
-        if not pointed and stance.decisive and stance.kind in _GOES_ON:
+        if not pointed and stance.decisive and stance.kind in GOES_ON:
             return None
         place = find_reason(earlier.reading, None, Kind.DISMISSAL)
-        if place is not None and (pointed or stance.kind in _UNSETTLED):
+        if place is not None and (pointed or stance.kind in UNSETTLED):
             return earlier, place
     return None
 

@@ -50,7 +50,7 @@ class Ground:
         self.own_stems = _NONE.union(*(unit.stems for unit in ours))
         self.heads = _NONE.union(*(unit.heads for unit in self.units))
         self.squeezed = " ".join(unit.squeezed for unit in self.units)
-        said = [_without_theirs(unit, self.units) for unit in ours]
+        said = _said_by_us(self.units)
         self.own_text = "\n".join(said)
         self.all_text = "\n".join(unit.folded for unit in self.units)
         self.made: dict[Any, Any] = {}
@@ -150,15 +150,23 @@ class Ground:
         } | self._own_runs
 
 
-def _without_theirs(unit: Unit, units: list[Unit]) -> str:
-    """The folded text without lines that say again, word for word, what they wrote before.
+def _said_by_us(units: list[Unit]) -> list[str]:
+    """Our side's folded texts without lines that say again, word for word, what they wrote before.
 
     Such a line is a quotation that no mark shows, and a link or number in it is theirs.
     """
+    ours = [unit for unit in units if unit.ours]
+    if not any(_LEADS_OUT.search(unit.folded) for unit in ours if unit.message is not None):
+        return [unit.folded for unit in ours]
+    theirs = [(unit.at, " ".join(_WORDS.findall(unit.folded))) for unit in units if not unit.ours and unit.at]
+    return [_without_theirs(unit, theirs) for unit in ours]
+
+
+def _without_theirs(unit: Unit, theirs: list[tuple[datetime, str]]) -> str:
     at = unit.at
-    if unit.message is None or at is None or not _LEADS_OUT.search(unit.folded):
+    if unit.message is None or at is None:
         return unit.folded
-    before = [" ".join(_WORDS.findall(one.folded)) for one in units if not one.ours and one.at and one.at < at]
+    before = [words for said_at, words in theirs if said_at < at]
     lines = unit.folded.split("\n")
     return "\n".join(line for line in lines if not (_LEADS_OUT.search(line) and _stands_in(line, before)))
 
