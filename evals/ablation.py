@@ -19,7 +19,7 @@ from service.errors import Refused, SettingsError
 from service.llm import Family
 from service.planning import make_plan
 from service.plays import PlayId
-from service.policy import Policy
+from service.policy.model import Policy
 from service.prompting.files import PROMPTS_FOLDER, read_prompts
 
 _LEAST = 25

@@ -15,7 +15,7 @@ from service.domain import Brief
 from service.drafting import DraftSettings
 from service.llm import LLM
 from service.planning import Planning, make_plan
-from service.policy import Policy
+from service.policy.model import Policy
 from service.prompting import Prompts
 from service.run import Run, finished_run
 

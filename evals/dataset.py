@@ -14,9 +14,8 @@ from evals.paths import CASES
 from service.domain import Brief, Frozen, Text
 from service.errors import SettingsError
 from service.plays import PlayId
-from service.policy_file import fault
 from service.situation.model import SituationKind
-from service.yaml_text import SAFE_LOADER, load_yaml
+from service.yaml_files import SAFE_LOADER, fault, load_yaml
 
 Id = Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 

@@ -15,10 +15,10 @@ from service.domain import Brief
 from service.lint import LintRequest, judged_of
 from service.planning import make_plan
 from service.plays import PlayId
-from service.policy import Policy, load_policy
+from service.policy.model import Policy, load_policy
 from service.prompting import Prompts, load_prompts
 from service.text import count_words
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 _FILE = Path(__file__).with_name("ladders.yaml")
 _START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

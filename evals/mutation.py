@@ -13,7 +13,7 @@ from service.checks import run_checks
 from service.checks.base import Judged, Outcome
 from service.lint import LintRequest, judged_of
 from service.planning import make_plan
-from service.policy import Policy
+from service.policy.model import Policy
 from service.prompting import Prompts
 from service.run import finished_run
 

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 
 from service.domain import Frozen
 from service.errors import SettingsError
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 _FILE = Path(__file__).with_name("rubric.yaml")
 Weight = Annotated[float, Field(ge=0, le=100)]

@@ -14,7 +14,7 @@ from service.meaning import is_installed
 from service.plan import Plan
 from service.planning import Planning
 from service.plays import PlayId
-from service.policy import Policy
+from service.policy.model import Policy
 from service.run import Attempt, Run, Source
 from service.situation.model import SituationKind
 from service.text import fold

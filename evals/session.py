@@ -65,7 +65,7 @@ async def _opened(options: Options) -> "AsyncIterator[Bench]":
     from evals.models import Meter
     from service.assembly import open_writer
     from service.config import read_settings
-    from service.policy import load_policy
+    from service.policy.model import load_policy
     from service.prompting import load_prompts
 
     prompts, digest = load_prompts(options.prompts), prompts_hash(options.prompts)

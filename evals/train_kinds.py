@@ -2,7 +2,7 @@
 
 Learns from `evals/messages` and from the latest words of `evals/cases/threads`: what the rules found in a message and
 what its pieces mean to a judge that never saw their sentences, against the kind that it speaks for. Prints a quality
-page from cross-validation by family; with `--write` it stores `service/situation/kinds.npz` and
+page from cross-validation by family; with `--write` it stores `service/situation/meant/kinds.npz` and
 `evals/messages/QUALITY.md`. Needs the extra `local`.
 """
 
@@ -23,12 +23,12 @@ from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apa
 from service import meaning
 from service.domain import Brief
 from service.situation import read_situation
-from service.situation.acts import Heads, likeness
-from service.situation.opinion import opinion_on
+from service.situation.meant.acts import Heads, likeness
+from service.situation.meant.opinion import opinion_on
+from service.situation.meant.weighing import KINDS, WEIGHTS, Found, Learnt, features_of, with_voice
+from service.situation.meant.whole import WholeHead, along, voices
 from service.situation.roles import Role
 from service.situation.story import Entry, tell_story
-from service.situation.weighing import KINDS, WEIGHTS, Found, Learnt, features_of, with_voice
-from service.situation.whole import WholeHead, along, voices
 from service.thread import read_thread
 
 QUALITY = MESSAGES / "QUALITY.md"

@@ -1,7 +1,7 @@
 """Trains the judge of sentences of prospects: `python -m evals.train_messages [--write]`.
 
 Prints a quality table from cross-validation, over random folds and over languages left out one by one; with `--write`
-it also stores `service/situation/acts.npz` and `evals/message_sentences/QUALITY.md`. Needs the extra `local`.
+it also stores `service/situation/meant/acts.npz` and `evals/message_sentences/QUALITY.md`. Needs the extra `local`.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from evals.vectors import kept_vectors
 from service.meaning import embed
-from service.situation.acts import (
+from service.situation.meant.acts import (
     FAMILIES,
     HEADS,
     JUDGED,

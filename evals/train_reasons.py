@@ -2,8 +2,8 @@
 
 Learns from the reasons marked `[[…]]` in `evals/messages` and the stated reasons of `evals/cases/threads`: which clause
 says why, and which clauses beside it belong to the quote. Prints how many are quoted, by weights that never saw the
-family; with `--write` it stores `service/situation/reasons.npz` and `evals/messages/REASONS.md`. Needs the extra
-`local`.
+family; with `--write` it stores `service/situation/reasons/reasons.npz` and `evals/messages/REASONS.md`. Needs the
+extra `local`.
 """
 
 import argparse
@@ -20,15 +20,15 @@ from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apa
 from service import meaning
 from service.domain import Brief
 from service.meaning import embed
-from service.situation.acts import Heads, directions, likeness, without_end
+from service.situation.meant.acts import Heads, directions, likeness, without_end
+from service.situation.meant.opinion import piece
 from service.situation.model import SituationKind
-from service.situation.opinion import piece
-from service.situation.reasons import trimmed
+from service.situation.reasons.features import Clauses, clauses_of, join_features
+from service.situation.reasons.marks import trimmed
+from service.situation.reasons.meant import ClauseHead, judged, with_soundings
+from service.situation.reasons.why import WEIGHTS, Learnt, chances_of, reason_among
 from service.situation.said import Place
 from service.situation.story import Entry, tell_story
-from service.situation.why import WEIGHTS, Learnt, chances_of, reason_among
-from service.situation.why_features import Clauses, clauses_of, join_features
-from service.situation.why_meant import ClauseHead, judged, with_soundings
 from service.thread import read_thread
 
 QUALITY = MESSAGES / "REASONS.md"

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from evals.paths import CASES
 from service.domain import Brief
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 MESSAGES = Path(__file__).with_name("messages")
 _MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)

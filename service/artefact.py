@@ -1,7 +1,7 @@
 """From words to a draft that can be handed over: reader, channel, and what forwarding and threading need."""
 
 from service.domain import CallStep, Channel, Draft, Recipient
-from service.particulars import Particulars
+from service.particulars.model import Particulars
 from service.plan import Plan
 from service.plays import PLAYS, PlayId
 from service.thread.model import CleanThread

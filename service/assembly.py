@@ -17,7 +17,7 @@ from service.llm import LLM, ChatMessage, Endpoint
 from service.llm.later import LaterLLM
 from service.local import start_local
 from service.planning import Planning, make_plan
-from service.policy import Policy, load_policy
+from service.policy.model import Policy, load_policy
 from service.prompting import Prompts, load_prompts
 from service.run import Event, Run, finished_run
 

@@ -7,14 +7,14 @@ from math import fsum
 from typing import NamedTuple
 
 from service.checks.base import Judged
-from service.checks.grounding.figures import check_numbers
-from service.checks.grounding.general_words import is_general
+from service.checks.grounding.figures.unborne import check_numbers
 from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.reading import DraftSentence, read_draft
-from service.checks.grounding.tokens import stem
 from service.checks.grounding.units import Held, Unit, held_in, kept_lately
+from service.checks.vocabulary.general_words import is_general
+from service.checks.vocabulary.tokens import stem
 from service.plays import PlayId
 from service.pointing import Pointed, pointed_at, quoted_in
 from service.run import Claim

@@ -8,14 +8,14 @@ from pydantic import Field
 
 from service.checks import run_checks
 from service.checks.base import CheckResult, Judged
-from service.checks.grounding.word_lists import words_of
+from service.checks.vocabulary.word_lists import words_of
 from service.domain import Brief, Channel, Draft, Frozen, Prospect, Recipient, Text
 from service.errors import BadInput
 from service.guardrail import passed
 from service.plan import Plan
 from service.planning import Planning, make_plan
 from service.plays import PLAYS, PlayId
-from service.policy import Policy
+from service.policy.model import Policy
 from service.situation.model import Situation, SituationKind
 from service.text import detect_language, fold
 

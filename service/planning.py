@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.arbiter import plan_for
 from service.domain import Brief
 from service.plan import Plan
-from service.policy import Policy
+from service.policy.model import Policy
 from service.situation import read_situation
 from service.thread import read_thread
 from service.thread.model import CleanThread

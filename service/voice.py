@@ -9,7 +9,7 @@ from service.domain import WRITTEN_CHANNELS, Brief, Channel, Inner
 from service.situation.model import Situation
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
 _AFTER_NAME = re.compile(r"\s*(?:[,:!.;–—-]|$|\n)")

@@ -17,7 +17,7 @@ from evals.rubric import Rubric, load_rubric
 from evals.session import Options
 from service.config import read_settings
 from service.errors import SettingsError
-from service.policy import load_policy
+from service.policy.model import load_policy
 
 
 def ablate_command(name: str, live: bool, reps: int, only: Sequence[str], max_usd: float | None) -> int:

@@ -14,8 +14,7 @@ from evals.commands.running import FINE
 from evals.dataset import FAMILIES, Kind, json_schema, load_family
 from service.domain import Brief
 from service.errors import SettingsError
-from service.policy_file import dotted
-from service.yaml_text import load_yaml
+from service.yaml_files import dotted, load_yaml
 
 
 def new_command(
@@ -99,7 +98,7 @@ def _with_moment(facts: dict[str, Any], answer: dict[str, Any] | None) -> dict[s
 
 def _planned(facts: dict[str, Any]) -> dict[str, Any]:
     from service.planning import make_plan
-    from service.policy import load_policy
+    from service.policy.model import load_policy
 
     brief = Brief.model_validate(facts)
     assert brief.now is not None  # noqa: S101 - just given

@@ -13,7 +13,7 @@ from evals.mutators import MUTATORS
 from evals.reports.terminal import console
 from evals.vectors import kept_vectors
 from service.errors import SettingsError
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from evals.dataset import DraftSpec
 from service.domain import Brief, CallOutcome
 from service.plays import PlayId
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 _FILE = Path(__file__).with_name("pairs.yaml")
 _NOW = datetime(2026, 10, 15, 9, tzinfo=UTC)

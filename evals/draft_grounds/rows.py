@@ -26,7 +26,7 @@ from service.checks.grounding.reading import DraftSentence, read_draft
 from service.domain import Brief, Draft, Recipient
 from service.planning import Planning, make_plan
 from service.plays import PLAYS, PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.text import KNOWN_LANGUAGES
 from service.thread.model import CleanThread
 

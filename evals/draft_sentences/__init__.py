@@ -1,1 +1,1 @@
-"""Sentences of drafts with what they do, and the training of the heads in `service/checks/heads.npz`."""
+"""Sentences of drafts with what they do, and the training of the heads in `service/checks/meaning/heads.npz`."""

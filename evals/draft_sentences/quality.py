@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.draft_sentences.rows import ALONE, HARM, LETTERS, Row
-from service.checks.sentences import DEEDS
+from service.checks.meaning.sentences import DEEDS
 
 _NAMES = dict(zip(LETTERS, DEEDS, strict=True))
 _HEAD = """# Quality of the heads

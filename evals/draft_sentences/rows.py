@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from service.checks.sentences import clauses_of
+from service.checks.meaning.sentences import clauses_of
 from service.text import KNOWN_LANGUAGES, split_sentences
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 FOLDER = Path(__file__).parent
 CASES = FOLDER.parent / "cases" / "drafts"

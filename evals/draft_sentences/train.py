@@ -1,4 +1,4 @@
-"""Trains `service/checks/heads.npz` on the labelled sentences: python -m evals.draft_sentences.train [--quick]
+"""Trains `service/checks/meaning/heads.npz` on the labelled sentences: python -m evals.draft_sentences.train [--quick]
 
 Small networks (a hidden layer on the sentence's vector, and a weight for each word, pair of words and run of letters)
 that share their first layer among all labels. Writes QUALITY.md: each sentence judged by nets that saw neither it nor
@@ -18,10 +18,10 @@ from evals.draft_sentences.quality import quality_page
 from evals.draft_sentences.rows import ALONE, CLAUSES, FOLDER, LETTERS, Row, read_rows
 from evals.fitting import Adam, falling
 from evals.vectors import kept_vectors
-from service.checks.sentences import BUCKETS, word_places
+from service.checks.meaning.sentences import BUCKETS, word_places
 from service.meaning import embed
 
-HEADS = FOLDER.parents[1] / "service" / "checks" / "heads.npz"
+HEADS = FOLDER.parents[1] / "service" / "checks" / "meaning" / "heads.npz"
 NETS = 6
 HIDDEN = 96
 EPOCHS = 14

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.mutators.base import Mutator, Spoilt, Text, has_word, without
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 _FILE = Path(__file__).with_name("removing.yaml")
 

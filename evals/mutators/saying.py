@@ -6,7 +6,7 @@ from typing import Any
 
 from evals.mutators.base import Mutator, Spoilt, Text, has_word, with_sentence
 from service.text import fold
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 _FILE = Path(__file__).with_name("sentences.yaml")
 

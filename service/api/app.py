@@ -22,7 +22,7 @@ from service.api.problems import Problem, add_handlers
 from service.assembly import Writer, open_writer
 from service.config import Settings
 from service.errors import SettingsError
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 from service.store import Store, open_store
 from service.telemetry import Metrics, log

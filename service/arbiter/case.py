@@ -8,9 +8,9 @@ from functools import cached_property
 from service.domain import TEXT_CHANNELS, Brief, CallOutcome, Channel, Direction, Message
 from service.plan import Reason
 from service.plays import PLAYS, PlayId
-from service.policy import Policy
-from service.situation.dates import names_a_day
+from service.policy.model import Policy
 from service.situation.model import Facts, Situation, SituationKind, Stakeholder, TruthState
+from service.situation.times.dates import names_a_day
 
 LAST_WORDS = frozenset({PlayId.TAKEAWAY_EMAIL, PlayId.CLOSING_NOTE})
 """After one of these nothing unsolicited follows (K23)."""

@@ -14,7 +14,7 @@ from service.domain import Brief
 from service.errors import BadInput, Refused
 from service.plan import Alternative, Plan
 from service.plays import PLAYS, PlayId
-from service.policy import Policy
+from service.policy.model import Policy
 from service.situation.model import Situation
 
 AUTO = "auto"

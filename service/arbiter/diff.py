@@ -7,7 +7,7 @@ from service.arbiter.choose import choose_play
 from service.domain import Brief, Frozen
 from service.plan import Plan, Reason
 from service.plays import PlayId
-from service.policy import Policy
+from service.policy.model import Policy
 from service.situation import read_situation
 from service.thread import read_thread
 

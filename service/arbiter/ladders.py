@@ -8,7 +8,7 @@ from service.arbiter.sentences import PLAY_WORDS, RUNG_WHY, WOULD_CHANGE
 from service.arbiter.vetoes import veto
 from service.plan import Reason
 from service.plays import PLAYS, PlayId
-from service.policy_ladders import Condition, Rung
+from service.policy.ladders import Condition, Rung
 
 
 @rule("K1", "Calls come first while you can reach them by phone; written plays follow when calling has failed.")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from service.arbiter.case import Case
 from service.domain import TEXT_CHANNELS, Channel
 from service.plays import PlayId
-from service.policy import Hours
+from service.policy.model import Hours
 
 
 def time_zone(case: Case) -> tzinfo | None:

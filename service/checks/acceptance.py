@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from service.checks.asking.questions import first_question, parts_of
+from service.checks.asking.requests import asks_in
 from service.checks.base import APOLOGIES, Hit, Judged, Severity, check
 from service.checks.card import read_card
 from service.checks.frames import (
@@ -12,11 +14,9 @@ from service.checks.frames import (
     says_thanks,
     welcomes_back,
 )
-from service.checks.questions import first_question, parts_of
-from service.checks.requests import asks_in
+from service.checks.phrases.tongue import reading_language
+from service.checks.phrases.wordings import phrases, read
 from service.checks.statements import faulted, offer_statement
-from service.checks.tongue import reading_language
-from service.checks.wordings import phrases, read
 from service.plays import PlayId
 
 _ANSWERS_TO_NO = frozenset({PlayId.CLARIFYING_CALL, PlayId.DISMISSAL_REPLY})

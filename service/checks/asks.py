@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from service.checks.asking.requests import Ask, asks_in
 from service.checks.base import SENT, VOICEMAILS, Hit, Judged, Severity, check
 from service.checks.card import opener_span
-from service.checks.requests import Ask, asks_in
-from service.checks.tongue import reading_language
+from service.checks.phrases.tongue import reading_language
 from service.plays import PlayId
 from service.text import fold
 

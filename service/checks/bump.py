@@ -6,7 +6,7 @@ from functools import lru_cache
 from service.checks.base import Judged
 from service.checks.cleanliness.person_names import same_person
 from service.checks.cleanliness.titles import is_title
-from service.checks.wordings import read
+from service.checks.phrases.wordings import read
 
 _GREETING = re.compile(
     r"(?:hi(?: there| again)?|hello(?: again| there)?|hey(?: there)?|dear|good (?:morning|"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from service.checks.asks import no_ask
 from service.checks.base import APOLOGIES, VOICEMAILS, WRITTEN, FieldName, Hit, Judged, Severity, check
-from service.checks.pressure import no_assumed_yes, no_rebuttal, no_urgency
-from service.checks.pronouns import SPEAKERS
-from service.checks.scope_words import HEDGES
-from service.checks.spotting import (
+from service.checks.meaning.weighing import MEANT, standing, weighed
+from service.checks.phrases.pronouns import SPEAKERS
+from service.checks.phrases.scope_words import HEDGES
+from service.checks.phrases.spotting import (
     Scope,
     Spot,
     attributed,
@@ -18,8 +18,8 @@ from service.checks.spotting import (
     spots,
     their_words,
 )
-from service.checks.weighing import MEANT, standing, weighed
-from service.checks.wordings import phrases, read
+from service.checks.phrases.wordings import phrases, read
+from service.checks.pressure import no_assumed_yes, no_rebuttal, no_urgency
 from service.plays import PlayId
 from service.text import fold
 

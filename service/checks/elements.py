@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
+from service.checks.asking.questions import asks_openly, is_tagged, parts_of
 from service.checks.base import Judged
 from service.checks.bump import name_parts
 from service.checks.cleanliness.person_names import same_person
 from service.checks.frames import acceptance_places, leave_place, ownership_place, regret_place
-from service.checks.questions import asks_openly, is_tagged, parts_of
-from service.checks.wordings import phrases, read
+from service.checks.phrases.wordings import phrases, read
 from service.plays import PlayId
 from service.text import fold
 

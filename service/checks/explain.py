@@ -8,7 +8,7 @@ from service.checks import CHECKS
 from service.checks.base import Check, Severity
 from service.domain import Inner
 from service.plays import PlayId
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 _EXAMPLES = Path(__file__).parent / "words" / "examples.yaml"
 

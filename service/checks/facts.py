@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from service.checks.asking.wishes import is_wish
 from service.checks.base import (
     CALLS,
     PITCHLESS,
@@ -18,16 +19,25 @@ from service.checks.base import (
 )
 from service.checks.candour import no_blame
 from service.checks.cleanliness.reader import greeting_end, misnamed
-from service.checks.grounding.acts import check_acts
-from service.checks.grounding.awaited import check_awaited
 from service.checks.grounding.codes import check_codes
 from service.checks.grounding.contacts import find_contacts
-from service.checks.grounding.dated_events import check_dated_events
-from service.checks.grounding.deeds import check_boasts, check_deeds
-from service.checks.grounding.events import check_events
-from service.checks.grounding.figures import BARE, check_numbers
-from service.checks.grounding.gifts import check_gifts, check_treats
-from service.checks.grounding.hearsay import check_askers, check_hearsay
+from service.checks.grounding.figures.ordinals import check_ordinals
+from service.checks.grounding.figures.ratios import check_ratios
+from service.checks.grounding.figures.shares import check_shares
+from service.checks.grounding.figures.unborne import BARE, check_numbers
+from service.checks.grounding.happenings.acts import check_acts
+from service.checks.grounding.happenings.awaited import check_awaited
+from service.checks.grounding.happenings.dated_events import check_dated_events
+from service.checks.grounding.happenings.deeds import check_boasts, check_deeds
+from service.checks.grounding.happenings.events import check_events
+from service.checks.grounding.happenings.gifts import check_gifts, check_treats
+from service.checks.grounding.happenings.hearsay import check_askers, check_hearsay
+from service.checks.grounding.happenings.pledges import check_pledges
+from service.checks.grounding.happenings.relations import check_ours_named, check_relations
+from service.checks.grounding.happenings.sayings import check_moods, check_sayings
+from service.checks.grounding.happenings.terms import check_terms
+from service.checks.grounding.happenings.told import check_reached, check_retold, check_told
+from service.checks.grounding.happenings.verdicts import check_verdicts
 from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, is_unspoken, opinions
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
@@ -35,21 +45,11 @@ from service.checks.grounding.limits import check_limits
 from service.checks.grounding.moments import check_dates
 from service.checks.grounding.names import check_names, reader_words
 from service.checks.grounding.orders import check_orders
-from service.checks.grounding.ordinals import check_ordinals
-from service.checks.grounding.pledges import check_pledges
 from service.checks.grounding.presumed import check_presumed
-from service.checks.grounding.ratios import check_ratios
 from service.checks.grounding.reading import DraftSentence, read_draft
-from service.checks.grounding.relations import check_ours_named, check_relations
-from service.checks.grounding.sayings import check_moods, check_sayings
-from service.checks.grounding.shares import check_shares
-from service.checks.grounding.terms import check_terms
-from service.checks.grounding.told import check_reached, check_retold, check_told
-from service.checks.grounding.verdicts import check_verdicts
+from service.checks.meaning.sentences import scored
 from service.checks.pressure import no_urgency
-from service.checks.sentences import scored
 from service.checks.statements import places_of
-from service.checks.wishes import is_wish
 from service.plays import PlayId
 
 

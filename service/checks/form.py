@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from service.checks.base import EMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.bump import greeting_span, signature_span
 from service.checks.card import read_card
+from service.checks.phrases.wordings import read
 from service.checks.pressure import no_urgency
 from service.checks.statements import places_of
 from service.checks.subject import bait_span, claimed_subject, subjects_of
-from service.checks.wordings import read
 from service.plays import PlayId
 from service.text import count_words
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 
+from service.checks.asking.questions import Part, in_question_clause, parts_of
 from service.checks.base import Judged, Sentence
 from service.checks.candour import no_speculation
 from service.checks.card import read_card
-from service.checks.questions import Part, in_question_clause, parts_of
-from service.checks.sentences import Deed
+from service.checks.meaning.sentences import Deed
+from service.checks.meaning.weighing import hardly_said, means, meant_at, rather_said, surely_said
+from service.checks.phrases.wordings import Reading, phrases, read
 from service.checks.statements import faulted, places_of
-from service.checks.weighing import hardly_said, means, meant_at, rather_said, surely_said
-from service.checks.wordings import Reading, phrases, read
 
 _NEGATED = re.compile(r"\b(?:can't|cannot|won't|will not|refuse to) (?:\w+ )?(?:accept|respect|understand|live with)$")
 _DENIED = re.compile(

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from service.checks.wordings import tokens_of
+from service.checks.phrases.wordings import tokens_of
 from service.text import KNOWN_LANGUAGES
 
 _GENERIC = Path(__file__).parent / "words" / "generic.txt"

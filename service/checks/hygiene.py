@@ -10,7 +10,7 @@ from service.checks.cleanliness.language import find_foreign_subject, find_forei
 from service.checks.cleanliness.markup import find_machine_syntax, find_markup, find_placeholders
 from service.checks.cleanliness.reader import find_wrong_reader
 from service.checks.cleanliness.signoff import find_doubled_signoff, find_missing_sender
-from service.checks.grounding.tokens import fold_once
+from service.checks.vocabulary.tokens import fold_once
 from service.domain import Brief
 
 

@@ -4,8 +4,8 @@ import re
 
 from service.checks.base import Judged
 from service.checks.grounding.dates import find_dates
-from service.checks.grounding.tokens import fold_once, tokenise
-from service.checks.wordings import phrases, read, tokens_of
+from service.checks.phrases.wordings import phrases, read, tokens_of
+from service.checks.vocabulary.tokens import fold_once, tokenise
 from service.text import KNOWN_LANGUAGES, split_sentences
 
 _MONTHS = {

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from service.checks.base import WRITTEN, Hit, Judged, Severity, Unscored, check
 from service.checks.bump import name_parts
 from service.checks.generic_words import courtesy, generic, is_anyones
-from service.checks.grounding.stopwords import is_filler
 from service.checks.moments import names_a_time
-from service.checks.tongue import reading_language, tell_language
-from service.checks.wordings import read, tokens_of
+from service.checks.phrases.tongue import reading_language, tell_language
+from service.checks.phrases.wordings import read, tokens_of
+from service.checks.vocabulary.stopwords import is_filler
 from service.domain import Direction
 from service.plays import PlayId
 from service.text import fold

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from service.checks.base import PITCHLESS, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.card import read_card
-from service.checks.grounding.calendar_words import MONTH_NAMES
-from service.checks.grounding.stopwords import is_filler
-from service.checks.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
-from service.checks.tongue import reading_language
-from service.checks.weighing import MEANT, weighed
-from service.checks.wordings import phrases, read
+from service.checks.meaning.weighing import MEANT, weighed
+from service.checks.phrases.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
+from service.checks.phrases.tongue import reading_language
+from service.checks.phrases.wordings import phrases, read
+from service.checks.vocabulary.calendar_words import MONTH_NAMES
+from service.checks.vocabulary.stopwords import is_filler
 from service.plays import PlayId
 from service.text import fold
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from service.checks.base import CALLS, Hit, Judged, Severity, check
 from service.checks.card import read_card
 from service.checks.elements import Element, name_place, opener_elements, out_of_order
+from service.checks.phrases.tongue import reading_language
+from service.checks.phrases.wordings import Reading, phrases, read
 from service.checks.steps import missing_steps
-from service.checks.tongue import reading_language
-from service.checks.wordings import Reading, phrases, read
 from service.plays import PlayId
 from service.text import fold, split_sentences
 

@@ -2,13 +2,13 @@
 
 import re
 
+from service.checks.asking.questions import Part, asks_openly, parts_of
 from service.checks.base import Check, FieldName, Judged, Unscored
 from service.checks.candour import no_blame, no_speculation
+from service.checks.meaning.sentences import scored
+from service.checks.meaning.weighing import introduces
+from service.checks.phrases.wordings import Reading, phrases, read, tokens_of
 from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
-from service.checks.questions import Part, asks_openly, parts_of
-from service.checks.sentences import scored
-from service.checks.weighing import introduces
-from service.checks.wordings import Reading, phrases, read, tokens_of
 
 _STEM = 5
 _SHORTEST_WORD = 3

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from service.checks.asking.questions import asks_openly, parts_of
 from service.checks.base import Judged
 from service.checks.card import CardLine
 from service.checks.frames import accepts_in, asks_leave_in
-from service.checks.questions import asks_openly, parts_of
-from service.checks.scope_words import CONDITIONS
-from service.checks.wordings import phrases, read, tokens_of
+from service.checks.phrases.scope_words import CONDITIONS
+from service.checks.phrases.wordings import phrases, read, tokens_of
 from service.plays import CALL_STEPS
 
 _OPEN = re.compile(

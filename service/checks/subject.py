@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Judged
-from service.checks.grounding.word_lists import words_of
-from service.checks.spotting import is_name
-from service.checks.wordings import phrases, read, tokens_of
+from service.checks.phrases.spotting import is_name
+from service.checks.phrases.wordings import phrases, read, tokens_of
+from service.checks.vocabulary.word_lists import words_of
 
 _PREFIX = re.compile(
     r"^\s*((?:(?:re|fwd?|aw|wg|antw|rv|rif|tr|enc|res|resp|sv|vs|vb|odp|pd)\s?(?:\[\d{1,3}\])?\s?:\s*)+)", re.IGNORECASE

@@ -13,7 +13,7 @@ from service.drafting.settings import DraftRequest
 from service.errors import BadInput
 from service.intake import load_json, read_as
 from service.planning import make_plan
-from service.policy import Policy
+from service.policy.model import Policy
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ def _policy() -> Policy:
     """The policy of the settings; also sets how sentences are read."""
     from service import meaning
     from service.config import read_settings
-    from service.policy import load_policy
+    from service.policy.model import load_policy
 
     settings = read_settings()
     meaning.switch(settings.meaning)
@@ -57,7 +57,7 @@ def run_lint(file: str, as_json: bool, jsonl: bool, form: str) -> int:
     """`highroad lint`: 1 where a finding blocks."""
     from service.config import read_settings
     from service.lint import LintRequest, lint
-    from service.policy import load_policy
+    from service.policy.model import load_policy
 
     policy = load_policy(read_settings().policy)
 
@@ -132,7 +132,7 @@ def run_rules(as_json: bool) -> int:
 def run_policy_diff(old: Path, new: Path, threads: Path, as_json: bool) -> int:
     """`highroad policy diff`."""
     from service.arbiter.diff import diff_plans
-    from service.policy import load_policy
+    from service.policy.model import load_policy
 
     briefs = _briefs(threads)
     changes = diff_plans(load_policy(old), load_policy(new), briefs)

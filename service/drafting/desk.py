@@ -9,12 +9,12 @@ from service.checks import run_checks
 from service.checks.base import CheckResult, Judged
 from service.claims import trace_claims
 from service.domain import Brief, CallStep, Draft
-from service.gathering import read_particulars
-from service.particulars import Particulars
+from service.particulars.gathering import read_particulars
+from service.particulars.model import Particulars
 from service.plan import Plan
 from service.playbook import Book, Material, ReadyText, load_book, ready_texts
 from service.plays import CALL_STEPS, PlayId
-from service.policy import Policy
+from service.policy.model import Policy
 from service.run import Claim
 from service.thread.model import CleanThread
 from service.voice import Voice, read_voice

@@ -1,7 +1,7 @@
 """What the rep has to tell before a text can be written: the question in `needs_input`."""
 
 from service.drafting.desk import Desk
-from service.particulars import asks, asks_to_go_on
+from service.particulars.model import asks, asks_to_go_on
 from service.plays import PlayId
 
 

@@ -18,7 +18,7 @@ from service.drafting.wishes import wish_notes
 from service.llm import LLM, CallBudget, ChatMessage
 from service.meaning import here_or_aside
 from service.plan import Plan
-from service.policy import Policy
+from service.policy.model import Policy
 from service.prompting import Prompts
 from service.run import Artefact, Attempt, Event, Finished, Planned
 from service.thread.model import CleanThread

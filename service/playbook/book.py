@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from service.domain import Inner
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
-from service.yaml_text import load_yaml
+from service.yaml_files import load_yaml
 
 _FORMALITY = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 _OVERSEAS = {"pt": "pt_br"}

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from service.domain import CallStep
-from service.particulars import Particulars
+from service.particulars.model import Particulars
 from service.playbook.card import build_card, card_text
 from service.playbook.material import Material
 from service.playbook.meeting import meeting_brief

@@ -2,7 +2,7 @@
 
 import re
 
-from service.particulars import Particulars, Quote, asks, asks_to_go_on
+from service.particulars.model import Particulars, Quote, asks, asks_to_go_on
 from service.playbook.material import Material, puts_off
 from service.playbook.slots import slot_values
 from service.situation.model import GOES_ON, SituationKind

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from service.domain import Brief
-from service.particulars import Particulars
+from service.particulars.model import Particulars
 from service.plan import Plan
 from service.playbook.book import Book
 from service.situation.model import SituationKind

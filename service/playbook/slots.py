@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from service.checks.grounding.contacts import contacts_of
-from service.particulars import Quote, Talk, local
+from service.particulars.model import Quote, Talk, local
 from service.playbook.book import Book
 from service.playbook.material import Material, puts_off
 from service.playbook.promises import told

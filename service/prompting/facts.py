@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from service.artefact import channel_of
 from service.domain import TEXT_CHANNELS, Brief, Channel
-from service.particulars import Particulars
+from service.particulars.model import Particulars
 from service.plan import Plan
 from service.plays import PLAYS, PlayId
 from service.situation.model import TruthState

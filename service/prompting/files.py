@@ -10,8 +10,8 @@ from pydantic import Field, ValidationError
 from service.domain import Inner
 from service.errors import SettingsError
 from service.plays import PLAYS
-from service.policy_file import fault, parse_yaml
 from service.prompting.slots import slot_faults
+from service.yaml_files import fault, parse_yaml
 
 PROMPTS_FOLDER = Path(__file__).resolve().parents[2] / "prompts"
 SHARED_PARTS = ("parts/voice", "parts/rules", "parts/data")

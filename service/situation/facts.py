@@ -8,9 +8,9 @@ from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import GOES_ON, Facts, SituationKind
 from service.situation.order import machine_in_force, opted_out, wait_for_machine
+from service.situation.people.speakers import address_of, addresses
 from service.situation.promises import is_answered
 from service.situation.roles import Role
-from service.situation.speakers import address_of, addresses
 from service.situation.story import Entry, Story
 from service.situation.touches import is_bump, is_vague, only_closes, play_of
 from service.thread.model import CleanMessage

@@ -2,8 +2,8 @@
 
 import re
 
-from service.situation.kin import is_of_kin
-from service.situation.names import names_somebody
+from service.situation.people.kin import is_of_kin
+from service.situation.people.names import names_somebody
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
 from service.situation.tags import is_rhetorical, is_tag, refuses

@@ -6,11 +6,11 @@ from service.domain import WRITTEN_CHANNELS, Channel
 from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import GOES_ON, UNSETTLED, Owed, SituationKind
-from service.situation.names import names_in
+from service.situation.people.names import names_in
 from service.situation.resume import Resume
 from service.situation.roles import Role
 from service.situation.story import Entry, Story, zone_of
-from service.situation.working_days import add_working_days, working_days_between
+from service.situation.times.working_days import add_working_days, working_days_between
 
 Kind = SituationKind
 _BEHIND = timedelta(days=3)

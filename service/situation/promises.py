@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from service.domain import WRITTEN_CHANNELS, Channel
 from service.replying import is_request
-from service.situation.dates import find_dates
 from service.situation.model import Owed
 from service.situation.moves import find_request
 from service.situation.reading import Reading
 from service.situation.roles import Role
 from service.situation.said import Place
+from service.situation.times.dates import find_dates
 
 _STOP = frozenset(
     [

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from service.domain import Channel
-from service.situation.dates import find_dates
-from service.situation.past_times import is_told
 from service.situation.reading import Reading
 from service.situation.said import Place
+from service.situation.times.dates import find_dates
+from service.situation.times.past_times import is_told
 
 _BY_PHONE = re.compile(
     r"\b(?:call|ring|phone|anruf\w*|ruf\w*|telefon\w*|llam\w*|appel\w*|telephon\w*|rappel\w*|lig(?:a|ue|ar|uem|"

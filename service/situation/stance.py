@@ -23,12 +23,12 @@ from service.situation.moves import (
     keeps_the_matter,
     says_yes,
 )
-from service.situation.opt_out import Wishes
 from service.situation.parts import part_wanted
+from service.situation.people.speakers import Speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume
 from service.situation.said import Place, overlap
-from service.situation.speakers import Speaker
+from service.situation.stops.opt_out import Wishes
 from service.situation.tags import refuses
 
 NEAR = timedelta(days=12)

@@ -11,17 +11,17 @@ from service.domain import Brief, Channel, Prospect
 from service.meaning import is_on
 from service.situation.language import base_language
 from service.situation.machines import Machine, only_acknowledges
-from service.situation.meant import second_opinion
+from service.situation.meant.message import second_opinion
+from service.situation.meant.weighing import Found
 from service.situation.model import SituationKind
 from service.situation.moves import asks_back
-from service.situation.opt_out import Wishes, read_wishes
+from service.situation.people.speakers import Speaker, address_of, other_speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume, read_resume
 from service.situation.roles import Role, read_machine, role_of
 from service.situation.said import Place
-from service.situation.speakers import Speaker, address_of, other_speaker
 from service.situation.stance import Before, Stance, read_stance
-from service.situation.weighing import Found
+from service.situation.stops.opt_out import Wishes, read_wishes
 from service.thread.model import CleanMessage, CleanThread
 
 _WEIGHED = 2

@@ -26,7 +26,7 @@ from service.llm import LLM, ModelRequest, Reply
 from service.local import LocalServer, start_local
 from service.planning import Planning, make_plan
 from service.playbook import Skeleton, grammar
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 from service.run import Finished, Run
 

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from service import meaning
 from service.domain import Brief
 from service.planning import make_plan
-from service.policy import load_policy
+from service.policy.model import load_policy
 
 BAR_MS = 3.0
 NEW = "with meaning, sentences never met"

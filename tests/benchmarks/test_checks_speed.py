@@ -12,7 +12,7 @@ from service.checks.base import Judged, Outcome
 from service.domain import Draft, Recipient
 from service.planning import make_plan
 from service.plays import PLAYS, PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from tests.builders import a_brief, called, day, met, received, sent
 
 BRIEF = a_brief([sent(on=1), received(on=2), met(on=3), called(on=10), called(on=14), called(on=18)])

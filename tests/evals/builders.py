@@ -13,7 +13,7 @@ from evals.dataset import BriefSpec, Case, Kind
 from evals.models import Mode
 from evals.results import Header, Record, RunFile, Score, Words
 from service.llm import LLM
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 from tests.builders import SILENT, a_brief, day
 

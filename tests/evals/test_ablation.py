@@ -14,7 +14,7 @@ from evals.rubric import load_rubric
 from evals.session import Options
 from service.checks import CHECKS
 from service.errors import SettingsError
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 from tests.evals.builders import a_case, a_record, a_run, records_of
 

@@ -15,7 +15,7 @@ from service.lint import LintRequest, judged_of
 from service.meaning import is_installed
 from service.planning import Planning, make_plan
 from service.plays import PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from tests.builders import day
 
 FOLDER = Path(__file__).parents[2] / "evals" / "cases" / "drafts"

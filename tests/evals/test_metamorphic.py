@@ -11,7 +11,7 @@ from evals.dataset import Kind, load_cases
 from evals.ladders import Rung, climbed, swapped
 from service import meaning
 from service.plays import PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 
 LADDERS = yaml.safe_load(Path(ladders.__file__).with_name("ladders.yaml").read_text(encoding="utf-8"))

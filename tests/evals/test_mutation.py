@@ -12,7 +12,7 @@ from evals.mutation import good_texts, kill_rate
 from evals.mutators import MUTATORS, Mutator, Spoilt, Text, spoil
 from service import meaning
 from service.checks import CHECKS
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from evals.dataset import Case, DraftSpec, Kind, load_cases
 from evals.scoring import draft_record
 from service.planning import make_plan
-from service.policy import load_policy
+from service.policy.model import load_policy
 
 
 def with_quote(quote: str) -> Case:

@@ -10,7 +10,7 @@ import yaml
 
 from service.arbiter import choose_play
 from service.domain import Brief
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.situation import read_situation
 from service.situation.model import Situation
 from service.thread import read_thread

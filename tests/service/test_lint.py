@@ -9,7 +9,7 @@ from service.domain import Brief
 from service.errors import BadInput
 from service.lint import LintReport, LintRequest, lint
 from service.plays import PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from tests.builders import a_brief, called, day, met, received, sent
 
 DISMISSED = [sent(on=1), met(on=3), received("Dana, we have decided to stay with what we have. Jim", on=9)]

@@ -9,7 +9,7 @@ from service import warmup
 from service.api.doors import Inside
 from service.assembly import Writer
 from service.drafting import DraftSettings
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 
 WRITER = Writer(load_policy(), load_prompts(), None, DraftSettings(), "playbook")

@@ -11,7 +11,7 @@ from service.drafting import DraftSettings, write_draft
 from service.guardrail import blocking
 from service.planning import make_plan
 from service.plays import PLAYS, PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 from service.run import Finished, Run, Source
 from tests.fakes import ScriptedLLM

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from service.checks.base import FieldName, Hit
-from service.checks.grounding.patterns import heads_in, load_turns, page_of
+from service.checks.phrases.turns import heads_in, load_turns, page_of
 from service.text import fold
 
 _WORDS = re.compile(r"\w+")

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.checks.base import Hit, Sentence
-from service.checks.grounding.tokens import fold_once
-from service.checks.grounding.word_lists import words_of
+from service.checks.vocabulary.tokens import fold_once
+from service.checks.vocabulary.word_lists import words_of
 from service.text import KNOWN_LANGUAGES, WORDS_KEPT, detect_language
 
 _LISTS = {

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from service.checks.grounding.general_words import is_general
-from service.checks.grounding.stopwords import is_filler
-from service.checks.grounding.word_lists import words_of
+from service.checks.vocabulary.general_words import is_general
+from service.checks.vocabulary.stopwords import is_filler
+from service.checks.vocabulary.word_lists import words_of
 from service.text import KNOWN_LANGUAGES, WORDS_KEPT
 
 _ADVERBS = ("ly", "mente", "ment", "weise", "wards")

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from service.checks.grounding.tokens import fold_once
+from service.checks.vocabulary.tokens import fold_once
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NICKNAMES = (
@@ -216,6 +216,6 @@ def words_of_name(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def known_first_names() -> frozenset[str]:
-    from service.checks.grounding.first_names import FIRST_NAMES
+    from service.checks.vocabulary.first_names import FIRST_NAMES
 
     return FIRST_NAMES

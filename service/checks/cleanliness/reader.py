@@ -16,9 +16,9 @@ from service.checks.cleanliness.person_names import (
     words_of_name,
 )
 from service.checks.cleanliness.titles import is_title, is_title_alone
-from service.checks.grounding.bearing import common_stems
-from service.checks.grounding.tokens import fold_once, stem
-from service.checks.grounding.word_lists import words_of
+from service.checks.vocabulary.common_stems import common_stems
+from service.checks.vocabulary.tokens import fold_once, stem
+from service.checks.vocabulary.word_lists import words_of
 from service.domain import Brief
 from service.plays import PlayId
 from service.text import fold

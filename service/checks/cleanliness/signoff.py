@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from service.checks.base import Hit, Judged
 from service.checks.cleanliness.person_names import name_words, same_person, words_of_name
-from service.checks.grounding.tokens import fold_once
+from service.checks.vocabulary.tokens import fold_once
 from service.domain import Channel
 from service.plays import PlayId
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from service.checks.grounding.word_lists import words_of
+from service.checks.vocabulary.word_lists import words_of
 from service.text import WORDS_KEPT
 
 _LIST = Path(__file__).parent.parent / "words" / "titles.txt"

@@ -1,19 +1,18 @@
 """How well brief and thread bear a sentence, as numbers: what the judge of inventions sees beside its meaning."""
 
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from service.checks.grounding.events import has_happened
-from service.checks.grounding.figures import check_numbers
-from service.checks.grounding.general_words import tells
+from service.checks.grounding.figures.unborne import check_numbers
+from service.checks.grounding.happenings.events import has_happened
 from service.checks.grounding.index import Ground, is_contact
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
-from service.checks.grounding.number_words import number_words
+from service.checks.grounding.numerals.number_words import number_words
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
-from service.checks.grounding.tokens import Token, stem
+from service.checks.vocabulary.common_stems import common_stems
+from service.checks.vocabulary.general_words import tells
+from service.checks.vocabulary.tokens import Token, stem
 from service.domain import CallOutcome, Channel
 from service.plays import PlayId
 
@@ -115,16 +114,6 @@ def _deeds(phrasing: Phrasing) -> tuple[float, ...]:
 
 
 FEATURES = 15 + len(_MARKS) + 4
-
-
-@lru_cache(maxsize=8)
-def common_stems(language: str) -> frozenset[str]:
-    """Stems that letters of any matter share."""
-    for line in (Path(__file__).parent / "common_stems.txt").read_text(encoding="utf-8").splitlines():
-        name, _, words = line.partition(": ")
-        if name == language:
-            return frozenset(words.split())
-    return frozenset()
 
 
 def _longest_run(sentence: DraftSentence, unknown: list[Token]) -> int:

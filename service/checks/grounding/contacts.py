@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.checks.base import FieldName, Hit
 from service.checks.grounding.index import Ground
-from service.checks.grounding.spelled import find_spelled
+from service.checks.grounding.numerals.spelled import find_spelled
 from service.text import fold
 
 _TLD = (

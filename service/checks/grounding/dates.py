@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from service.checks.grounding.calendar_words import SHORT_MONTHS, calendar_of, day_ordinals
-from service.checks.grounding.number_words import number_words
-from service.checks.grounding.tokens import Token
-from service.checks.grounding.word_lists import words_of
+from service.checks.grounding.numerals.number_words import number_words
+from service.checks.vocabulary.calendar_words import SHORT_MONTHS, calendar_of, day_ordinals
+from service.checks.vocabulary.tokens import Token
+from service.checks.vocabulary.word_lists import words_of
 
 _DAY_BEFORE = words_of("the am vom zum bis el del le du dia den o au dem")
 _MODAL_NEIGHBOURS = words_of("i we you they he she it not be as well")

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.checks.base import Judged
 from service.checks.grounding.dates import DateMention, resolve
-from service.checks.grounding.numbers import Number
-from service.checks.grounding.tokens import stem
+from service.checks.grounding.numerals.numbers import Number
 from service.checks.grounding.units import Record, Unit, bounded, kept_lately, read_unit, sources_of
+from service.checks.vocabulary.tokens import stem
 from service.domain import Brief, CallOutcome, Channel, Prospect, Sender
 from service.meaning import is_on
 from service.text import fold

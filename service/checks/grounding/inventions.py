@@ -15,15 +15,16 @@ import numpy as np
 from service import meaning
 from service.checks.base import FieldName, Hit, Judged
 from service.checks.cleanliness.assistant import find_assistant_talk
-from service.checks.grounding.bearing import Bearing, bearing_of, common_stems, features_of
-from service.checks.grounding.figures import check_numbers
+from service.checks.grounding.bearing import Bearing, bearing_of, features_of
+from service.checks.grounding.figures.unborne import check_numbers
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
-from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.reading import DraftSentence
-from service.checks.grounding.tokens import stem
-from service.checks.scope_words import PERSONS
-from service.checks.sentences import Deed, Scored
+from service.checks.meaning.sentences import Deed, Scored
+from service.checks.phrases.scope_words import PERSONS
+from service.checks.phrases.turns import load_turns
+from service.checks.vocabulary.common_stems import common_stems
+from service.checks.vocabulary.tokens import stem
 from service.plays import PlayId
 from service.text import KNOWN_LANGUAGES
 

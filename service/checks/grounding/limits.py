@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from service.checks.base import Hit
 from service.checks.grounding.bearing import bearing_of
-from service.checks.grounding.figure_words import OUR_PRICE
+from service.checks.grounding.happenings.pledges import is_named
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does
-from service.checks.grounding.pledges import is_named
+from service.checks.grounding.numerals.figure_words import OUR_PRICE
 from service.checks.grounding.reading import DraftSentence
 
 _ADVICE = "Leave the limit out: no word of ours set it."

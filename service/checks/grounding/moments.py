@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from service.checks.base import Hit
 from service.checks.grounding.dates import DateMention, resolve
-from service.checks.grounding.figure_words import SCALE
+from service.checks.grounding.figures.stretches import LASTS, length_of, lengths_of
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
+from service.checks.grounding.numerals.figure_words import SCALE
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.recounting import recounts
-from service.checks.grounding.stretches import LASTS, length_of, lengths_of
 from service.text import KNOWN_LANGUAGES
 
 _WEAK_FROM = re.compile(

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from functools import lru_cache
 
-from service.checks import pronouns
+from service.checks.phrases import pronouns
 from service.text import WORDS_KEPT
 
 

@@ -8,15 +8,15 @@ from functools import lru_cache
 
 from service.checks.base import Hit, Judged
 from service.checks.cleanliness.person_names import is_near, name_words, shared_letters
-from service.checks.grounding.first_names import FIRST_NAMES
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.mood import Does
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.recounting import recounts
-from service.checks.grounding.stopwords import is_filler
-from service.checks.grounding.tokens import Token
-from service.checks.grounding.word_lists import words_of
+from service.checks.vocabulary.first_names import FIRST_NAMES
+from service.checks.vocabulary.stopwords import is_filler
+from service.checks.vocabulary.tokens import Token
+from service.checks.vocabulary.word_lists import words_of
 from service.text import KNOWN_LANGUAGES, fold
 
 _COMMON = words_of("""

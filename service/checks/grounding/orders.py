@@ -7,11 +7,11 @@ from functools import lru_cache
 from service.checks.base import Hit, Judged
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
-from service.checks.grounding.patterns import Turns, heads_in, load_turns
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.units import kept_lately
-from service.checks.grounding.word_lists import words_of
+from service.checks.phrases.turns import Turns, heads_in, load_turns
+from service.checks.vocabulary.word_lists import words_of
 from service.plays import PlayId
 
 _LEAD = (

@@ -6,10 +6,10 @@ from typing import Any
 
 from service.checks.grounding.dates import DateMention
 from service.checks.grounding.mood import Does, marks_of
-from service.checks.grounding.numbers import Number
-from service.checks.grounding.patterns import Heads, Turns, heads_in
-from service.checks.grounding.stopwords import is_filler
-from service.checks.grounding.tokens import Token, stem
+from service.checks.grounding.numerals.numbers import Number
+from service.checks.phrases.turns import Heads, Turns, heads_in
+from service.checks.vocabulary.stopwords import is_filler
+from service.checks.vocabulary.tokens import Token, stem
 from service.text import fold
 
 _ASSUMES = re.compile(

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from service.checks.asking.questions import asks_openly
 from service.checks.base import Hit
 from service.checks.grounding.bearing import bearing_of
+from service.checks.grounding.happenings.sayings import clause_end
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does
-from service.checks.grounding.patterns import load_turns
 from service.checks.grounding.reading import DraftSentence
-from service.checks.grounding.sayings import clause_end
-from service.checks.grounding.stopwords import is_filler
-from service.checks.questions import asks_openly
+from service.checks.phrases.turns import load_turns
+from service.checks.vocabulary.stopwords import is_filler
 from service.text import KNOWN_LANGUAGES
 
 _LIKELY = {"granted": 0.3, "befell": 0.8}

@@ -9,10 +9,10 @@ from service.checks.grounding.contacts import contacts_of
 from service.checks.grounding.dates import DateMention, find_dates
 from service.checks.grounding.index import Ground
 from service.checks.grounding.mood import Does
-from service.checks.grounding.numbers import Number, find_numbers
-from service.checks.grounding.patterns import Page, Turns, page_of
+from service.checks.grounding.numerals.numbers import Number, find_numbers
 from service.checks.grounding.phrasing import Phrasing
-from service.checks.grounding.tokens import Token, fold_once, tokenise
+from service.checks.phrases.turns import Page, Turns, page_of
+from service.checks.vocabulary.tokens import Token, fold_once, tokenise
 
 _LONGEST = 700
 _QUOTE = re.compile(r'"([^"\n]{2,300})"')

@@ -7,8 +7,8 @@ from functools import lru_cache, wraps
 from typing import NamedTuple, TypeVar
 
 from service.checks.grounding.dates import DateMention, find_dates
-from service.checks.grounding.numbers import Number, find_numbers
-from service.checks.grounding.tokens import Token, stem, tokenise
+from service.checks.grounding.numerals.numbers import Number, find_numbers
+from service.checks.vocabulary.tokens import Token, stem, tokenise
 from service.domain import Offer, Prospect, Sender
 from service.text import fold
 from service.thread.model import CleanMessage

@@ -7,7 +7,7 @@ from service.arbiter import choose_play
 from service.domain import Brief
 from service.plan import Plan
 from service.plays import PlayId
-from service.policy import Policy, load_policy
+from service.policy.model import Policy, load_policy
 from tests.builders import a_brief
 from tests.situations import NOW, a_situation
 

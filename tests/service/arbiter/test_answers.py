@@ -6,7 +6,7 @@ import pytest
 
 from service.domain import Channel
 from service.plays import PlayId
-from service.policy import parse_policy
+from service.policy.model import parse_policy
 from service.situation.model import Evidence
 from tests.builders import a_brief
 from tests.service.arbiter.deciding import alternatives_of, plan, play, rules_of

@@ -9,7 +9,7 @@ from service.domain import Channel
 from service.errors import BadInput, Refused
 from service.plan import Plan
 from service.plays import PLAYS, PlayId
-from service.policy import load_policy, parse_policy
+from service.policy.model import load_policy, parse_policy
 from service.situation.model import Stakeholder
 from tests.builders import a_brief
 from tests.service.arbiter.deciding import FRESH_NO, NEVER_SPOKE, NO_PHONE, plan, play

@@ -2,7 +2,7 @@
 
 from service.arbiter.diff import compare, diff_plans
 from service.plays import PlayId
-from service.policy import load_policy, parse_policy
+from service.policy.model import load_policy, parse_policy
 from tests.builders import a_brief, called, met, received, sent
 from tests.service.arbiter.deciding import plan
 from tests.situations import NOW

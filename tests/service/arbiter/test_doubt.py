@@ -4,7 +4,7 @@ from typing import Any
 
 from service.plan import Plan
 from service.plays import PlayId
-from service.policy import load_policy, parse_policy
+from service.policy.model import load_policy, parse_policy
 from service.situation.model import Chance, SituationKind
 from tests.service.arbiter.deciding import FRESH_NO, alternatives_of, plan, rules_of
 

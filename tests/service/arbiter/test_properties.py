@@ -13,7 +13,7 @@ from service.domain import Channel
 from service.errors import Refused
 from service.plan import Plan
 from service.plays import PLAYS, PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.situation.model import Facts, Situation, SituationKind, Stakeholder
 from tests.builders import a_brief
 from tests.situations import NOW, a_situation, a_truth, owed, some_facts

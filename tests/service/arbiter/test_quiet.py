@@ -7,7 +7,7 @@ import pytest
 
 from service.domain import Channel
 from service.plays import PlayId
-from service.policy import parse_policy
+from service.policy.model import parse_policy
 from tests.builders import a_brief
 from tests.service.arbiter.deciding import NEVER_SPOKE, NO_PHONE, alternatives_of, plan, play, rules_of
 from tests.situations import NOW, owed

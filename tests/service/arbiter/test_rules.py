@@ -3,8 +3,8 @@
 from service.arbiter.kinds import DECIDERS, DEFAULT_ORDER
 from service.arbiter.ladders import CONDITIONS
 from service.arbiter.rules import RULES, sentences
-from service.policy import load_policy
-from service.policy_ladders import Condition
+from service.policy.ladders import Condition
+from service.policy.model import load_policy
 from service.situation.model import SituationKind
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from service.arbiter.timing import add_working_days, in_hours
 from service.plays import PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from tests.builders import a_brief
 from tests.service.arbiter.deciding import plan
 from tests.situations import NOW

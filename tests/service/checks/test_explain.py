@@ -5,7 +5,7 @@ import pytest
 from service.checks import CHECKS
 from service.checks.explain import examples, explained
 from service.lint import LintRequest, lint
-from service.policy import load_policy
+from service.policy.model import load_policy
 from tests.builders import a_brief, day, met, received, sent
 
 BRIEF = a_brief(

@@ -4,7 +4,7 @@ import pytest
 
 from service.checks.base import Outcome
 from service.checks.facts import grounded
-from service.checks.grounding.spelled import find_spelled
+from service.checks.grounding.numerals.spelled import find_spelled
 from service.checks.hygiene import clean
 from service.domain import Brief
 from tests.builders import a_brief, received, sent

@@ -9,7 +9,7 @@ from service.checks.grounding.bearing import FEATURES, bearing_of, features_of
 from service.checks.grounding.index import Ground, ground_of
 from service.checks.grounding.inventions import Opinion, find_invention, is_worth_it, opinions
 from service.checks.grounding.reading import read_draft
-from service.checks.sentences import DEEDS, Deed, Scored
+from service.checks.meaning.sentences import DEEDS, Deed, Scored
 from service.plays import PlayId
 from tests.builders import a_brief, met, received, sent
 from tests.needs import needs_model

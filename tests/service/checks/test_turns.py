@@ -9,7 +9,7 @@ from service.checks.candour import no_blame, no_speculation
 from service.checks.pressure import no_rebuttal, no_urgency
 from service.lint import LintRequest, lint
 from service.plays import PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from tests.builders import a_brief, received
 from tests.service.checks.judging import judged
 

@@ -14,7 +14,7 @@ from service.guardrail import passed
 from service.planning import make_plan
 from service.playbook import ready_texts
 from service.plays import PLAYS, PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.run import Delta, Finished, Run, Source, Verdict
 from service.telemetry import saved_by_breaking_off
 from service.text import split_sentences

@@ -13,7 +13,7 @@ from service.guardrail import passed
 from service.llm import Family
 from service.planning import make_plan
 from service.plays import PLAYS, PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import load_prompts
 from service.run import Delta, Event, Finished, Planned, Run, Source, Verdict
 from tests.builders import SILENT, a_brief, day, received, sent

@@ -17,7 +17,7 @@ from service.planning import make_plan
 from service.playbook import load_book
 from service.playbook.card import build_card
 from service.plays import PLAYS, PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.situation.model import SituationKind
 from service.text import KNOWN_LANGUAGES
 from tests.builders import a_brief, day, received, sent

@@ -11,7 +11,7 @@ from service.drafting.small import SmallAsking, skeleton_of
 from service.errors import SettingsError
 from service.planning import make_plan
 from service.plays import PLAYS, PlayId
-from service.policy import load_policy
+from service.policy.model import load_policy
 from service.prompting import count_tokens, load_prompts, refresh_lock, safe, stale_versions
 from service.prompting.files import PROMPTS_FOLDER
 from tests.builders import a_brief, called, day, met, received, sent

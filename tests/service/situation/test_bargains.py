@@ -7,7 +7,7 @@ from service.situation.reading import Reading
 from service.thread import read_thread
 from tests.builders import a_brief, day, received, sent
 from tests.needs import needs_model
-from tests.service.situation.test_meant import read
+from tests.service.situation.meant.test_message import read
 
 
 def terms_in(body: str, language: str) -> str | None:

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from service.situation import read_situation, story
-from service.situation.dates import find_dates
 from service.situation.lexicon import LANGUAGES, lexicon
 from service.situation.reading import Reading
+from service.situation.times.dates import find_dates
 from service.thread import read_thread
 from tests.builders import a_brief, day, received, sent
 

@@ -3,9 +3,9 @@
 from service.checks.facts import grounded
 from service.checks.grounding.index import ground_of
 from service.checks.grounding.kept import kept_with
-from service.checks.grounding.patterns import Turns, heads_in
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence, read_draft
+from service.checks.phrases.turns import Turns, heads_in
 from service.domain import Brief
 from tests.builders import a_brief, received, sent
 from tests.service.checks.judging import judged

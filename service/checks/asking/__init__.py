@@ -1,0 +1,1 @@
+"""Which sentences ask, request, wish, or only look like a question."""

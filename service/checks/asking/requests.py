@@ -1,0 +1,222 @@
+"""Requests and open invitations: what a text wants of its reader."""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from service.checks.asking.bidding import orders_for_us
+from service.checks.asking.questions import OPEN_QUESTION, Part, is_polite, parts_of
+from service.checks.base import Judged
+from service.checks.phrases.wordings import Phrases, Reading, phrases, read
+from service.plays import PlayId
+
+_LINK = re.compile(
+    r"\b(?:https?://|www\.)\S{3,}|\b[\w-]{2,40}\.(?:com|io|net|org|app|co|de|es|fr|br|pt|example)/\S{1,80}", re.I
+)
+_BEFORE = re.compile(r"(?:^|[,;:–—(.!?\n\"-])\s*(?:so\s+)?$")
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|without|nothing|\w{2,6}n't|kein\w{0,3}|nicht|ohne|sin|nunca|pas|sans|sem|nao|"
+    r"nem|ni|ne|n|rien|inutile)\b"
+    r"[^.!?\n]{0,22}$"
+)
+_IF_SO = re.compile(
+    r"^(?:and |or |then )?(?:if (?:so|yes|not|it does|that|this|it|any)|otherwise|either way|just|"
+    r"falls ja|wenn ja|si es asi|"
+    r"de ser asi|si oui|dans ce cas|se sim|nesse caso|in that case)\b"
+)
+_SECOND_WH = re.compile(
+    r"(?:,|;|–|—| -)?\s(?:and|or also|y|und|et|e)\s(?P<wh>what|who|whom|which|when|where|why|how|que|quien|cual|cuando|"
+    r"como|donde|was|wer|wann|wie|warum|welche\w{0,2}|qui|quand|comment|pourquoi|quel\w{0,3}|quem|qual|quando|onde)\s"
+)
+_SECOND_AUX = re.compile(
+    r"\s(?:and|und|y|et|e)\s(?:could|would|can|do|did|are|is|will|shall|may|might|should|have|"
+    r"has)\s(?:you|we|i|it|there|your|the|they)\s"
+)
+_SECOND_WHOLE = re.compile(
+    r"(?:,|;|–|—)\s(?:and|y|und|et|e)\s(?:(?:what|who|whom|which|when|where|why|how)\b[^,.?\n]{0,30}?\s"
+    r"(?:do|does|did|is|are|was|were|will|would|can|could|should|shall|has|have|may|might)\s"
+    r"(?:you|we|i|it|they|he|she|the|your|mr|mrs|ms)\b|"
+    r"(?:was|wer|wann|wie|warum|welche\w{0,2}|quand|comment|pourquoi|(?:a |de |pour )?quel\w{0,3}|"
+    r"cuando|como|cual|cuanto|donde|(?:por |a )?que|(?:a |con )?quien|quem|quando|quanto|onde|qual|"
+    r"os|te|le|les|schicken sie|schickst du|senden sie|geben sie|nennen sie)\s)"
+    r"|[,;–—]\sand\s(?:shall|should|may|could|can|would|will|do|does|did|is|are|has|have)\s"
+    r"(?:you|we|i|it|they|he|she|there|your|the|mr|mrs|ms|dr|[a-z]{2,12})\s[a-z]{2,12}\b"
+)
+"""A second question of its own, tied on to any first one; "or" makes one question of two."""
+_SHORTEST_QUESTION = 8
+"""Code points before a second question can be tied on; "onde é que" is one."""
+_ENOUGH = 20
+"""Asks after which nobody counts on."""
+
+
+class Ask(NamedTuple):
+    """Something that is wanted of the reader; places in the body."""
+
+    start: int
+    end: int
+    kind: Literal["question", "demand", "wish", "proposal", "link"]
+
+
+def asks_in(judged: Judged, language: str, start: int, end: int) -> list[Ask]:
+    """Everything between two places of the body that is wanted of the reader, in order."""
+    body = judged.body
+    reading = read(body)
+    found = [Ask(match.start(), match.end(), "link") for match in _LINK.finditer(body, start, end)]
+    for part in parts_of(body):
+        if part.start < start or part.end > end:
+            continue
+        if part.question:
+            if not is_polite(body, part, language) and not _asks_to_read(judged, reading, part, language):
+                found += _questions(reading, part)
+        elif ask := _request(body, part, language, bool(found)):
+            found.append(ask)
+        if len(found) >= _ENOUGH:
+            break
+    return sorted(found)
+
+
+def _questions(reading: Reading, part: Part) -> list[Ask]:
+    """One question, or two where a second one is tied on with "and"."""
+    text = reading.text[part.start : part.end].lstrip("¿ ")
+    cut = _SECOND_AUX.search(text) or (_SECOND_WH.search(text) if OPEN_QUESTION.match(text) else None)
+    cut = cut or _SECOND_WHOLE.search(text)
+    if cut is None or cut.start() < _SHORTEST_QUESTION:
+        return [Ask(part.start, part.end, "question")]
+    middle = part.end - len(text) + cut.start()
+    return [Ask(part.start, middle, "question"), Ask(middle, part.end, "question")]
+
+
+def _request(body: str, part: Part, language: str, after_ask: bool) -> Ask | None:
+    """What a sentence without a question mark wants, if anything."""
+    reading = read(body)
+    kinds: tuple[Literal["demand", "wish", "proposal"], ...] = ("demand", "wish", "proposal")
+    for kind in kinds:
+        match = _unnegated(phrases("asking", language, kind), reading, part, language, kind)
+        if match and kind == "demand" and _tells_what_i_did(body, match.start(), language):
+            continue
+        place = match.start() if match else _order(body, reading, part, language) if kind == "demand" else None
+        if place is None or phrases("asking", language, "harmless").first(reading, part.start, part.end):
+            continue
+        if _is_invitation(reading, part, language, kind) or _only_reading(reading, part, language, kind, place):
+            return None
+        if after_ask and _IF_SO.match(reading.text[part.start : part.end]):
+            return None
+        return Ask(place, part.end, kind)
+    return None
+
+
+def _order(body: str, reading: Reading, part: Part, language: str) -> int | None:
+    """Where the sentence orders something for us, in whatever words."""
+    for place, end in orders_for_us(body, reading.text, part.start, part.end, language):
+        before = reading.text[part.start : place]
+        denied = _NEGATED.search(before[-60:]) or (language == "de" and _NOT_AFTER.match(reading.text, end))
+        if not denied and not _quotes(reading.text, place) and not _REPORTED.search(before):
+            return None if _READING.match(reading.text, place, part.end) else place
+    return None
+
+
+def _tells_what_i_did(body: str, place: int, language: str) -> bool:
+    """Whether a Spanish word is the past by its accent: "le contesté" tells, "conteste" asks."""
+    word = _WORD_THERE.match(body, place) if language == "es" else None
+    return word is not None and word[0].endswith("é")
+
+
+_WORD_THERE = re.compile(r"[^\W\d_]+")
+
+
+def _is_invitation(reading: Reading, part: Part, language: str, kind: str = "demand") -> bool:
+    """They may, when they like: an open invitation is no ask; a proposal "if you agree" is one."""
+    group = "invited" if kind == "demand" else "open_time"
+    invited = phrases("asking", language, group).first(reading, part.start, part.end)
+    return bool(invited) and not phrases("asking", language, "pinned").first(reading, part.start, part.end)
+
+
+def _asks_to_read(judged: Judged, reading: Reading, part: Part, language: str) -> bool:
+    """The one request that an announcement has to make, put as a question."""
+    if judged.play is not PlayId.VOICEMAIL_ANNOUNCEMENT:
+        return False
+    wanted = phrases("asking", language, "demand").first(reading, part.start, part.end)
+    return wanted is None and phrases("speech", language, "read").first(reading, part.start, part.end) is not None
+
+
+def _only_reading(reading: Reading, part: Part, language: str, kind: str, place: int) -> bool:
+    """To read the announced e-mail is asked of nobody's time; what stands in a clause before or after it is."""
+    if kind == "demand" and language == "en":
+        return False
+    read_at = phrases("speech", language, "read").first(reading, part.start, part.end)
+    if read_at is None:
+        return False
+    between = reading.text[min(place, read_at.end()) : max(place, read_at.start())]
+    return _NEXT_CLAUSE.search(between) is None or _TIME_TO_READ.search(between) is not None
+
+
+_NEXT_CLAUSE = re.compile(
+    r"[,;:]| (?:und|y|et|e|and|then|dann|luego|puis|depois|"
+    r"wenn|sobald|nachdem|cuando|apenas|en cuanto|quand|des que|lorsque|quando|assim que|logo que) "
+)
+"""Also where the reading is only when something else is to be done: "call me when you have read it"."""
+_TIME_TO_READ = re.compile(r"\b(?:minut|moment|augenblick|zeit|rato|ratito|instant|temps|tempo|segundo)\w*")
+
+
+def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, kind: str) -> re.Match[str] | None:
+    for match in wordings.within(reading, part.start, part.end):
+        before = reading.text[part.start : match.start()]
+        if _quotes(reading.text, match.start()) or (language == "de" and _NOT_AFTER.match(reading.text, match.end())):
+            continue
+        if kind == "wish" and (_UNWANTED.search(match[0]) or _SHOULD_THEY.search(before[-_TAIL:] + match[0])):
+            continue
+        if kind == "demand" and language == "fr" and before.endswith("vous "):  # an order has no subject before it
+            continue
+        if _NEGATED.search(before[-60:]) or (
+            kind == "demand" and _READING.match(reading.text, match.start(), part.end)
+        ):
+            continue
+        if kind == "demand" and language == "en" and (not _imperative(before[-60:]) or _REPORTED.search(before)):
+            continue
+        return match
+    return None
+
+
+def _quotes(text: str, place: int) -> bool:
+    """Whether a place in the text lies within quotation marks: those words are said again, not said."""
+    line = text.rfind("\n", 0, place) + 1
+    opened = max(text.rfind(sign, line, place) for sign in _OPENING)
+    if opened < 0 or place - opened > _LONGEST_QUOTE or (text[opened] == '"' and text.count('"', line, place) % 2 == 0):
+        return False
+    closed = min((at for sign in _CLOSING if (at := text.find(sign, opened + 1)) >= 0), default=-1)
+    return place < closed <= opened + _LONGEST_QUOTE
+
+
+_OPENING, _CLOSING = '"“„«', '"”“»'
+_LONGEST_QUOTE = 200
+_REPORTED = re.compile(r"\b(?:you|he|she|they) (?:said|asked|told|wanted|wrote|suggested|wished)\b")
+_NOT_AFTER = re.compile(r"[^.!?\n,;]{0,12}\b(?:nicht|nichts|kein\w{0,2})\b")
+"""German denies a request behind its verb: "schreiben Sie bitte nicht"."""
+_UNWANTED = re.compile(r"\b(?:do not|don't|never) (?:\w+ )?(?:need|require|want|expect|ask)\b")
+_SHOULD_THEY = re.compile(r"\bif (?:you|they|ever) (?:\w+ )?(?:want|need|wish|like|feel|care|fancy)\b")
+"""What they may want one day is no wish of ours: "I am here if you want to talk"."""
+_TAIL = 24
+_READING = re.compile(r"(?:take|spare|find|make)\b[^.!?]{0,30} (?:to|for) (?:read|reading|look)")
+"""Time to read the announced e-mail is asked of nobody; what else the sentence asks counts."""
+
+
+def _imperative(before: str) -> bool:
+    """A request begins its clause; after a subject the same words tell what somebody does."""
+    if _BEFORE.search(before):
+        return True
+    words = before.split()
+    while words and words[-1] in _leads():
+        last = words.pop()
+        if words and (words[-1] in _TELLERS or (last in _JOINED and _WE_GO_ON.search(before))):
+            return False  # "I do accept it", "I'll ask and write back"
+    return len(words) < len(before.split())
+
+
+_TELLERS = frozenset(["i", "we", "they", "he", "she", "you", "i'd", "we'd", "i'll", "we'll", "i've", "we've"])
+_JOINED = frozenset(["and", "or", "then"])
+_WE_GO_ON = re.compile(r"\b(?:i|we)(?:'ll| will| shall|'d| would| can|'m going to)\b(?:(?!\byou\b)[^.!?;:\n])*\Z")
+
+
+@lru_cache(maxsize=1)
+def _leads() -> frozenset[str]:
+    return phrases("asking", "en", "lead").single_words()

@@ -1,0 +1,1 @@
+"""Numbers in a text, as digits or words, with their units."""

@@ -1,0 +1,192 @@
+"""Turns of phrase in text files: one regular expression a line, tried only where a word can begin it."""
+
+import re
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+_HEAD = 3
+_BEFORE, _BEHIND = 24, 16
+_WORD = re.compile(r"[a-z0-9ß]+")
+
+Heads = dict[str, list[int]]
+"""Where the words of a text begin, by their first one, two and three letters; under the empty head all of them."""
+
+
+class _Line(NamedTuple):
+    pattern: re.Pattern[str]
+    heads: frozenset[str]
+    """With which of these a match must begin a word."""
+    opens: bool
+    """Whether a match begins with that word; otherwise it may begin before it, or with any."""
+
+    def find(self, folded: str, places: Heads) -> re.Match[str] | None:
+        """Its first place in a folded text."""
+        if not self.opens:
+            return self.pattern.search(folded)
+        match_at = self.pattern.match
+        for start in sorted(start for head in self.heads if head in places for start in places[head]):
+            if match := match_at(folded, start):
+                return match
+        return None
+
+
+class Turns:
+    """Alternatives of one meaning, each with the first letters that it needs."""
+
+    def __init__(self, lines: tuple[str, ...], lead: str = "") -> None:
+        self.lines = lines
+        self.regex = re.compile(f"{lead}(?:{'|'.join(lines)})" if lead else "|".join(lines), re.MULTILINE)
+        self._lines = tuple(_read_line(line, lead) for line in lines)
+        self._by_head: dict[str, list[int]] = {}
+        for number, line in enumerate(self._lines):
+            for head in line.heads:
+                self._by_head.setdefault(head, []).append(number)
+        self.anchored = any(re.search(r"(?<![\[\\])\^|(?<!\\)\$", line) for line in lines)
+        """Whether some turn looks for the beginning or end of its text."""
+
+    def after(self, lead: str) -> "Turns":
+        """The same turns, but only straight after a match of `lead`."""
+        return Turns(self.lines, lead)
+
+    def search(self, folded: str, places: Heads) -> re.Match[str] | None:
+        """The first place of the first turn that stands in a folded text, whose words begin at `places`."""
+        heads = self._by_head.keys() & places.keys()
+        # In the order of the lines: that of a set differs from process to process, and so would findings.
+        for number in sorted({number for head in heads for number in self._by_head[head]}):
+            if match := self._lines[number].find(folded, places):
+                return match
+        return None
+
+
+def _read_line(line: str, lead: str) -> _Line:
+    heads = heads_of(line)
+    opens = not lead and "" not in heads and all(turn.startswith(r"\b") for turn in split_alternatives(line))
+    return _Line(re.compile(f"{lead}(?:{line})" if lead else line, re.MULTILINE), heads, opens)
+
+
+class Page:
+    """A folded text of many sentences: which turns it can hold at all is told once."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._holds: dict[int, bool] = {}
+
+    @cached_property
+    def _places(self) -> Heads:
+        return heads_in(self._folded)
+
+    def around(self, start: int, end: int) -> str:
+        """A part of the text with a few letters on either side."""
+        return self._folded[max(0, start - _BEFORE) : end + _BEHIND]
+
+    def holds(self, turns: Turns) -> bool:
+        """Whether one of its sentences can hold one of the turns."""
+        return turns.anchored or self.has(turns)
+
+    def has(self, turns: Turns) -> bool:
+        """Whether one of the turns stands in the text as a whole."""
+        key = id(turns)
+        if key not in self._holds:
+            self._holds[key] = turns.search(self._folded, self._places) is not None
+        return self._holds[key]
+
+
+@lru_cache(maxsize=128)
+def page_of(folded: str) -> Page:
+    """The page of a folded text; asked for by several checks, made once."""
+    return Page(folded)
+
+
+def heads_in(folded: str) -> Heads:
+    """The heads of a folded text's words."""
+    places: Heads = {"": []}
+    for match in _WORD.finditer(folded):
+        word, start = match.group()[:_HEAD], match.start()
+        for length in range(len(word) + 1):
+            places.setdefault(word[:length], []).append(start)
+    return places
+
+
+@lru_cache(maxsize=32)
+def load_turns(name: str) -> dict[str, Turns]:
+    """Sections of `turn_lists/NAME.txt` by their titles. Lines that begin with `#` are comments.
+
+    Raises:
+        re.error: a line is no regular expression.
+    """
+    text = resources.files("service.checks.phrases").joinpath(f"turn_lists/{name}.txt").read_text(encoding="utf-8")
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("[") and line.endswith("]") and " =" not in line:
+            lines = sections.setdefault(line[1:-1], [])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return {title: Turns(tuple(found)) for title, found in sections.items()}
+
+
+def heads_of(pattern: str) -> frozenset[str]:
+    """First letters (up to three) that a match must begin a word with; the empty one where they cannot be told."""
+    found: set[str] = set()
+    for alternative in split_alternatives(pattern):
+        found |= _heads_of_one(alternative)
+    return frozenset(found)
+
+
+def split_alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern at its top level."""
+    found, depth, start, at, in_class = [], 0, 0, 0, False
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign == "\\":
+            at += 1
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and depth == 0:
+            found.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*found, pattern[start:]]
+
+
+def _heads_of_one(pattern: str) -> set[str]:
+    while pattern.startswith((r"\b", "^")):
+        pattern = pattern[2:] if pattern.startswith(r"\b") else pattern[1:]
+    group = re.match(r"\((?:\?:|\?P<\w+>)?(?!\?)", pattern)
+    if group:
+        end = _closing(pattern)
+        inner, rest = pattern[group.end() : end], pattern[end + 1 :]
+        heads = set(heads_of(inner))
+        if rest.startswith(("?", "*", "{0")):
+            heads |= _heads_of_one(re.sub(r"^(?:\?|\*|\{0,?\d*\})\??", "", rest))
+        return heads
+    literal = re.match(r"[a-z0-9ß]*", pattern)
+    letters = literal.group() if literal else ""
+    if pattern[len(letters) : len(letters) + 1] in ("?", "*", "{"):
+        letters = letters[:-1]
+    return {letters[:_HEAD]}
+
+
+def _closing(pattern: str) -> int:
+    depth, at, in_class = 0, 0, False
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign == "\\":
+            at += 1
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        elif sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+            if depth == 0:
+                return at
+        at += 1
+    return len(pattern) - 1

@@ -1,0 +1,1 @@
+"""Words and what kind of word they are: small, general, first names, of the calendar."""

@@ -1,0 +1,34 @@
+"""Words of a thread as they are said back: without the greeting, without the name, short enough to say."""
+
+import pytest
+
+from service.particulars.said_back import without_greeting
+
+
+@pytest.mark.parametrize(
+    ("quote", "rest"),
+    [
+        ("Dana, we have decided to leave it", "we have decided to leave it"),
+        ("Good morning Dana, we have decided", "we have decided"),
+        ("Guten Tag Frau Reyes, wir lassen es", "wir lassen es"),
+        ("Hola Dana, al final no", "al final no"),
+        ("Bonjour Madame Reyes, on garde nos rideaux", "on garde nos rideaux"),
+        ("Oi Dana, a gente ficou com os cadeados", "a gente ficou com os cadeados"),
+    ],
+)
+def test_the_greeting_of_the_sender_is_left_out(quote: str, rest: str) -> None:
+    assert without_greeting(quote, "Dana Reyes") == rest
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We told Dana, your colleague, that it is too large",
+        "Dana, no",
+        "Paula, we have decided to leave it",
+        "Because Dana, of all people, was away",
+        "we have decided to leave it",
+    ],
+)
+def test_words_that_are_no_greeting_of_the_sender_stay(quote: str) -> None:
+    assert without_greeting(quote, "Dana Reyes") == quote
