@@ -8,7 +8,7 @@ from pydantic import Field
 
 from service.checks import run_checks
 from service.checks.base import CheckResult, Judged
-from service.checks.vocabulary.word_lists import words_of
+from service.courtesies import COURTESIES
 from service.domain import Brief, Channel, Draft, Frozen, Prospect, Recipient, Text
 from service.errors import BadInput
 from service.guardrail import passed
@@ -126,18 +126,12 @@ def _new_contact(body: str, prospect: Prospect, situation: Situation) -> Recipie
     """Whom the text names first of those to whom the thread sends us and the prospect, who may be the new contact."""
 
     def place(person: Recipient) -> int:
-        names = (word for word in person.name.split() if fold(word).strip(".") not in _COURTESIES)
+        names = (word for word in person.name.split() if fold(word).strip(".") not in COURTESIES)
         return min((at for word in names if (at := body.find(word)) >= 0), default=len(body))
 
     told = [one for one in situation.stakeholders if one.relation in ("successor", "delegate") or one.address]
     readers = [Recipient(name=one.name, address=one.address) for one in told]
     return min([Recipient(name=prospect.name, address=prospect.email), *readers], key=place)
-
-
-_COURTESIES = words_of(
-    "mr mrs ms miss mx dr prof herr frau sr sra srta don dona senor senora m mme mlle monsieur madame senhor senhora"
-)
-"""Before a name they name nobody."""
 
 
 def _play_of(request: LintRequest, plan: Plan | None) -> PlayId:

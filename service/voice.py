@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from service.courtesies import COURTESIES
 from service.domain import WRITTEN_CHANNELS, Brief, Channel, Inner
 from service.situation.model import Situation
 from service.text import fold
@@ -93,7 +94,7 @@ def _names_more(address: str, contact: str) -> bool:
 
 
 def _titles() -> frozenset[str]:
-    return frozenset(_manners()["titles"])
+    return COURTESIES.union(_manners()["titles"])
 
 
 def _greeting(text: str, name: str) -> tuple[str, str] | None:

@@ -7,6 +7,8 @@ from service.checks.base import Judged
 from service.checks.cleanliness.person_names import same_person
 from service.checks.cleanliness.titles import is_title
 from service.checks.phrases.wordings import read
+from service.checks.vocabulary.word_lists import words_of
+from service.courtesies import ANY_COURTESY, COURTESIES
 
 _GREETING = re.compile(
     r"(?:hi(?: there| again)?|hello(?: again| there)?|hey(?: there)?|dear|good (?:morning|"
@@ -21,7 +23,7 @@ _GREETING = re.compile(
     r"dzien dobry|czesc|witam)\b"
     r"(?P<name>[^\n,!?:–—]{0,45})(?P<end>[,!:–—]|\.(?=\s)|\n| - |$)"
 )
-_TITLE = r"(?:(?:mr|mrs|ms|dr|prof|herr|frau|sra?|dra|sr|don|dona|m|mme|madame|monsieur|senor|senora|senhora?)\.? )?"
+_TITLE = rf"(?:(?:{ANY_COURTESY})\.? )?"
 _FAREWELL = re.compile(
     r"(?:^|(?<=[\s.!?,]))(?:(?:all the |very )?best(?: wishes| regards)?|(?:kind(?:est)?|"
     r"warm(?:est)?|best|many) (?:regards|"
@@ -48,10 +50,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(sorted((part for part in parts if part), key=len, reverse=True))
 
 
-_NO_NAMES = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "sr", "sra", "dra", "mme", "de", "la", "del", "von", "van", "der"}
-    | {"st", "da", "do", "dos", "di", "le", "du", "and", "und", "the"}
-)
+_NO_NAMES = COURTESIES | words_of("de la del von van der st da do dos di le du and und the")
 
 
 def greeting_span(judged: Judged) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from service.courtesies import ANY_COURTESY
 from service.text import count_words, fold, split_sentences
 
 _REPLY_MARK = re.compile(
@@ -31,8 +32,8 @@ _YES = re.compile(
 _GREETS = re.compile(
     r"^(?:(?:hi|hey|hello|(?:good )?(?:morning|afternoon|evening)|thanks|thank you|dear|hallo|guten|"
     r"tag|morgen|abend|servus|moin|lieber?|danke|hola|aupa|buen[oa]s|dias|tardes|noches|gracias|estimad[oa]|bonjour|bonsoir|salut|"
-    r"coucou|merci|chere?|ola|oi|bom dia|boa tarde|boa noite|opa|car[oa]|mr|mrs|ms|miss|dr|prof|herr|frau|senora?|sra?|"
-    r"monsieur|madame|m|mme|senhora?|dona|don)\b[.!]?,? ?)*$"
+    r"coucou|merci|chere?|ola|oi|bom dia|boa tarde|boa noite|opa|car[oa]|"
+    rf"{ANY_COURTESY})\b[.!]?,? ?)*$"
 )
 """What may stand before a name that somebody is greeted with, folded."""
 

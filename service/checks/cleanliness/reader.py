@@ -19,24 +19,21 @@ from service.checks.cleanliness.titles import is_title, is_title_alone
 from service.checks.vocabulary.common_stems import common_stems
 from service.checks.vocabulary.tokens import fold_once, stem
 from service.checks.vocabulary.word_lists import words_of
+from service.courtesies import ANY_WRITTEN_COURTESY
 from service.domain import Brief
 from service.plays import PlayId
 from service.text import fold
 
 _NAME = r"(?:[A-Z]\.[ \t]?)?[^\W\d_a-z][^\W\d_]*(?:['’\-][^\W\d_]+)*"
 _TITLES = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Madam|Herrn?|Frau|Señor|Señora|"
-    r"Señorita|Sr|Sra|Srta|Don|Doña|D|Dña|Doctora|"
-    r"Monsieur|Madame|Mademoiselle|M|Mme|Mlle|Docteur|Maître|Senhor|Senhora|Dona|Doutora?|Eng|"
-    r"Ing|Dra|Dipl|Lic|Pastor|Father|Reverend|Rev|Signor|"
-    r"Signora|Meneer|Mevrouw|Dhr|Mevr|"
+    rf"(?:{ANY_WRITTEN_COURTESY}|Professor|Doctor|Sir|Madam|D|Dña|Doctora|Docteur|Maître|Doutora?|Eng|Ing|Dipl|Lic|"
+    r"Pastor|Father|Reverend|Rev|"
     r"Engineer|Architect|Captain|Major|Sergeant|Coach|Chef|Judge|Councillor|Canon|Vicar|Brother|Sister|"
     r"Engenheir[oa]|Ingenier[oa]|Ingegnere?|Ingénieure?|Ingenieurin|Ingenieur|Ar[qc]uit[eé]ct?[oa]|Architekt(?:in)?|"
     r"Licenciad[oa]|Abogad[oa]|Advogad[oa]|Avvocat[oa]|Profesora?|Professora|Professeure?|Professorin|"
     r"Maestr[oa]|Mestra?|Padre|Pater|Pfarrer(?:in)?|Abbé|Père|Frère|Sœur|Schwester|Bruder|Herman[oa]|Irmã|Irmão|"
     r"Capit[aá]n|Capitão|Comandante|Dottore|Dottor|Dottoressa|Bürgermeister(?:in)?|Alcalde(?:sa)?|Maire|"
-    r"señor(?:a|ita)?|senhora?|monsieur|madame|mademoiselle|frau|herrn?|don|doña|dona|doctora?|doutora?|docteure?|"
-    r"professora?|profesora?|padre|father|meneer|mevrouw|signora?|mr|mrs|ms|dr|sr|sra|srta|dra|mme|maestr[oa])"
+    rf"{ANY_WRITTEN_COURTESY.lower()}|doctora?|doutora?|docteure?|professora?|profesora?|padre|father|maestr[oa])"
 )
 _HONORIFIC = re.compile(r"(?<=[^\W\d_]{3})-?(?:ji|san|sama|sensei|bhai|sahib|saab)\Z")
 """Said after a name out of respect, in one word with it."""

@@ -1,9 +1,10 @@
-"""Words that stand before a name, or for it: courtesy forms, ranks, offices, degrees and callings."""
+"""Words that stand before a name, or for it: ranks, offices, degrees and callings, beside the forms of courtesy."""
 
 from functools import lru_cache
 from pathlib import Path
 
 from service.checks.vocabulary.word_lists import words_of
+from service.courtesies import COURTESIES
 from service.text import WORDS_KEPT
 
 _LIST = Path(__file__).parent.parent / "words" / "titles.txt"
@@ -37,7 +38,7 @@ def _is_compound(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    return frozenset().union(*(words for name, words in _lists().items() if name != _SURNAMES))
+    return COURTESIES.union(*(words for name, words in _lists().items() if name != _SURNAMES))
 
 
 @lru_cache(maxsize=1)

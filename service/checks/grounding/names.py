@@ -17,6 +17,7 @@ from service.checks.vocabulary.first_names import FIRST_NAMES
 from service.checks.vocabulary.stopwords import is_filler
 from service.checks.vocabulary.tokens import Token
 from service.checks.vocabulary.word_lists import words_of
+from service.courtesies import COURTESIES
 from service.text import KNOWN_LANGUAGES, fold
 
 _COMMON = words_of("""
@@ -45,10 +46,6 @@ _COMMON = words_of("""
     ciebie tobie dumneavoastra dvs teidan teille onok ont onnek
     rrhh rh tva iva mwst dsgvo gdpr rgpd edv kmu pyme pme subject re fwd aw wg tr team equipe equipo
     """)
-_TITLE_BEFORE = words_of(
-    "herr herrn frau dr prof mr mrs ms señor senor señora senora sr sra don dona monsieur "
-    "madame mme mlle senhor senhora"
-)
 _ROLE_BEFORE = words_of(
     "kollege kollegen kollegin kolleginnen chef chefin partner partnerin mitarbeiter "
     "mitarbeiterin firma kunde kunden kundin geschaftsfuhrer nachfolger nachfolgerin"
@@ -142,7 +139,7 @@ _SHORT = 5
 
 
 def _is_titled(place: int, sentence: DraftSentence) -> bool:
-    return place > 0 and sentence.tokens[place - 1].word in _TITLE_BEFORE
+    return place > 0 and sentence.tokens[place - 1].word in COURTESIES
 
 
 def _is_unknown(token: Token, ground: Ground, reader: frozenset[str], *, titled: bool) -> bool:
@@ -192,7 +189,7 @@ def _is_name(place: int, token: Token, sentence: DraftSentence, text: str, langu
         before = sentence.tokens[place - 1].word
         return (
             first_name
-            or before in _TITLE_BEFORE
+            or before in COURTESIES
             or (before in _ROLE_BEFORE and not token.word.endswith(("en", "ung")))
             or bool(_CAMEL.match(written))
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from service.courtesies import ANY_COURTESY
 from service.domain import Prospect
 from service.situation.model import Stakeholder
 from service.situation.people.name_words import HOUSES, NO_PERSON, NOTED
@@ -14,10 +15,7 @@ from service.situation.reading import Reading
 from service.situation.said import Place
 from service.text import fold
 
-_TITLES = re.compile(
-    r"(?:(?:mrs?|ms|miss|dr|prof|professor|professeur|doctor|doktor|mag|herrn?|frau|sra?|srta|senora?|lic|ing|dra|m|mme"
-    r"|mlle|monsieur|madame|senhora?|dhr|mevr|pani?)\.?(?: |$))+"
-)
+_TITLES = re.compile(rf"(?:(?:{ANY_COURTESY}|professor|professeur|doctor|doktor|mag|lic|ing|pani?)\.?(?: |$))+")
 """Folded titles that are no name by themselves."""
 _FORM_OF_ADDRESS = re.compile(r"^(?!mein|sein|ihr|unser).*frau$")
 """In "Guten Tag Frau Blum" it is no wife."""

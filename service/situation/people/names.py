@@ -2,15 +2,13 @@
 
 import re
 
+from service.courtesies import ANY_WRITTEN_COURTESY
 from service.situation.people.name_words import NOBODY_ELSE, NOT_NAMES, SHARED
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place
 from service.text import fold
 
-_TITLE = (
-    r"(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Sra?|Dra|Señora?|Don|Doña|M|Mme|Mlle|Monsieur|Madame|Dhr|Mevr|Sig|Sig\.ra|"
-    r"Dott|Pani?)\.?"
-)
+_TITLE = rf"(?:{ANY_WRITTEN_COURTESY}|Sig|Sig\.ra|Dott|Pani?)\.?"
 _NAME_PART = (
     rf"(?!{_TITLE} )(?!I['’]|I\b|(?:Sie|Ihnen|Ihre[mnrs]?)\b)"
     r"[A-ZÀ-ÖØ-ÞŁŚŻŠČ][a-zß-öø-ÿłśżščńęąőű'’\-]+(?:[A-Z][a-z]+)?"
