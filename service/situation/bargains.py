@@ -47,6 +47,7 @@ _TERMS = re.compile(
     rf"{_THEIR_OWN} "
 )
 _NOT = re.compile(r"\b(?:not|never|\w+n't|nicht|kein\w*|nie|nunca|ne|n'\w+|pas|nao|nem|no)\b")
+"""The lexicon's `negation` holds "without" as well, which here sets a term."""
 
 
 @kept_by_words

@@ -24,16 +24,15 @@ _FOR_US = (
     r"(?:quero|queremos|precis(?:o|amos)|fico|ficamos|levo|levamos|agradam?|interessam?)(?:-(?:me|nos))?)\b"
 )
 _WANTED = re.compile(rf"(?:but |only |aber |nur |pero |solo |mais |seulement |mas |so )?{_THING}(?:{_YES}|{_FOR_US})")
-_NOT = re.compile(
-    r"\b(?:not|no|never|nothing|\w+n't|if|nicht|kein\w*|nie|wenn|ni|nunca|si (?!por)|ne|n'\w+|pas|plus|rien|nao|nem|se)"
-    r"\b"
-)
+_IF = re.compile(r"\b(?:if|wenn|si (?!por)|se)\b")
 
 
 def part_wanted(reading: Reading, decline: Place) -> Place | None:
     """The clause in which they want something that the no is not about: "the big ones no; the small ones we'd take"."""
     for clause in reading.clauses:
-        wanted = None if overlap(clause, decline) else _WANTED.match(reading.words(clause))
-        if wanted is not None and _NOT.search(reading.words(clause)) is None:
+        words = reading.words(clause)
+        if overlap(clause, decline) or _WANTED.match(words) is None or _IF.search(words) is not None:
+            continue
+        if not reading.within("negation", clause):
             return clause
     return None
