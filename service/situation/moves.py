@@ -2,24 +2,19 @@
 
 import re
 
+from service.situation.negations import is_negated_at_once
 from service.situation.people.kin import is_of_kin
 from service.situation.people.names import names_somebody
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
 from service.situation.tags import is_rhetorical, is_tag, refuses
 
-_NEGATED = re.compile(
-    r"\b(?:not|no|never|\w+n't|dont|hardly|nicht|kein\w*|nie|nunca|tampoco|ni|pas|plus|jamais|nao|nem|niet|geen|non|"
-    r"inte|ikke|nie)(?: \w+){0,2} ?$"
-)
-
 
 @kept_by_words
 def find_interest(reading: Reading) -> Place | None:
     """The words of a wish to go on that no negation stands before, unless it is a negated no ("not uninterested")."""
     for place in reading.find("interest"):
-        before = reading.folded[max(0, place[0] - 24) : place[0]]
-        if _NEGATED.search(before) is None or reading.within("not_decline", place):
+        if not is_negated_at_once(reading, place) or reading.within("not_decline", place):
             return place
     return None
 
@@ -177,7 +172,7 @@ def find_order(reading: Reading) -> Place | None:
 def begins_clause(reading: Reading, place: Place) -> bool:
     """Whether words stand where an imperative may: at the beginning of a clause, and not negated."""
     before = reading.folded[reading.sentence_at(place[0])[0] : place[0]]
-    return _JOINS.search(before) is not None and _NEGATED.search(before) is None
+    return _JOINS.search(before) is not None and not is_negated_at_once(reading, place)
 
 
 _BACK = re.compile(

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from service.domain import Channel
+from service.situation.negations import is_negated
 from service.situation.reading import Reading
 from service.situation.said import Place
 from service.situation.times.dates import find_dates
@@ -88,7 +89,6 @@ _CALL_US = re.compile(
     r"(?:mi|ci) (?:richiami|chiami|telefoni)|(?:chiama|richiama|telefona)(?:mi|ci)|bel (?:me|mij|ons)|"
     r"ring (?:meg|mig|oss)|zadzwon\w*|prosze dzwonic)\b"
 )
-_NOT_BEFORE = re.compile(r"\b(?:not|never|don'?t|nicht|kein\w*|no|ne|nao|niet|non|ikke|inte|nie)\b[^.!?\n]{0,20}$")
 
 
 def _clause_at(reading: Reading, position: int) -> Place:
@@ -98,7 +98,7 @@ def _clause_at(reading: Reading, position: int) -> Place:
 def _asked_for(reading: Reading) -> list[Place]:
     """Where they ask to be phoned."""
     found = (match.span() for match in _CALL_US.finditer(reading.folded))
-    return [place for place in found if _NOT_BEFORE.search(reading.folded, max(0, place[0] - 30), place[0]) is None]
+    return [place for place in found if not is_negated(reading, place)]
 
 
 def _beside(reading: Reading, start: int, cues: list[Place]) -> bool:

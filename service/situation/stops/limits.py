@@ -7,6 +7,7 @@ take a line off a quote, leave another supplier, name who writes from now on, or
 import re
 
 from service.situation.moves import is_commercial
+from service.situation.negations import is_negated
 from service.situation.people.names import names_in, names_somebody
 from service.situation.reading import Reading
 from service.situation.said import Place, overlap
@@ -21,9 +22,6 @@ _IN_PEACE = re.compile(r"(?: [\w'-]+){0,4} (?:alone|in peace|be|off|out)\b")
 """Behind "leave": whom, and that they want no mail."""
 _NEXT = re.compile(r"[ '’]?([\w-]+)")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|\d[\d ()/.-]{6,20}\d")
-_NEGATION = re.compile(
-    r"\b(?:not|dont|never|nor|neither|nicht|kein\w*|nie|no|nunca|ni|pas|plus|ne|nao|nem|non|niet|inte|ikke)\b|n't\b"
-)
 
 
 _OF_OURS = re.compile(
@@ -96,7 +94,7 @@ def has_successor(wordings: Wordings, places: list[Place]) -> bool:
     if any(wordings.within("stop_house", reading.sentence_at(place[0])) for place in places):
         return False
     for pointed in reading.find("talk_to"):
-        beside = any(overlap(pointed, place) for place in places) or negated(reading, pointed)
+        beside = any(overlap(pointed, place) for place in places) or is_negated(reading, pointed)
         threat = wordings.within("stop_threat", reading.sentence_at(pointed[0]))
         ours = _OF_OURS.search(reading.words(pointed)) is not None
         self_named = _OF_OURSELVES.search(reading.folded[max(0, pointed[0] - 8) : pointed[0]]) is not None
@@ -145,7 +143,7 @@ def _wants_beside(wordings: Wordings, stop: Place) -> bool:
     """Whether another clause of the sentence wants an offer or goods: "no more leaflets, I only need the price"."""
     reading = wordings.reading
     sentence = reading.sentence_at(stop[0])
-    behind = (one for one in reading.within("request", sentence) if one[0] >= stop[1] and not negated(reading, one))
+    behind = (one for one in reading.within("request", sentence) if one[0] >= stop[1] and not is_negated(reading, one))
     return any(
         is_commercial(reading, (one[0], sentence[1])) and _AND.search(reading.folded, stop[1], one[0] + 1) is not None
         for one in behind
@@ -160,13 +158,7 @@ def _conditional(wordings: Wordings, sentence: Place) -> bool:
 
 def _wants(reading: Reading, sentence: Place) -> bool:
     found = (*reading.within("request", sentence), *reading.within("interest", sentence))
-    return any(not negated(reading, place) for place in found)
-
-
-def negated(reading: Reading, place: Place) -> bool:
-    """Whether a negation stands shortly before, in the same sentence."""
-    begin = max(reading.sentence_at(place[0])[0], place[0] - 24)
-    return _NEGATION.search(reading.folded[begin : place[0]]) is not None
+    return any(not is_negated(reading, place) for place in found)
 
 
 def is_instruction(wordings: Wordings, place: Place) -> bool:

@@ -4,9 +4,10 @@ import re
 from typing import NamedTuple
 
 from service.situation.moves import find_order
+from service.situation.negations import is_negated
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
-from service.situation.stops.limits import goes_on, has_successor, is_total, limited, negated, of_a_mailing
+from service.situation.stops.limits import goes_on, has_successor, is_total, limited, of_a_mailing
 from service.situation.stops.slips import Wordings, wordings_of
 
 _CALL = re.compile(
@@ -121,6 +122,6 @@ def _other_channel(wordings: Wordings, stops: list[Place]) -> bool:
     )
     one = one or all(_AT_A_PLACE.search(wordings.reading.words(stated(wordings.reading, place))) for place in stops)
     return one and any(
-        not any(overlap(at, place) for place in stops) and not negated(wordings.reading, at)
+        not any(overlap(at, place) for place in stops) and not is_negated(wordings.reading, at)
         for at in wordings.find("other_channel")
     )
