@@ -18,7 +18,7 @@ from evals.draft_grounds.pairs import read_pairs
 from evals.draft_sentences.rows import labels_of
 from evals.paths import CASES
 from service.checks.base import Judged
-from service.checks.cleanliness.reader import greeting_end
+from service.checks.cleanliness.greetings import greeting_end
 from service.checks.grounding.bearing import bearing_of, features_of
 from service.checks.grounding.index import Ground, ground_of
 from service.checks.grounding.inventions import is_worth_it

@@ -18,7 +18,8 @@ from service.checks.base import (
     check,
 )
 from service.checks.candour import no_blame
-from service.checks.cleanliness.reader import greeting_end, misnamed
+from service.checks.cleanliness.greetings import greeting_end
+from service.checks.cleanliness.reader import misnamed
 from service.checks.grounding.codes import check_codes
 from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.figures.ordinals import check_ordinals

@@ -1,4 +1,4 @@
-"""Names of people: nicknames, near spellings, words that are none."""
+"""Names of people: nicknames, near spellings, other endings."""
 
 import re
 from functools import lru_cache
@@ -207,15 +207,10 @@ def is_near(one: str, other: str) -> bool:
 
 
 def name_words(name: str) -> frozenset[str]:
+    """The folded words of a name without its initials."""
     return frozenset(word for word in words_of_name(name) if len(word) > 1)
 
 
 def words_of_name(text: str) -> list[str]:
+    """The folded words of a text in order, single letters among them."""
     return _WORD.findall(fold_once(text))
-
-
-@lru_cache(maxsize=1)
-def known_first_names() -> frozenset[str]:
-    from service.checks.vocabulary.first_names import FIRST_NAMES
-
-    return FIRST_NAMES
