@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from service.domain import Brief, Draft, Frozen
-from service.plays import PLAYS, Play, PlayId
+from service.plays import PLAYS, PlayId
 from service.situation.model import Situation
 from service.text import split_sentences
 from service.thread.model import CleanThread
@@ -98,10 +98,6 @@ class Judged:
     """Static words of the prompt; long runs of them must not stand in the text."""
     found: "dict[str, tuple[Hit, ...]]" = field(default_factory=dict, init=False, repr=False, compare=False)
     """What each check found, by its id, so that checks that ask others cost nothing twice."""
-
-    @property
-    def play_spec(self) -> Play:
-        return PLAYS[self.play]
 
     @property
     def subject(self) -> str:

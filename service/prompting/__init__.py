@@ -1,7 +1,10 @@
 """Prompts: files filled from a brief. Static words first, the thread last, between marks that are escaped in it."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from service.llm import ChatMessage
@@ -44,8 +47,8 @@ class Rendered(NamedTuple):
 class Prompts:
     """All prompt files, verified. Safe to share."""
 
-    def __init__(self, files: dict[str, PromptFile]) -> None:
-        self.files = files
+    def __init__(self, files: Mapping[str, PromptFile]) -> None:
+        self.files = MappingProxyType(files)
 
     def write(
         self, play: PlayId, facts: Facts, *, words: int | None, wishes: str, beside: str, canary: str
@@ -101,12 +104,17 @@ def _limit(play: PlayId, words: int | None) -> str:
 
 
 def load_prompts(folder: Path = PROMPTS_FOLDER) -> Prompts:
-    """Reads and verifies all prompt files.
+    """Reads and verifies all prompt files; the packaged ones once in a process.
 
     Raises:
         SettingsError: a file is missing or broken; the text names it.
     """
-    return Prompts(read_prompts(folder))
+    return _packaged_prompts() if folder == PROMPTS_FOLDER else Prompts(read_prompts(folder))
+
+
+@lru_cache(maxsize=1)
+def _packaged_prompts() -> Prompts:
+    return Prompts(read_prompts(PROMPTS_FOLDER))
 
 
 def count_tokens(text: str) -> int:

@@ -1,6 +1,7 @@
 """Prompt files: read, verified and hashed. Data with a front matter and no logic."""
 
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -61,12 +62,12 @@ def read_prompts(folder: Path = PROMPTS_FOLDER) -> dict[str, PromptFile]:
     return found
 
 
-def lock_lines(prompts: dict[str, PromptFile]) -> str:
+def lock_lines(prompts: Mapping[str, PromptFile]) -> str:
     """The content of `versions.lock`: name, version and hash, a line for each file."""
     return "".join(f"{file.name} {file.version} {file.hash}\n" for _, file in sorted(prompts.items()))
 
 
-def stale_versions(prompts: dict[str, PromptFile], lock: str) -> list[str]:
+def stale_versions(prompts: Mapping[str, PromptFile], lock: str) -> list[str]:
     """Names whose words changed while the version did not, and names that the lock lacks or has too many."""
     locked = {name: (version, digest) for name, version, digest in (line.split() for line in lock.splitlines() if line)}
     changed = [

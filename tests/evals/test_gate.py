@@ -1,5 +1,6 @@
 """The gate on real prompt changes: worse is REGRESSION, reworded but equal is not, too little is INCONCLUSIVE."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -12,6 +13,7 @@ from evals.rubric import load_rubric
 from evals.runner import execute, jobs_of
 from evals.stats import Decision
 from service.llm import ModelRequest
+from service.prompting import Prompts
 from tests.evals.builders import BAD, GOOD, a_bench, a_record, a_run, cases, records_of
 from tests.fakes import ScriptedLLM
 
@@ -39,7 +41,8 @@ async def ran(folder: Path, llm: ScriptedLLM, count: int, *, without: str = "") 
         file = bench.prompts.files["parts/rules"]
         text = "\n".join(line for line in file.text.splitlines() if without not in line)
         assert text != file.text
-        bench.prompts.files["parts/rules"] = file.model_copy(update={"text": text})
+        changed = file.model_copy(update={"text": text})
+        bench = replace(bench, prompts=Prompts({**bench.prompts.files, file.name: changed}))
     records = await execute(jobs_of(cases(count), 1), bench.work, lambda _: None, at_once=4)
     return a_run(records)
 

@@ -1,4 +1,4 @@
-"""Markup, placeholders, machine syntax and talk of an assistant: nothing of it belongs into a message to a person."""
+"""Markup, placeholders and machine syntax: nothing of it belongs into a message to a person."""
 
 import itertools
 import re

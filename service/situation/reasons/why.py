@@ -1,7 +1,7 @@
 """Which words of theirs say why: the rules' marks and the meaning of each clause, weighed together (ejected-05).
 
 Trained by `evals/train_reasons.py` on the marked reasons of `evals/messages`. Without the extra the rules of
-`reasons.py` stand alone.
+`marks.py` stand alone.
 """
 
 import re

@@ -207,7 +207,7 @@ _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
     "came": (_came, "The thread shows no such visit of theirs."),
     "read": (_was_read, "Nothing in the thread shows what they read."),
 }
-"""What must bear a turn of `phrases/acts.txt`, and what is wrong where it does not."""
+"""What must bear a turn of `turn_lists/acts.txt`, and what is wrong where it does not."""
 
 _NEGATION_BEFORE = re.compile(
     r"\b(?:never|not|n't|nie|nicht|nunca|no|pas|jamais|nao|without|ohne|sin|sans|sem|if|wenn|falls|si|se)\b"
