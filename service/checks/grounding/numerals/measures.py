@@ -33,6 +33,11 @@ _UNITS = {
 _CALLED = {stem(word): name for name, words in _UNITS.items() for word in words.split()}
 MEASURES = frozenset(_UNITS)
 """The names of the units."""
+CONVERSIONS = (
+    ("km", "m", 1_000), ("m", "cm", 100), ("cm", "mm", 10), ("m", "mm", 1_000), ("t", "kg", 1_000), ("kg", "g", 1_000),
+    ("hl", "l", 100), ("m3", "l", 1_000), ("ha", "m2", 10_000), ("mw", "kw", 1_000), ("kw", "watt", 1_000),
+)  # fmt: skip
+"""A unit, a smaller one, and how many of that make it."""
 
 
 def as_measured(noun: str) -> str:
