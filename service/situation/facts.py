@@ -4,10 +4,11 @@ import re
 from datetime import timedelta
 
 from service.domain import CallOutcome, Channel
+from service.situation.absences import machine_in_force, wait_for_machine
+from service.situation.kinds import opted_out
 from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import GOES_ON, Facts, SituationKind
-from service.situation.order import machine_in_force, opted_out, wait_for_machine
 from service.situation.people.speakers import address_of, addresses
 from service.situation.promises import is_answered
 from service.situation.roles import Role

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from service.domain import Brief, Span
+from service.situation.absences import machine_in_force
 from service.situation.facts import calls_tried, facts_of
+from service.situation.kinds import kinds_that_hold, opted_out
 from service.situation.language import base_language, vote
 from service.situation.limits import Limits
 from service.situation.model import UNSETTLED, Chance, Evidence, Owed, Situation, SituationKind, Truth
-from service.situation.order import kinds_that_hold, machine_in_force, opted_out
 from service.situation.promises import owed_by_us
 from service.situation.reading import Reading
 from service.situation.reasons.marks import ambiguous_words, obstacle_of

@@ -2,8 +2,8 @@
 
 import re
 
+from service.situation.kinds import opted_out
 from service.situation.model import GOES_ON, UNSETTLED, SituationKind
-from service.situation.order import opted_out
 from service.situation.reasons.why import find_reason
 from service.situation.roles import Role
 from service.situation.said import Place, overlap

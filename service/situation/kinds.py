@@ -1,21 +1,19 @@
-"""Two kinds at once: which one holds (K16)."""
+"""Two kinds at once: which ones hold, and which of them first (K16)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from service.domain import WRITTEN_CHANNELS, Channel
+from service.situation.absences import has_departed_for_good, is_delayed, machine_waits
 from service.situation.limits import Limits
-from service.situation.machines import Machine
 from service.situation.model import GOES_ON, UNSETTLED, Owed, SituationKind
-from service.situation.people.names import names_in
 from service.situation.resume import Resume
 from service.situation.roles import Role
 from service.situation.story import Entry, Story, zone_of
-from service.situation.times.working_days import add_working_days, working_days_between
+from service.situation.times.working_days import working_days_between
 
 Kind = SituationKind
 _BEHIND = timedelta(days=3)
 """What they send within it belongs to the word before."""
-_UNDATED_ABSENCE = timedelta(days=14)
 _UNDATED_EVENT = timedelta(days=90)
 _SURE = 0.4
 """Chance below which words may mean something else than the kind they were read as."""
@@ -45,7 +43,7 @@ def kinds_that_hold(story: Story, owed: list[tuple[int, Owed]], limits: Limits) 
         (Kind.DISMISSAL, _stands(story, Kind.DISMISSAL)),
         (Kind.REDIRECT, _redirected(story, limits)),
         (Kind.POSTPONEMENT, _postponed(story, limits)),
-        (Kind.AUTO_REPLY, _machine_waits(story, limits)),
+        (Kind.AUTO_REPLY, machine_waits(story, limits)),
         (Kind.TOO_EARLY, is_fresh(story, limits)),
         (Kind.SILENT_TREATMENT, story.last_word is not None and bool(story.touches)),
         (Kind.IGNORED, story.last_word is None),
@@ -72,7 +70,7 @@ def _somebody_else_spoke(story: Story) -> bool:
 
 def _open_kind(story: Story, owed: list[tuple[int, Owed]], limits: Limits) -> SituationKind | None:
     """`interest` or `routine` while a request of theirs or a promise of ours is open; null otherwise."""
-    if story.last_word is None or _is_delayed(story, limits):
+    if story.last_word is None or is_delayed(story, limits):
         return None
     entry, standing = story.entries[story.last_word], story.standing
     kind = entry.stance.kind if entry.stance is not None else None
@@ -136,44 +134,9 @@ def _wrote_on(story: Story, standing: Entry, latest: Entry) -> bool:
 
 
 def _redirected(story: Story, limits: Limits) -> bool:
-    if _departed_for_good(story, limits):
+    if has_departed_for_good(story, limits):
         return True
     return _stands(story, Kind.REDIRECT) and (len(story.touches) <= 1 or is_fresh(story, limits))
-
-
-def _departed_for_good(story: Story, limits: Limits) -> bool:
-    """A machine says that the contact left, or is long away with a named cover (K18)."""
-    entry = machine_in_force(story)
-    if entry is None:
-        return False
-    if entry.machine is Machine.DEPARTED:
-        return True
-    return entry.machine is Machine.AWAY and is_long_absence(entry, limits) and has_cover(entry)
-
-
-def is_long_absence(entry: Entry, limits: Limits) -> bool:
-    at = entry.resume.at if entry.resume else None
-    if at is None:
-        return bool(entry.reading.find("long_leave"))
-    return (at - entry.message.at).days >= limits.long_absence_days
-
-
-def has_cover(entry: Entry) -> bool:
-    """Whether somebody is named who takes over the work, not merely for urgent cases."""
-    reading = entry.reading
-    for act in ("cover", "talk_to"):
-        for place in reading.find(act):
-            sentence = reading.sentence_at(place[0])
-            if names_in(reading, sentence) and not reading.within("urgent_only", sentence):
-                return True
-    return False
-
-
-def machine_in_force(story: Story) -> Entry | None:
-    """The latest machine that no later word of theirs has overtaken."""
-    if story.last_machine is None or (story.last_word is not None and story.last_word > story.last_machine):
-        return None
-    return story.entries[story.last_machine]
 
 
 def _postponed(story: Story, limits: Limits) -> bool:
@@ -204,34 +167,6 @@ def _awaits_our_call(story: Story, resume: Resume | None) -> bool:
     if resume is None or resume.at is None or resume.channel is not Channel.CALL:
         return False
     return all(touch.message.at < resume.at for touch in story.touches)
-
-
-def _machine_waits(story: Story, limits: Limits) -> bool:
-    entry = machine_in_force(story)
-    if entry is None or story.last_machine is None:
-        return False
-    later = [e for e in story.entries[story.last_machine + 1 :] if e.role is Role.TOUCH]
-    if entry.machine is Machine.BOUNCE_HARD:
-        return not later
-    if entry.machine is Machine.BOUNCE_SOFT:
-        return (
-            not later and working_days_between(entry.message.at.date(), story.now.date()) <= limits.email_working_days
-        )
-    return story.now < wait_for_machine(entry, limits)
-
-
-def _is_delayed(story: Story, limits: Limits) -> bool:
-    """Whether our answer is on its way still: what it answers is open, and waits."""
-    entry = machine_in_force(story)
-    return entry is not None and entry.machine is Machine.BOUNCE_SOFT and _machine_waits(story, limits)
-
-
-def wait_for_machine(entry: Entry, limits: Limits) -> datetime:
-    """The moment until which an automatic reply holds us: its date and some working days (K16)."""
-    at = entry.resume.at if entry.resume else None
-    if at is None:
-        return entry.message.at + _UNDATED_ABSENCE
-    return add_working_days(at, limits.automatic_reply_working_days)
 
 
 def is_fresh(story: Story, limits: Limits) -> bool:
