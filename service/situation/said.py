@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from service.openings import LENGTH
 from service.situation.language import languages_of
 from service.situation.lexicon import acts_beginning, acts_beginning_anyhow, lexicon
-from service.situation.lexicon.openings import LENGTH
 from service.text import fold
 
 Place = tuple[int, int]

@@ -5,6 +5,8 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from service.openings import alternatives_of, openings_of
+
 _HEAD = 3
 _BEFORE, _BEHIND = 24, 16
 _WORD = re.compile(r"[a-z0-9ß]+")
@@ -61,7 +63,7 @@ class Turns:
 
 def _read_line(line: str, lead: str) -> _Line:
     heads = heads_of(line)
-    opens = not lead and "" not in heads and all(turn.startswith(r"\b") for turn in split_alternatives(line))
+    opens = not lead and "" not in heads and all(turn.startswith(r"\b") for turn in alternatives_of(line))
     return _Line(re.compile(f"{lead}(?:{line})" if lead else line, re.MULTILINE), heads, opens)
 
 
@@ -128,65 +130,10 @@ def load_turns(name: str) -> dict[str, Turns]:
 
 def heads_of(pattern: str) -> frozenset[str]:
     """First letters (up to three) that a match must begin a word with; the empty one where they cannot be told."""
-    found: set[str] = set()
-    for alternative in split_alternatives(pattern):
-        found |= _heads_of_one(alternative)
-    return frozenset(found)
+    openings = openings_of(pattern)
+    return frozenset(map(_head, openings)) if openings is not None else frozenset({""})
 
 
-def split_alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern at its top level."""
-    found, depth, start, at, in_class = [], 0, 0, 0, False
-    while at < len(pattern):
-        sign = pattern[at]
-        if sign == "\\":
-            at += 1
-        elif in_class:
-            in_class = sign != "]"
-        elif sign == "[":
-            in_class = True
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-        elif sign == "|" and depth == 0:
-            found.append(pattern[start:at])
-            start = at + 1
-        at += 1
-    return [*found, pattern[start:]]
-
-
-def _heads_of_one(pattern: str) -> set[str]:
-    while pattern.startswith((r"\b", "^")):
-        pattern = pattern[2:] if pattern.startswith(r"\b") else pattern[1:]
-    group = re.match(r"\((?:\?:|\?P<\w+>)?(?!\?)", pattern)
-    if group:
-        end = _closing(pattern)
-        inner, rest = pattern[group.end() : end], pattern[end + 1 :]
-        heads = set(heads_of(inner))
-        if rest.startswith(("?", "*", "{0")):
-            heads |= _heads_of_one(re.sub(r"^(?:\?|\*|\{0,?\d*\})\??", "", rest))
-        return heads
-    literal = re.match(r"[a-z0-9ß]*", pattern)
-    letters = literal.group() if literal else ""
-    if pattern[len(letters) : len(letters) + 1] in ("?", "*", "{"):
-        letters = letters[:-1]
-    return {letters[:_HEAD]}
-
-
-def _closing(pattern: str) -> int:
-    depth, at, in_class = 0, 0, False
-    while at < len(pattern):
-        sign = pattern[at]
-        if sign == "\\":
-            at += 1
-        elif in_class:
-            in_class = sign != "]"
-        elif sign == "[":
-            in_class = True
-        elif sign == "(":
-            depth += 1
-        elif sign == ")":
-            depth -= 1
-            if depth == 0:
-                return at
-        at += 1
-    return len(pattern) - 1
+def _head(opening: str) -> str:
+    letters = _WORD.match(opening)
+    return letters.group()[:_HEAD] if letters else ""

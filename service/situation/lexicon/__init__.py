@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 
-from service.situation.lexicon.openings import LENGTH, openings_of
+from service.openings import LENGTH, openings_of
 
 LANGUAGES: tuple[str, ...] = ("en", "es", "de", "fr", "pt", "nl", "it", "sv", "pl")
 """Languages with a lexicon; `sv` serves Danish and Norwegian as well."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from service.openings import openings_of
 from service.situation.lexicon import LANGUAGES, lexicon, openings_by_act
-from service.situation.lexicon.openings import openings_of
 from service.situation.reading import Reading
 from service.thread import read_thread
 from tests.builders import a_brief, day, received
@@ -30,6 +30,7 @@ TEXTS = (
         ("(?<=[.] )ok(?= *$)", {"ok"}),
         ("x{2,4}y", {"x"}),
         (r"call\w*", {"call"}),
+        (r"\b(un)?(?P<how>paid|owed)\b", {"unpa", "unow", "paid", "owed"}),
         (r"\w+ing", None),
         ("[^a]b", None),
         ("a?", None),

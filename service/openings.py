@@ -1,6 +1,6 @@
 """With which characters the matches of a pattern can begin: patterns are then tried only where a word begins so.
 
-Reads the few forms of regular expressions that the lexicons use; where it cannot tell, any beginning will do.
+Reads the few forms of regular expressions that our word lists use; where it cannot tell, any beginning will do.
 """
 
 import re
@@ -11,7 +11,9 @@ _MOST = 600
 """Beginnings of one pattern; where there are more, any will do."""
 _QUANTIFIER = re.compile(r"(?:([?*+])|\{(\d*)(,?)(\d*)\})\??")
 _PLAIN_ESCAPE = re.compile(r"[^\w\s]")
-_NO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
+_LITERAL = re.compile(r"[\w ',;:-]+(?![?*+{])")
+_NO_WIDTH = re.compile(r"\(\?<?[=!]|\\b")
+_GROUP = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
 
 Beginning = tuple[str, bool]
 """Characters, and whether what comes next in the pattern follows them."""
@@ -25,7 +27,7 @@ def openings_of(pattern: str) -> frozenset[str] | None:
 
 
 def _of_alternatives(pattern: str) -> frozenset[Beginning]:
-    return frozenset().union(*map(_of_sequence, _split(pattern)))
+    return frozenset().union(*map(_of_sequence, alternatives_of(pattern)))
 
 
 def _of_sequence(pattern: str) -> frozenset[Beginning]:
@@ -63,13 +65,15 @@ def _times(quantifier: re.Match[str] | None) -> tuple[bool, bool]:
 
 
 def _atom(pattern: str, at: int) -> tuple[frozenset[Beginning], int]:
-    """What one character, class or group begins with, and where it ends."""
+    """What a run of plain characters, a class or a group begins with, and where it ends."""
+    if literal := _LITERAL.match(pattern, at):
+        return frozenset({(literal.group(), True)}), literal.end()
     sign = pattern[at]
+    if _NO_WIDTH.match(pattern, at) or sign in "^$":
+        return frozenset({("", True)}), _next(pattern, at)
     if sign == "(":
-        end = _end_of_group(pattern, at)
-        if pattern.startswith(_NO_WIDTH, at):
-            return frozenset({("", True)}), end
-        return (_of_alternatives(pattern[at + 3 : end - 1]) if pattern.startswith("(?:", at) else _ANY), end
+        end, group = _end_of_group(pattern, at), _GROUP.match(pattern, at)
+        return (_of_alternatives(pattern[group.end() : end - 1]) if group else _ANY), end
     if sign == "[":
         end = _end_of_class(pattern, at)
         return _of_class(pattern[at + 1 : end - 1]), end
@@ -77,8 +81,6 @@ def _atom(pattern: str, at: int) -> tuple[frozenset[Beginning], int]:
         plain = _PLAIN_ESCAPE.match(pattern, at + 1)
         digit = frozenset((str(number), True) for number in range(10))
         return (frozenset({(plain.group(), True)}) if plain else digit if pattern[at + 1] == "d" else _ANY), at + 2
-    if sign in "^$":
-        return frozenset({("", True)}), at + 1
     return (_ANY if sign == "." else frozenset({(sign, True)})), at + 1
 
 
@@ -88,7 +90,7 @@ def _of_class(inside: str) -> frozenset[Beginning]:
     return frozenset((sign, True) for sign in inside)
 
 
-def _split(pattern: str) -> list[str]:
+def alternatives_of(pattern: str) -> list[str]:
     """The alternatives at the top."""
     parts, start, at = [], 0, 0
     while at < len(pattern):
