@@ -5,49 +5,21 @@ from collections.abc import Iterator
 from itertools import islice
 
 from service.checks.asking.wishes import is_wish
-from service.checks.base import (
-    CALLS,
-    PITCHLESS,
-    VOICEMAILS,
-    WRITTEN,
-    FieldName,
-    Hit,
-    Judged,
-    Severity,
-    Unscored,
-    check,
-)
+from service.checks.base import PITCHLESS, WRITTEN, FieldName, Hit, Judged, Severity, Unscored, check
 from service.checks.candour import no_blame
 from service.checks.cleanliness.greetings import greeting_end
 from service.checks.cleanliness.reader import misnamed
 from service.checks.grounding.codes import check_codes
 from service.checks.grounding.contacts import find_contacts
-from service.checks.grounding.figures.ordinals import check_ordinals
-from service.checks.grounding.figures.ratios import check_ratios
-from service.checks.grounding.figures.shares import check_shares
-from service.checks.grounding.figures.unborne import BARE, check_numbers
-from service.checks.grounding.happenings.acts import check_acts
-from service.checks.grounding.happenings.awaited import check_awaited
-from service.checks.grounding.happenings.dated_events import check_dated_events
-from service.checks.grounding.happenings.deeds import check_boasts, check_deeds
-from service.checks.grounding.happenings.events import check_events
-from service.checks.grounding.happenings.gifts import check_gifts, check_treats
-from service.checks.grounding.happenings.hearsay import check_askers, check_hearsay
-from service.checks.grounding.happenings.pledges import check_pledges
-from service.checks.grounding.happenings.relations import check_ours_named, check_relations
-from service.checks.grounding.happenings.sayings import check_moods, check_sayings
-from service.checks.grounding.happenings.terms import check_terms
-from service.checks.grounding.happenings.told import check_reached, check_retold, check_told
-from service.checks.grounding.happenings.verdicts import check_verdicts
 from service.checks.grounding.index import Ground, ground_under
-from service.checks.grounding.inventions import Opinion, chance_against_rules, find_invention, is_unspoken, opinions
+from service.checks.grounding.inventions import find_invention, opinions
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
 from service.checks.grounding.limits import check_limits
-from service.checks.grounding.moments import check_dates
-from service.checks.grounding.names import check_names, reader_words
+from service.checks.grounding.names import reader_words
 from service.checks.grounding.orders import check_orders
 from service.checks.grounding.presumed import check_presumed
-from service.checks.grounding.reading import DraftSentence, read_draft
+from service.checks.grounding.reading import read_draft
+from service.checks.grounding.sentence_rules import found_in
 from service.checks.meaning.sentences import scored
 from service.checks.pressure import no_urgency
 from service.checks.statements import places_of
@@ -68,17 +40,10 @@ _MOST_HITS = 40
 
 
 _MOST_SENTENCES = 600
-_DOUBTFUL = 0.5
-"""Chance of an invention from which a pitch is held against our words at all."""
 _PRESSED = 0.35
-"""The same, from which a limit of anybody's is one, where the sentence presses for time."""
-_NUMBER = 0.75
-_GIFT, _TURN, _PLEDGE, _EVENT, _LIMIT, _RETOLD, _SHARE = 0.45, 0.45, 0.45, 0.35, 0.3, 0.3, 0.3
-_TOLD, _MOOD, _TERM, _DEED, _ACT = 0.2, 0.15, 0.13, 0.06, 0.05
-"""Chances of an invention below which what a rule found is let go: a bare number, a gift, any turn of phrase, a
-promise, an event, a limit of ours, what a third person said, all of what the thread has some of, a word of theirs,
-how they felt, a term of ours, a deed of ours, an act of either side. On drafts of hands that the judge had not learnt
-from, inventions of these kinds were above."""
+"""Chance of an invention from which a limit of anybody's is one, where the sentence presses for time."""
+_LIMIT = 0.3
+"""The same, below which a limit of ours is let go."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
 
@@ -126,7 +91,7 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
         hits = known.get(key)
         if hits is None:
             opinion = chances.get(place)
-            found = _of_sentence(sentence, ground, judged, greeted, place in pitched, opinion, readers)
+            found = found_in(sentence, ground, judged, greeted, place in pitched, opinion, readers)
             if not blames:
                 found += check_presumed(sentence, ground, opinion.chance if opinion else None)
             if not found and not is_wish(sentence.folded):
@@ -141,55 +106,6 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
 
 _CLAIMS_A_THREAD = re.compile(r"\s*(?:re|fwd?|aw|wg|rv|tr|enc|res|antw)\s*:", re.IGNORECASE)
 """Such a subject is one of the thread's, or false: then it is `honest_subject`'s."""
-
-
-def _of_sentence(
-    sentence: DraftSentence,
-    ground: Ground,
-    judged: Judged,
-    greeted: int,
-    pitched: bool,
-    opinion: Opinion | None,
-    readers: frozenset[str],
-) -> list[Hit]:
-    """What the rules find in one sentence."""
-    chance = chance_against_rules(opinion, ground)
-    found = [*check_ordinals(sentence, ground), *check_ratios(sentence, ground)]
-    bare = chance >= _NUMBER and not (sentence.asks and is_unspoken(sentence))
-    found += [hit for hit in check_numbers(sentence, ground, judged.play) if bare or hit.message != BARE]
-    if not is_wish(sentence.folded):  # whose day is ours to name
-        found += [*check_dates(sentence, ground)] or [*check_dated_events(sentence, ground)]
-    spoken = judged.play in CALLS or judged.play in VOICEMAILS
-    found += check_events(sentence, ground, spoken=spoken, borne=chance < _EVENT)
-    found += check_boasts(sentence, ground)
-    found += check_acts(sentence, ground, borne=chance < _ACT)
-    if chance >= _MOOD:
-        found += check_moods(sentence, ground)
-    if chance >= _SHARE:
-        found += check_shares(sentence, ground)
-    found += [*check_treats(sentence, ground)] or [hit for hit in check_gifts(sentence, ground) if chance >= _GIFT]
-    if chance >= _TURN:
-        found += check_sayings(sentence, ground)
-    if chance >= _DEED:
-        clear = (opinion is None or opinion.chance > _DOUBTFUL) and not is_unspoken(sentence)
-        found += check_deeds(sentence, ground, pitched=pitched and clear)
-    if chance >= _TOLD:
-        found += check_told(sentence, ground, judged)
-    if chance >= _RETOLD:
-        found += [*check_retold(sentence, ground, judged)] or [*check_hearsay(sentence, ground, judged)]
-    found += check_askers(sentence, ground, judged)
-    found += check_awaited(sentence, ground, judged)
-    if chance >= _PLEDGE:
-        found += check_pledges(sentence, ground)
-    found += check_reached(sentence, ground, judged)
-    if sentence.asks or chance >= _TERM:
-        found += check_terms(sentence, ground)
-    found += [*check_verdicts(sentence, ground), *check_relations(sentence, ground)]
-    found += check_ours_named(sentence, ground)
-    found += check_orders(sentence, ground, judged)
-    begins = 0 if sentence.field == "subject" else greeted
-    found += check_names(sentence, ground, judged, readers, begins)
-    return found
 
 
 _Key = tuple[tuple[str, str], FieldName, PlayId, str, int, bool, bool, bool, frozenset[str]]

@@ -45,7 +45,9 @@ def test_files_name_each_other_by_relative_addresses_alone() -> None:
 
 
 async def test_threads_to_try_are_told_in_the_order_of_time(service: Service) -> None:
-    for example in (await service.client.get("/panel/examples")).json():
+    examples = (await service.client.get("/panel/examples")).json()
+    assert examples
+    for example in examples:
         moments = [datetime.fromisoformat(message["at"]) for message in example["brief"]["thread"]["messages"]]
         assert moments == sorted(moments)
         assert len(example["visible"]) == len(moments)
