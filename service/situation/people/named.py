@@ -29,51 +29,62 @@ def stakeholders_in(
 
     `ours`: the parts of the names of who sends, their company and what they offer, which are nobody of theirs.
     """
-    names = names_in(reading, place)
-    if not names and "@" not in reading.message.text[place[0] : place[1] + 80]:
-        return []
-    if is_planted(reading.words(place)):
+    text = reading.message.text
+    names, around = names_in(reading, place), text[place[0] : place[1] + _BEHIND]
+    if (not names and "@" not in around) or is_planted(reading.words(place)):
         return []
     known = own_names(prospect) | ours | name_parts(prospect.company or "")
-    mails = [
-        mail
-        for mail in addresses(reading.message.text[place[0] : place[1] + 80])
-        if mail.lower() != (prospect.email or "").lower()
-    ]
+    mails = [mail for mail in addresses(around) if mail.lower() != (prospect.email or "").lower()]
     found = ROLE_WORD.finditer(reading.folded, max(0, place[0] - 10), place[1])
     roles = [match for match in found if not _FORM_OF_ADDRESS.search(match.group())]
+    spelled = [text[start:end] for start, end in names]
     people = []
-    for start, end in names:
-        name = re.sub(r"^Herrn ", "Herr ", reading.message.text[start:end])
-        if _TITLES.fullmatch(fold(name)) or (NO_PERSON | HOUSES).issuperset(fold(name).split()):
+    for at, words in zip(names, spelled, strict=True):
+        name = re.sub(r"^Herrn ", "Herr ", words)
+        if _is_nobody(name) or _is_known(name, known, prospect) or "@" in text[at[0] : at[1] + 1]:
             continue
-        if _is_known(name, known, prospect) or re.search(r"@", reading.message.text[start : end + 1]):
-            continue
-        address = _mail_for(name, [reading.message.text[slice(*place)] for place in names], mails)
-        if relation == "mentioned" and address is None and not _is_person(reading, (start, end), roles):
+        address = _mail_for(name, spelled, mails)
+        if relation == "mentioned" and address is None and not _is_person(reading, at, roles):
             continue
         people.append(
             Stakeholder.model_construct(
                 name=name,
-                role=_role_of((start, end), names, roles),
+                role=_role_of(at, names, roles),
                 relation=relation,
                 address=address,
-                evidence=reading.message.span(*reading.sentence_at(start)),
+                evidence=reading.message.span(*reading.sentence_at(at[0])),
             )
         )
-    # An address that only follows the place belongs to whom the next words name.
-    mails = [mail for mail in mails if reading.message.text.find(mail, place[0]) < place[1]]
-    if not people and mails:
-        people.append(
-            Stakeholder.model_construct(
-                name=name_of_address(mails[0], reading.message.text) or mails[0],
-                role=roles[0].group().strip() if roles else None,
-                relation=relation,
-                address=mails[0],
-                evidence=reading.message.span(*place),
-            )
+    return people[:_MOST] or _by_address_alone(reading, place, mails, relation, roles)
+
+
+_BEHIND = 80
+"""Code points behind a place in which an address still belongs to who is named there."""
+_MOST = 3
+
+
+def _by_address_alone(
+    reading: Reading, place: Place, mails: list[str], relation: Relation, roles: list[re.Match[str]]
+) -> list[Stakeholder]:
+    """Whose address stands in the place without a name; one that only follows belongs to whom the next words name."""
+    text = reading.message.text
+    mail = next((mail for mail in mails if text.find(mail, place[0]) < place[1]), None)
+    if mail is None:
+        return []
+    return [
+        Stakeholder.model_construct(
+            name=name_of_address(mail, text) or mail,
+            role=roles[0].group().strip() if roles else None,
+            relation=relation,
+            address=mail,
+            evidence=reading.message.span(*place),
         )
-    return people[:3]
+    ]
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether it is a mere title, or words that are no person's."""
+    return _TITLES.fullmatch(fold(name)) is not None or (NO_PERSON | HOUSES).issuperset(fold(name).split())
 
 
 def _is_known(name: str, known: frozenset[str], prospect: Prospect) -> bool:
