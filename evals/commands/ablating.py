@@ -21,6 +21,11 @@ from service.policy.model import load_policy
 
 
 def ablate_command(name: str, live: bool, reps: int, only: Sequence[str], max_usd: float | None) -> int:
+    """0, once each line is told.
+
+    Raises:
+        SettingsError: there is no such prompt, or the model of the settings never reads it.
+    """
     rubric, prompts = load_rubric(), prompts_named(name)
     if not live:
         return _read({prompt: lines_of(prompt, rubric) for prompt in prompts})

@@ -29,6 +29,7 @@ def gate_command(
     html: Path | None,
     junit: Path | None,
 ) -> int:
+    """The exit code of the decision. Raises SettingsError: a run cannot be found, or replies of one are missing."""
     before = find_run(baseline)
     if run is not None:
         after = find_run(run)

@@ -20,6 +20,7 @@ _ANSWERS = {"y": True, "n": False}
 def label_command(
     grader: str, run: str, page: Path | None, read: Path | None, feedback: Path | None, limit: int
 ) -> int:
+    """0, once all is labelled, read or written. Raises SettingsError: there is no such grader or run."""
     if grader not in load_graders():
         raise SettingsError(f"There is no grader {grader}.", remedy=f"One of {', '.join(load_graders())}.")
     if read is not None:

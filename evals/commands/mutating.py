@@ -19,6 +19,11 @@ from service.prompting import load_prompts
 
 @kept_vectors()
 def mutate_command(least: float, wanted: Sequence[str], cases: Path | None, survivors: bool) -> int:
+    """1 where less than the share `least` is noticed, or a mutator finds nothing to spoil.
+
+    Raises:
+        SettingsError: there is no such mutator.
+    """
     unknown = set(wanted) - {mutator.id for mutator in MUTATORS}
     if unknown:
         raise SettingsError(f"There is no mutator called {', '.join(sorted(unknown))}.")
