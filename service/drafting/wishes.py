@@ -3,6 +3,7 @@
 import re
 
 from service.checks.base import Outcome
+from service.checks.phrases.scope_words import ANY_DENIAL
 from service.drafting.desk import Desk
 from service.drafting.settings import DraftOptions
 from service.guardrail import blocking
@@ -13,7 +14,7 @@ from service.text import detect_language, fold
 
 _PRICE = re.compile(r"[$€£] ?\d[\d.,]{0,12}|\d[\d.,]{0,12} ?(?:%|€|£|\$|euros?\b|dollars?\b|reais\b)", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)(?<![.!?:] )(?<!\w)[A-ZÀ-ÖØ-Þ][\w'’-]{2,40}")
-_UNLESS = re.compile(r"\b(?:not|don't|never|without|no|nicht|kein\w*|ohne|sin|nunca|pas|sans|jamais|nao|sem)\b")
+_UNLESS = re.compile(rf"\b(?:{ANY_DENIAL})\b")
 _TELLING = frozenset(
     {"no_urgency", "no_chasing", "no_assumed_yes", "no_blame", "no_speculation", "no_rebuttal", "grounded"}
 )

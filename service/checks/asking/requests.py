@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from service.checks.asking.bidding import orders_for_us
 from service.checks.asking.questions import OPEN_QUESTION, Part, is_polite, parts_of
 from service.checks.base import Judged
+from service.checks.phrases.scope_words import ANY_DENIAL
 from service.checks.phrases.wordings import Phrases, Reading, phrases, read
 from service.plays import PlayId
 
@@ -15,8 +16,7 @@ _LINK = re.compile(
 )
 _BEFORE = re.compile(r"(?:^|[,;:–—(.!?\n\"-])\s*(?:so\s+)?$")
 _NEGATED = re.compile(
-    r"\b(?:no|not|never|without|nothing|\w{2,6}n't|kein\w{0,3}|nicht|ohne|sin|nunca|pas|sans|sem|nao|"
-    r"nem|ni|ne|n|rien|inutile)\b"
+    rf"\b(?:{ANY_DENIAL}|nothing|ne|n|rien|inutile)\b"
     r"[^.!?\n]{0,22}$"
 )
 _IF_SO = re.compile(

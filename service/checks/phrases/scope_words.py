@@ -14,6 +14,11 @@ NEGATORS = {
     "fr": _words("ne n pas ni jamais aucun aucune sans rien plus nullement loin eviter"),
     "pt": _words("nao nem nunca jamais nada sem nenhum nenhuma tampouco ninguem evitar"),
 }
+ANY_DENIAL = (
+    r"no|not|never|nor|without|\w{2,6}n't|nicht|kein\w*|nie|niemals|ohne|ni|nunca|jamas|sin|ningun\w*|"
+    r"pas|jamais|sans|aucun\w*|nao|nem|sem|nenhum\w*"
+)
+"""Alternatives of a pattern: words that deny what stands behind or beside them."""
 CONDITIONS = {
     "en": _words("if unless should whenever whether"),
     "es": _words("si cuando salvo siempre"),

@@ -9,6 +9,7 @@ from service.checks.grounding.index import Ground, is_contact
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
+from service.checks.phrases.scope_words import ANY_DENIAL
 from service.checks.phrases.turns import Turns, load_turns
 from service.domain import WRITTEN_CHANNELS, CallOutcome, Channel
 from service.text import KNOWN_LANGUAGES, fold
@@ -209,9 +210,7 @@ _KINDS: dict[str, tuple[Callable[[Ground], bool], str]] = {
 }
 """What must bear a turn of `turn_lists/acts.txt`, and what is wrong where it does not."""
 
-_NEGATION_BEFORE = re.compile(
-    r"\b(?:never|not|n't|nie|nicht|nunca|no|pas|jamais|nao|without|ohne|sin|sans|sem|if|wenn|falls|si|se)\b"
-)
+_NEGATION_BEFORE = re.compile(rf"\b(?:{ANY_DENIAL}|if|wenn|falls|si|se)\b")
 _ADVICE = "Say only what the thread shows that either side did."
 
 

@@ -12,6 +12,7 @@ from service.checks.grounding.mood import Does, marks_of
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
 from service.checks.grounding.units import Unit
+from service.checks.phrases.scope_words import ANY_DENIAL
 from service.checks.vocabulary.tokens import stem
 from service.checks.vocabulary.word_lists import words_of
 from service.domain import CallOutcome, Channel
@@ -27,7 +28,7 @@ _RECALLING = words_of("""
 _SHARED = words_of("our unserem unserer unser nuestra nuestro notre nossa nosso")
 _SINCE = words_of("after since following nach seit tras despues desde apres depuis suite apos depois")
 _HOLLOW = re.compile(
-    r"\b(?:no|never|not|nie|nicht|kein|keine|nunca|pas|jamais|nao|without|ohne|sin|sans|sem|"
+    rf"\b(?:{ANY_DENIAL}|"
     r"missed|cancel\w*|abgesagt|postpon\w*|instead of|rather than)\b"
 )
 _BEHIND = re.compile(

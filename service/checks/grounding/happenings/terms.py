@@ -10,15 +10,12 @@ from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.phrasing import Phrasing
 from service.checks.grounding.reading import DraftSentence
+from service.checks.phrases.scope_words import ANY_DENIAL
 from service.checks.phrases.spotting import says_back
 from service.checks.phrases.turns import Turns, load_turns
 from service.text import KNOWN_LANGUAGES
 
-_DENIED = re.compile(
-    r"\b(?:no|not|never|without|against|gegen|contra|contre|nor|kein\w*|nicht|ohne|nie|sin|ni|nunca|sans|pas|aucun\w*|sem|"
-    r"nao|nenhum\w*|isn't|wasn't|"
-    r"don't|won't|instead of|rather than)\b[^.!?;\n]{0,30}$"
-)
+_DENIED = re.compile(rf"\b(?:{ANY_DENIAL}|against|gegen|contra|contre|instead of|rather than)\b[^.!?;\n]{{0,30}}$")
 _WORDS_OF_THEIRS = re.compile(
     r"\byou(?:r|'d|'ve)?\b[^.!?\n]{0,30}\b(?:asked|mentioned|wrote|said|wanted|about)\b"
     r"|\b(?:telling|told) (?:me|us)\b|\b(?:mir|uns) [^.!?\n]{0,40}\b(?:sag\w+|gesagt|geschrieben|genannt)\b"
