@@ -1,29 +1,12 @@
-"""Months, weekdays, relative days and ordinals as words of seven languages."""
+"""Months, weekdays, relative days and ordinals of a language, as words."""
 
 from functools import lru_cache
 
+from service.calendar_names import MONTHS, WEEKDAYS
 from service.checks.vocabulary.word_lists import row_of
 
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "de": "januar februar marz april mai juni juli august september oktober november dezember",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "fr": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-}
-_WEEKDAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-    "es": "lunes martes miercoles jueves viernes sabado domingo",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "pt": "segunda-feira terca-feira quarta-feira quinta-feira sexta-feira sabado domingo",
-    "it": "lunedi martedi mercoledi giovedi venerdi sabato domenica",
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-}
 _MORE_WEEKDAYS = {"de": {"sonnabend": 5}, "pt": {"segunda": 0, "terca": 1, "quarta": 2, "quinta": 3, "sexta": 4}}
-MONTH_NAMES = frozenset(word for words in _MONTHS.values() for word in words.split())
+MONTH_NAMES = frozenset(word for words in MONTHS.values() for word in words.split())
 SHORT_MONTHS = {
     "jan": 1,
     "feb": 2,
@@ -118,8 +101,8 @@ def calendar_of(language: str) -> tuple[dict[str, int], dict[str, int], dict[str
     months = dict(SHORT_MONTHS)
     weekdays: dict[str, int] = dict(_MORE_WEEKDAYS.get(language, {}))
     for code in ("en", language):
-        months |= {word: n for n, word in enumerate(_MONTHS.get(code, "").split(), 1)}
-        named = {word: n for n, word in enumerate(_WEEKDAYS.get(code, "").split())}
+        months |= {word: n for n, word in enumerate(MONTHS.get(code, "").split(), 1)}
+        named = {word: n for n, word in enumerate(WEEKDAYS.get(code, "").split())}
         weekdays |= named
         # "Sundays", "sonntags", "lundis", "segundas-feiras"
         weekdays |= {f"{word.replace('-', 's-')}s": n for word, n in named.items()}

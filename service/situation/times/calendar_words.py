@@ -1,23 +1,29 @@
 """Words for months, weekdays, units, numbers and seasons in the languages that are read, on folded text."""
 
+from service import calendar_names
+
 MONTHS: dict[str, int] = {
     name: number
-    for number, names in {
-        1: "january januar janner janvier enero janeiro januari gennaio januar stycznia styczen styczniu jan",
-        2: "february februar feber fevrier febrero fevereiro februari febbraio lutego luty lutym feb",
-        3: "march marz maerz mars marzo marco maart marca marzec marcu mrz",
-        4: "april avril abril aprile kwietnia kwiecien kwietniu apr",
-        5: "may mai mayo maio mei maggio maj maja maju",
-        6: "june juni juin junio junho giugno czerwca czerwiec czerwcu jun",
-        7: "july juli juillet julio julho luglio lipca lipiec lipcu jul",
-        8: "august aout agosto augustus augusti sierpnia sierpien sierpniu aug",
-        9: "september septembre septiembre setiembre setembro settembre wrzesnia wrzesien wrzesniu sept sep",
-        10: "october oktober octobre octubre outubro ottobre pazdziernika pazdziernik pazdzierniku oct okt",
-        11: "november novembre noviembre novembro listopada listopad listopadzie nov",
-        12: "december dezember decembre diciembre dezembro dicembre grudnia grudzien grudniu dec dez",
-    }.items()
+    for number, names in enumerate(
+        (
+            "janner stycznia styczen styczniu jan",
+            "feber lutego luty lutym feb",
+            "maerz marca marzec marcu mrz",
+            "kwietnia kwiecien kwietniu apr",
+            "maj maja maju",
+            "czerwca czerwiec czerwcu jun",
+            "lipca lipiec lipcu jul",
+            "augusti sierpnia sierpien sierpniu aug",
+            "setiembre wrzesnia wrzesien wrzesniu sept sep",
+            "pazdziernika pazdziernik pazdzierniku oct okt",
+            "listopada listopad listopadzie nov",
+            "grudnia grudzien grudniu dec dez",
+        ),
+        start=1,
+    )
     for name in names.split()
-}
+} | {name: number for names in calendar_names.MONTHS.values() for number, name in enumerate(names.split(), start=1)}
+"""The number of a month by each name, inflected and short ones too."""
 RISKY_MONTHS = frozenset(
     [
         "may",
@@ -49,17 +55,20 @@ ONLY_DATED = frozenset(["marca"])
 
 WEEKDAYS: dict[str, int] = {
     name: number
-    for number, names in {
-        0: "monday montag lunes lundi segunda-feira maandag lunedi mandag mandag poniedzialek",
-        1: "tuesday dienstag martes mardi terca-feira dinsdag martedi tirsdag tisdag wtorek",
-        2: "wednesday mittwoch miercoles mercredi quarta-feira woensdag mercoledi onsdag srode sroda",
-        3: "thursday donnerstag jueves jeudi quinta-feira donderdag giovedi torsdag czwartek",
-        4: "friday freitag viernes vendredi sexta-feira vrijdag venerdi fredag piatek",
-        5: "saturday samstag sonnabend sabado samedi zaterdag sabato lordag sobote sobota",
-        6: "sunday sonntag domingo dimanche zondag domenica sondag niedziele niedziela",
-    }.items()
+    for number, names in enumerate(
+        (
+            "mandag poniedzialek",
+            "tirsdag tisdag wtorek",
+            "onsdag srode sroda",
+            "torsdag czwartek",
+            "fredag piatek",
+            "sonnabend lordag sobote sobota",
+            "sondag niedziele niedziela",
+        )
+    )
     for name in names.split()
-}
+} | {name: number for names in calendar_names.WEEKDAYS.values() for number, name in enumerate(names.split())}
+"""The number of a weekday by each name; Monday is 0."""
 
 NUMBERS: dict[str, int] = {
     name: number
