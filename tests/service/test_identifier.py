@@ -24,6 +24,13 @@ def test_it_scores_as_the_library_does() -> None:
     assert [ours.classify(said) for said in SAYINGS] == [whole.classify(said) for said in SAYINGS]
 
 
+def test_steps_that_were_forgotten_are_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = identifier.load_identifier(LANGUAGES)
+    scores = [ours.classify(said) for said in SAYINGS]
+    monkeypatch.setattr(identifier, "_KEPT_STEPS", 3)
+    assert [ours.classify(said) for said in reversed(SAYINGS)] == scores[::-1]
+
+
 def test_without_a_place_to_write_the_tables_stay_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     def full() -> None:
         raise OSError("no room")
