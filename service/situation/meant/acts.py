@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from service.filed import FiledRows, Whole, filed
 from service.meaning import KEPT, embed
 
 Numbers = NDArray[np.float32]
@@ -43,8 +44,8 @@ class Heads(NamedTuple):
 
     middle: Numbers
     """The mean of the vectors that it learnt from."""
-    known: Numbers | NDArray[np.int8]
-    """Their directions from there, one row a sentence; as stored, whole numbers from -127 to 127, to save memory."""
+    known: Numbers | Whole | FiledRows
+    """Their directions from there, one row a sentence; as stored, whole numbers from -127 to 127, read from a file."""
     weights: Numbers
     """What the likeness to each of them says for each label."""
     base: Numbers
@@ -117,7 +118,7 @@ class Known(Protocol):
     """A judge that scores a direction by what it learnt of those that are like it."""
 
     @property
-    def known(self) -> Numbers | NDArray[np.int8]: ...
+    def known(self) -> Numbers | Whole | FiledRows: ...
     @property
     def lengths(self) -> Numbers | None: ...
     @property
@@ -142,7 +143,7 @@ def told_by_known(some: Numbers, judge: Known) -> Numbers:
     return sums
 
 
-def row_lengths(known: NDArray[np.int8]) -> Numbers:
+def row_lengths(known: Whole) -> Numbers:
     """Of directions as they are stored."""
     lengths: Numbers = np.sqrt(np.einsum("ij,ij->i", known, known, dtype=np.float32))
     return lengths
@@ -197,5 +198,7 @@ def heads() -> Heads:
         learnt = {name: stored[name] for name in stored.files}
     known = learnt.pop("known")
     return Heads(
-        known=known, lengths=row_lengths(known), **{name: value.astype(np.float32) for name, value in learnt.items()}
+        known=filed(known),
+        lengths=row_lengths(known),
+        **{name: value.astype(np.float32) for name, value in learnt.items()},
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from service.filed import FiledRows, Whole
 from service.meaning import KEPT, embed
 from service.situation.meant.acts import directions, told_by_known, without_end
 
@@ -22,8 +23,8 @@ class ClauseHead(NamedTuple):
 
     middle: NDArray[np.float32]
     """The mean of the vectors that it learnt from."""
-    known: NDArray[np.float32] | NDArray[np.int8]
-    """Their directions from there, one row a clause; as stored, whole numbers from -127 to 127, to save memory."""
+    known: NDArray[np.float32] | Whole | FiledRows
+    """Their directions from there, one row a clause; as stored, whole numbers from -127 to 127, read from a file."""
     weights: NDArray[np.float32]
     """What the likeness to each says for a reason."""
     base: float

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from service.filed import filed
 from service.meaning import is_on
 from service.situation.asides import disclaims, from_its_cause, stands_below_a_name
 from service.situation.fillers import is_filler
@@ -145,5 +146,5 @@ def learnt() -> Learnt:
     with np.load(WEIGHTS) as stored:
         known = stored["known"]
         weights, base = stored["weights"].astype(np.float32), float(stored["base"])
-        head = ClauseHead(stored["middle"], known, weights, base, row_lengths(known))
+        head = ClauseHead(stored["middle"], filed(known), weights, base, row_lengths(known))
         return Learnt(head, stored["clauses"].astype(np.float64), stored["joins"].astype(np.float64))
