@@ -1,4 +1,4 @@
-"""Words that fill: greetings, names that are called, hedges. They say nothing of why."""
+"""Words that fill: greetings, names that are called, hedges, thanks. They say nothing of why."""
 
 import re
 
@@ -27,15 +27,35 @@ _HEDGE = re.compile(
     r"je (?:crois|pense|crains)|a vrai dire|franchement|helas|malheureusement|comment dire|"
     r"acho(?: eu)?|na verdade|infelizmente|penso eu|creio)$"
 )
+_THANKS = re.compile(
+    r"(?:(?:hi|hello|hey|hallo|hola|bonjour|ola|oi)(?: \w+)? )?(?:(?:many|so many|first|again|and|but|und|y|et|e) )?"
+    r"(?:thanks?(?: you)?|cheers|(?:i|we) (?:do |really |very much )?appreciate|appreciate|much obliged|"
+    r"(?:(?:ich|wir) )?(?:be)?danken?|(?:vielen|besten|herzlichen|lieben|schonen|tausend) dank|"
+    r"(?:muchas |mil )?gracias|(?:(?:te|le|os|les) )?(?:lo )?agrade\w+|"
+    r"(?:un grand |mille )?merci|(?:(?:je|nous) )?(?:te|vous) remerci\w+|"
+    r"(?:muit[oa]s? )?obrigad\w+|gratos?|gratas?|bedankt|dank (?:u|je)|grazie|la ringrazio|tack)\b"
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:we|i|i'm|we're|we've|it'?s?|is|are|was|were|has|have|had|not|n't|can'?t|won'?t|no|but|"
+    r"wir|ich|ist|sind|war|hat|habe|haben|nicht|kein\w*|aber|es|hemos|tenemos|somos|estamos|no|ya|pero|"
+    r"nous|on|j'ai|est|sont|avons|pas|mais|nao|temos|somos|estamos|foi|ja|mas|ma|maar)\b"
+)
+"""Behind words of thanks: a statement of its own begins."""
 _TELLS = ("reason", "chose", "decline", "cause")
 
 
 def is_filler(reading: Reading, clause: Place, *, first: bool) -> bool:
-    """Whether a clause only greets, calls a name or hedges. `first`: it begins the message."""
+    """Whether a clause only greets, calls a name, hedges or thanks. `first`: it begins the message."""
     words = reading.words(clause).strip(" .,;:!-")
-    if _HEDGE.match(words) is not None:
+    if _HEDGE.match(words) is not None or only_thanks(words):
         return True
     return first and (_GREETING.match(words) is not None or _calls_a_name(reading, clause, words))
+
+
+def only_thanks(words: str) -> bool:
+    """Whether a clause thanks for something and says no more: "thanks for the budget", "gracias por el precio"."""
+    thanks = _THANKS.match(words)
+    return thanks is not None and _SAYS_MORE.search(words, thanks.end()) is None
 
 
 def _calls_a_name(reading: Reading, clause: Place, words: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from service.domain import WRITTEN_CHANNELS, Channel
 from service.replying import is_request
+from service.situation.lexicon import lexicon
 from service.situation.model import Owed
 from service.situation.moves import find_request
 from service.situation.reading import Reading
@@ -97,7 +98,14 @@ _LATER = re.compile(
     r"bald|sobald|noch|bis|heute|diese woche|tomorrow|later|soon|once|when|before|by|tonight|this week|today|hoy|"
     r"aujourd'hui)\b"
 )
-
+_AS = re.compile(r"\b(?:as|wie|como|comme|conforme|segun)(?: [\w']+){0,4} $")
+_PLEDGED = re.compile(
+    r"(?:promised|agreed|versprochen|zugesagt|vereinbart|prometi|quede en|quedamos en|quedamos|acordamos|me comprometi"
+    r"|promis|convenu|combinei|fiquei de|ficamos de|comprometi)\b"
+)
+"""What follows "as": an earlier promise is spoken of, mostly because this keeps it."""
+_AS_REACHES = 40
+"""Characters before a word within which its "as" stands."""
 _FOR_TIME = re.compile(
     r"\blet (?:me|us)\b(?! (?:know|have (?!a think))) \w+(?: (?:it|them|this|that))?|"
     r"\bgive (?:me|us) (?:(?:a|an|another|some|one|two|three|till|until|few|couple|of|the|more|\d+) ?){1,4}"
@@ -155,7 +163,8 @@ def promises_in(reading: Reading) -> list[Place]:
     for place in reading.find("promise"):
         sentence = reading.sentence_at(place[0])
         asks = reading.folded[: sentence[1] + 1].rstrip().endswith("?")
-        if not asks and sentence not in found and not _is_herewith(reading, sentence):
+        kept = _is_herewith(reading, sentence) or _refers_back(reading, place, sentence)
+        if not asks and sentence not in found and not kept:
             found.append(sentence)
     return found
 
@@ -169,6 +178,16 @@ def _is_herewith(reading: Reading, sentence: Place) -> bool:
         and not find_dates(words, reading.message.at)
         and reading.message.channel in WRITTEN_CHANNELS
     )
+
+
+def _refers_back(reading: Reading, place: Place, sentence: Place) -> bool:
+    """Whether "as promised, the list" only recalls a promise: no new one stands behind those words."""
+    pledged = _PLEDGED.match(reading.folded, place[0])
+    if pledged is None or _AS.search(reading.folded[max(0, place[0] - _AS_REACHES) : place[0]]) is None:
+        return False
+    behind = reading.folded[pledged.end() : sentence[1]]
+    patterns = [lexicon(language).get("promise") for language in reading.languages]
+    return not any(pattern is not None and pattern.search(behind) for pattern in patterns)
 
 
 def is_due(reading: Reading, place: Place, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from service.situation.fillers import only_thanks
 from service.situation.planted import is_planted
 from service.situation.reading import Reading
 from service.situation.said import Place, overlap
@@ -68,7 +69,7 @@ def clauses_to_us(reading: Reading) -> tuple[Place, ...]:
 def rule_score(reading: Reading, clause: Place, no: Place | None) -> float:
     """How much a clause reads like a reason; 0 for none."""
     words = reading.words(clause)
-    if len(words) < 6 or words.endswith("?") or is_greeting(reading, clause):
+    if len(words) < 6 or words.endswith("?") or is_greeting(reading, clause) or only_thanks(words):
         return 0.0
     score = 0.0
     if reading.within("cause", clause) or _follows_cause(reading, clause):
@@ -186,6 +187,8 @@ def obstacle_of(reading: Reading, place: Place | None) -> Literal["objection", "
 
 
 def ambiguous_words(reading: Reading) -> str | None:
-    """Words with several readings (ejected-10)."""
-    found = reading.find("ambiguous")
-    return reading.quote(found[0]) if found else None
+    """Words with several readings (ejected-10); what they only thank for is none."""
+    thanked = [clause for clause in reading.clauses if only_thanks(reading.words(clause))]
+    found = (place for place in reading.find("ambiguous") if not any(overlap(place, clause) for clause in thanked))
+    first = next(found, None)
+    return reading.quote(first) if first else None

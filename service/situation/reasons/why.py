@@ -14,7 +14,7 @@ import numpy as np
 from service.filed import filed
 from service.meaning import is_on
 from service.situation.asides import disclaims, from_its_cause, stands_below_a_name
-from service.situation.fillers import is_filler
+from service.situation.fillers import is_filler, only_thanks
 from service.situation.meant.acts import row_lengths
 from service.situation.meant.opinion import piece
 from service.situation.model import SituationKind
@@ -131,7 +131,7 @@ def _joined(found: Clauses, chances: Numbers, weights: Numbers, best: int) -> Pl
 
 def _belongs(found: Clauses, chances: Numbers, weights: Numbers, inside: int, beside: int) -> bool:
     words = found.reading.words(found.places[beside])
-    if beside == 0 and is_filler(found.reading, found.places[beside], first=True):
+    if only_thanks(words) or (beside == 0 and is_filler(found.reading, found.places[beside], first=True)):
         return False
     apart = any(found.reading.within(act, found.places[beside]) for act in ("decline", "pleasant", "no_calls"))
     if beside > inside and _CONTRAST.match(words) is not None and not apart:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.situation.fillers import is_filler
+from service.situation.fillers import is_filler, only_thanks
 from service.situation.reading import Reading
 from service.thread import read_thread
 from tests.builders import a_brief, day, received
@@ -24,3 +24,22 @@ def test_greetings_names_and_hedges_fill(body: str, fills: list[bool], language:
     brief = a_brief([received(body, on=2)])
     reading = Reading(read_thread(brief, now=day(30)).messages[0], language)
     assert [is_filler(reading, one, first=at == 0) for at, one in enumerate(reading.clauses)] == fills
+
+
+@pytest.mark.parametrize(
+    ("words", "thanks"),
+    [
+        ("thanks for the costed drawing ann", True),
+        ("thank you for the price but we are not ready", False),
+        ("danke fur das gunstige angebot", True),
+        ("danke wir haben schon einen", False),
+        ("le agradezco el presupuesto", True),
+        ("gracias pero ya tenemos uno", False),
+        ("je vous remercie pour ce budget detaille", True),
+        ("merci mais nous avons signe ailleurs", False),
+        ("obrigado pelo orcamento", True),
+        ("agradeco mas ja temos fornecedor", False),
+    ],
+)
+def test_words_that_only_thank(words: str, thanks: bool) -> None:
+    assert only_thanks(words) is thanks

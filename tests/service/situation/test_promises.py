@@ -83,3 +83,36 @@ def test_what_we_noted_as_our_own_deed_is_no_no_of_theirs() -> None:
     situation = read(sent(on=1), note, now=20)
     assert situation.kind != "dismissal"
     assert [owed.what for owed in situation.owed_by_us] == ["promise"]
+
+
+def promised(words: str) -> bool:
+    thread = (received("Thanks, sounds good so far.", on=1), sent(words, on=2))
+    return any(owed.what == "promise" for owed in read(*thread, now=20).owed_by_us)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Jim, as promised in the yard, the list of the nine saddles. Dana",
+        "Guten Tag Herr Ortiz, wie letzte Woche zugesagt die Maße der Sättel. Dana",
+        "Hola, Jim: como os prometimos, las medidas de las sillas. Dana",
+        "Bonjour, comme je te l'avais promis, la photo des selles. Dana",
+        "Bom dia, Jim. Como lhe prometi, a lista das selas. Dana",
+    ],
+)
+def test_what_goes_out_as_promised_is_no_promise(kept: str) -> None:
+    assert not promised(kept)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "As promised on the phone, I will send you the saddles on Thursday. Dana",
+        "Wie zugesagt rufe ich Sie morgen wegen der Sättel an. Dana",
+        "Como te prometí te mandaré las medidas de las sillas. Dana",
+        "Comme convenu, je vous envoie la selle mercredi. Dana",
+        "Como combinei envio a lista das selas até sexta. Dana",
+    ],
+)
+def test_a_new_promise_behind_as_promised_is_one(new: str) -> None:
+    assert promised(new)

@@ -100,3 +100,18 @@ def test_an_aside_in_brackets_is_not_quoted() -> None:
     found = quote("The board settled it for reasons of looks (they call plastic common). So it is a no.")
     assert found is not None
     assert "(" not in found
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Thanks for the costed budget, Ann, but it is not for us I'm afraid.", "en"),
+        ("Danke für das günstige Angebot, aber leider nein.", "de"),
+        ("Le agradezco el presupuesto, pero no nos interesa.", "es"),
+        ("Je vous remercie pour ce budget détaillé, mais nous ne donnerons pas suite.", "fr"),
+        ("Obrigado pelo orçamento, mas não vamos seguir.", "pt"),
+    ],
+)
+def test_what_they_thank_for_is_no_reason(body: str, language: str) -> None:
+    assert quote(body, language) is None
