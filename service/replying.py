@@ -42,7 +42,7 @@ _ASKING_WORDS = re.compile(
 )
 _REQUEST = re.compile(
     r"\b(?:(?:send|bring|show|give|get|drop|pass|forward|mail) (?:me|us|over|it|them|one|some|the|your|a|an|that"
-    r"|those|all|more)\b|let me have"
+    r"|those|all|more)\b(?! (?:(?:a|another|quick) ){1,2}(?:call|ring|shout|bell|buzz)\b)|let me have"
     r"|schick\w{0,2}|sende\w{0,2}|bring\w{0,2}|zeig\w{0,2}|(?:mand|envi|pas|trae|ensen|muestr)[ae]\w{0,6}|envoi\w{0,3}"
     r"|envoy\w{0,3}|montr\w{0,3}|apport\w{0,3}|mande?|manda-me|traga|mostre|mostra-me)\b"
 )
@@ -59,8 +59,17 @@ _NEXT_STEP = re.compile(
     r"|comment (?:procede|procedons|continue|fait|faisons|avance|avancons|poursuit|commence)\w{0,3}[^.?\n]{0,12}"
     r"|quelles? (?:est|sont|serai\w{1,3}) (?:la|les) (?:suite|prochaines? etapes?)|on fait comment"
     r"|ou (?:dois|peux)-je signer|qua(?:l|is) (?:e|sao|seria|seriam) os? proximos? passos?|onde (?:assino|assinamos)"
-    r"|o que (?:fazemos|precisamos fazer|falta) (?:agora|a seguir))\b"
+    r"|o que (?:fazemos|precisamos fazer|falta) (?:agora|a seguir)"
+    r"|what (?:else )?do you (?:still )?need from (?:me|us)|was (?:brauchen sie|brauchst du|braucht ihr)[^.?\n]{0,20}"
+    r"von (?:mir|uns)|que (?:mas )?necesita[ns]?[^.?\n]{0,12} de (?:mi|nosotros|nuestra parte)"
+    r"|(?:de quoi|que) (?:avez-vous|as-tu|vous faut-il)[^.?\n]{0,24}|(?:de )?o? ?que (?:mais )?precisa[sm]?"
+    r"[^.?\n]{0,12} (?:de|da) (?:mim|nos|minha parte|nossa parte))\b"
 )
+_LEADS = re.compile(
+    r"(?:^|[,;:.!?] ?|\b(?:and|und|y|et|e) )(?:how (?:much|many|long|soon|often|quickly|fast|big|far)|when|where|what"
+    r"|which|wie ?(?:viele?|lange|schnell|oft|gro\w+)|wann|cuant\w+|cuando|combien|quand|quant[oa]s?|quando)\b[^?]*\?"
+)
+"""A question that a word of asking leads: "how quickly could we get a bin?" wants to be told, not sent."""
 _ASKED_FOR = ((_PRICE, _MONEY), (_TIME, _DURATION), (_SIZE, _FIGURE), (_COUNT, _FIGURE))
 """What an answer must hold: money where a price is asked for, a span or a date where a time is, else a figure."""
 _EMPTY = frozenset(
@@ -86,7 +95,9 @@ def is_question(words: str) -> bool:
 
 def is_request(words: str) -> bool:
     """Whether the words want something sent, brought or shown."""
-    return bool(_REQUEST.search(fold(words)))
+    plain = fold(words)
+    request, led = _REQUEST.search(plain), _LEADS.search(plain)
+    return request is not None and not (led is not None and led.start() < request.start() < led.end())
 
 
 def asks_next_step(words: str) -> bool:

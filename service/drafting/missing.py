@@ -1,7 +1,7 @@
 """What the rep has to tell before a text can be written: the question in `needs_input`."""
 
 from service.drafting.desk import Desk
-from service.particulars.model import asks, asks_to_go_on
+from service.particulars.model import asks, asks_to_go_on, proposes
 from service.plays import PlayId
 
 
@@ -25,11 +25,14 @@ def missing_fact(desk: Desk) -> str | None:
 def unanswered(desk: Desk) -> str | None:
     """What the rep has to add to an answer whose fact the brief does not hold; null where nothing is missing."""
     question = desk.known.question
-    if desk.play is not PlayId.PROMPT_REPLY or question is None or desk.known.answers:
-        return None
-    if not asks(question) or asks_to_go_on(question):
-        return None
+    if desk.play is not PlayId.PROMPT_REPLY or question is None:
+        ordered = desk.play is PlayId.PROMPT_REPLY and desk.plan.situation.facts.ordered
+        return "They said yes: add what comes next and when (delivery, contract, invoice)." if ordered else None
     asked = f" They asked: “{question.words}”." if question.words else ""
+    if proposes(question):
+        return f"They would like to meet or talk: put the time that suits you into the text.{asked}"
+    if desk.known.answers or not asks(question) or asks_to_go_on(question):
+        return None
     return f"The brief holds no answer to their question: add it to the text, or to `offer.facts` and ask again.{asked}"
 
 

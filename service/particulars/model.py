@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain import Inner, Recipient
 from service.particulars.said_back import plain_subject
+from service.proposing import asks_to_meet
 from service.replying import asks_next_step, is_request
 from service.thread.model import CleanMessage
 
@@ -133,3 +134,8 @@ def asks(quote: Quote) -> bool:
 def asks_to_go_on(quote: Quote) -> bool:
     """Whether open words of theirs ask for the next step alone ("how do we go on?")."""
     return quote.words is not None and asks_next_step(quote.words) and not is_request(quote.words)
+
+
+def proposes(quote: Quote) -> bool:
+    """Whether open words of theirs ask for a meeting, a visit or a call."""
+    return quote.words is not None and asks_to_meet(quote.words)

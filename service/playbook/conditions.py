@@ -2,7 +2,7 @@
 
 import re
 
-from service.particulars.model import Particulars, Quote, asks, asks_to_go_on
+from service.particulars.model import Particulars, Quote, asks, asks_to_go_on, proposes
 from service.playbook.material import Material, puts_off
 from service.playbook.slots import slot_values
 from service.situation.model import GOES_ON, SituationKind
@@ -24,14 +24,21 @@ def conditions(material: Material) -> frozenset[str]:
     open_words = None if goes_on or later or (met and unsaid) else known.question
     nothing_open = open_words is None and not (goes_on or met or later)
     facts = material.plan.situation.facts
+    to_meet = open_words is not None and proposes(open_words)
+    asked = open_words is not None and asks(open_words) and not to_meet
+    request = open_words is not None and not (asks(open_words) or to_meet or facts.ordered)
+    agrees = nothing_open and known.said_yes and "later" not in values
+    orders = facts.ordered and not (asked or to_meet or goes_on or met or later)
     pairs = {
         "spoke": known.spoke and bool(known.talks),
         "promise": known.promise is not None,
-        "asked": open_words is not None and asks(open_words),
-        "request": open_words is not None and not asks(open_words),
+        "asked": asked,
+        "request": request,
         "next": goes_on,
-        "met": met,
-        "agrees": nothing_open and known.said_yes and "later" not in values,
+        "met": met and not to_meet,
+        "proposes": to_meet,
+        "ordered": facts.ordered,
+        "agrees": agrees or orders,
         "put_off": later,
         "they_write": facts.they_will_write,
         "late": facts.is_missed(material.now),

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from service.domain import CallOutcome, Channel
 from service.situation.absences import machine_in_force, wait_for_machine
+from service.situation.acceptance import find_acceptance
 from service.situation.kinds import opted_out
 from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.model import GOES_ON, Facts, SituationKind
+from service.situation.moves import find_order
 from service.situation.people.speakers import address_of, addresses
 from service.situation.promises import is_answered
 from service.situation.roles import Role
@@ -59,6 +61,7 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
         they_will_write=bool(last and last.stance and last.stance.will_write),
         future_meeting_at=meeting.at if meeting else None,
         meeting_won=meeting is not None or _meeting_agreed(story),
+        ordered=_ordered(last),
         no_show=_no_show(story),
         bounce=bounce,
         mailbox_full=any(entry.reading.has("mailbox_full") for entry in calls[-3:]),
@@ -170,6 +173,12 @@ def _meeting_agreed(story: Story) -> bool:
     if last is None or last.stance is None or last.resume is None or last.resume.at is None:
         return False
     return last.stance.kind in GOES_ON and last.resume.at > story.now and (last.stance.confirms or last.stance.agrees)
+
+
+def _ordered(last: Entry | None) -> bool:
+    if last is None or last.stance is None or last.stance.kind not in GOES_ON:
+        return False
+    return find_acceptance(last.reading) is not None or find_order(last.reading) is not None
 
 
 def _no_show(story: Story) -> bool:

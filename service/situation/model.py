@@ -123,6 +123,8 @@ class Facts(Frozen):
     """A meeting after `now`."""
     meeting_won: bool
     """They agreed to a meeting that is still ahead (K22)."""
+    ordered: bool
+    """Their latest word orders, or accepts what we offered and lets us begin."""
     no_show: bool
     """The latest meeting was not held because they did not come (K20)."""
     bounce: Literal["soft", "hard"] | None

@@ -31,7 +31,7 @@ def says_yes(reading: Reading) -> bool:
 @kept_by_words
 def find_decline(reading: Reading) -> Place | None:
     """The words of a no, outside of questions and conditions."""
-    tests = (_in_question, _conditional, _of_a_list, _taken_back, _buys_all_the_same, _handed_on, _of_kin_that_asks)
+    tests = (in_question, is_conditional, _of_a_list, _taken_back, _buys_all_the_same, _handed_on, _of_kin_that_asks)
     for act in ("decline", "chose", "person_no", "closes"):
         for place in reading.find(act):
             if not any(test(reading, place) for test in tests):
@@ -60,7 +60,8 @@ def _of_kin_that_asks(reading: Reading, place: Place) -> bool:
     return find_request(reading) is not None or find_interest(reading) is not None
 
 
-def _in_question(reading: Reading, place: Place) -> bool:
+def in_question(reading: Reading, place: Place) -> bool:
+    """Whether the words stand in a question that wants an answer."""
     start, end = reading.sentence_at(place[0])
     sentence = reading.folded[start : end + 1].rstrip("\"') \n")
     return sentence.endswith("?") and not is_rhetorical(sentence) and not is_tag(sentence)
@@ -86,7 +87,8 @@ _CONDITION = re.compile(
 )
 
 
-def _conditional(reading: Reading, place: Place) -> bool:
+def is_conditional(reading: Reading, place: Place) -> bool:
+    """Whether a condition stands before the words, in the same clause."""
     start = reading.sentence_at(place[0])[0]
     return _CONDITION.search(reading.folded[start : place[0]].lstrip(" \"'")) is not None
 
@@ -95,7 +97,7 @@ def _conditional(reading: Reading, place: Place) -> bool:
 def find_redirect(reading: Reading) -> Place | None:
     """The words that name somebody else to deal with."""
     for place in reading.find("talk_to"):
-        if names_somebody(reading, place) and not _in_question(reading, place):
+        if names_somebody(reading, place) and not in_question(reading, place):
             return place
     return first((*reading.find("wrong_person"), *reading.find("new_here")))
 
@@ -164,7 +166,7 @@ def find_order(reading: Reading) -> Place | None:
                 continue
             clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
             declines = any(reading.within(no, clause) for no in ("decline", "chose"))
-            if not declines and not _conditional(reading, place):
+            if not declines and not is_conditional(reading, place):
                 return place
     return None
 

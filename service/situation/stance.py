@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from service.domain import Channel
+from service.situation.acceptance import find_acceptance
 from service.situation.bargains import terms_beside
 from service.situation.model import Chance, SituationKind
 from service.situation.moves import (
@@ -146,6 +147,9 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if visit is not None:
         return replace(common, kind=SituationKind.INTEREST, place=visit, agrees=True, firm=True)
     decline = find_decline(reading)
+    accepted = find_acceptance(reading) if decline is None and _is_near(reading, resume) else None
+    if accepted is not None:
+        return replace(common, kind=SituationKind.INTEREST, place=accepted, agrees=True, firm=True)
     bargain = first(reading.find("bargain")) if decline is None else None
     bargain = bargain or terms_beside(reading, decline, resume)
     if bargain is not None:
@@ -176,12 +180,17 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
 
 def _visit(reading: Reading, resume: Resume | None) -> Place | None:
     """The words that ask us to come at a near day, unless it is a condition or a "not now" (K16)."""
-    if resume is None or resume.at is None or resume.place is None or resume.at - reading.message.at > NEAR:
+    if resume is None or resume.at is None or resume.place is None or not _is_near(reading, resume):
         return None
     sentence = reading.sentence_at(resume.place[0])
     if reading.within("not_now", sentence) or reading.within("later", sentence) or asks_back(reading):
         return None
     return next((place for place in reading.within("visit", sentence) if begins_clause(reading, place)), None)
+
+
+def _is_near(reading: Reading, resume: Resume | None) -> bool:
+    """Whether they name no time, or one in the days to come."""
+    return resume is None or (resume.at is not None and resume.at - reading.message.at <= NEAR)
 
 
 def _declined(reading: Reading, common: Stance, decline: Place, resume: Resume | None) -> Stance:

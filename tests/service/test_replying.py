@@ -86,3 +86,10 @@ def test_other_questions_ask_for_a_fact(words: str) -> None:
 
 def test_a_thing_to_be_sent_is_a_request() -> None:
     assert is_request("Could you send the drawings?")
+
+
+def test_a_question_that_a_word_of_asking_leads_wants_nothing_sent() -> None:
+    assert not is_request("How quickly could we get a bin?")
+    assert not is_request("Give me a call tomorrow.")
+    assert is_request("Could you get me a bin?")
+    assert is_request("How about you send me a sample.")

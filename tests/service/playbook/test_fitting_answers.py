@@ -125,3 +125,47 @@ def test_a_successor_who_wrote_is_thanked_for_their_own_mail() -> None:
 )
 def test_a_question_is_said_to_be_about_the_matter_only_where_it_names_it(theirs: str, on_the_matter: bool) -> None:
     assert all(("sails" in body) is on_the_matter for body in answered("Jim, the sun sails. Dana", theirs))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "language", "thanks"),
+    [
+        ("That's fine, please go ahead. Jim", "en", ("go-ahead", "going ahead")),
+        (
+            "Wir nehmen das Angebot an. Bitte schicken Sie die Rechnung an die bekannte Adresse.",
+            "de",
+            ("Zusage", "Vertrauen"),
+        ),
+        ("Vous pouvez lancer la commande.", "fr", ("confiance",)),
+        ("Aceptamos el presupuesto.", "es", ("confianza",)),
+        ("Pode avançar com a encomenda.", "pt", ("confiança",)),
+    ],
+)
+def test_who_orders_is_thanked_for_it_and_asked_for_no_decision(
+    theirs: str, language: str, thanks: tuple[str, ...]
+) -> None:
+    for body in answered("Jim, six sails come to 900. Dana", theirs, language):
+        assert any(words in body for words in thanks), body
+
+
+@pytest.mark.parametrize(
+    ("theirs", "language", "says"),
+    [
+        ("Yes. Could we meet on Tuesday at ten, at the yard?", "en", ("calendar", "confirm")),
+        ("Gern. Können wir uns am Dienstag um zehn auf dem Hof treffen?", "de", ("Termin", "Kalender", "Zeit")),
+        ("Oui. Pourrions-nous nous voir mardi à dix heures ?", "fr", ("agenda", "disponibilités")),
+        ("Sí. ¿Podemos vernos el martes a las diez?", "es", ("agenda",)),
+        ("Sim. Podemos falar na terça às dez?", "pt", ("agenda",)),
+    ],
+)
+def test_who_would_like_to_meet_is_told_yes_and_not_that_the_answer_is_looked_up(
+    theirs: str, language: str, says: tuple[str, ...]
+) -> None:
+    for body in answered("Jim, shall I show you the sails? Dana", theirs, language):
+        assert any(words in body for words in says), body
+
+
+def test_a_wish_for_a_call_is_nothing_to_put_together() -> None:
+    for body in answered("Jim, is it worth a chat? Dana", "Sure, give me a call tomorrow after two.", "en"):
+        assert "put together" not in body
+        assert "asked for" not in body

@@ -4,6 +4,7 @@ import pytest
 
 from service.domain import Brief
 from service.situation import read_situation
+from service.situation.acceptance import find_acceptance
 from service.situation.model import Situation
 from service.situation.moves import find_order
 from service.situation.reading import Reading
@@ -88,3 +89,52 @@ def test_what_is_told_threatened_or_put_off_is_no_order(body: str, language: str
 )
 def test_an_order_beside_a_no_or_a_stop_to_a_part_is_interest(body: str, language: str) -> None:
     assert read_answer(body, language).kind == "interest"
+
+
+def accepts(body: str, language: str) -> bool:
+    reading = Reading(read_thread(a_brief([received(body, on=2)]), now=day(30)).messages[0], language)
+    return find_acceptance(reading) is not None
+
+
+YES = (
+    ("That's fine, please go ahead. Jim", "en"),
+    ("The signed lease is attached, sorry it took a while: the countersigned copy is attached.", "en"),
+    ("We have decided to go with you for the awnings.", "en"),
+    ("Wir haben uns für Sie entschieden.", "de"),
+    ("Der Auftrag ist freigegeben. Gruß, Ortiz", "de"),
+    ("Anbei der unterschriebene Vertrag.", "de"),
+    ("Nous vous avons retenus, lancez la fabrication.", "fr"),
+    ("Devis signé en pièce jointe.", "fr"),
+    ("Hemos decidido trabajar con ustedes.", "es"),
+    ("Le envío el contrato firmado.", "es"),
+    ("Decidimos trabalhar com vocês.", "pt"),
+    ("Pode avançar com a encomenda dos toldos.", "pt"),
+)
+
+
+@pytest.mark.parametrize(("body", "language"), YES)
+def test_a_yes_to_the_offer_is_interest_and_never_a_no(body: str, language: str) -> None:
+    assert accepts(body, language)
+    situation = read_answer(body, language)
+    assert (situation.kind, situation.facts.ordered, situation.stated_reason) == ("interest", True, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("We decided to go ahead with another supplier.", "en"),
+        ("Please go ahead and remove me from your list.", "en"),
+        ("We would like to go ahead once the roof is paid for.", "en"),
+        ("If the trustees agree, we accept your offer.", "en"),
+        ("We've signed the contract with a firm in Leeds.", "en"),
+        ("Wir haben uns nicht für Sie entschieden.", "de"),
+        ("Wenn der Vorstand zustimmt, nehmen wir Ihr Angebot an.", "de"),
+        ("Nous n'avons pas retenu votre offre.", "fr"),
+        ("Hemos decidido no trabajar con ustedes.", "es"),
+        ("Nos quedamos con el proveedor actual.", "es"),
+        ("Não aceitamos a proposta.", "pt"),
+        ("Estamos fechados em agosto.", "pt"),
+    ],
+)
+def test_a_no_a_condition_and_another_choice_accept_nothing(body: str, language: str) -> None:
+    assert not accepts(body, language)

@@ -1,0 +1,37 @@
+"""A yes to the whole offer: they accept it, hire us, or let us begin."""
+
+import re
+
+from service.situation.moves import begins_clause, in_question, is_conditional
+from service.situation.reading import Reading, kept_by_words
+from service.situation.said import Place
+
+_HANGS_ON = re.compile(
+    r"\b(?:if|once|when|after|until|unless|provided|subject|sobald|wenn|falls|sofern|nachdem|cuando|si|tras|"
+    r"siempre que|en cuanto|quand|lorsque|des que|sous reserve|quando|assim que|se|desde que)\b"
+)
+"""Behind words that accept: they accept once something else has happened."""
+_BEGINS_IF = re.compile(
+    r"(?:but |and |aber |und |pero |y |mais |et |mas |e )?"
+    r"(?:if|unless|once|when|wenn|falls|sofern|sobald|cuando|si(?!,)|quand|des que|quando|se|caso|assim que)\b"
+)
+"""A sentence that begins with a condition, whatever follows its comma."""
+
+
+@kept_by_words
+def find_acceptance(reading: Reading) -> Place | None:
+    """The words that accept what we offered and let us begin: "please go ahead", "the signed contract is attached".
+
+    Only at the beginning of a clause, outside of questions, conditions and words that choose another.
+    """
+    for place in reading.find("accepts"):
+        sentence = reading.sentence_at(place[0])
+        open_end = _HANGS_ON.search(reading.folded, place[1], sentence[1]) is not None
+        hangs = open_end or _BEGINS_IF.match(reading.folded, sentence[0]) is not None
+        if hangs or in_question(reading, place) or is_conditional(reading, place):
+            continue
+        clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
+        declines = any(reading.within(no, clause) for no in ("decline", "chose"))
+        if begins_clause(reading, place) and not declines:
+            return place
+    return None
