@@ -34,6 +34,7 @@ def some_facts(**overrides: Any) -> Facts:
             "they_will_write": False,
             "future_meeting_at": None,
             "meeting_won": False,
+            "ordered": False,
             "no_show": False,
             "bounce": None,
             "mailbox_full": False,
