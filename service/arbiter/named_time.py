@@ -7,7 +7,7 @@ from service.arbiter.case import Case
 from service.arbiter.endings import nothing_possible
 from service.arbiter.ruling import Choice, RunnerUp, rule
 from service.arbiter.sentences import WOULD_CHANGE
-from service.arbiter.timing import add_days, local_now
+from service.arbiter.timing import add_days, local_now, working_day
 from service.arbiter.vetoes import veto
 from service.domain import Channel
 from service.plan import Reason
@@ -35,15 +35,21 @@ def meeting_won(case: Case) -> Choice | None:
 def time_ahead(case: Case) -> Choice:
     """Before the time they named: nothing, also when we wrote too early."""
     until = case.facts.resume_at
+    if until and case.facts.resume_until:  # of a month or a quarter no day was asked for: not a Sunday
+        until = working_day(until, case.policy.hours)
     called = case.facts.resume_channel is Channel.CALL and case.can_call
     following = "the call they asked for" if called else "the touch they asked for"
     day = day_words(until) if until else "the time they named"
+    says, comes = f"They named a time: nothing before {day}, then {following}.", f"{day} comes"
+    if case.facts.they_will_write:
+        following, comes = "a call" if called else "a few lines", f"{day} comes without a word"
+        says = f"They will come back themselves: nothing before {day}, and then {following} if no word has come."
     return Choice(
         PlayId.WAIT,
-        (time_ahead.reason(f"They named a time: nothing before {day}, then {following}."),),
+        (time_ahead.reason(says),),
         not_before=until,
         runners_up=(RunnerUp(PlayId.PROMPT_REPLY, "A two-line confirmation passes; more would not wait.", "K15"),),
-        would_change=(f"{day} comes: {following}", *WOULD_CHANGE),
+        would_change=(f"{comes}: {following}", *WOULD_CHANGE),
         principles=("takeaway-15", "silence-18"),
     )
 

@@ -49,7 +49,10 @@ def voicemail_meanwhile(case: Case, choice: Choice) -> Choice:
     calls = choice.play in (PlayId.APOLOGY_CALL, PlayId.CLARIFYING_CALL)
     if not calls or case.facts.mailbox_full or veto(case, PlayId.VOICEMAIL_REASON):
         return choice
-    voicemail = RunnerUp(PlayId.VOICEMAIL_REASON, voicemail_meanwhile.says, voicemail_meanwhile.id)
+    says = voicemail_meanwhile.says
+    if choice.play is PlayId.CLARIFYING_CALL:
+        says = "If nobody picks up, leave name and reason and nothing else; the questions are for the conversation."
+    voicemail = RunnerUp(PlayId.VOICEMAIL_REASON, says, voicemail_meanwhile.id)
     return replace(choice, runners_up=(*choice.runners_up, voicemail))
 
 

@@ -45,6 +45,7 @@ RUNG_WHY: dict[PlayId, str] = {
     PlayId.DISMISSAL_REPLY: "In writing only where a call is not possible, or beside it.",
     PlayId.CLOSING_NOTE: "Closes the matter, so the questions are asked first where that is possible.",
     PlayId.VOICEMAIL_REASON: "Comes after the forwarded line.",
+    PlayId.FORWARD_BUMP: "An unanswered e-mail is forwarded where there is no phone number to call.",
 }
 
 WOULD_CHANGE: tuple[str, ...] = (

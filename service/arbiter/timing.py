@@ -52,6 +52,11 @@ def add_working_days(moment: datetime, days: int, hours: Hours) -> datetime:
     return moment
 
 
+def working_day(moment: datetime, hours: Hours) -> datetime:
+    """The same time of day, on the first working day at or after it."""
+    return moment if moment.weekday() in hours.weekdays else add_working_days(moment, 1, hours)
+
+
 def cool_down_days(case: Case) -> int:
     """Working days of quiet after our last touch (K17)."""
     quiet = case.policy.cool_down

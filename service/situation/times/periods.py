@@ -15,14 +15,27 @@ _DAYS: dict[re.Pattern[str], timedelta] = {
     patterns.SEASON: timedelta(days=85),
 }
 
+_SINGLE_DAYS = frozenset([patterns.EXACT, patterns.WEEKDAY])
+_FROM_THEN = re.compile(
+    r"\b(?:after|from|not before|ab|nach|nicht vor|apres|a partir d\w{1,2}|despues d\w{1,2}|tras|depois d\w{1,2}|apos"
+    r"|dopo|vanaf|na)(?: (?:the|dem|den|le|la|el|o|a|dia))*\.? ?$"
+)
+"""Before a day: "after 5 September" is open at its far end."""
+
 
 def last_of(match: re.Match[str], first: datetime) -> datetime | None:
-    """The last day of what a pattern of `date_patterns` matched and `first` begins; null for a single day."""
+    """The last day of what a pattern of `date_patterns` matched and `first` begins; null for one day, not for "after" it."""
     if match.re is patterns.MONTHLY:
         return _of_month(match, first)
     if match.re is patterns.COMING:
         return first + _of_coming({name[-2:] for name, value in match.groupdict().items() if value})
     days = _DAYS.get(match.re)
+    if (
+        days is None
+        and match.re in _SINGLE_DAYS
+        and _FROM_THEN.search(match.string, max(0, match.start() - 24), match.start())
+    ):
+        days = _OPEN
     return first + days if days is not None else None
 
 

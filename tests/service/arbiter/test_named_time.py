@@ -1,6 +1,6 @@
 """K15: a time they named, and delays without one."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from service.domain import Channel
 from service.plays import PlayId
@@ -86,3 +86,15 @@ def test_limbo_ends_with_one_question() -> None:
     assert play("postponement", facts=old | NO_PHONE) is PlayId.MEETING_REQUEST
     asked = old | NO_PHONE | {"plays_used": ("meeting_request",)}
     assert play("postponement", facts=asked) is PlayId.WAIT  # the same is not asked for twice
+
+
+def test_a_month_that_begins_on_a_sunday_begins_on_monday() -> None:
+    sunday = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    month = {"resume_at": sunday, "resume_until": sunday + timedelta(days=27)}
+    assert plan("postponement", facts=month).not_before == sunday + timedelta(days=1)
+    assert plan("postponement", facts={"resume_at": sunday}).not_before == sunday
+
+
+def test_who_will_call_at_a_time_is_not_said_to_have_asked_for_it() -> None:
+    found = plan("postponement", facts={"resume_at": AHEAD, "they_will_write": True})
+    assert "they asked for" not in " ".join((found.why[0].says, found.would_change[0]))

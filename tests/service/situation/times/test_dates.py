@@ -67,6 +67,11 @@ def test_no_moment_is_named(text: str) -> None:
         ("early November", "2026-11-10"),
         ("next week", "2026-08-28"),
         ("KW 36", "2026-09-06"),
+        ("any day after 5 September", "2026-09-19"),
+        ("ab dem 5. September", "2026-09-18"),
+        ("après le 5 septembre", "2026-09-19"),
+        ("a partir del 5 de septiembre", "2026-09-18"),
+        ("depois do dia 5 de setembro", "2026-09-18"),
     ],
 )
 def test_a_period_has_a_last_day(text: str, last: str) -> None:
