@@ -12,6 +12,7 @@ from service.checks.grounding.reading import DraftSentence
 from service.checks.phrases.scope_words import ANY_DENIAL
 from service.checks.phrases.turns import Turns, load_turns
 from service.domain import WRITTEN_CHANNELS, CallOutcome, Channel
+from service.situation.lexicon import lexicon
 from service.text import KNOWN_LANGUAGES, fold
 from service.thread.model import CleanMessage
 
@@ -72,9 +73,15 @@ def _called(ground: Ground) -> bool:
 
 
 def _promised(ground: Ground) -> bool:
-    return _promises(ground, (fold(m.text) for m in ground.messages if m.ours)) or _says(
-        ground, r"\bpromis\w*|\bversproch\w*|\bprometi\w*", own=True
-    )
+    ours = [fold(message.text) for message in ground.messages if message.ours]
+    told = _promises(ground, ours) or _says(ground, r"\bpromis\w*|\bversproch\w*|\bprometi\w*", own=True)
+    return told or _owes(ground, ours)
+
+
+def _owes(ground: Ground, ours: list[str]) -> bool:
+    """Whether what a plan counts among our promises stands there, as in a note: "said I would send the list"."""
+    patterns = [lexicon(language).get("promise") for language in dict.fromkeys((ground.language, "en"))]
+    return any(pattern is not None and pattern.search(text) for pattern in patterns for text in ours)
 
 
 def _they_promised(ground: Ground) -> bool:
