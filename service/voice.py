@@ -13,6 +13,8 @@ from service.thread.model import CleanMessage, CleanThread
 from service.yaml_files import load_yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
+_RAISED = re.compile(r"\.[oaºª]$")
+"""The ending of "Eng.º" and "Dr.ª"."""
 _AFTER_NAME = re.compile(r"\s*(?:[,:!.;–—-]|$|\n)")
 
 
@@ -138,10 +140,33 @@ def _greeting_by_title(line: str, words: list[re.Match[str]]) -> tuple[str, str]
 def _default_address(name: str, language: str, *, stranger: bool) -> str:
     """First name where that is usual; the whole name for strangers and where Sie, vous or a title asks for more."""
     parts = name.split()
+    titled = _titled(parts, language)
+    if titled is not None:
+        return titled
     short = parts[:1] and (parts[0].endswith(".") or len(parts[0]) == 1)
-    if len(parts) < 2 or stranger or short or fold(parts[0]).strip(".") in _titles():
+    if len(parts) < 2 or stranger or short or _is_title(parts[0]):
         return name
     return parts[0] if language in _manners()["first_names"] else name
+
+
+def _titled(parts: list[str], language: str) -> str | None:
+    """A name with titles as people are addressed by it: "Frau Dr. Roth", "don Ricardo"; null where that is not sure."""
+    count = next((at for at, part in enumerate(parts) if not _is_title(part)), len(parts))
+    titles, names = (
+        [_manners()["written_out"].get(fold(part).strip("."), part) for part in parts[:count]],
+        parts[count:],
+    )
+    if not titles or not names:
+        return None
+    if fold(parts[count - 1]).strip(".") in _manners()["with_first_name"]:
+        return " ".join((*titles, names[0]))
+    begins = next((at for at, part in enumerate(names) if at and fold(part) in _manners()["particles"]), len(names) - 1)
+    two_surnames = language == "es" and len(names) > 2
+    return None if two_surnames and begins == len(names) - 1 else " ".join((*titles, *names[begins:]))
+
+
+def _is_title(part: str) -> bool:
+    return _RAISED.sub("", fold(part)).strip(".") in _titles()
 
 
 def _manner(familiar: bool, name: str, *, stranger: bool) -> str:

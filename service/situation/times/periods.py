@@ -24,7 +24,7 @@ _FROM_THEN = re.compile(
 
 
 def last_of(match: re.Match[str], first: datetime) -> datetime | None:
-    """The last day of what a pattern of `date_patterns` matched and `first` begins; null for one day unless "after" it."""
+    """The last day of what a pattern of `date_patterns` matched and `first` begins; null for a single day."""
     if match.re is patterns.MONTHLY:
         return _of_month(match, first)
     if match.re is patterns.COMING:
