@@ -19,6 +19,13 @@ class Machine(StrEnum):
 
 
 _DAEMON = re.compile(r"mailer-?daemon|postmaster|mail delivery|mailsubsystem|bounces?[@+-]")
+_OF_A_SERVER = re.compile(
+    r"\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b|\breply to rcpt to\b|\bsmtp (?:error|server)\b|\bremote (?:host|server) "
+    r"(?:said|is|was|not|could|did)\b|\bnot (?:yet )?been delivered (?:after|for) \d+ (?:hours?|minutes|days?)\b|"
+    r"\bdelivery attempts? (?:will )?continue|\bzustellversuche?\b|\bintentos de entrega\b|\btentativas de entrega\b|"
+    r"\btentatives de (?:remise|livraison)\b"
+)
+"""What a mail server says of a delivery, whoever it claims to be."""
 _NO_REPLY = re.compile(r"\b(?:no-?reply|do-?not-?reply|noreply|ticket(?:s|ing)?|helpdesk|autoresponder|system)@")
 _SUBJECT_AWAY = re.compile(
     r"^ *(?:auto(?:matic|mated|-)? ?(?:reply|response|answer)|autoreply|out of (?:the )?office|ooo\b|away\b|"
@@ -99,7 +106,7 @@ def machine_of(reading: Reading, seconds_after_ours: float | None) -> Machine | 
     message = reading.message
     subject = fold(message.subject or message.body.subject or "")
     sender = (message.sender or "").lower()
-    daemon = bool(_DAEMON.search(sender)) or bool(_SUBJECT_BOUNCE.search(subject))
+    daemon = any((_DAEMON.search(sender), _SUBJECT_BOUNCE.search(subject), _OF_A_SERVER.search(reading.folded)))
     if daemon or (reading.has("bounce_hard", "bounce_soft") and (message.body.automatic or _NO_REPLY.search(sender))):
         return _bounce(reading)
     if _SUBJECT_RECEIPT.search(subject) or _is_receipt(reading):

@@ -1,5 +1,6 @@
 """Reading a thread: `read_situation` tells how things stand, with evidence."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from service.domain import Brief, Span
@@ -65,6 +66,8 @@ def _chances(story: Story, holds: SituationKind) -> tuple[Chance, ...]:
         return ()  # the machine wrote since
     if holds is Kind.INTEREST and stance.kind in UNSETTLED and not story.touches:
         return ()  # a promise of ours settles it
+    if latest.wishes is not None and latest.wishes.permission is not None:
+        stance = replace(stance, chances=tuple(told for told in stance.chances if told.kind is not Kind.OPT_OUT))
     if latest is story.standing or stance.decisive or story.touches:
         return stance.chances
     chances: dict[SituationKind, float] = {}

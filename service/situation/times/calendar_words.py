@@ -137,11 +137,12 @@ FEASTS: dict[str, tuple[int, int]] = {
     "christmas": (1, 7), "xmas": (1, 7), "weihnachten": (1, 7), "navidad": (1, 7), "navidades": (1, 7),
     "noel": (1, 7), "natal": (1, 7), "kerst": (1, 7), "natale": (1, 7), "jul": (1, 7), "julen": (1, 7),
     "fiestas": (1, 7), "reyes": (1, 8), "feiertagen": (1, 7), "fetes": (1, 7),
-    "carnival": (3, 1), "carnaval": (3, 1), "fasching": (3, 1), "karneval": (3, 1),
     "thanksgiving": (12, 1), "black friday": (12, 1),
 }  # fmt: skip
 """Feasts with the month and day on which work goes on after them."""
 
+CARNIVAL = "carnival carnaval carnevale fasching fasnacht karneval karnawal\\w*"
+"""Over on Ash Wednesday, 46 days before Easter."""
 EASTER = "easter ostern pascua paques pascoa pasen pasqua paske pask wielkanoc\\w* semana santa"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from service.situation.times.calendar_words import (
+    CARNIVAL,
     DAY_UNITS,
     EASTER,
     FEASTS,
@@ -146,9 +147,11 @@ _BEFORE_FEAST = (
     r"os |dem |den |die |das |del |de |du |do )?"
 )
 FEAST = re.compile(
-    rf"\b{_BEFORE_FEAST}(?:(?P<feast>{_words(FEASTS)})|(?P<easter>{_words(EASTER.split(' ')[:-2])}|semana santa))\b"
+    rf"\b{_BEFORE_FEAST}(?:(?P<feast>{_words(FEASTS)})|(?P<carnival>{_words(CARNIVAL.split())})|"
+    rf"(?P<easter>{_words(EASTER.split(' ')[:-2])}|semana santa))\b"
 )
-FEAST_STEMS = (*FEASTS, *(name.removesuffix(r"\w*") for name in EASTER.split(" ")[:-2]), "semana santa")
+_OF_THE_MOON = [*CARNIVAL.split(), *EASTER.split(" ")[:-2]]
+FEAST_STEMS = (*FEASTS, *(name.removesuffix(r"\w*") for name in _OF_THE_MOON), "semana santa")
 WEEKDAY = re.compile(
     rf"\b(?P<next>{_NEXT} |{_words(['week on ', 'a week on '])})?(?P<weekday>{_words(WEEKDAYS)})s?\b|"
     rf"\b(?P<short>segunda|terca|quarta|quinta|sexta)(?= (?:as|de|que|a|pela|feira|ou|esta|pode)\b)"

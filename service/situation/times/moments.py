@@ -138,13 +138,19 @@ def monthly(match: re.Match[str], at: datetime) -> datetime | None:
     return moment
 
 
+_DAYS_TO_ASH_WEDNESDAY = timedelta(days=-46)
+_DAYS_TO_TUESDAY = timedelta(days=2)
+"""From Easter Sunday to the day on which work goes on after carnival, and after Easter."""
+
+
 def feast(match: re.Match[str], at: datetime) -> datetime | None:
     if match["feast"]:
         return _ahead_of(at, *FEASTS[match["feast"]])
+    back_at_work = _DAYS_TO_ASH_WEDNESDAY if match["carnival"] else _DAYS_TO_TUESDAY
     for year in (at.year, at.year + 1):
-        moment = _day(year, *easter(year), at)
-        if moment is not None and moment > at:
-            return moment + timedelta(days=2)
+        sunday = _day(year, *easter(year), at)
+        if sunday is not None and sunday + back_at_work > at:
+            return sunday + back_at_work
     return None
 
 

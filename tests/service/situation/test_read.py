@@ -122,6 +122,23 @@ def test_a_later_permission_lifts_a_stop(words: str) -> None:
     found = read(sent(on=1), received("Do not contact me.", on=3), received(words, on=29))
     assert found.kind is not SituationKind.OPT_OUT
     assert found.facts.permission_after_stop
+    assert all(told.kind is not SituationKind.OPT_OUT for told in found.chances)
+
+
+@pytest.mark.parametrize(
+    ("words", "bounce"),
+    [
+        (
+            "<jim@bakery.example>: host mx2.bakery.example said: 550 5.1.1 no such person here. I give up.",
+            "hard",
+        ),
+        ("Your letter has not been delivered after 6 hours. Delivery attempts will continue for 3 days.", "soft"),
+        ("Die Zustellversuche werden noch zwei Tage fortgesetzt (451 4.4.1).", "soft"),
+    ],
+)
+def test_what_a_mail_server_says_is_no_word_of_theirs(words: str, bounce: str) -> None:
+    found = read(sent(on=28), received(words, on=29))
+    assert (found.kind, found.facts.bounce) == (SituationKind.AUTO_REPLY, bounce)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +176,18 @@ def test_words_of_an_instruction_change_nothing() -> None:
 def test_the_way_off_their_list_is_no_opt_out() -> None:
     words = "Got it, thank you. To leave our choir's letter reply with the word done."
     assert read(sent(on=1), received(words, on=29)).kind != "opt_out"
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "The Lock Trust, a charity. If you do not wish to hear of our raffle, tell us.",
+        "If you'd rather not hear from the Friends of the Mill, let us know.",
+        "St Anne's parish. If you no longer want to get the letter, please let the office know.",
+    ],
+)
+def test_a_way_off_their_own_letters_is_no_opt_out(footer: str) -> None:
+    assert read(sent(on=1), received(f"Got it, thank you.\n\n{footer}", on=29)).kind != "opt_out"
 
 
 def test_a_footer_below_the_standard_mark_is_not_their_word() -> None:

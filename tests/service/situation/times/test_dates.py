@@ -1,6 +1,6 @@
 """Times as people write them, and the last day of those that are longer than a day."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -121,3 +121,15 @@ def test_times_lie_ahead(clause: str, named: str) -> None:
 @pytest.mark.parametrize("hour", HOURS)
 def test_every_hour_in_words_is_told(hour: str) -> None:
     assert only(f"tomorrow at {hour}").at.hour == (HOURS[hour] if HOURS[hour] >= 8 else HOURS[hour] + 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "day"),
+    [
+        ("call me after carnival", datetime(2026, 1, 12, 9, tzinfo=UTC), date(2026, 2, 18)),
+        ("nach Fasching gern", datetime(2027, 1, 11, 9, tzinfo=UTC), date(2027, 2, 10)),
+        ("depois do carnaval", datetime(2026, 3, 2, 9, tzinfo=UTC), date(2027, 2, 10)),
+    ],
+)
+def test_carnival_ends_on_ash_wednesday(words: str, said: datetime, day: date) -> None:
+    assert [named.at.date() for named in find_dates(fold(words), said)] == [day]
