@@ -57,7 +57,10 @@ def run(
     """Run the cases. Without options: all of them, from recorded replies, for free."""
     from evals.commands.running import Selection, options_of, run_command
 
-    options = options_of(live, record, replay, reps, max_usd, resume, prompts, cassettes, model, at_once, anew, out)
+    options = options_of(
+        live=live, record=record, replay=replay, reps=reps, max_usd=max_usd, resume=resume, prompts=prompts,
+        cassettes=cassettes, model=model, at_once=at_once, anew=anew, out=out,
+    )  # fmt: skip
     raise typer.Exit(run_command(options, Selection(cases, play or [], tag or [], case or [])))
 
 
@@ -80,7 +83,7 @@ def compare(
     from evals.commands.comparing import compare_command
     from evals.commands.running import Selection, options_of
 
-    options = options_of(live, False, False, reps, None, False, None, cassettes, model, 4, False, None)
+    options = options_of(live=live, reps=reps, cassettes=cassettes, model=model)
     raise typer.Exit(compare_command(a, b, options, Selection(cases, play or [], tag or [], case or []), md, html))
 
 
@@ -108,7 +111,9 @@ def gate(
     from evals.commands.gating import gate_command
     from evals.commands.running import Selection, options_of
 
-    options = options_of(live, record, False, reps, max_usd, False, prompts, cassettes, model, 4, False, None)
+    options = options_of(
+        live=live, record=record, reps=reps, max_usd=max_usd, prompts=prompts, cassettes=cassettes, model=model
+    )
     selection = Selection(cases, play or [], tag or [], case or [])
     raise typer.Exit(gate_command(baseline, run, options, selection, max_reps, md, html, junit))
 

@@ -34,20 +34,25 @@ class Selection(NamedTuple):
 
 
 def options_of(
-    live: bool,
-    record: bool,
-    replay: bool,
-    reps: int,
-    max_usd: float | None,
-    resume: bool,
-    prompts: Path | None,
-    cassettes: Path | None,
-    model: str | None,
-    at_once: int,
-    anew: bool,
-    out: Path | None,
+    *,
+    live: bool = False,
+    record: bool = False,
+    replay: bool = False,
+    reps: int = 1,
+    max_usd: float | None = None,
+    resume: bool = False,
+    prompts: Path | None = None,
+    cassettes: Path | None = None,
+    model: str | None = None,
+    at_once: int = 4,
+    anew: bool = False,
+    out: Path | None = None,
 ) -> Options:
-    """Raises SettingsError: more than one way to get replies was asked for."""
+    """The flags of a command as options.
+
+    Raises:
+        SettingsError: more than one way to get replies was asked for, or the prompts are no folder.
+    """
     if live + record + replay > 1:
         raise SettingsError("--live, --record and --replay exclude each other.", remedy="Name one of them.")
     if prompts is not None and not prompts.is_dir():

@@ -83,20 +83,15 @@ def _is_over(mention: DateMention, ground: Ground) -> bool:
 
 
 def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether the ground knows the hour, span, day, month, year or weekday that is named, or it follows from one."""
     words = " ".join(sentence.folded[mention.start - sentence.start : mention.end - sentence.start].split())
-    today = ground.today_there
     if mention.clock:
-        hour, minute = mention.clock
-        return (
-            (hour, minute) in ground.clock
-            or ((hour + 12) % 24, minute) in ground.clock
-            or (minute == 0 and float(hour) in ground.numbers)
-        )
+        return _hour_stands(*mention.clock, ground)
     if mention.month and mention.day and _is_a_figure(words, ground):
         return True
     if mention.span:
         low, high = (timedelta(days=n) for n in mention.span)
-        if any(one + low <= day <= one + high for one in {today, ground.today} for day in ground.days):
+        if any(one + low <= day <= one + high for one in {ground.today_there, ground.today} for day in ground.days):
             return True  # it may be another day at ours than at theirs
         return mention.span[1] - mention.span[0] > 1 and words in ground.phrases
     if mention.month and mention.day:
@@ -112,21 +107,31 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
     if mention.weekday is not None and (dated := _day_beside(mention, sentence, ground)):
         return mention.weekday in dated
     if mention.weekday is not None:
-        if _month_beside(mention, sentence) & {d.month for d in ground.days if d.weekday() == mention.weekday}:
-            return True
-        near = [day for day in (*ground.days, today) if day.weekday() == mention.weekday]
-        ahead = sentence.has(Does.FUTURE) or sentence.has(Does.STEP)
-        if ahead and not sentence.has(Does.PAST):
-            return (
-                any(today <= day <= today + timedelta(days=14) for day in near) and mention.weekday in ground.weekdays
-            )
-        around = sentence.folded[max(0, mention.start - sentence.start - 10) : mention.end - sentence.start + 10]
-        if _WEAK_FROM.search(around):
-            return any(1 <= (today - day).days <= 13 for day in near)
-        return any(abs((today - day).days) <= 21 for day in near) or mention.weekday in ground.weekdays
+        return _weekday_stands(mention, mention.weekday, sentence, ground)
     if ground.language not in KNOWN_LANGUAGES and float(mention.day or 0) in ground.numbers:
         return True  # its months are not read
     return mention.day in {day.day for day in ground.days} or mention.day in ground.month_days
+
+
+def _hour_stands(hour: int, minute: int, ground: Ground) -> bool:
+    """Whether the ground has the hour, in whichever half of the day, or as a mere number."""
+    said = (hour, minute) in ground.clock or ((hour + 12) % 24, minute) in ground.clock
+    return said or (minute == 0 and float(hour) in ground.numbers)
+
+
+def _weekday_stands(mention: DateMention, weekday: int, sentence: DraftSentence, ground: Ground) -> bool:
+    """Whether a day of the ground that lies near falls on the weekday; one ahead must be named there, too."""
+    if _month_beside(mention, sentence) & {day.month for day in ground.days if day.weekday() == weekday}:
+        return True
+    today = ground.today_there
+    near = [day for day in (*ground.days, today) if day.weekday() == weekday]
+    ahead = sentence.has(Does.FUTURE) or sentence.has(Does.STEP)
+    if ahead and not sentence.has(Does.PAST):
+        return any(today <= day <= today + timedelta(days=14) for day in near) and weekday in ground.weekdays
+    around = sentence.folded[max(0, mention.start - sentence.start - 10) : mention.end - sentence.start + 10]
+    if _WEAK_FROM.search(around):
+        return any(1 <= (today - day).days <= 13 for day in near)
+    return any(abs((today - day).days) <= 21 for day in near) or weekday in ground.weekdays
 
 
 def _is_a_figure(words: str, ground: Ground) -> bool:
