@@ -14,11 +14,11 @@ from service.checks.grounding.contacts import find_contacts
 from service.checks.grounding.index import Ground, ground_under
 from service.checks.grounding.inventions import find_invention, opinions
 from service.checks.grounding.kept import KEPT_SENTENCES, kept_with
-from service.checks.grounding.limits import check_limits
 from service.checks.grounding.names import reader_words
 from service.checks.grounding.orders import check_orders
 from service.checks.grounding.presumed import check_presumed
 from service.checks.grounding.reading import read_draft
+from service.checks.grounding.scarcity import check_scarcity
 from service.checks.grounding.sentence_rules import found_in
 from service.checks.meaning.sentences import scored
 from service.checks.pressure import no_urgency
@@ -42,7 +42,7 @@ _MOST_HITS = 40
 _MOST_SENTENCES = 600
 _PRESSED = 0.35
 """Chance of an invention from which a limit of anybody's is one, where the sentence presses for time."""
-_LIMIT = 0.3
+_SCARCE = 0.3
 """The same, below which a limit of ours is let go."""
 _SPEAKS_FOR_US = 0.85
 """Probability from which a sentence is taken to speak for the offer."""
@@ -99,9 +99,9 @@ def _untrue(judged: Judged, ground: Ground) -> Iterator[Hit]:
             known[key] = hits = tuple(_moved(hit, -sentence.start) for hit in found)
         for hit in hits:
             yield _moved(hit, sentence.start)
-        if not hits and (place not in chances or chances[place].chance >= _LIMIT):
+        if not hits and (place not in chances or chances[place].chance >= _SCARCE):
             likely = judged.play is not PlayId.PROMPT_REPLY and place in chances and chances[place].chance >= _PRESSED
-            yield from check_limits(sentence, ground, pressing, likely=likely)
+            yield from check_scarcity(sentence, ground, pressing, likely=likely)
 
 
 _CLAIMS_A_THREAD = re.compile(r"\s*(?:re|fwd?|aw|wg|rv|tr|enc|res|antw)\s*:", re.IGNORECASE)

@@ -13,7 +13,7 @@ from service.checks.grounding.reading import DraftSentence
 _ADVICE = "Leave the limit out: no word of ours set it."
 
 
-def check_limits(
+def check_scarcity(
     sentence: DraftSentence, ground: Ground, pressing: Sequence[tuple[int, int]], *, likely: bool
 ) -> Iterator[Hit]:
     """As in "my crew has one opening left before the 20th"; `pressing` tells where the body presses for time.
