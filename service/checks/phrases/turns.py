@@ -3,7 +3,6 @@
 import re
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import NamedTuple
 
 from service.openings import alternatives_of, openings_of
 
@@ -15,12 +14,21 @@ Heads = dict[str, list[int]]
 """Where the words of a text begin, by their first one, two and three letters; under the empty head all of them."""
 
 
-class _Line(NamedTuple):
-    pattern: re.Pattern[str]
-    heads: frozenset[str]
-    """With which of these a match must begin a word."""
-    opens: bool
-    """Whether a match begins with that word; otherwise it may begin before it, or with any."""
+class _Line:
+    """One regular expression, compiled when a text first has a word that can begin it: most are of other languages."""
+
+    def __init__(self, line: str, lead: str) -> None:
+        self._source = f"{lead}(?:{line})" if lead else line
+        self.heads = heads_of(line)
+        """With which of these a match must begin a word."""
+        self.opens = (
+            not lead and "" not in self.heads and all(turn.startswith(r"\b") for turn in alternatives_of(line))
+        )
+        """Whether a match begins with that word; otherwise it may begin before it, or with any."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source, re.MULTILINE)
 
     def find(self, folded: str, places: Heads) -> re.Match[str] | None:
         """Its first place in a folded text."""
@@ -34,18 +42,34 @@ class _Line(NamedTuple):
 
 
 class Turns:
-    """Alternatives of one meaning, each with the first letters that it needs."""
+    """Alternatives of one meaning, each with the first letters that it needs: told when a text is first searched."""
 
     def __init__(self, lines: tuple[str, ...], lead: str = "") -> None:
         self.lines = lines
-        self.regex = re.compile(f"{lead}(?:{'|'.join(lines)})" if lead else "|".join(lines), re.MULTILINE)
-        self._lines = tuple(_read_line(line, lead) for line in lines)
-        self._by_head: dict[str, list[int]] = {}
+        self._lead = lead
+
+    @cached_property
+    def _lines(self) -> tuple[_Line, ...]:
+        return tuple(_Line(line, self._lead) for line in self.lines)
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[int]]:
+        by_head: dict[str, list[int]] = {}
         for number, line in enumerate(self._lines):
             for head in line.heads:
-                self._by_head.setdefault(head, []).append(number)
-        self.anchored = any(re.search(r"(?<![\[\\])\^|(?<!\\)\$", line) for line in lines)
+                by_head.setdefault(head, []).append(number)
+        return by_head
+
+    @cached_property
+    def anchored(self) -> bool:
         """Whether some turn looks for the beginning or end of its text."""
+        return any(re.search(r"(?<![\[\\])\^|(?<!\\)\$", line) for line in self.lines)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """All of them."""
+        either = "|".join(self.lines)
+        return re.compile(f"{self._lead}(?:{either})" if self._lead else either, re.MULTILINE)
 
     def after(self, lead: str) -> "Turns":
         """The same turns, but only straight after a match of `lead`."""
@@ -59,12 +83,6 @@ class Turns:
             if match := self._lines[number].find(folded, places):
                 return match
         return None
-
-
-def _read_line(line: str, lead: str) -> _Line:
-    heads = heads_of(line)
-    opens = not lead and "" not in heads and all(turn.startswith(r"\b") for turn in alternatives_of(line))
-    return _Line(re.compile(f"{lead}(?:{line})" if lead else line, re.MULTILINE), heads, opens)
 
 
 class Page:
@@ -112,11 +130,7 @@ def heads_in(folded: str) -> Heads:
 
 @lru_cache(maxsize=32)
 def load_turns(name: str) -> dict[str, Turns]:
-    """Sections of `turn_lists/NAME.txt` by their titles. Lines that begin with `#` are comments.
-
-    Raises:
-        re.error: a line is no regular expression.
-    """
+    """Sections of `turn_lists/NAME.txt` by their titles. Lines that begin with `#` are comments."""
     text = resources.files("service.checks.phrases").joinpath(f"turn_lists/{name}.txt").read_text(encoding="utf-8")
     sections: dict[str, list[str]] = {}
     lines: list[str] = []
