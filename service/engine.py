@@ -35,22 +35,26 @@ _LENGTHS, _LENGTHS_AT = struct.Struct("<HH"), 26
 Side = Literal["thread", "draft"]
 
 
-class Layers(NamedTuple):
-    """The end of the model, where a file holds it."""
+class Layers:
+    """The end of the model, where a file holds it, open for good: another version may come to stand at its path."""
 
-    file: BufferedReader
-    at: int
+    def __init__(self, file: BufferedReader, at: int) -> None:
+        self._file, self._at = file, at
+
+    def read_into(self, place: memoryview) -> None:
+        self._file.seek(self._at)
+        self._file.readinto(place)
+
+    def __del__(self) -> None:
+        self._file.close()
 
 
 class Model:
     """The model over an image of its file. One thread at a time may ask it."""
 
-    def __init__(self, library: ctypes.CDLL, image: mmap.mmap, first: int) -> None:
-        """Raises ValueError where the image is none."""
-        self._library, self._image = library, image
-        self._model = library.e5_load_mem(ctypes.addressof(ctypes.c_char.from_buffer(image)), len(image))
-        if not self._model:
-            raise ValueError(MODEL)
+    def __init__(self, library: ctypes.CDLL, loaded: int, image: mmap.mmap, first: int) -> None:
+        """`loaded`: by the library, from the image, whose last layers begin at byte `first`."""
+        self._library, self._model, self._image = library, loaded, image
         self._end = memoryview(image)[first:]
         self._held: Layers | None = None
         *_, self._words, _ = _ENTRY.unpack_from(image, image.find(_BEHIND_WORDS) + len(_BEHIND_WORDS))
@@ -60,8 +64,7 @@ class Model:
         """Has these as its last layers; returns their bytes."""
         if self._held is not layers:
             self._held = None
-            layers.file.seek(layers.at)
-            layers.file.readinto(self._end)
+            layers.read_into(self._end)
             self._held = layers
         return self._end
 
@@ -123,12 +126,16 @@ def load_engines() -> Engines | None:
         first = int(kept["first"])
     ours, size = _layers()
     file = (package / MODEL).open("rb")
+    theirs = Layers(file, first)
     image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
     if len(image) != first + size:
         return None
-    model = Model(library, image, first)
+    loaded = library.e5_load_mem(ctypes.addressof(ctypes.c_char.from_buffer(image)), len(image))
+    if not loaded:
+        return None
+    model = Model(library, loaded, image, first)
     mark = f"{crc32(model.hold(ours)):08x} "
-    return Engines(Engine(model, Layers(file, first), ""), Engine(model, ours, mark))
+    return Engines(Engine(model, theirs, ""), Engine(model, ours, mark))
 
 
 def _layers() -> tuple[Layers, int]:

@@ -17,7 +17,7 @@ class FiledRows:
         """Writes them there. Raises OSError."""
         self._file = file
         self._count, self._width = len(rows), len(rows[0])
-        file.write(rows.tobytes())
+        file.write(np.ascontiguousarray(rows).data)
         file.flush()
 
     def __len__(self) -> int:
