@@ -15,8 +15,9 @@ from service.checks.grounding.reading import DraftSentence, read_draft
 from service.checks.grounding.units import Held, Unit, held_in, kept_lately
 from service.checks.vocabulary.general_words import is_general
 from service.checks.vocabulary.tokens import stem
+from service.playbook.wording_words import wording_stems
 from service.plays import PlayId
-from service.pointing import Pointed, pointed_at, quoted_in
+from service.pointing import MONTHS, Pointed, pointed_at, quoted_in
 from service.run import Claim
 from service.text import fold, split_sentences
 
@@ -27,6 +28,9 @@ _LEAST_TOKENS = 2
 """A sentence of so few words tells nothing of a passage."""
 _LIST_NUMBER = 3
 """Characters of the number before a line of a card."""
+_MONTH_NAMES = frozenset(" ".join(MONTHS).split())
+_SMALL = frozenset((0.0, 1.0, 2.0))
+"""Numbers that say nothing by themselves: "a question or two"."""
 _ENDS_IN_DAY = re.compile(r"(?<!\d)\d{1,2}\.$")
 
 
@@ -63,11 +67,17 @@ def _joined(sentences: list[DraftSentence]) -> list[list[DraftSentence]]:
     """Sentences, the halves of one that a day's full stop parts ("am 3. März") together."""
     groups: list[list[DraftSentence]] = []
     for sentence in sentences:
-        if groups and _ENDS_IN_DAY.search(groups[-1][-1].text) and sentence.start - groups[-1][-1].end == 1:
+        if groups and _is_its_month(groups[-1][-1], sentence):
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
     return groups
+
+
+def _is_its_month(before: DraftSentence, sentence: DraftSentence) -> bool:
+    """Whether a sentence goes on with the month of the day in which the one before it ends."""
+    beside = sentence.start - before.end == 1 and _ENDS_IN_DAY.search(before.text) is not None
+    return beside and sentence.folded.split(" ", 1)[0].strip(".,;:") in _MONTH_NAMES
 
 
 def _claim_of(
@@ -143,8 +153,8 @@ def _trace(
     if len(sentence.tokens) <= _LEAST_TOKENS:
         return None
     words = {key for key, token in sentence.content if not is_general(token.word, judged.language)}
-    told, words = words & names, words - names
-    values = {round(number.value, 4) for number in sentence.numbers}
+    told, words = words & names, words - names - wording_stems(judged.language)
+    values = {round(number.value, 4) for number in sentence.numbers} - _SMALL
     days = {(d.month, d.day, d.weekday) for d in sentence.dates if d.month or d.weekday is not None}
     best, score = None, 0.0
     for passage in passages:

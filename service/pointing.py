@@ -6,12 +6,12 @@ from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from service.checks.base import Judged
-from service.domain import Brief
+from service.domain import Brief, Channel
 from service.text import fold, split_sentences
 from service.thread.model import CleanMessage, CleanThread
 
 _QUOTED = re.compile(r"[“„«\"]\s?([^“”„«»\"\n]{3,300}?)\s?[”“»\"]")
-_MONTHS = (
+MONTHS = (
     "january januar enero janvier janeiro", "february februar febrero fevrier fevereiro", "march marz marzo mars marco",
     "april abril avril", "may mai mayo maio", "june juni junio juin junho", "july juli julio juillet julho",
     "august agosto aout", "september septiembre septembre setembro", "october oktober octubre octobre outubro",
@@ -23,6 +23,16 @@ _THEIRS = re.compile(
     r"\b(?:your?|ihre\w?|sie|deine?\w?|du|su|usted|tu|te|votre|vous|ton|seu|sua|teu|tua|voce|escreveu|pediu)\b"
 )
 _OURS = re.compile(r"\b(?:my|i|meine?\w?|ich|mi|mon|j'|je|meu|minha)\b")
+_THEIR_MAIL = re.compile(
+    r"\b(?:your|ihre[rn]?|deine[rn]?|su|tu|votre|ton|seu|teu|vosso) "
+    r"(?:e-?mails?|mails?|messages?|nachricht|correos?|mensajes?|mensage[mn]s?|courriels?)\b"
+)
+"""Whose mail it is, whoever else the sentence speaks of."""
+_TALK = re.compile(
+    r"\b(?:call|talk(?:ed)?|spoke|meeting|met|gesprach\w*|telefonat\w*|treffen|llamada|reunion|charla|visita|appel"
+    r"|entretien|echange|rendez-vous|rencontre|chamada|ligacao|conversa|reuniao)\b"
+)
+_TALKS = frozenset((Channel.CALL, Channel.MEETING))
 _LEAST_DIGITS = 6
 
 
@@ -68,8 +78,17 @@ def _of_its_day(plain: str, thread: CleanThread, now: datetime) -> Iterator[Clea
     if not today and not _DIGIT.search(plain):
         return
     found = [m for m in thread.messages if _names_day(plain, m.at) or (today and m.at.date() == _same_zone(now, m.at))]
-    theirs, ours = bool(_THEIRS.search(plain)), bool(_OURS.search(plain))
-    yield from sorted(found, key=lambda m: (m.ours if theirs and not ours else not m.ours, -m.at.timestamp()))
+    theirs = bool(_THEIRS.search(plain))
+    ours = bool(_OURS.search(plain)) and not _THEIR_MAIL.search(plain)
+    talk = bool(_TALK.search(plain))
+    yield from sorted(
+        found,
+        key=lambda m: (
+            talk and m.channel not in _TALKS,
+            m.ours if theirs and not ours else not m.ours,
+            -m.at.timestamp(),
+        ),
+    )
 
 
 def _same_zone(now: datetime, at: datetime) -> object:
@@ -81,7 +100,7 @@ def _names_day(plain: str, at: datetime) -> bool:
     """A message's day may be told as on its own calendar or as a day to either side of it."""
     return any(
         re.search(rf"(?<!\d){at.day}(?:st|nd|rd|th|er|o)?\.? (?:de |of )?{month}\b|\b{month} {at.day}(?!\d)", plain)
-        for month in _MONTHS[at.month - 1].split()
+        for month in MONTHS[at.month - 1].split()
         if month in plain
     )
 

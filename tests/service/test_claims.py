@@ -45,3 +45,21 @@ def test_a_sentence_with_an_unborne_figure_carries_no_claim() -> None:
 def test_words_weigh_the_same_in_every_order() -> None:
     rare = {"kiln": 0.1, "oven": 0.2, "rota": 0.3}
     assert _weight(["kiln", "oven", "rota"], rare) == _weight(["rota", "oven", "kiln"], rare)
+
+
+def test_what_is_said_to_everybody_points_to_nothing() -> None:
+    asks = [sent(on=1), received("Please send it. It's a no from us for one or two of the things, no offence.", on=2)]
+    card = "May I ask you one or two questions? A no is fine, if it's the right thing. Please take a moment."
+    assert trace_claims(judged(card, brief=a_brief(thread=asks))) == ()
+
+
+def test_a_mail_of_theirs_is_theirs_whoever_the_sentence_speaks_of() -> None:
+    thread = [received("Can the trolley fold?", on=2, id="theirs"), sent("It folds in two.", on=2, id="ours")]
+    (claim,) = trace_claims(judged("After your email of 2 September I left you alone.", brief=a_brief(thread=thread)))
+    assert claim.message_id == "theirs"
+
+
+def test_a_day_at_the_end_ends_its_sentence() -> None:
+    brief = _brief()
+    claims = trace_claims(judged("Thank you for your email of September 2. Ruth keeps the timesheets.", brief=brief))
+    assert next(claim.sentence for claim in claims).endswith("September 2.")
