@@ -14,7 +14,8 @@ _PRICE = re.compile(
 )
 _TIME = re.compile(
     r"\b(?:how (?:long|soon|often|quickly|fast)|when|wie (?:lange|schnell|oft)|wann|cuando"
-    r"|cuanto (?:tiempo|tarda\w{0,2})|combien de temps|quand|quando|quanto tempo|delai|prazo|plazo)\b"
+    r"|cuanto (?:tiempo|tarda\w{0,2})|combien de temps|quand|quando|quanto tempo|delais?|prazos?|plazos?"
+    r"|(?:lead|delivery) time|turnaround|lieferzeit|lieferfrist|(?:tiempo|temps|tempo) de)\b"
 )
 _MONTH = r"(?:jan|feb|fev|mar|apr|abr|avr|may|mai|jun|jul|jui|aug|ago|aou|sep|set|oct|okt|out|nov|dec|dez|dic)\w{0,7}"
 _DURATION = re.compile(
@@ -70,6 +71,12 @@ _LEADS = re.compile(
     r"|which|wie ?(?:viele?|lange|schnell|oft|gro\w+)|wann|cuant\w+|cuando|combien|quand|quant[oa]s?|quando)\b[^?]*\?"
 )
 """A question that a word of asking leads: "how quickly could we get a bin?" wants to be told, not sent."""
+_JOINT = re.compile(
+    r"\?|,? (?:and|und|y|et|e|ou|or|oder|o) (?=(?:do|does|did|is|are|can|could|how|what|when|which|who|will|would|wie"
+    r"|was|wann|wer|ist|sind|kann|konnen|haben|hat|gibt|que|cual|cuando|cuanto|como|hay|se puede|tienen?|incluye"
+    r"|est-ce|quel\w*|combien|quand|comment|peut|pouvez|y a|qual|quando|quanto|tem|ha|inclui)\b)"
+)
+"""Between the parts of a question."""
 _ASKED_FOR = ((_PRICE, _MONEY), (_TIME, _DURATION), (_SIZE, _FIGURE), (_COUNT, _FIGURE))
 """What an answer must hold: money where a price is asked for, a span or a date where a time is, else a figure."""
 _EMPTY = frozenset(
@@ -103,6 +110,11 @@ def is_request(words: str) -> bool:
 def asks_next_step(words: str) -> bool:
     """Whether the words ask how it goes on, which no fact of the brief answers."""
     return bool(_NEXT_STEP.search(fold(words)))
+
+
+def has_parts(question: str) -> bool:
+    """Whether more than one thing is asked: "how long does it take and are parts included?"."""
+    return sum(bool(part.strip(" .!")) for part in _JOINT.split(fold(question))) > 1
 
 
 def answering(question: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from service.drafting.desk import Desk
 from service.particulars.model import asks, asks_to_go_on, proposes
 from service.plays import PlayId
+from service.replying import has_parts
 
 
 def missing_fact(desk: Desk) -> str | None:
@@ -31,6 +32,8 @@ def unanswered(desk: Desk) -> str | None:
     asked = f" They asked: “{question.words}”." if question.words else ""
     if proposes(question):
         return f"They would like to meet or talk: put the time that suits you into the text.{asked}"
+    if desk.known.answers and question.words and has_parts(question.words):
+        return f"They asked more than one thing, and the text answers one: add the rest.{asked}"
     if desk.known.answers or not asks(question) or asks_to_go_on(question):
         return None
     return f"The brief holds no answer to their question: add it to the text, or to `offer.facts` and ask again.{asked}"

@@ -93,9 +93,27 @@ def read_stance(
     whole = (0, len(reading.folded))
     short = _short(reading, before, whole)
     own = short if short is not None else _long(reading, resume, before, whole)
-    if other is None or reading.has("on_behalf") or (own.decisive and own.kind in FOR_THE_HOUSE):
+    covers = other is not None and _stands_in(reading)
+    for_both = own.decisive and own.kind in FOR_THE_HOUSE and not covers
+    if other is None or reading.has("on_behalf") or for_both:
         return own
-    return Stance(SituationKind.REDIRECT, whole, asks=find_request(reading), resume=None)
+    return Stance(SituationKind.REDIRECT, whole, asks=find_request(reading), resume=None, firm=covers)
+
+
+_AWAY = re.compile(
+    r"\b(?:(?:is|'s|has been|will be) (?:\w+ )?(?:away|off|out|ill|sick|unwell|in hospital|on (?:\S+ ){0,2}leave)|"
+    r"ist (?:[\w.]+ ){0,4}(?:krank\w*|im urlaub|abwesend|verhindert|in (?:elternzeit|mutterschutz|kur|reha))|"
+    r"est (?:[\w']+ ){0,2}(?:en (?:arret|conge|vacances)|absente?|malade|hospitalise)|"
+    r"esta (?:\w+ ){0,2}(?:de (?:baja|permiso|vacaciones|viaje|ferias|licenca|atestado)|enferm\w|ausente|fuera|"
+    r"doente))\b"
+)
+"""The contact is not there."""
+
+
+def _stands_in(reading: Reading) -> bool:
+    """Whether who writes asks us something while the contact is away, and declines nothing."""
+    away = reading.has("long_leave", "new_here") or _AWAY.search(reading.folded) is not None
+    return away and find_request(reading) is not None and find_decline(reading) is None
 
 
 _REACTION = re.compile(

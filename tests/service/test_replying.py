@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.replying import answering, asks_next_step, is_question, is_request
+from service.replying import answering, asks_next_step, has_parts, is_question, is_request
 
 FACTS = ("60 towels a week", "A towel costs 38 pence", "Service engineer within one day", "Bags are included")
 
@@ -93,3 +93,17 @@ def test_a_question_that_a_word_of_asking_leads_wants_nothing_sent() -> None:
     assert not is_request("Give me a call tomorrow.")
     assert is_request("Could you get me a bin?")
     assert is_request("How about you send me a sample.")
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("How long does a fitting take and are the rails included?", True),
+        ("Was kostet die Montage, und wann können Sie kommen?", True),
+        ("¿Cuál es el plazo y hay garantía?", True),
+        ("How much is the gate with rails and posts?", False),
+        ("Quel est le délai pour le portail et les rails ?", False),
+    ],
+)
+def test_a_question_of_several_parts(question: str, parts: bool) -> None:
+    assert has_parts(question) is parts

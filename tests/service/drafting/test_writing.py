@@ -241,6 +241,20 @@ async def test_the_rep_is_told_that_the_brief_holds_no_answer(facts: tuple[str, 
     assert any("holds no answer" in note and "How much is the plan" in note for note in run.notes) is told
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Thank you Dana. How much is the plan and do you train our people?", "more than one thing"),
+        ("Sounds good Dana. Could we meet on Tuesday at ten?", "put the time that suits you"),
+        ("That's fine Dana, please go ahead.", "They said yes"),
+    ],
+)
+async def test_the_rep_is_told_what_only_she_can_add(words: str, told: str) -> None:
+    offer = {"name": "AcmePay Rota", "facts": ("The plan costs 90 dollars a month.",)}
+    run = await run_of(a_brief([sent(), received(words, on=29)], now=day(30), offer=offer))
+    assert any(told in note for note in run.notes), run.notes
+
+
 async def test_the_small_model_chooses_and_its_words_are_completed() -> None:
     class Chooser(ScriptedLLM):
         """Takes the first wording of every rule of the grammar."""
