@@ -84,13 +84,23 @@ def without_address(quote: str, language: str) -> str:
     return _YES.sub("", rest.strip()) if short and language != "de" else quote
 
 
+_BEGINS = re.compile(
+    r"(?:we|i|our|my|it|this|that|there|the|wir|ich|unser\w*|mein\w*|es|nosotros|nuestr\w+|mi|no|ya|nous|je|j|on|notre|mon"
+    r"|ma|c|nos|eu|nosso|nossa|meu|minha|nao|ja)(?:'\w+)?$"
+)
+"""A statement of their own begins, behind a name that is called."""
+
+
 def without_greeting(quote: str, name: str) -> str:
     """Their words without the greeting before them: "Hi Dana, we have decided" is said back as "we have decided"."""
+    called = quote.split()
+    own = {fold(part).strip(".") for part in name.split()}
+    if len(called) > 3 and fold(called[0]).strip(".!") in own and _BEGINS.match(fold(called[1])):
+        return " ".join(called[1:])  # "Amy we're getting into harvest"
     head, comma, rest = quote[:60].partition(",")
     rest = quote[len(head) + 1 :].strip() if comma else ""
-    parts = {fold(part).strip(".") for part in name.split()}
     words = head.split()
-    named = [place for place, word in enumerate(words) if fold(word).strip(".!") in parts]
+    named = [place for place, word in enumerate(words) if fold(word).strip(".!") in own]
     if not named or len(rest.split()) < 2:
         return quote
     before, after = words[: named[0]], words[named[-1] + 1 :]

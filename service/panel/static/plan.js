@@ -14,7 +14,7 @@ export function situationSection(situation) {
     "situation",
     "How things stand",
     words(situation.kind),
-    para("facts", `${kindSays(situation.kind)} ${silence(situation)}`),
+    para("facts", `${kindSays(situation)} ${silence(situation)}`),
     evidence.length ? el("ul", { class: "evidence" }, evidence.map((found) => el("li", { dir: "auto" }, el("q", {}, found.quote), " ", tag(shows(found.shows))))) : null,
     owed.map((one) => para("owed", "You still owe them: ", el("q", { dir: "auto" }, one.evidence.quote))),
     open ? para("unknown", open) : null,

@@ -39,7 +39,7 @@ const OPEN_MATTERS = ["silent_treatment", "ignored", "dismissal", "postponement"
 
 const FIELDS = { offer: "what you offer", sender: "your own details", prospect: "their record" };
 
-export const kindSays = (kind) => KINDS[kind] || "";
+export const kindSays = ({ kind, facts }) => (facts.ordered && kind !== "opt_out" ? "They said yes, and wait for you." : KINDS[kind] || "");
 
 export const shows = (id) => SHOWS[id] || words(id);
 

@@ -148,6 +148,12 @@ def test_a_statement_says_where_it_comes_from_in_words(opened: Opener) -> None:
     assert not any("." in tag or "message" in tag for tag in tags)
 
 
+def test_an_order_is_told_as_a_yes(opened: Opener) -> None:
+    page = opened()
+    draft_of(page, brief_json(thread=[sent(on=1), received("That's fine, please go ahead.", on=2)]), until="ready")
+    expect(page.locator("highroad-draft .situation .facts")).to_contain_text("They said yes")
+
+
 def test_a_refusal_says_the_rule_and_a_dead_service_says_what_to_do(opened: Opener) -> None:
     page = opened(forgives="503")
     leave_us = received("Please remove me from your list, do not write again.", on=2)

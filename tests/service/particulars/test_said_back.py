@@ -12,6 +12,8 @@ from service.particulars.said_back import without_greeting
         ("Good morning Dana, we have decided", "we have decided"),
         ("Guten Tag Frau Reyes, wir lassen es", "wir lassen es"),
         ("Hola Dana, al final no", "al final no"),
+        ("Dana we're into harvest now", "we're into harvest now"),
+        ("Dana wir stecken im Umbau", "wir stecken im Umbau"),
         ("Bonjour Madame Reyes, on garde nos rideaux", "on garde nos rideaux"),
         ("Oi Dana, a gente ficou com os cadeados", "a gente ficou com os cadeados"),
     ],
@@ -25,6 +27,7 @@ def test_the_greeting_of_the_sender_is_left_out(quote: str, rest: str) -> None:
     [
         "We told Dana, your colleague, that it is too large",
         "Dana, no",
+        "Dana said we could wait a while",
         "Paula, we have decided to leave it",
         "Because Dana, of all people, was away",
         "we have decided to leave it",
