@@ -17,6 +17,12 @@ _BEGINS_IF = re.compile(
 )
 """A sentence that begins with a condition, whatever follows its comma."""
 
+_ASSENT = re.compile(
+    r"(?:^|[.!?,;:\n] ?)(?:ok|okay|great|good|fine|perfect|super|gut|prima|passt|perfekt|vale|venga|perfecto|genial"
+    r"|bien|parfait|d'accord|beleza|show|perfeito|otimo) $"
+)
+"""A word of assent without its comma: "vale adelante"."""
+
 
 @kept_by_words
 def find_acceptance(reading: Reading) -> Place | None:
@@ -32,6 +38,7 @@ def find_acceptance(reading: Reading) -> Place | None:
             continue
         clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
         declines = any(reading.within(no, clause) for no in ("decline", "chose"))
-        if begins_clause(reading, place) and not declines:
+        begins = begins_clause(reading, place) or _ASSENT.search(reading.folded[: place[0]][-20:]) is not None
+        if begins and not declines:
             return place
     return None

@@ -109,6 +109,8 @@ YES = (
     ("Le envío el contrato firmado.", "es"),
     ("Decidimos trabalhar com vocês.", "pt"),
     ("Pode avançar com a encomenda dos toldos.", "pt"),
+    ("vale adelante con los toldos", "es"),
+    ("ok on y va pour 20 mètres", "fr"),
 )
 
 
