@@ -1,4 +1,4 @@
-// What the ids of the service mean, in words that a rep uses.
+// What the ids of the service mean to a rep.
 
 import { day, el, tag, words } from "./dom.js";
 
@@ -34,23 +34,23 @@ const QUESTIONS = {
   right_for_them: "whether it is right for them",
 };
 
-/** Where the four questions are worth the rep's thought; elsewhere an answer or a date comes first. */
+/** Where the four questions are worth a thought; elsewhere an answer or a date comes first. */
 const OPEN_MATTERS = ["silent_treatment", "ignored", "dismissal", "postponement"];
 
 const FIELDS = { offer: "what you offer", sender: "your own details", prospect: "their record" };
 
-export const kindSays = ({ kind, facts }) => (facts.ordered && kind !== "opt_out" ? "They said yes, and wait for you." : KINDS[kind] || "");
+export const kindSays = ({ kind, facts }) => (facts.ordered ? "They said yes." : KINDS[kind] || "");
 
 export const shows = (id) => SHOWS[id] || words(id);
 
-/** What the rep still has to learn, as one sentence; empty where nothing is, or where it does not matter now. */
+/** What is still to be learned, as one sentence; empty where nothing is, or where it does not matter. */
 export function toLearn(situation) {
   if (!OPEN_MATTERS.includes(situation.kind)) return "";
   const open = Object.keys(QUESTIONS).filter((name) => situation.truth[name].state !== "known");
   return open.length ? `Not known yet: ${open.map((name) => QUESTIONS[name]).join(", ")}.` : "";
 }
 
-/** How long they have been silent, and what was tried by phone. */
+/** How long they are silent, and what was tried by phone. */
 export function silence({ days_silent, calls_tried, facts }) {
   const since = facts.has_spoken ? "Their last word came" : "Your first touch was";
   const calls = calls_tried === 1 ? "One call did not get through." : `${calls_tried} calls did not get through.`;
@@ -73,7 +73,7 @@ function headline(message) {
   return `${message.direction === "outbound" ? "your" : "their"} ${what}${message.at ? ` of ${day(message.at)}` : ""}`;
 }
 
-/** Who wrote it, and what the service noted: each thing once, without codes. A note on a companion names it. */
+/** Who wrote it, and what was noted: each thing once, without codes. A note on a companion names it. */
 export function origin({ source, model, notes }) {
   const plain = notes.map((note) => note.replace(/ \([a-z_]+\)/g, "").replace(/^[a-z]+(_[a-z]+)+/, (id) => `With it, the ${words(id)}`));
   const once = plain.filter((note, place) => plain.findIndex((other) => other === note || note.endsWith(`: ${other}`)) === place);
