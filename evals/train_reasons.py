@@ -76,10 +76,11 @@ def main() -> int:
 def store(weights: Learnt) -> None:
     """Directions as whole numbers from -127 to 127."""
     head = weights.head
+    known = np.asarray(head.known, np.float32)
     np.savez_compressed(
         WEIGHTS,
         middle=head.middle.astype(np.float32),
-        known=np.round(head.known / np.abs(head.known).max(axis=1, keepdims=True) * 127).astype(np.int8),
+        known=np.round(known / np.abs(known).max(axis=1, keepdims=True) * 127).astype(np.int8),
         weights=head.weights.astype(np.float16),
         base=np.float32(head.base),
         clauses=weights.clauses.astype(np.float32),

@@ -1,9 +1,9 @@
 """Trains the last layers of the embedding model on draft sentences: python -m evals.draft_layers.train [--small]
 
 Writes `service/draft_layers.npz`; train the judges of drafts anew after it. The labels are those of the heads
-(`evals/draft_sentences`) and whether a sentence is invented (`evals/draft_grounds`). About 25 minutes on a quiet core;
-`--small` takes one sentence in a hundred and writes nothing, to see that it works. Needs torch, which nothing else here
-needs: `pip install torch`.
+(`evals/draft_sentences`) and whether a sentence is invented (`evals/draft_grounds`). About ten minutes on two quiet
+cores; `--small` takes one sentence in a hundred and writes nothing, to see that it works. Needs torch, which nothing
+else here needs: `pip install torch`.
 """
 
 import math
@@ -27,7 +27,7 @@ from service.text import split_sentences
 
 TRAINED = 4
 """Layers; those before them stay, and what leaves them is computed once."""
-EPOCHS = 2
+EPOCHS = 1
 """On drafts by unseen hands one does as well as two."""
 RATE = 1e-4
 HEAD_RATE = 1e-3

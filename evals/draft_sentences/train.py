@@ -23,7 +23,8 @@ from service.meaning import embed
 
 HEADS = FOLDER.parents[1] / "service" / "checks" / "meaning" / "heads.npz"
 NETS = 6
-HIDDEN = 96
+HIDDEN = 192
+"""With 96, of 11,576 harmful sentences that stand alone 31 % stay below their bound; with 192, 23 %."""
 EPOCHS = 14
 BATCH = 512
 RATE = 4e-3

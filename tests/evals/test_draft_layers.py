@@ -22,8 +22,8 @@ def packed() -> Packed:
 def test_a_sentence_has_as_many_words_as_the_engine_counts(packed: Packed, sentence: str) -> None:
     engines = load_engines()
     assert engines is not None
-    count = engines.thread._library.e5_token_count
-    counted = count(ctypes.c_void_p(engines.thread._model), sentence.encode(), 1)
+    model = engines.thread._model
+    counted = model._library.e5_token_count(ctypes.c_void_p(model._model), sentence.encode(), 1)
     assert len(packed.words(f"query: {sentence}")) == counted
 
 

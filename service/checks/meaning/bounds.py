@@ -19,12 +19,12 @@ class Bounds(NamedTuple):
 
 
 BOUNDS: dict[Deed, Bounds] = {
-    "urgency": Bounds(0.42, 0.1),
-    "chasing": Bounds(0.52, 0.13),
-    "assumed_yes": Bounds(0.43, 0.05),
-    "blame": Bounds(0.45, 0.1),
-    "guess": Bounds(0.48, 0.1),
-    "rebuttal": Bounds(0.42, 0.05),
+    "urgency": Bounds(0.49, 0.1),
+    "chasing": Bounds(0.59, 0.13),
+    "assumed_yes": Bounds(0.50, 0.05),
+    "blame": Bounds(0.52, 0.1),
+    "guess": Bounds(0.55, 0.07),
+    "rebuttal": Bounds(0.49, 0.05),
 }
 _NOTES = frozenset({PlayId.MEETING_BRIEF})
 """For ourselves: they speak of them in the third person, and more freely."""

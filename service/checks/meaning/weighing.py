@@ -109,7 +109,7 @@ def _stands(opinion: Scored | None, deed: Deed, spot: Spot) -> bool:
     return opinion.highest[deed] >= none and not _owned(opinion, deed, spot.label)
 
 
-_MOST_OF_IT, _WHOLE = 0.65, 0.003
+_MOST_OF_IT, _WHOLE = 0.65, 0.002
 _OF_A_WHOLE = {"checkin": 0.09, "seen": 0.3, "question": 0.3}
 """Where a phrase is nearly the whole sentence; by label, of busy words that are met in harmless ones."""
 
@@ -182,7 +182,7 @@ def _names_the_matter(judged: Judged, one: Scored) -> bool:
 
 _HARDLY = {
     "sarcasm": 0.12, "ultimatum": 0.06, "fear": 0.06, "earlier": 0.13, "winback": 0.05, "silence": 0.12,
-    "reproach": 0.15, "seen": 0.3, "question": 0.3, "dispute": 0.2, "jab": 0.25, "step": 0.1, "feature": 0.08,
+    "reproach": 0.15, "seen": 0.3, "question": 0.3, "dispute": 0.2, "jab": 0.25, "step": 0.12, "feature": 0.08,
     "sides": 0.0, "grudge": 0.03,
 }  # fmt: skip
 """By label, where it is not the deed's own bound: some turns are met more often in harmless sentences than others."""

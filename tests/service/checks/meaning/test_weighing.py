@@ -29,9 +29,9 @@ def found(play: PlayId, deed: Deed) -> list[str]:
     ("deed", "chance", "sooner", "later"),
     [
         ("rebuttal", 0.5, PlayId.DISMISSAL_REPLY, PlayId.APOLOGY_EMAIL),
-        ("chasing", 0.5, PlayId.FORWARD_BUMP, PlayId.APOLOGY_CALL),
+        ("chasing", 0.55, PlayId.FORWARD_BUMP, PlayId.APOLOGY_CALL),
         ("blame", 0.6, PlayId.DISMISSAL_REPLY, PlayId.APOLOGY_EMAIL),
-        ("guess", 0.45, PlayId.VOICEMAIL_REASON, PlayId.DISMISSAL_REPLY),
+        ("guess", 0.52, PlayId.VOICEMAIL_REASON, PlayId.DISMISSAL_REPLY),
         ("guess", 0.7, PlayId.VOICEMAIL_REASON, PlayId.MEETING_BRIEF),
         ("assumed_yes", 0.5, PlayId.APOLOGY_EMAIL, PlayId.TAKEAWAY_EMAIL),
     ],
