@@ -21,9 +21,7 @@ class _Line:
         self._source = f"{lead}(?:{line})" if lead else line
         self.heads = heads_of(line)
         """With which of these a match must begin a word."""
-        self.opens = (
-            not lead and "" not in self.heads and all(turn.startswith(r"\b") for turn in alternatives_of(line))
-        )
+        self.opens = not lead and "" not in self.heads and all(turn.startswith(r"\b") for turn in alternatives_of(line))
         """Whether a match begins with that word; otherwise it may begin before it, or with any."""
 
     @cached_property
