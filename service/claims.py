@@ -28,7 +28,7 @@ _LEAST_TOKENS = 2
 """A sentence of so few words tells nothing of a passage."""
 _LIST_NUMBER = 3
 """Characters of the number before a line of a card."""
-_MONTH_NAMES = frozenset(" ".join(MONTHS).split())
+_MONTH_NAMES = frozenset[str]().union(*MONTHS)
 _SMALL = frozenset((0.0, 1.0, 2.0))
 """Numbers that say nothing by themselves: "a question or two"."""
 _ENDS_IN_DAY = re.compile(r"(?<!\d)\d{1,2}\.$")

@@ -5,18 +5,16 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
+from service import calendar_names
 from service.checks.base import Judged
 from service.domain import Brief, Channel
 from service.text import fold, split_sentences
 from service.thread.model import CleanMessage, CleanThread
 
 _QUOTED = re.compile(r"[“„«\"]\s?([^“”„«»\"\n]{3,300}?)\s?[”“»\"]")
-MONTHS = (
-    "january januar enero janvier janeiro", "february februar febrero fevrier fevereiro", "march marz marzo mars marco",
-    "april abril avril", "may mai mayo maio", "june juni junio juin junho", "july juli julio juillet julho",
-    "august agosto aout", "september septiembre septembre setembro", "october oktober octubre octobre outubro",
-    "november noviembre novembre novembro", "december dezember diciembre decembre dezembro",
-)  # fmt: skip
+_NAMES_OF_MONTHS = [calendar_names.MONTHS[language].split() for language in ("en", "de", "es", "fr", "pt")]
+MONTHS = tuple(frozenset(names) for names in zip(*_NAMES_OF_MONTHS, strict=True))
+"""What each month is called, folded."""
 _DIGIT = re.compile(r"[0-9]")
 _TODAY = re.compile(r"\b(?:today|heute|hoy|aujourd'hui|hoje)\b")
 _THEIRS = re.compile(
@@ -100,7 +98,7 @@ def _names_day(plain: str, at: datetime) -> bool:
     """A message's day may be told as on its own calendar or as a day to either side of it."""
     return any(
         re.search(rf"(?<!\d){at.day}(?:st|nd|rd|th|er|o)?\.? (?:de |of )?{month}\b|\b{month} {at.day}(?!\d)", plain)
-        for month in MONTHS[at.month - 1].split()
+        for month in MONTHS[at.month - 1]
         if month in plain
     )
 
