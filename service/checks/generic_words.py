@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from service.checks.phrases.wordings import tokens_of
+from service.sections import read_sections
 from service.text import KNOWN_LANGUAGES
 
 _GENERIC = Path(__file__).parent / "words" / "generic.txt"
@@ -29,6 +30,5 @@ def is_anyones(word: str) -> bool:
 @lru_cache(maxsize=16)
 def _section(name: str) -> frozenset[str]:
     """One list of `words/generic.txt`; empty where there is none of the name."""
-    parts = _GENERIC.read_text(encoding="utf-8").split("\n# ")
-    text = next((part for part in parts if part.startswith(f"{name}:")), "")
-    return frozenset(tokens_of(text.partition("\n")[2]))
+    sections = read_sections(_GENERIC.read_text(encoding="utf-8"))
+    return frozenset(tokens_of(" ".join(sections.get(name, ()))))

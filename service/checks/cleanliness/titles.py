@@ -5,6 +5,7 @@ from pathlib import Path
 
 from service.checks.vocabulary.word_lists import words_of
 from service.courtesies import COURTESIES
+from service.sections import read_sections
 from service.text import WORDS_KEPT
 
 _LIST = Path(__file__).parent.parent / "words" / "titles.txt"
@@ -43,6 +44,5 @@ def _titles() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
-    parts = _LIST.read_text(encoding="utf-8").split("\n# ")[1:]
-    heads_and_words = (part.partition("\n") for part in parts)
-    return {head.partition(":")[0]: words_of(words) for head, _, words in heads_and_words}
+    sections = read_sections(_LIST.read_text(encoding="utf-8"))
+    return {name: words_of(" ".join(lines)) for name, lines in sections.items()}

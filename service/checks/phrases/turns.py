@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 
 from service.openings import alternatives_of, openings_of
+from service.sections import read_sections
 
 _HEAD = 3
 _BEFORE, _BEHIND = 24, 16
@@ -128,16 +129,9 @@ def heads_in(folded: str) -> Heads:
 
 @lru_cache(maxsize=32)
 def load_turns(name: str) -> dict[str, Turns]:
-    """Sections of `turn_lists/NAME.txt` by their titles. Lines that begin with `#` are comments."""
+    """Sections of `turn_lists/NAME.txt` by their titles."""
     text = resources.files("service.checks.phrases").joinpath(f"turn_lists/{name}.txt").read_text(encoding="utf-8")
-    sections: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in text.splitlines():
-        if line.startswith("[") and line.endswith("]") and " =" not in line:
-            lines = sections.setdefault(line[1:-1], [])
-        elif line and not line.startswith("#"):
-            lines.append(line)
-    return {title: Turns(tuple(found)) for title, found in sections.items()}
+    return {title: Turns(tuple(found)) for title, found in read_sections(text).items()}
 
 
 def heads_of(pattern: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib import resources
 
 from service.openings import LENGTH, openings_of
+from service.sections import read_sections
 
 LANGUAGES: tuple[str, ...] = ("en", "es", "de", "fr", "pt", "nl", "it", "sv", "pl")
 """Languages with a lexicon; `sv` serves Danish and Norwegian as well."""
@@ -53,7 +54,7 @@ def lexicon(language: str) -> Lexicon:
         return Lexicon({})
     folder = resources.files(__name__)
     names = (f"{language}.txt", f"stops_{language}.txt")
-    sections = parse("\n".join((folder / name).read_text(encoding="utf-8") for name in names))
+    sections = read_sections("\n".join((folder / name).read_text(encoding="utf-8") for name in names))
     macros = dict(line.split(" = ", 1) for line in sections.pop("macros", []))
     if language == "de":  # folding keeps the sharp s, since it keeps the length
         sections = {act: [line.replace("ss", "(?:ss|ß)") for line in lines] for act, lines in sections.items()}
@@ -87,19 +88,6 @@ def acts_beginning(language: str) -> Callable[[str], tuple[str, ...]]:
 def acts_beginning_anyhow(language: str) -> dict[str, None]:
     """Those that may begin with anything."""
     return {act: None for act, openings in openings_by_act(language).items() if openings is None}
-
-
-def parse(text: str) -> dict[str, list[str]]:
-    """Sections of a lexicon file, each with its lines."""
-    sections: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for raw in text.splitlines():
-        line = raw.strip()
-        if line.startswith("[") and line.endswith("]") and line[1:-1].replace("_", "").isalpha():
-            lines = sections.setdefault(line[1:-1], [])
-        elif line and not line.startswith("#"):
-            lines.append(line)
-    return sections
 
 
 def _source(lines: list[str], macros: dict[str, str]) -> str:
