@@ -3,7 +3,7 @@
 An item that waits is held by one worker at a time, until a moment that its row tells. Past it the worker has died.
 """
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, select, tuple_, update
 
 from service.run import Run
 from service.store import tables as t
@@ -132,12 +132,6 @@ class Batches:
                 update(t.batch_items).where(waiting).values(status="failed", problem=problem_json, brief="")
             )
         return int(done.rowcount)
-
-    async def count_waiting(self) -> int:
-        """Items of all tenants that wait."""
-        query = select(func.count()).select_from(t.batch_items).where(t.batch_items.c.status == "waiting")
-        async with self._database.read() as connection:
-            return int((await connection.execute(query)).scalar_one())
 
 
 def _item(row: RowMapping) -> Item:

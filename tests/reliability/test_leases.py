@@ -15,6 +15,7 @@ from service.store import Store, open_store
 from service.store.filing import file_under
 from tests.benchmarks.side_by_side.briefs import brief
 from tests.figures import load, scaled, told
+from tests.processes import items_waiting
 from tests.reliability.served import FastModel, served, several, start
 
 _AT_ONCE = 4
@@ -92,7 +93,7 @@ async def _until(store: Store, *, waiting: int) -> None:
     """Until so many are left at most."""
     async with asyncio.timeout(600):
         while True:
-            if await store.batches.count_waiting() <= waiting:
+            if await items_waiting(store, "default", "b") <= waiting:
                 return
             await asyncio.sleep(0.05)
 

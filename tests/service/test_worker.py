@@ -21,7 +21,7 @@ from service.worker import Shared
 from tests.benchmarks.side_by_side.briefs import brief
 from tests.builders import a_brief
 from tests.figures import load, scaled, told
-from tests.processes import free_port, little_environment
+from tests.processes import free_port, items_waiting, little_environment
 from tests.reliability.served import FastModel, fast_model
 from tests.servers import a_postgres
 
@@ -69,7 +69,7 @@ async def test_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path, 
             for turn in range(
                 1_200 + 2 * briefs
             ):  # half seconds: a busy machine is slow, and time is not the promise here
-                if not await store.batches.count_waiting():
+                if not await items_waiting(store, "t", "b"):
                     break
                 await asyncio.sleep(0.5)
                 if turn % 16 == 15 and turn < 16 * kills + 16:

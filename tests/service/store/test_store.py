@@ -185,9 +185,9 @@ async def test_retention_forgets_what_is_older(store: Store) -> None:
 async def test_retention_leaves_nothing_of_a_batch(store: Store) -> None:
     await store.batches.add("t", "b", (filed("p1"), filed("p2")))
     await store.runs.forget_before(now_ms() - 60_000)
-    assert await store.batches.count_waiting() == 2
+    assert len(await store.batches.free()) == 2
     await store.runs.forget_before(now_ms() + 60_000)
-    assert await store.batches.count_waiting() == 0
+    assert await store.batches.free() == ()
     assert await store.batches.state("t", "b") is None
 
 
@@ -198,7 +198,9 @@ async def test_an_item_is_held_by_one_alone_until_its_time_is_over(store: Store)
     assert sorted(item.number for item in taken if item) == [0, 1, 2]
     assert await store.batches.free() == ()
     assert await store.batches.take(("b", 1), due_ms=until) is None
-    assert await store.batches.count_waiting() == 3
+    state = await store.batches.state("t", "b")
+    assert state is not None
+    assert [item.status for item in state.items] == ["waiting"] * 3
 
 
 async def test_the_oldest_item_is_taken_first_or_the_one_that_is_named(store: Store) -> None:

@@ -1,5 +1,8 @@
 """How the phrases of a lexicon are read and found."""
 
+import re
+from importlib import resources
+
 import pytest
 
 from service.checks.phrases.lexicon import lexicon, parse
@@ -48,6 +51,12 @@ def test_a_phrase_leaves_what_it_does_not_describe(phrase: str, norm: str) -> No
 def test_a_word_class_stands_for_its_words() -> None:
     lex = parse("= day: monday|tuesday\n[no_urgency deadline]\nby <day>")
     assert [found.label for found in lex.find("\nby tuesday \n", [1, 4])] == ["deadline"]
+
+
+@pytest.mark.parametrize("language", KNOWN_LANGUAGES)
+def test_every_word_class_is_used(language: str) -> None:
+    text = (resources.files("service.checks.phrases") / f"lexicons/{language}.txt").read_text(encoding="utf-8")
+    assert [name for name in re.findall(r"^= (\w+):", text, re.MULTILINE) if f"<{name}>" not in text] == []
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """Words of the lexicon meet what follows them in a real sentence: contractions, articles, an apostrophe."""
 
+import re
+from importlib import resources
+
 import pytest
 
-from service.situation.lexicon import lexicon
+from service.situation.lexicon import LANGUAGES, lexicon
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,10 @@ from service.situation.lexicon import lexicon
 )
 def test_words_are_met_before_what_follows_them(language: str, act: str, words: str) -> None:
     assert lexicon(language)[act].search(words) is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_macro_is_used(language: str) -> None:
+    folder = resources.files("service.situation.lexicon")
+    text = "\n".join((folder / f"{name}{language}.txt").read_text(encoding="utf-8") for name in ("", "stops_"))
+    assert [name for name in re.findall(r"^(\w+) = ", text, re.MULTILINE) if f"<{name}>" not in text] == []
