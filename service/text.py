@@ -17,18 +17,22 @@ _DETECTABLE += ["ja", "zh", "ko", "ar", "he", "ca"]
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|sta|hr|fr|mme|mlle|nr|no|núm|num|art|inc|ltd|co|corp|vs|etc|approx|"
-    r"bzw|ca|z\.\s?b|d\.\s?h|u\.\s?a|e\.g|i\.e|p\.\s?ej|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|"
-    r"janv|févr|juil|déc)|"
+    r"bzw|ca|mind|evtl|ggf|ev|tel|bijv|z\.\s?b|d\.\s?h|u\.\s?a|e\.g|i\.e|p\.\s?ej|a\.m|p\.m|"
+    r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|janv|févr|juil|déc)|"
     r"\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?<![\w.,:])[0-3]?\d\.$")
+_OF_A_ROW = re.compile(r"\b(?:im|beim|zum|zur|der|die|das|dem|den|des|det) +[0-3]?\d\.$", re.IGNORECASE)
+"""Behind words that ask for an ordinal in such a language: "im 3. Stock"."""
 _MONTH = re.compile(
     r"\s(?:jan(?:uar|uari|\b)|jänner|feb|mär|mar[st]|apr|ma[ij]\b|jun|jul|aug|sept?|okt|nov|dez|dec|[01]?\d\.)",
     re.IGNORECASE,
 )
 """Of the languages that put a full stop after a day's number."""
-_OF_A_NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
+_OF_A_NUMBER = re.compile(r"\b(?:no|ca|mind|art)\.$", re.IGNORECASE)
+"""Those that are words as well, unless a number follows: "no", "ça" and "mind" end sentences."""
+_GOES_ON_SMALL = re.compile(r" [a-zà-ÿ]")
 _BREAK = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？](?=\S)|\n\s*\n|\n(?=\s*(?:[-*•–]|\d{1,2}[.)])\s)|\n")
 _LONGEST_MONTH = 12
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-/][^\W_]+)*")
@@ -50,7 +54,7 @@ def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     for match in _BREAK.finditer(text):
         before = text[max(start, match.start() - 12) : match.start() + 1]
         after = text[match.end() : match.end() + _LONGEST_MONTH]
-        if match.group().startswith(".") and (_is_abbreviated(before, after) or _is_of_a_date(before, after)):
+        if match.group().startswith(".") and (_is_abbreviated(before, after) or _is_ordinal(before, after)):
             continue
         _append_trimmed(found, text, start, match.end())
         start = match.end()
@@ -59,13 +63,15 @@ def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_abbreviated(before: str, after: str) -> bool:
-    """Whether a full stop only shortens a word; "no." is a number's mark before a number, and else a no."""
+    """Whether a full stop only shortens a word."""
     return bool(_ABBREVIATION.search(before)) and (not _OF_A_NUMBER.search(before) or after.lstrip()[:1].isdigit())
 
 
-def _is_of_a_date(before: str, after: str) -> bool:
-    """Whether a full stop marks the number of a day, as in "3. März" and "5. 6."."""
-    return bool(_ORDINAL.search(before) and _MONTH.match(after))
+def _is_ordinal(before: str, after: str) -> bool:
+    """Whether a full stop makes an ordinal of its number, as in "3. März", "5. 6.", "am 5. um neun", "im 3. Stock"."""
+    if not _ORDINAL.search(before):
+        return False
+    return bool(_MONTH.match(after) or _GOES_ON_SMALL.match(after) or _OF_A_ROW.search(before))
 
 
 def _append_trimmed(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

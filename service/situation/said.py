@@ -1,28 +1,25 @@
 """The words of one message, ready to be asked what they do: sentences, clauses and the acts found in them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from service.openings import LENGTH
 from service.situation.language import languages_of
 from service.situation.lexicon import acts_beginning, acts_beginning_anyhow, lexicon
-from service.text import fold
+from service.text import fold, split_sentences
 
 Place = tuple[int, int]
 """Start and end (exclusive) in code points of the clean text."""
 
 _SOFT_BREAK = re.compile(r"\n(?<=[^\n.!?:]{45}[a-z,;0-9]\n)(?=[a-z0-9(\"'])")
-_SENTENCE_END = re.compile(
+_BREAK = re.compile(
     # The first sign stands alone: other signs are then passed over at once.
-    r"[.!?…\n;\s\U0001F300-\U0001FAFF]"
-    r"(?:(?<=[.!?…])[.!?…]*[\"')\]]*(?=\s|$)|(?<=\n)\n*|(?<=\w;)(?=\s)|(?<=\s)[-–—]{1,2}\s|"
+    r"[.!?…;\s\U0001F300-\U0001FAFF]"
+    r"(?:(?<=[.!?…])[.!?…]*[\"')\]]*$|(?<=\w;)(?=\s)|(?<=\s)[-–—]{1,2}\s|"
     r"(?<=[\U0001F300-\U0001FAFF])[\U0001F300-\U0001FAFF]*(?=\s|$))"
 )
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|hr|fr|nr|inc|ltd|co|bzw|ca|z\.b|d\.h|u\.a|e\.g|i\.e|p\.ej|"
-    r"a\.m|p\.m|vs|approx|mind|evtl|ggf|ev|tel|bijv|[a-z]|\d{1,2})\.$"
-)
+"""In a sentence: its full stop, a semicolon, a dash, a face. What stands on either side is a sentence of its own."""
 _CLAUSE_BREAK = re.compile(
     r"[,:\s)](?:(?<=[,:])\s|(?<=\s)\(|(?<=\))|"
     r"(?<=\s)(?=(?:but|so|because|"
@@ -37,6 +34,8 @@ _CLAUSE_BREAK = re.compile(
 _FACES = re.compile(r"[ .,!]*[\U0001F600-\U0001F64F\U0001F910-\U0001F97A\U0001F923\ufe0f]{1,8}$")
 _NO_LETTER = re.compile(r"\W")
 _NOWHERE: list[int] = []
+_ENDS_NOTHING = re.compile(r"(?<=^\d)\.|(?<=^\d\d)\.|[。！？]", re.MULTILINE)
+"""Behind the number of a listed item, and in scripts whose words nobody here reads."""
 MAX_READ = 20_000
 """Characters of a message that are read; longer ones end there."""
 
@@ -119,7 +118,9 @@ class Words(Acts):
     """The words of a message apart from who sent them and when, with all that was found in them so far."""
 
     def __init__(self, text: str, default_language: str | None, few: bool) -> None:
-        folded = _SOFT_BREAK.sub(" ", fold(text[:MAX_READ]))
+        flowing = _without_soft_breaks(text[:MAX_READ])
+        folded = fold(flowing)
+        self._text = _ENDS_NOTHING.sub(",", flowing)
         super().__init__(folded, languages_of(folded, default_language), few=few)
         self.results: dict[tuple[object, ...], object] = {}
         """What pure functions of these words returned, by function and arguments (`kept_by_words`)."""
@@ -133,19 +134,13 @@ class Words(Acts):
 
     @cached_property
     def sentences(self) -> tuple[Place, ...]:
-        """Sentences in order, trimmed; a soft line break ends none."""
-        return tuple(_cut(self.folded, (0, len(self.folded)), _sentence_ends(self.folded)))
+        """Sentences in order, trimmed, without their full stop; a soft line break ends none."""
+        return self._cut_all(split_sentences(self._text), _BREAK)
 
     @cached_property
     def clauses(self) -> tuple[Place, ...]:
         """Clauses in order, trimmed."""
-        return tuple(
-            clause
-            for start, end in self.sentences
-            for clause in _cut(
-                self.folded, (start, end), [m.span() for m in _CLAUSE_BREAK.finditer(self.folded, start, end)]
-            )
-        )
+        return self._cut_all(self.sentences, _CLAUSE_BREAK)
 
     @cached_property
     def bare(self) -> str:
@@ -160,41 +155,30 @@ class Words(Acts):
             for language in dict.fromkeys((*self.languages, "en"))
         )
 
+    def _cut_all(self, places: Iterable[Place], breaks: re.Pattern[str]) -> tuple[Place, ...]:
+        return tuple(piece for place in places for piece in _cut(self.folded, place, breaks))
+
+
+def _without_soft_breaks(text: str) -> str:
+    """The text with a blank for every line break in the middle of a sentence."""
+    characters = list(text)
+    for soft in _SOFT_BREAK.finditer(fold(text)):
+        characters[soft.start()] = " "
+    return "".join(characters)
+
 
 def overlap(one: Place, other: Place) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _sentence_ends(folded: str) -> list[Place]:
-    ends = []
-    for match in _SENTENCE_END.finditer(folded):
-        if (
-            match.group().startswith(".")
-            and _ABBREVIATION.search(folded[max(0, match.start() - 8) : match.start() + 1])
-            and not _ends_after_ca(folded, match)
-        ):
-            continue
-        ends.append(match.span())
-    return ends
-
-
-def _ends_after_ca(folded: str, stop: re.Match[str]) -> bool:
-    """Whether "ca." is the end of a French sentence ("comme ça."), since no number follows."""
-    return (
-        folded.endswith((" ca", "'ca"), 0, stop.start()) and not folded[stop.end() : stop.end() + 2].strip().isdigit()
-    )
-
-
-def _cut(folded: str, place: Place, breaks: Iterable[Place]) -> list[Place]:
+def _cut(folded: str, place: Place, breaks: re.Pattern[str]) -> Iterator[Place]:
     """Pieces between breaks, trimmed of blanks; the question mark stays with its sentence."""
-    pieces: list[Place] = []
-    start = place[0]
-    for left, right in [*breaks, (place[1], place[1])]:
+    start, last = place
+    for left, right in [*(found.span() for found in breaks.finditer(folded, start, last)), (last, last)]:
         end = right if "?" in folded[left:right] else left
         piece = folded[start:end]
         lead = len(piece) - len(piece.lstrip(" \n,;:"))
         tail = len(piece.rstrip(" \n,;:"))
         if tail > lead:
-            pieces.append((start + lead, start + tail))
+            yield start + lead, start + tail
         start = right
-    return pieces
