@@ -99,8 +99,7 @@ def _play(plan: PlanView) -> Iterable[RenderableType]:
         yield plain("  with it: " + ", ".join(c.value.replace("_", " ") for c in plan.companions))
     for flag in plan.flags:
         yield plain(f"  ! {flag}", "yellow")
-    if plan.alternatives:
-        runner_up = plan.alternatives[0]
+    if runner_up := next((other for other in plan.alternatives if not other.forbidden), None):
         yield plain(f"  runner-up: {runner_up.play.value.replace('_', ' ')} — {runner_up.why_not}", "dim")
     for change in plan.would_change:
         yield plain(f"  would change it: {change}", "dim")

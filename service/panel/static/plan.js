@@ -38,7 +38,7 @@ export function planSection(plan, now, over = "The next touch") {
 }
 
 function reasons({ why, alternatives, would_change }) {
-  const other = alternatives[0];
+  const other = alternatives.find((one) => !one.forbidden);
   return el(
     "details",
     {},

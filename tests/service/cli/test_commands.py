@@ -56,6 +56,12 @@ def test_draft_gives_the_apis_answer() -> None:
     assert json.loads(lines.stdout)["id"] == 7
 
 
+def test_what_nobody_may_choose_is_no_runner_up() -> None:
+    stopped = [sent(on=1), received("Please remove me from your list.", on=2)]
+    assert "runner-up" not in highroad("plan", "-", text=json.dumps(brief_json(thread=stopped))).stdout
+    assert "runner-up" in highroad("plan", "-", text=json.dumps(brief_json(thread=SILENT))).stdout
+
+
 def test_draft_reads_for_a_person_too() -> None:
     done = highroad("draft", "-", text=json.dumps(brief_json(thread=SILENT)))
     assert done.returncode == 0
