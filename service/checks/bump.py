@@ -9,18 +9,10 @@ from service.checks.cleanliness.titles import is_title
 from service.checks.phrases.wordings import read
 from service.checks.vocabulary.word_lists import words_of
 from service.courtesies import ANY_COURTESY, COURTESIES
+from service.greetings import ANY_GREETING
 
 _GREETING = re.compile(
-    r"(?:hi(?: there| again)?|hello(?: again| there)?|hey(?: there)?|dear|good (?:morning|"
-    r"afternoon|evening|day)|morning|"
-    r"afternoon|evening|greetings|howdy|hola|buen(?:os|as)(?: dias| tardes| noches)?|muy buenas|"
-    r"estimad[oa]s?|querid[oa]s?|"
-    r"apreciad[oa]|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|liebe[rs]?|moin|servus|gru(?:ss|ß) gott|gruezi|"
-    r"bonjour|"
-    r"bonsoir|salut|chere?s?|coucou|rebonjour|ola|oi|bom dia|boa (?:tarde|noite)|prezad[oa]s?|"
-    r"car[oa]s?|ciao|buongiorno|"
-    r"salve|gentile|egregi[oa]|goede(?:morgen|middag|ndag)|hoi|dag|hej|hei|god (?:dag|morgen)|"
-    r"dzien dobry|czesc|witam)\b"
+    rf"(?:(?:{ANY_GREETING})(?: there| again){{0,2}}|morning|afternoon|evening|buen[oa]s|salve|dag)\b"
     r"(?P<name>[^\n,!?:–—]{0,45})(?P<end>[,!:–—]|\.(?=\s)|\n| - |$)"
 )
 _TITLE = rf"(?:(?:{ANY_COURTESY})\.? )?"

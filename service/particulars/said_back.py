@@ -3,6 +3,7 @@
 import re
 
 from service.courtesies import ANY_COURTESY
+from service.greetings import ANY_GREETING
 from service.text import count_words, fold, split_sentences
 
 _REPLY_MARK = re.compile(
@@ -30,10 +31,8 @@ _YES = re.compile(
     r"^(?:yes|sure|of course|ok|okay|ja|gern|sí|claro|por supuesto|oui|bien sûr|volontiers|sim)[,:;!.] ?", re.I
 )
 _GREETS = re.compile(
-    r"^(?:(?:hi|hey|hello|(?:good )?(?:morning|afternoon|evening)|thanks|thank you|dear|hallo|guten|"
-    r"tag|morgen|abend|servus|moin|lieber?|danke|hola|aupa|buen[oa]s|dias|tardes|noches|gracias|estimad[oa]|bonjour|bonsoir|salut|"
-    r"coucou|merci|chere?|ola|oi|bom dia|boa tarde|boa noite|opa|car[oa]|"
-    rf"{ANY_COURTESY})\b[.!]?,? ?)*$"
+    rf"^(?:(?:{ANY_GREETING}|morning|afternoon|evening|buen[oa]s|aupa|opa|"
+    rf"thanks|thank you|danke|gracias|merci|{ANY_COURTESY})\b[.!]?,? ?)*$"
 )
 """What may stand before a name that somebody is greeted with, folded."""
 

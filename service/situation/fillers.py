@@ -2,20 +2,13 @@
 
 import re
 
+from service.greetings import ANY_GREETING
 from service.situation.reading import Reading
 from service.situation.said import Place
 
-GREETS = (
-    r"dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|sehr geehrte\w{0,2}|guten (?:tag|morgen|abend)|hallo|"
-    r"liebe\w?|moin|estimad[oa]s?|hola|buen[oa]s (?:dias|tardes|noches)|bonjour|bonsoir|chere?s?|madame|"
-    r"monsieur|prezad[oa]s?|car[oa]s?|exm[oa]\.?|bom dia|boa (?:tarde|noite)|ola|oi|gentile|egregi\w+|buongiorno|"
-    r"beste|geachte|hej|hei|gru(?:ss|ß) gott"
-)
+GREETS = rf"{ANY_GREETING}|madame|monsieur"
 """First words of a greeting, folded: alternatives of a pattern."""
-_GREETING = re.compile(
-    rf"(?:{GREETS}|hiya|morning|evening|gruezi|servus|moin moin|querid[oa]s?|buen[oa]s|salut|coucou|"
-    r"ciao|ha|dag|respected|namaste)\b(?: [\w.'-]+){0,4}$"
-)
+_GREETING = re.compile(rf"(?:{GREETS}|morning|evening|buen[oa]s|ha|dag|respected)\b(?: [\w.'-]+){{0,4}}$")
 _NAME = re.compile(r"[\w'-]+(?: [\w'-]+)?$")
 _HEDGE = re.compile(
     r"(?:and |but |so )?(?:i(?:'m| am)? (?:afraid|think|guess|suppose|fear|must say|believe|reckon|confess)|i'd say|"
@@ -28,7 +21,8 @@ _HEDGE = re.compile(
     r"acho(?: eu)?|na verdade|infelizmente|penso eu|creio)$"
 )
 _THANKS = re.compile(
-    r"(?:(?:hi|hello|hey|hallo|hola|bonjour|ola|oi)(?: \w+)? )?(?:(?:many|so many|first|again|and|but|und|y|et|e) )?"
+    rf"(?:(?:{ANY_GREETING})(?: \w+)? )?"
+    r"(?:(?:many|so many|first|again|and|but|und|y|et|e) )?"
     r"(?:thanks?(?: you)?|cheers|(?:i|we) (?:do |really |very much )?appreciate|appreciate|much obliged|"
     r"(?:(?:ich|wir) )?(?:be)?danken?|(?:vielen|besten|herzlichen|lieben|schonen|tausend) dank|"
     r"(?:muchas |mil )?gracias|(?:(?:te|le|os|les) )?(?:lo )?agrade\w+|"

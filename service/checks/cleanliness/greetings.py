@@ -11,6 +11,7 @@ from service.checks.cleanliness.person_names import words_of_name
 from service.checks.vocabulary.common_stems import common_stems
 from service.checks.vocabulary.tokens import stem
 from service.courtesies import ANY_WRITTEN_COURTESY
+from service.greetings import ANY_WRITTEN_GREETING
 from service.plays import PlayId
 
 NAME = r"(?:[A-Z]\.[ \t]?)?[^\W\d_a-z][^\W\d_]*(?:['’\-][^\W\d_]+)*"
@@ -25,15 +26,7 @@ TITLES = (
     rf"{ANY_WRITTEN_COURTESY.lower()}|doctora?|doutora?|docteure?|professora?|profesora?|padre|father|maestr[oa])"
 )
 _GREETING = re.compile(
-    r"(?i:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|"
-    r"greetings|hola|estimad[oa]|querid[oa]|apreciad[oa]|"
-    r"buen(?:os|as)? (?:d[ií]as?|tardes|noches)|hallo|liebe[r]?|guten (?:tag|morgen|abend)|"
-    r"gr[uü](?:ß|ss) (?:gott|dich|sie)|moin|servus|gr[uü]ezi|"
-    r"sehr geehrte[r]?|werte[r]?|bonjour|bonsoir|salut|ch[eè]re?|ol[aá]|car[oa]|prezad[oa]|"
-    r"bom dia|boa (?:tarde|noite)|estimad[oa]|ciao|"
-    r"buongiorno|buonasera|gentile|gentilissim[oa]|egregio|stimat[oa]|beste|geachte|hej|hei|hoi|goedemorgen|goedemiddag|"
-    r"goedendag|dzień dobry|cześć|szanown[ya]|kære|kjære|bästa|god (?:dag|morgen)|goddag|terve|moi|merhaba|"
-    r"kia ora|t[eē]n[aā] koe|m[oō]rena|aloha|namaste|howdy|g['’]day|rebonjour|coucou|oi)"
+    rf"(?i:{ANY_WRITTEN_GREETING}|morning|afternoon|werte[r]?|terve|moi|merhaba)"
     rf"[ \t,]{{1,3}}(?P<title>(?:{TITLES}\.?[ \t]{{1,2}}){{0,3}})(?P<name>{NAME}(?:[ "
     rf"\t]{{1,2}}(?:(?:de|del|de la|da|do|dos|von|van|van der|van den|zu|"
     rf"di|la|le|du|bin|al|y|e)[ \t]{{1,2}}){{0,2}}{NAME}){{0,3}})"
