@@ -25,8 +25,9 @@ def conditions(material: Material) -> frozenset[str]:
     nothing_open = open_words is None and not (goes_on or met or later)
     facts = material.plan.situation.facts
     to_meet = open_words is not None and proposes(open_words)
-    asked = open_words is not None and asks(open_words) and not to_meet
-    request = open_words is not None and not (asks(open_words) or to_meet or facts.ordered)
+    to_answer = open_words if not to_meet else None
+    asked = to_answer is not None and asks(to_answer)
+    request = to_answer is not None and not (asked or facts.ordered)
     agrees = nothing_open and known.said_yes and "later" not in values
     orders = facts.ordered and not (asked or to_meet or goes_on or met or later)
     pairs = {

@@ -2,7 +2,7 @@
 
 import re
 
-from service.situation.moves import begins_clause, in_question, is_conditional
+from service.situation.moves import AND, IF, begins_clause, declines_beside, in_question, is_conditional
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place
 
@@ -11,10 +11,7 @@ _HANGS_ON = re.compile(
     r"siempre que|en cuanto|quand|lorsque|des que|sous reserve|quando|assim que|se|desde que)\b"
 )
 """Behind words that accept: they accept once something else has happened."""
-_BEGINS_IF = re.compile(
-    r"(?:but |and |aber |und |pero |y |mais |et |mas |e )?"
-    r"(?:if|unless|once|when|wenn|falls|sofern|sobald|cuando|si(?!,)|quand|des que|quando|se|caso|assim que)\b"
-)
+_BEGINS_IF = re.compile(rf"{AND}(?:{IF}|once|when|sobald|cuando|quand|des que|quando|assim que)\b")
 """A sentence that begins with a condition, whatever follows its comma."""
 
 _ASSENT = re.compile(
@@ -36,9 +33,7 @@ def find_acceptance(reading: Reading) -> Place | None:
         hangs = open_end or _BEGINS_IF.match(reading.folded, sentence[0]) is not None
         if hangs or in_question(reading, place) or is_conditional(reading, place):
             continue
-        clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
-        declines = any(reading.within(no, clause) for no in ("decline", "chose"))
         begins = begins_clause(reading, place) or _ASSENT.search(reading.folded[: place[0]][-20:]) is not None
-        if begins and not declines:
+        if begins and not declines_beside(reading, place):
             return place
     return None

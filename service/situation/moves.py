@@ -81,10 +81,11 @@ def _of_a_list(reading: Reading, place: Place) -> bool:
     return bool(reading.within("one_list", reading.sentence_at(place[0])))
 
 
-_CONDITION = re.compile(
-    r"(?:^|[,;.] )(?:but |and |aber |und |pero |y |mais |et |mas |e )?(?:if|unless|in case|wenn|falls|sofern|si|"
-    r"a menos|sauf si|se|caso|a menos que|als|indien|om|hvis|jesli)\b[^,;:]*$"
-)
+AND = r"(?:but |and |aber |und |pero |y |mais |et |mas |e )?"
+"""What may join a clause to those before."""
+IF = r"if|unless|in case|wenn|falls|sofern|si(?!,)|a menos|sauf si|se|caso|als|indien|om|hvis|jesli"
+"""Alternatives of a pattern, folded: words that begin a condition."""
+_CONDITION = re.compile(rf"(?:^|[,;.] ){AND}(?:{IF})\b[^,;:]*$")
 
 
 def is_conditional(reading: Reading, place: Place) -> bool:
@@ -164,11 +165,15 @@ def find_order(reading: Reading) -> Place | None:
             told = act == "bare_order" and _TELLS.search(reading.words(reading.sentence_at(place[0]))) is not None
             if not begins_clause(reading, place) or told:
                 continue
-            clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
-            declines = any(reading.within(no, clause) for no in ("decline", "chose"))
-            if not declines and not is_conditional(reading, place):
+            if not declines_beside(reading, place) and not is_conditional(reading, place):
                 return place
     return None
+
+
+def declines_beside(reading: Reading, place: Place) -> bool:
+    """Whether the clause of the words holds a no as well."""
+    clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
+    return any(reading.within(no, clause) for no in ("decline", "chose"))
 
 
 def begins_clause(reading: Reading, place: Place) -> bool:
