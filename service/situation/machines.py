@@ -25,7 +25,7 @@ _OF_A_SERVER = re.compile(
     r"\bdelivery attempts? (?:will )?continue|\bzustellversuche?\b|\bintentos de entrega\b|\btentativas de entrega\b|"
     r"\btentatives de (?:remise|livraison)\b"
 )
-"""What a mail server says of a delivery, whoever it claims to be."""
+"""What a mail server says of a delivery, whoever it claims to be; servers mix languages, so no lexicon holds it."""
 _NO_REPLY = re.compile(r"\b(?:no-?reply|do-?not-?reply|noreply|ticket(?:s|ing)?|helpdesk|autoresponder|system)@")
 _SUBJECT_AWAY = re.compile(
     r"^ *(?:auto(?:matic|mated|-)? ?(?:reply|response|answer)|autoreply|out of (?:the )?office|ooo\b|away\b|"

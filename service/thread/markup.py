@@ -4,15 +4,14 @@ A tokeniser of our own: parsers that build a tree lose the places, and some are 
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
 from service.thread.inline import announces_inline
-from service.thread.lines import MAX_LINES, MAX_VIEW, Kind, Line, Mapped, thinned, view_of
+from service.thread.lines import MAX_LINES, MAX_VIEW, Kind, Line, Mapped, thinned
 from service.thread.marks import Mark, mark_of
+from service.thread.shown import Shown
 
 MAX_TAGS = 10_000
 """Tags that are read one by one; what follows them counts as quoted."""
@@ -26,11 +25,6 @@ _LOOKS = re.compile(
 )
 _BLOCKS = re.compile(r"<(?:br|p|div|table|td|li|body)\b", re.I)
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]{0,20}(?::[A-Za-z]{1,20})?)(?=[\s/>])")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u034f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
-_SPECIAL = re.compile(
-    r"[ \t\n\r\f]{2,}|[\t\n\r\f]|^[ ]|[ ]$|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|"
-    + _INVISIBLE.pattern
-)
 _ANY_TAG = re.compile(r"<(?:style|script|head|title)\b[^<]{0,100000}</|<[^<>]{0,4000}>?", re.I)
 _COLOUR = re.compile(r"""(?<![-\w])color\s*[:=]\s*["']?\s*(#[0-9a-f]{3,8}|[a-z]{3,20})""", re.I)
 _ALT = re.compile(r"""\balt\s*=\s*["']?([^"'<>\s]{1,8})""", re.I)
@@ -57,12 +51,7 @@ def read_html(raw: str) -> tuple[Mapped, list[Line]]:
     """The visible text of an HTML body, in lines; those in quote or signature elements are marked so."""
     reader = _Reader(raw)
     reader.read()
-    return Mapped("".join(reader.pieces), reader.offsets), thinned(reader.lines)
-
-
-@lru_cache(maxsize=512)
-def _shown(entity: str) -> str:
-    return _INVISIBLE.sub("", unescape(entity))
+    return Mapped("".join(reader.shown.pieces), reader.shown.offsets), thinned(reader.shown.lines)
 
 
 class _Open(NamedTuple):
@@ -80,32 +69,13 @@ class _Open(NamedTuple):
 @dataclass
 class _Reader:
     raw: str
-    pieces: list[str] = field(default_factory=list)
-    offsets: list[int] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    shown: Shown = field(default_factory=Shown)
     stack: list[_Open] = field(default_factory=list)
     """Open elements that matter, outermost first."""
-    kind: Kind = Kind.OWN
-    """Of what is read now; `JUNK` where hidden."""
-    colour: str = ""
-    """Of what is read now, lower case; empty for the page's own."""
-    colours: set[str] = field(default_factory=set)
-    """Of the words of the line."""
     rest_quoted: bool = False
     rest_unread: bool = False
     """The rest is quoted, and the writer announced no answers in it."""
     preformatted: bool = False
-    line: list[str] = field(default_factory=list)
-    line_offsets: list[int] = field(default_factory=list)
-    written: int = 0
-    """Code points of the lines that are done, with their breaks."""
-    space: int = -1
-    """Place of the blank that is due before the next word; -1 for none."""
-    gap: bool = False
-    """A blank line is due before the next line."""
-    links: int = 0
-    linked: int = 0
-    """Code points of the line that are link text."""
     endless: set[str] = field(default_factory=set)
     """What has no end in the rest of the body, and is not looked for again: element names, `!--` for comments."""
 
@@ -116,7 +86,7 @@ class _Reader:
         close = -1
         while (
             tags < MAX_TAGS
-            and len(self.lines) < MAX_READ
+            and len(self.shown.lines) < MAX_READ
             and not self.rest_unread
             and (opening := raw.find("<", place)) >= 0
         ):
@@ -136,19 +106,19 @@ class _Reader:
             place = close + 1
             if name is not None:
                 place = self._tag(name, opening, close)
-        if self.rest_unread or tags >= MAX_TAGS or len(self.lines) >= MAX_READ:
-            self._end_line(size)
+        if self.rest_unread or tags >= MAX_TAGS or len(self.shown.lines) >= MAX_READ:
+            self.shown.end_line()
             self._append_rest(place)
         else:
             self._text(place, size)
-            self._end_line(size)
+            self.shown.end_line()
 
     def _append_rest(self, place: int) -> None:
         """What nobody reads as the writer's words needs no care: tags are cut out."""
         rest = unescape(" ".join(_ANY_TAG.sub("\n", self.raw[place:]).split()))
         if rest:
-            self.kind = Kind.QUOTE
-            self._append_line(rest, [place] * len(rest), rest[:MAX_VIEW])
+            self.shown.kind = Kind.QUOTE
+            self.shown.append_line(rest, [place] * len(rest), rest[:MAX_VIEW])
 
     def _tag_end(self, opening: int, close: int) -> int:
         """A `>` inside of quotes does not end the tag; looks at most two brackets further."""
@@ -168,14 +138,15 @@ class _Reader:
         closing = self.raw[start + 1] == "/"
         attributes = self.raw[match.end() : min(end, match.end() + 4_000)]
         if name == "br":
-            self._break(start)
+            self.shown.break_line()
         elif name in _BLOCK_NAMES:
-            self._end_line(start)
-            self.gap = self.gap or (name in _GAPS and "Mso" not in attributes and not (closing and name == "p"))
-        elif name in _CELLS and self.line:
-            self.space = start
+            self.shown.end_line()
+            if name in _GAPS and "Mso" not in attributes and not (closing and name == "p"):
+                self.shown.gap = True
+        elif name in _CELLS and self.shown.in_line:
+            self.shown.space = start
         elif name == "a":
-            self.links = 0 if closing else 1
+            self.shown.in_link = not closing
         elif name == "img":
             self._emoji(attributes, start)
         if closing:
@@ -208,10 +179,10 @@ class _Reader:
         colour = _COLOUR.search(attributes) if "color" in attributes or "COLOR" in attributes else None
         if mark is None and name not in _CONTAINERS and colour is None:
             return
-        self.stack.append(_Open(name, self.kind, mark is Mark.WRAPPER, self.colour))
+        self.stack.append(_Open(name, self.shown.kind, mark is Mark.WRAPPER, self.shown.colour))
         if colour:
-            self.colour = colour.group(1).lower()
-        if mark is None or self.kind is Kind.JUNK:
+            self.shown.colour = colour.group(1).lower()
+        if mark is None or self.shown.kind is Kind.JUNK:
             return
         if mark is Mark.REST:
             self._quote_the_rest()
@@ -219,7 +190,7 @@ class _Reader:
             self._become(Kind.JUNK)
         elif mark is not Mark.SIGNATURE:
             self._become(Kind.QUOTE)
-        elif self.kind is Kind.OWN:
+        elif self.shown.kind is Kind.OWN:
             self._become(Kind.SIGNATURE)
 
     def _close(self, name: str) -> None:
@@ -227,7 +198,7 @@ class _Reader:
         for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 65), -1):
             if self.stack[depth].name == name:
                 before = self.stack[depth].before
-                self.colour = self.stack[depth].colour
+                self.shown.colour = self.stack[depth].colour
                 del self.stack[depth:]
                 answers_follow = name == "blockquote" and before is Kind.QUOTE and self._in_reply_wrapper()
                 self._become(Kind.OWN if answers_follow else before)
@@ -243,94 +214,30 @@ class _Reader:
     def _quote_the_rest(self) -> None:
         self._become(Kind.QUOTE)
         self.rest_quoted = True
-        self.rest_unread = not announces_inline("".join(self.pieces))
+        self.rest_unread = not announces_inline("".join(self.shown.pieces))
 
     def _become(self, kind: Kind) -> None:
         if self.rest_quoted and kind is not Kind.JUNK:
             kind = Kind.QUOTE
-        if kind is not self.kind and Kind.JUNK not in (kind, self.kind):
-            self._end_line(-1)
-        self.kind = kind
+        if kind is not self.shown.kind and Kind.JUNK not in (kind, self.shown.kind):
+            self.shown.end_line()
+        self.shown.kind = kind
 
     def _text(self, start: int, end: int) -> None:
-        if start >= end or self.kind is Kind.JUNK:
+        if start >= end or self.shown.kind is Kind.JUNK:
             return
         text = self.raw[start:end]
         if self.preformatted and "\n" in text:
             for number, piece in enumerate(text.split("\n")):
                 if number:
-                    self._break(start)
+                    self.shown.break_line()
                     start += 1
-                self._words(piece, start)
+                self.shown.words(piece, start)
                 start += len(piece)
             return
-        self._words(text, start)
-
-    def _words(self, text: str, start: int) -> None:
-        last = 0
-        for match in _SPECIAL.finditer(text):
-            self._put(text[last : match.start()], range(start + last, start + match.start()))
-            if match.group()[0] == "&":
-                self._entity(match.group(), start + match.start())
-            elif match.group()[0] in " \t\n\r\f":
-                self.space = self.space if self.space >= 0 else start + match.start()
-            last = match.end()
-        self._put(text[last:], range(start + last, start + len(text)))
-
-    def _entity(self, entity: str, place: int) -> None:
-        shown = _shown(entity)
-        if shown.isspace() and shown != "\xa0":
-            self.space = self.space if self.space >= 0 else place
-        else:
-            self._put(shown, [place] * len(shown))
-
-    def _put(self, text: str, places: Sequence[int]) -> None:
-        if not text:
-            return
-        if self.space >= 0 and self.line:
-            self.line.append(" ")
-            self.line_offsets.append(self.space)
-        self.space = -1
-        self.line.append(text)
-        self.line_offsets.extend(places)
-        if not text.isspace():
-            self.colours.add(self.colour)
-        if self.links:
-            self.linked += len(text)
+        self.shown.words(text, start)
 
     def _emoji(self, attributes: str, place: int) -> None:
         alternative = _ALT.search(attributes)
-        if alternative and not alternative.group(1).isascii() and self.kind is not Kind.JUNK:
-            self._put(alternative.group(1), [place] * len(alternative.group(1)))
-
-    def _break(self, place: int) -> None:
-        if self.line:
-            self._end_line(place)
-        elif self.kind is not Kind.JUNK:
-            self.gap = True
-
-    def _end_line(self, place: int) -> None:
-        self.space = -1
-        if not self.line:
-            return
-        text = "".join(self.line)
-        view = view_of(text, 0, len(text))
-        if not view:
-            self.gap = True
-        else:
-            if self.gap and self.lines:
-                self._append_line("", [], "")
-            self._append_line(text, self.line_offsets, view)
-            self.gap = False
-        self.line, self.line_offsets, self.linked, self.colours = [], [], 0, set()
-
-    def _append_line(self, text: str, offsets: list[int], view: str) -> None:
-        self.pieces.append(text + "\n")
-        self.offsets.extend(offsets)
-        self.offsets.append(self.offsets[-1] if self.offsets else 0)
-        line = Line(self.written, self.written + len(text), view, self.kind if view else Kind.OWN)
-        line.sure = line.kind is not Kind.OWN
-        line.linked = bool(view) and self.linked >= len(text.replace(" ", ""))
-        line.colour = next(iter(self.colours)) if len(self.colours) == 1 else ""
-        self.lines.append(line)
-        self.written += len(text) + 1
+        if alternative and not alternative.group(1).isascii() and self.shown.kind is not Kind.JUNK:
+            self.shown.put(alternative.group(1), [place] * len(alternative.group(1)))
