@@ -36,9 +36,9 @@ def exit_of(comparison: Comparison) -> int:
 
 
 def write_reports(
-    before: RunFile,
+    before: RunFile | None,
     after: RunFile,
-    comparison: Comparison,
+    comparison: Comparison | None,
     *,
     md: Path | None = None,
     html: Path | None = None,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from evals.calibration import earned
-from evals.commands.comparing import write
+from evals.commands.comparing import write, write_reports
 from evals.commands.running import FINE
 from evals.gate import compare_runs
 from evals.reports.terminal import console, print_comparison, print_run
@@ -22,18 +22,7 @@ def report_command(
         print_run(run, rubric)
         if comparison is not None and before is not None:
             print_comparison(comparison, (before, run))
-    if md is not None:
-        from evals.reports.markdown import markdown
-
-        write(md, markdown(run, rubric, before=before, comparison=comparison))
-    if html is not None:
-        from evals.reports.html import page
-
-        write(html, page(run, rubric, before=before, comparison=comparison))
-    if junit is not None:
-        from evals.reports.junit import junit_xml
-
-        write(junit, junit_xml(run, rubric))
+    write_reports(before, run, comparison, md=md, html=html, junit=junit)
     if jsonl is not None:
         write(jsonl, b"".join(as_lines(run.records)).decode())
     return FINE
