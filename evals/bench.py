@@ -65,7 +65,7 @@ class Bench:
 
         case, spec = job.case, job.case.spec
         if case.kind is Kind.DRAFTS:
-            return draft_record(case, self._plan(spec.brief.model_copy(update={"play": "auto"})), self.policy, job.rep)
+            return draft_record(case, self._plan(spec.brief.model_copy(update={"play": "auto"})), job.rep)
         planning = self._plan(spec.brief)
         if not isinstance(spec, BriefSpec):
             return thread_record(case, planning, job.rep)

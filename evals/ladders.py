@@ -94,7 +94,7 @@ def _outcomes(spec: DraftSpec, policy: Policy) -> dict[str, str]:
     assert spec.brief.now is not None  # noqa: S101 - the dataset demands it
     planning = make_plan(spec.brief.model_copy(update={"play": "auto"}), policy, now=spec.brief.now)
     request = LintRequest(play=spec.play.value, subject=spec.subject, body=spec.body, brief=spec.brief)
-    judged = judged_of(request, spec.play, planning, policy, now=spec.brief.now)
+    judged = judged_of(request, spec.play, planning, now=spec.brief.now)
     return {result.check: result.outcome.value for result in run_checks(judged)}
 
 

@@ -94,7 +94,7 @@ def _clean_text(case: Case, policy: Policy) -> Text | None:
         return None
     planning = make_plan(spec.brief.model_copy(update={"play": "auto"}), policy, now=spec.brief.now)
     request = LintRequest(play=spec.play.value, subject=spec.subject, body=spec.body, brief=spec.brief)
-    return _text(case.id, judged_of(request, spec.play, planning, policy, now=spec.brief.now))
+    return _text(case.id, judged_of(request, spec.play, planning, now=spec.brief.now))
 
 
 async def _playbook_texts(case: Case, policy: Policy, prompts: Prompts) -> list[Text]:

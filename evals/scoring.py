@@ -14,7 +14,6 @@ from service.meaning import is_installed
 from service.plan import Plan
 from service.planning import Planning
 from service.plays import PlayId
-from service.policy.model import Policy
 from service.run import Attempt, Run, Source
 from service.situation.model import SituationKind
 from service.text import fold
@@ -60,13 +59,13 @@ def thread_record(case: Case, planning: Planning, rep: int) -> Record:
     return _record(case, rep, plan).model_copy(update={"scores": scores, "said": said})
 
 
-def draft_record(case: Case, planning: Planning, policy: Policy, rep: int) -> Record:
+def draft_record(case: Case, planning: Planning, rep: int) -> Record:
     """A text judged by all checks, held against what the case expects of each."""
     spec = case.spec
     assert isinstance(spec, DraftSpec)  # noqa: S101 - the runner chooses by kind
     assert spec.brief.now is not None  # noqa: S101 - the dataset demands it
     request = LintRequest(play=spec.play.value, subject=spec.subject, body=spec.body, brief=spec.brief)
-    results = run_checks(judged_of(request, spec.play, planning, policy, now=spec.brief.now))
+    results = run_checks(judged_of(request, spec.play, planning, now=spec.brief.now))
     found = {result.check: result for result in results}
     scores: Scores = {}
     said: Said = {}

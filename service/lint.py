@@ -71,13 +71,11 @@ def lint(request: LintRequest, policy: Policy, *, now: datetime) -> LintReport:
     """
     planning = _planning(request, policy, now)
     play = _play_of(request, planning.plan if planning else None)
-    results = run_checks(judged_of(request, play, planning, policy, now=now))
+    results = run_checks(judged_of(request, play, planning, now=now))
     return LintReport(play=play, checks=results, passed=passed(results))
 
 
-def judged_of(
-    request: LintRequest, play: PlayId, planning: Planning | None, policy: Policy, *, now: datetime
-) -> Judged:
+def judged_of(request: LintRequest, play: PlayId, planning: Planning | None, *, now: datetime) -> Judged:
     """The text with all that it may be held against."""
     plan = planning.plan if planning else None
     situation = plan.situation if plan else None

@@ -20,7 +20,7 @@ def closed(case: Case) -> Choice:
     )
 
 
-def nothing_possible(case: Case) -> Choice:
+def nothing_possible() -> Choice:
     flag = "No working way to reach them is known: find a right address or number first."
     return Choice(
         PlayId.WAIT,

@@ -73,7 +73,7 @@ def _touch_they_asked_for(case: Case, says: str, *, late: bool) -> Choice:
     if not case.can_write:
         if case.can_call:
             return _as_agreed(PlayId.AGREED_CALL, says, (wait,), late)
-        return nothing_possible(case)
+        return nothing_possible()
     call = RunnerUp(PlayId.AGREED_CALL, "They did not ask for a call; it is as good if you spoke before.", "K15")
     either: tuple[RunnerUp, ...] = (call, wait) if case.can_call else (wait,)
     return _as_agreed(PlayId.PROMPT_REPLY, says, either, late)
@@ -126,7 +126,7 @@ def ask_how_it_stands(case: Case, reason: Reason) -> Choice:
     if case.can_call and case.calls_left:
         return Choice(PlayId.CLARIFYING_CALL, (reason,), (wait,), would_change=WOULD_CHANGE, principles=("ejected-17",))
     if not case.can_write:
-        return nothing_possible(case)
+        return nothing_possible()
     if asked_already := veto(case, PlayId.MEETING_REQUEST):
         return Choice(PlayId.WAIT, (asked_already,), would_change=WOULD_CHANGE, principles=("takeaway-15",))
     return Choice(PlayId.MEETING_REQUEST, (reason,), (wait,), would_change=WOULD_CHANGE, principles=("reality-02",))

@@ -31,7 +31,7 @@ def dismissal(case: Case) -> Choice:
     reason = open_request.reason(says)
     choice = climb(case, rungs, case.policy.budgets.dismissal, reason, would_change=WOULD_CHANGE_A_NO)
     if choice is None:
-        return closed(case) if case.can_write else nothing_possible(case)
+        return closed(case) if case.can_write else nothing_possible()
     if case.facts.asks_us:
         says = "They say no and still ask something: it stays a no, and their question may show an open window."
         choice = replace(choice, why=(*choice.why, Reason(rule="K19", says=says)))
@@ -63,7 +63,7 @@ def _standing_no(case: Case) -> Choice:
 def _close_on_high_road(case: Case) -> Choice:
     """Their no answers our takeaway, was talked over, or came with a wish not to be phoned."""
     if not case.can_write:
-        return nothing_possible(case)
+        return nothing_possible()
     if case.facts.no_calls_wished:
         says = "They said no and want no calls: thank them in writing, ask for nothing, and close."
     elif _talked_over(case):

@@ -42,7 +42,7 @@ def redirect(case: Case) -> Choice:
 @rule("K24", "Without a usable address ask your contact once; then thank, set a date, and leave the rest to chance.")
 def ask_for_person(case: Case) -> Choice:
     if not case.possible(PlayId.DECISION_MAKER_PROBE):
-        return nothing_possible(case)
+        return nothing_possible()
     return Choice(
         PlayId.DECISION_MAKER_PROBE,
         (ask_for_person.reason("Somebody else decides, and how to reach them is not said: ask once."),),
@@ -129,7 +129,7 @@ def bounced(case: Case) -> Choice | None:
     if facts.bounce != "hard" or facts.email_usable:
         return None
     if not case.can_call or not case.calls_left:
-        return None if case.writes_on_text else nothing_possible(case)
+        return None if case.writes_on_text else nothing_possible()
     play = PlayId.APOLOGY_CALL if facts.has_spoken else PlayId.VOICEMAIL_REASON
     return Choice(
         play,

@@ -21,7 +21,7 @@ def too_early(case: Case) -> Choice:
     if case.closed_by_us:
         return closed(case)
     if case.announced and case.can_write:
-        return announced_mail(case)
+        return announced_mail()
     if meeting := meeting_won(case):
         return meeting
     until = cooled_at(case)
@@ -46,7 +46,7 @@ def next_touch(case: Case, at: datetime) -> PlayId:
     return choice.play
 
 
-def announced_mail(case: Case) -> Choice:
+def announced_mail() -> Choice:
     says = "A voicemail has announced this e-mail: send it now, and no second announcement."
     return Choice(
         PlayId.TAKEAWAY_EMAIL,
@@ -68,9 +68,9 @@ def silence(case: Case) -> Choice:
     if case.closed_by_us:
         return closed(case)
     if case.announced and case.can_write:
-        return announced_mail(case)
+        return announced_mail()
     if not case.can_call and not case.can_write:
-        return nothing_possible(case)
+        return nothing_possible()
     ladders = case.policy.ladders
     rungs = ladders.silence_with_phone if case.can_call else ladders.silence_without_phone
     says = "They spoke with you and then fell silent, and why is not known."
@@ -84,9 +84,9 @@ def ignored(case: Case) -> Choice:
     if meeting := meeting_won(case):
         return meeting
     if case.announced and case.can_write:
-        return announced_mail(case)
+        return announced_mail()
     if not case.can_call and not case.can_write:
-        return nothing_possible(case)
+        return nothing_possible()
     reason = silence.reason("They never answered: a few touches, each of its own kind, and then it ends.")
     choice = climb(case, case.policy.ladders.ignored, case.policy.budgets.ignored, reason)
     return choice or _exhausted(case)
@@ -94,4 +94,4 @@ def ignored(case: Case) -> Choice:
 
 def _exhausted(case: Case) -> Choice:
     """The ladder is used up; where no e-mail arrives it ends without a takeaway."""
-    return closed(case) if case.can_write else nothing_possible(case)
+    return closed(case) if case.can_write else nothing_possible()

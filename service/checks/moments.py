@@ -105,7 +105,7 @@ def _names_a_day(judged: Judged) -> bool:
         return False
     body = judged.body[:_FAR_ENOUGH]
     folded = fold_once(body)
-    named = find_dates(body, folded, tokenise(body, folded), judged.language)
+    named = find_dates(folded, tokenise(body, folded), judged.language)
     days = {(mention.month, mention.day) for mention in named if mention.day and not mention.clock}
     sent = {(m.at.month, m.at.day) for m in brief.thread.messages if m.at}
     return not days.isdisjoint(sent | {(None, day) for _, day in sent})

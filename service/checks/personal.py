@@ -87,7 +87,7 @@ def _shares_a_particular(judged: Judged) -> bool:
     plain = generic(_language(judged))
     if any(_tells(word, plain) and _stands_in(word, known) for word in _words_of(text, known)):
         return True
-    if _names_the_matter(text, known) or _shares_a_pair(text, known, plain):
+    if _names_the_matter(text, known) or _shares_a_pair(text, known):
         return True
     if _repeats_their_words(text, judged) or _says_back(text, known, judged):
         return True
@@ -134,7 +134,7 @@ def _names_the_matter(text: str, known: "_Known") -> bool:
     return False
 
 
-def _shares_a_pair(text: str, known: "_Known", plain: frozenset[str]) -> bool:
+def _shares_a_pair(text: str, known: "_Known") -> bool:
     """Whether two plain words stand side by side here and in the thread: "back run" tells what neither tells alone,
     and so does "year 2".
     """

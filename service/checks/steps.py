@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from service.checks.asking.questions import asks_openly, parts_of
-from service.checks.base import Judged
 from service.checks.card import CardLine
 from service.checks.frames import accepts_in, asks_leave_in
 from service.checks.phrases.scope_words import CONDITIONS
@@ -43,7 +42,7 @@ _ADVICE = {
 }
 
 
-def missing_steps(judged: Judged, card: tuple[CardLine, ...], language: str) -> list[Fault]:
+def missing_steps(card: tuple[CardLine, ...], language: str) -> list[Fault]:
     """The steps that no line does, or that no line does after the step before; in the order of the card."""
     does = [_steps_of(line, index, language) | _by_place(card, index, language) for index, line in enumerate(card)]
     faults: list[Fault] = []

@@ -29,7 +29,6 @@ from service.situation.people.speakers import Speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume
 from service.situation.said import Place, overlap
-from service.situation.stops.opt_out import Wishes
 from service.situation.tags import refuses
 
 NEAR = timedelta(days=12)
@@ -83,9 +82,7 @@ class Before:
     """A dismissal stands."""
 
 
-def read_stance(
-    reading: Reading, wishes: Wishes, resume: Resume | None, other: Speaker | None, before: Before
-) -> Stance:
+def read_stance(reading: Reading, resume: Resume | None, other: Speaker | None, before: Before) -> Stance:
     """The stance of one message; opt-outs are judged by their own module.
 
     Somebody else who writes takes over, unless they speak for the contact: who puts off or declines does (K20).

@@ -146,7 +146,7 @@ def _enter(reading: Reading, before: Sequence[Entry], prospect: Prospect, known:
     wishes = read_wishes(reading)
     resume = _resume(reading, prospect)
     speaker = other_speaker(reading, prospect, known) if role is Role.WORD else None
-    stance = read_stance(reading, wishes, resume, speaker, _before(before))
+    stance = read_stance(reading, resume, speaker, _before(before))
     if role is Role.CONTACT:
         return Entry(reading, role, machine, wishes, resume, speaker, _of_our_note(reading, stance))
     return Entry(reading, role, machine, wishes, resume, speaker, stance)

@@ -47,7 +47,7 @@ def judge(case: dict[str, Any]) -> dict[str, CheckResult]:
         body=case["body"],
         brief=Brief.model_validate_json(brief),
     )
-    judged = judged_of(request, PlayId(case["play"]), planned(brief), POLICY, now=day(30))
+    judged = judged_of(request, PlayId(case["play"]), planned(brief), now=day(30))
     return {result.check: result for result in run_checks(judged)}
 
 

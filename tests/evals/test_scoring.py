@@ -22,6 +22,6 @@ def test_a_fault_found_elsewhere_is_told_from_one_not_found() -> None:
     brief = case.spec.brief
     assert brief.now is not None
     planning = make_plan(brief.model_copy(update={"play": "auto"}), load_policy(), now=brief.now)
-    record = draft_record(case, planning, load_policy(), 0)
+    record = draft_record(case, planning, 0)
     assert record.scores["judged.no_urgency"] == "fail"
     assert record.said["judged.no_urgency"].startswith("fails as expected, but not on “zebra”: “")

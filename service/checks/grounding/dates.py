@@ -39,7 +39,7 @@ class DateMention(NamedTuple):
     """For relative words the days from the moment of writing, first and last."""
 
 
-def find_dates(text: str, folded: str, tokens: list[Token], language: str) -> list[DateMention]:
+def find_dates(folded: str, tokens: list[Token], language: str) -> list[DateMention]:
     """All days, months, weekdays, relative days and hours, in no special order and without overlap."""
     found: list[DateMention] = []
     if _DIGIT.search(folded):
@@ -47,7 +47,7 @@ def find_dates(text: str, folded: str, tokens: list[Token], language: str) -> li
     taken = bytearray(len(folded) + 1)
     for mention in found:
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    found += [m for m in _in_words(text, folded, tokens, language) if not any(taken[m.start : m.end])]
+    found += [m for m in _in_words(folded, tokens, language) if not any(taken[m.start : m.end])]
     return found
 
 
@@ -113,11 +113,11 @@ def _numeric(match: re.Match[str], folded: str) -> DateMention | None:
     return DateMention(*match.span(), year=year, month=month, day=day)
 
 
-def _in_words(text: str, folded: str, tokens: list[Token], language: str) -> Iterator[DateMention]:
+def _in_words(folded: str, tokens: list[Token], language: str) -> Iterator[DateMention]:
     months, weekdays, relative = calendar_of(language)
     for at, token in enumerate(tokens):
         word = token.word
-        if word in months and _is_month(tokens, at, folded, language):
+        if word in months and _is_month(tokens, at, language):
             named = _with_day(tokens, at, months[word], folded, language)
             yield named
             if named.day and (first := _RANGE.search(folded, max(0, named.start - _LONGEST_RANGE), named.start)):
@@ -156,7 +156,7 @@ _BESIDE_MONTH = words_of("in of since until till by late early mid last this nex
 """Before a month that is written small, as in a text message."""
 
 
-def _is_month(tokens: list[Token], at: int, folded: str, language: str) -> bool:
+def _is_month(tokens: list[Token], at: int, language: str) -> bool:
     token = tokens[at]
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""

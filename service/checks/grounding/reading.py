@@ -160,10 +160,10 @@ def _phrasings_of(text: str, folded: str, pieces: list[Sentence], language: str)
     tokens = tokenise(text, folded)
     apart = _apart(text)
     tokens = [t for t in tokens if not apart[t.start]]
-    dates = [d for d in find_dates(text, folded, tokens, language) if not apart[d.start]]
+    dates = [d for d in find_dates(folded, tokens, language) if not apart[d.start]]
     for mention in dates:
         apart[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    numbers = [n for n in find_numbers(text, folded, tokens, language) if not apart[n.start]]
+    numbers = [n for n in find_numbers(folded, tokens, language) if not apart[n.start]]
     found: list[Phrasing] = []
     at = n_at = 0
     numbers.sort(key=lambda n: n.start)

@@ -153,8 +153,8 @@ def held_in(text: str, language: str) -> Held:
     return Held(
         folded,
         tokens,
-        find_dates(text, read, tokens, language),
-        find_numbers(text, read, tokens, language),
+        find_dates(read, tokens, language),
+        find_numbers(read, tokens, language),
         words,
         frozenset(stem(word) for word in words),
         frozenset(word[:HEAD] for word in words if len(word) >= HEAD),

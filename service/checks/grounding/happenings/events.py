@@ -47,7 +47,7 @@ def check_events(sentence: DraftSentence, ground: Ground, *, spoken: bool, borne
         return
     for place, event in _events_in(sentence.phrasing):
         token = sentence.tokens[place]
-        if (borne and not event.held) or not _is_definite(sentence, place, ground.language):
+        if (borne and not event.held) or not _is_definite(sentence, place):
             continue
         if _is_hollow(sentence.folded, token.start - sentence.start):
             continue
@@ -64,7 +64,7 @@ def _events_in(phrasing: Phrasing) -> tuple[tuple[int, Event], ...]:
     return tuple((place, event) for place, event in named if event is not None)
 
 
-def _is_definite(sentence: DraftSentence, place: int, language: str) -> bool:
+def _is_definite(sentence: DraftSentence, place: int) -> bool:
     """As in "the demo", "our two meetings", "your last visit": spoken of as known; "a call" and "any visit" are not."""
     for back in range(place - 1, max(-1, place - 4), -1):
         word, mark = sentence.tokens[back].word, sentence.marks[back]

@@ -49,7 +49,7 @@ class Number(NamedTuple):
     """Index of its last token."""
 
 
-def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> list[Number]:
+def find_numbers(folded: str, tokens: list[Token], language: str) -> list[Number]:
     """All numbers of a text in order. Values of one in words are articles and are left out."""
     words = number_words(language)
     parts, times = FRACTIONS.get(language, FRACTIONS["en"]), TIMES.get(language, TIMES["en"])
@@ -70,7 +70,7 @@ def find_numbers(text: str, folded: str, tokens: list[Token], language: str) -> 
             found.append(_number(parts[word], at, at, "part", folded, tokens))
             at += 1
             continue
-        elif word in times and _is_times(tokens, at, language):
+        elif word in times and _is_times(tokens, at):
             found.append(_number(times[word], at, at, "times", folded, tokens))
             at += 1
             continue
@@ -255,7 +255,7 @@ _AFTER_PART = words_of("of less more off menos mas de do da en moins lower cheap
 _BEFORE_PART = words_of("a one un ein el la le o um die das two by einem dos deux dois zwei der")
 
 
-def _is_times(tokens: list[Token], at: int, language: str) -> bool:
+def _is_times(tokens: list[Token], at: int) -> bool:
     word = tokens[at].word
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
