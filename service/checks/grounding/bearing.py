@@ -80,7 +80,7 @@ def _telling(phrasing: Phrasing, language: str) -> tuple[int, ...]:
 
 
 def features_of(sentence: DraftSentence, ground: Ground) -> list[float]:
-    """Numbers between about -1 and 3, always in the same order; see `FEATURES`."""
+    """Numbers between about -1 and 3, always in the same order: that in which the networks learnt them."""
     bearing = bearing_of(sentence, ground)
     unknown, known, own = len(bearing.unknown), bearing.known, bearing.own
     told = unknown + known
@@ -111,9 +111,6 @@ def features_of(sentence: DraftSentence, ground: Ground) -> list[float]:
 @kept_with
 def _deeds(phrasing: Phrasing) -> tuple[float, ...]:
     return tuple(float(bool(phrasing.does & mark)) for mark in _MARKS)
-
-
-FEATURES = 15 + len(_MARKS) + 4
 
 
 def _longest_run(sentence: DraftSentence, unknown: list[Token]) -> int:

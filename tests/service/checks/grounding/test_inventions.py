@@ -5,9 +5,9 @@ import pytest
 from service import meaning
 from service.checks.base import CheckResult, Judged
 from service.checks.facts import grounded
-from service.checks.grounding.bearing import FEATURES, bearing_of, features_of
+from service.checks.grounding.bearing import bearing_of, features_of
 from service.checks.grounding.index import Ground, ground_of
-from service.checks.grounding.inventions import Opinion, find_invention, is_worth_it, opinions
+from service.checks.grounding.inventions import Opinion, _nets, find_invention, is_worth_it, opinions
 from service.checks.grounding.reading import read_draft
 from service.checks.meaning.sentences import DEEDS, Deed, Scored
 from service.plays import PlayId
@@ -86,7 +86,7 @@ def test_words_are_sorted_by_who_knows_them_and_days_are_left_out() -> None:
     bearing = bearing_of(sentence, ground)
     assert [token.word for token in bearing.unknown] == ["harbour"]
     assert (bearing.known, bearing.own) == (2, 2)
-    assert len(features_of(sentence, ground)) == FEATURES
+    assert len(features_of(sentence, ground)) == len(_nets()["feature_mean"])
 
 
 def test_greetings_and_silent_lines_are_not_judged() -> None:
