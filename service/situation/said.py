@@ -118,9 +118,8 @@ class Words(Acts):
     """The words of a message apart from who sent them and when, with all that was found in them so far."""
 
     def __init__(self, text: str, default_language: str | None, few: bool) -> None:
-        flowing = _without_soft_breaks(text[:MAX_READ])
-        folded = fold(flowing)
-        self._text = _ENDS_NOTHING.sub(",", flowing)
+        text, folded = _without_soft_breaks(text[:MAX_READ], fold(text[:MAX_READ]))
+        self._text = _ENDS_NOTHING.sub(",", text)
         super().__init__(folded, languages_of(folded, default_language), few=few)
         self.results: dict[tuple[object, ...], object] = {}
         """What pure functions of these words returned, by function and arguments (`kept_by_words`)."""
@@ -159,11 +158,16 @@ class Words(Acts):
         return tuple(piece for place in places for piece in _cut(self.folded, place, breaks))
 
 
-def _without_soft_breaks(text: str) -> str:
-    """The text with a blank for every line break in the middle of a sentence."""
+def _without_soft_breaks(text: str, folded: str) -> tuple[str, str]:
+    """Both with a blank for every line break in the middle of a sentence."""
+    soft = [found.start() for found in _SOFT_BREAK.finditer(folded)]
+    return (_with_blanks(text, soft), _with_blanks(folded, soft)) if soft else (text, folded)
+
+
+def _with_blanks(text: str, places: list[int]) -> str:
     characters = list(text)
-    for soft in _SOFT_BREAK.finditer(fold(text)):
-        characters[soft.start()] = " "
+    for place in places:
+        characters[place] = " "
     return "".join(characters)
 
 

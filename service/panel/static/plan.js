@@ -1,4 +1,4 @@
-// How things stand and the next touch, as two sections: the plan that costs no model and holds while the draft is written.
+// How things stand and the next touch, as two sections; they come before the draft and cost nothing.
 
 import { el, moment, para, tag, words } from "./dom.js";
 import { kindSays, shows, silence, toLearn } from "./say.js";
@@ -21,7 +21,7 @@ export function situationSection(situation) {
   );
 }
 
-/** `now` is the moment that was judged from; a plan that waits says until when. */
+/** `now`: the moment that was judged from; a plan that waits says until when. */
 export function planSection(plan, now, over = "The next touch") {
   const call = plan.play.channel === "call";
   const later = plan.not_before && new Date(plan.not_before) > now;
