@@ -48,6 +48,7 @@ def conditions(material: Material) -> frozenset[str]:
         "company": known.company is not None,
         "talked": bool(known.talks) and known.talks[0].kind in ("meeting", "call"),
         "matter": "matter" in values,
+        "mailed": known.mail is not None,
         "on_matter": open_words is not None and _is_about(open_words, values.get("matter", ())),
         "standing": known.standing is not None,
         "named": "other" in values,

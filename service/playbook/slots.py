@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from service.checks.grounding.contacts import contacts_of
+from service.domain import Brief, Direction
 from service.particulars.model import Quote, Talk, local
 from service.playbook.book import Book
 from service.playbook.material import Material, puts_off
@@ -91,11 +92,20 @@ def _topic(values: Values, material: Material) -> None:
     title = known.mail.title if known.mail else None
     product = known.offer if known.offer and _is_name(known.offer, known.our_company, book, evidence) else None
     loose = (None if product else known.offer) or known.summary
-    forms = topic_forms(title, book, evidence) if title and not (known.stand_in and _yours(title, book)) else {}
+    ours = [m.body or "" for m in material.brief.thread.messages if m.direction is Direction.OUTBOUND]
+    forms = topic_forms(title, book, evidence, ours) if title and not (known.stand_in and _yours(title, book)) else {}
+    if known.stand_in and any(_yours(form, book) for form in forms.values()):
+        forms = {}
     forms |= loose_forms(loose, book, evidence) if loose else {}
     values.update({slot: (form,) for slot, form in forms.items()})
-    if product:
+    if product and (_was_named(product, material.brief) or not values.get("topic", values.get("loose"))):
         values["product"] = (product,)
+
+
+def _was_named(product: str, brief: Brief) -> bool:
+    """Whether the prospect can know a product by its name: a word of it stands in what was written or said."""
+    said = fold(" ".join(f"{m.subject or ''} {m.body or ''}"[:4_000] for m in brief.thread.messages))
+    return any(len(word) > 3 and word in said for word in fold(product).split())
 
 
 def matter_names(material: Material) -> tuple[str, ...]:

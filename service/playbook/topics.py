@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from service.domain import Brief
 from service.playbook.book import Book
+from service.playbook.written_out import is_note, written_out
 from service.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -14,11 +15,12 @@ _MOST_EVIDENCE = 30_000
 """Characters of the thread in which an article before the noun is looked for."""
 
 
-def topic_forms(title: str, book: Book, evidence: str) -> dict[str, str]:
+def topic_forms(title: str, book: Book, evidence: str, bodies: Iterable[str] = ()) -> dict[str, str]:
     """The title as part of a sentence, by slot; empty where its gender, number or kind cannot be told.
 
     Gender and number come from the language's list of nouns and endings, from an article in the title itself, or from
-    one that stands before the same noun in `evidence`, the words of the thread.
+    one that stands before the same noun in `evidence`, the words of the thread. A title in note form is said as one of
+    `bodies`, our own, writes it out; in Romance languages it is no phrase otherwise.
     """
     words = title.split()
     if not 1 <= len(words) <= _MOST_WORDS or _unfit(title, words, book):
@@ -32,6 +34,12 @@ def topic_forms(title: str, book: Book, evidence: str) -> dict[str, str]:
     if len(words) > 1 and (_COUNT.match(first) or first in book.topics.counts):
         several = _counted_kind(words[1:], book, evidence)
         return _forms(" ".join([words[0].lower(), *words[1:]]), several, book) if several else {}
+    german = book.topics.nouns_are_large
+    if not book.topics.head_last and is_note(words, german=german):
+        said = written_out(words, bodies)
+        if said is None and not german:
+            return {}
+        words = said.split() if said else words
     head = _head(words, book)
     found = _listed(head, book) or _shown(head, book, fold(evidence)) if head else None
     return _forms(" ".join([_lowered(words[0], book), *words[1:]]), found, book) if found else {}

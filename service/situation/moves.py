@@ -7,7 +7,7 @@ from service.situation.people.kin import is_of_kin
 from service.situation.people.names import names_somebody
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
-from service.situation.tags import is_rhetorical, is_tag, refuses
+from service.situation.tags import is_rhetorical, is_tag, refuses, wants_a_nod
 
 
 @kept_by_words
@@ -118,16 +118,19 @@ def find_request(reading: Reading) -> Place | None:
     """A question or request that wants an answer of ours: the sentence it stands in."""
     for place in (*reading.find("request"), *reading.find("polite_ask")):
         sentence = reading.sentence_at(place[0])
-        asks = not _wishes_for_none(reading, place, sentence) and not refuses(reading.words(sentence))
+        words = reading.words(sentence)
+        asks = not _wishes_for_none(reading, place, sentence) and not refuses(words) and not wants_a_nod(words)
         if asks and not _tied_to_later(reading, sentence):
             return sentence
-    if len(reading.folded) < 160 and reading.has("bare_question"):
-        return reading.sentence_at(reading.find("bare_question")[0][0])
+    bare = reading.find("bare_question") if len(reading.folded) < 160 else ()
+    if bare and not wants_a_nod(reading.words(reading.sentence_at(bare[0][0]))):
+        return reading.sentence_at(bare[0][0])
     for start, end in reading.sentences:
         if (
             reading.folded[start:end].rstrip("\"') ").endswith("?")
             and end - start > 4
             and not is_rhetorical(reading.folded[start:end])
+            and not wants_a_nod(reading.folded[start:end])
             and not refuses(reading.folded[start:end])
             and not _tied_to_later(reading, (start, end))
         ):

@@ -6,6 +6,7 @@ from datetime import datetime
 from service.domain import Brief, Span
 from service.situation.absences import machine_in_force
 from service.situation.facts import calls_tried, facts_of
+from service.situation.fillers import is_filler
 from service.situation.kinds import kinds_that_hold, opted_out
 from service.situation.language import base_language, vote
 from service.situation.limits import Limits
@@ -102,7 +103,7 @@ def _evidence(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | N
     if kind is Kind.OPT_OUT and stop is not None and stop.wishes is not None and stop.wishes.opt_out is not None:
         found.append(_shown(stop.reading, stop.wishes.opt_out, kind.value))
     elif standing is not None and standing.stance is not None and standing.stance.kind is kind:
-        found.append(_shown(standing.reading, standing.reading.sentence_at(standing.stance.place[0]), kind.value))
+        found.append(_shown(standing.reading, _telling_sentence(standing.reading, standing.stance.place), kind.value))
     elif machine is not None and kind in (Kind.AUTO_REPLY, Kind.REDIRECT):
         found.append(_shown(machine.reading, (0, min(200, len(machine.reading.folded))), kind.value))
     if reason is not None:
@@ -117,6 +118,18 @@ def _evidence(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | N
         if entry.wishes is not None and entry.wishes.no_calls is not None
     ]
     return [evidence for evidence in found if evidence.quote]
+
+
+def _telling_sentence(reading: Reading, place: Place) -> Place:
+    """The sentence that shows the kind; of a whole message the one that says who left or took over, or what it is
+    about behind the greeting."""
+    if place != (0, len(reading.folded)) or len(reading.sentences) < 2:
+        return reading.sentence_at(place[0])
+    says = next((found[0] for act in ("new_here", "left", "talk_to") if (found := reading.find(act))), None)
+    if says is not None:
+        return reading.sentence_at(says[0])
+    first, second, *_ = reading.sentences
+    return second if is_filler(reading, first, first=True) else first
 
 
 def _bears_a_time(kind: SituationKind, stance: Stance) -> bool:

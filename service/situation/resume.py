@@ -5,7 +5,9 @@ from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.courtesies import ANY_COURTESY
 from service.domain import Channel
+from service.situation.fillers import GREETS
 from service.situation.negations import is_negated
 from service.situation.reading import Reading
 from service.situation.said import Place
@@ -38,7 +40,7 @@ def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume 
     """The time they put things off to, or null where they name none. `at` is in the prospect's time zone."""
     dates = find_dates(reading.folded, at, month_first=month_first)
     begun = {one.start for one, other in pairwise(dates) if _TO.fullmatch(reading.folded, one.end, other.start)}
-    dates = tuple(named for named in dates if named.at > at and named.start not in begun)
+    dates = tuple(n for n in dates if n.at > at and n.start not in begun and not _is_a_name(reading, n.start, n.end))
     ahead = [named for named in dates if not _since(reading, named.start)]
     cues = sorted((*reading.find("later"), *reading.find("not_now"), *reading.find("will_write")))
     asked = [place for place in _asked_for(reading) if any(_beside(reading, named.start, [place]) for named in ahead)]
@@ -56,6 +58,25 @@ def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume 
     if vague:
         return Resume(None, None, True, channel, vague[0])
     return None
+
+
+_GREETED = re.compile(rf"(?:^|\n) ?(?:{GREETS})(?: (?:{ANY_COURTESY})\.?){{0,2}} $")
+_TITLED = re.compile(rf"\b(?:{ANY_COURTESY})\.? $")
+
+
+def _is_a_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether the word of a month or season is who is greeted or has a title: "Hi June,", "Frau Sommer"."""
+    before = reading.folded[max(0, start - 40) : start]
+    greeted = _GREETED.search(before) is not None and reading.folded[end : end + 1] in (
+        ",",
+        "!",
+        ".",
+        ":",
+        ";",
+        "\n",
+        "",
+    )
+    return greeted or _TITLED.search(before) is not None
 
 
 _SINCE = re.compile(

@@ -2,6 +2,8 @@
 
 import re
 
+from service.replying import is_question, is_request
+
 _TAG = re.compile(
     r"(?:,|\b(?:do|don'?t|will|would|can|could|are|aren'?t|is|isn'?t|have|haven'?t)) "
     r"(?:you|it|they|we|oder|verdad|no|hein|ne|right|ok|okay|eh|certo|vale|gell)\?$|"
@@ -109,6 +111,29 @@ def is_tag(sentence: str) -> bool:
 def is_rhetorical(sentence: str) -> bool:
     """Whether the question is asked for form, or ends in a tag."""
     return is_courtesy(sentence) or _RHETORICAL.search(_plain(sentence)) is not None
+
+
+_NOD = re.compile(
+    r"[, ](?:yeah|yes|yep|ja|si|sim|ok|okay|ta(?: bom| bem)?|alright|all right|right|oui|d'accord|vale|ne|gell|hein|eh)"
+    r"(?:,? (?:mate|man|bro|love|dear|pal|chef|hermano|cara|amigo|amiga))?\?$"
+)
+_OURSELVES = re.compile(
+    r"\b(?:i|i'll|i'm|we|we'll|let me|let us|ich|wir|je|j'|nous|on|yo|nosotros|eu|nos|a gente|vou|vamos|voy|"
+    r"(?:te|le|os|lhe|se lo|te lo|lo|la) \w{2,}o)\b"
+)
+_THEM = re.compile(
+    r"\b(?:you|your|yours|ya|u|sie|ihr|ihnen|ihre\w?|du|dir|dich|dein\w*|usted(?:es)?|tu|te (?:va|viene|parece)|vous|"
+    r"votre|vos|toi|voce|voces|teu|tua|seu|sua|pode[sm]?|puede[sn]?)\b"
+)
+
+
+def wants_a_nod(sentence: str) -> bool:
+    """Whether a statement of what they do themselves only ends in "yeah?" or "tá?": it asks nothing of us."""
+    plain = _plain(sentence.strip())
+    nod = _NOD.search(plain)
+    said = plain[: nod.start()] if nod else ""
+    ours = _OURSELVES.search(said) is not None and _THEM.search(said) is None
+    return ours and not is_question(said) and not is_request(said)
 
 
 def _plain(sentence: str) -> str:

@@ -1,6 +1,7 @@
 """Names of people in a text, and whether words point to somebody."""
 
 import re
+from collections.abc import Sequence
 
 from service.courtesies import ANY_WRITTEN_COURTESY
 from service.situation.people.name_words import NOBODY_ELSE, NOT_NAMES, SHARED
@@ -174,16 +175,36 @@ def _is_named(reading: Reading, name: Place, place: Place, *, german: bool) -> b
     return name[0] > place[0] or _ACTS_NOW.match(reading.folded, name[1]) is not None
 
 
-def signed_name(reading: Reading) -> str | None:
-    """The name under the message: the last short line, or the first line of the signature."""
+_MOST_BELOW = 6
+"""Lines below a message in which its writer's name stands: name, title, house, street, phone."""
+
+
+def signed_name(reading: Reading, house: frozenset[str] = frozenset()) -> str | None:
+    """The name under the message: the one that its address is made of, else the last short line, or the first line of
+    the signature.
+
+    `house`: the parts of the company's name; a line of nothing else stands below the name.
+    """
     lines = [line.strip(" -–—,.~*") for line in reading.message.text.strip().splitlines() if line.strip()]
     below = [line.strip(" -–—,.~*") for line in reading.message.body.signature.splitlines() if line.strip(" -–—_")]
+    own = _of_the_address(reading.message.sender, (*lines[1:][-_MOST_BELOW:], *below[:_MOST_BELOW]))
+    if own is not None:
+        return own
+    while len(lines) > 1 and house and house.issuperset(re.findall(r"[a-z]{3,}", fold(lines[-1]))):
+        lines.pop()
     found = [name for line in (*lines[-1:], *below[:2]) if (name := _name_on(line)) is not None]
     if found and fold(found[0]) in SHARED and lines[-2:-1]:  # the department stands below the name
         found = [name for name in (_name_on(lines[-2]), *found) if name is not None]
     if found:
         return found[0]
     return _name_at_end(lines[-1]) if lines else None
+
+
+def _of_the_address(sender: str | None, lines: Sequence[str]) -> str | None:
+    """The whole name on one of the lines that the address is made of."""
+    local = fold((sender or "").split("<")[-1].split("@")[0])
+    names = (_name_on(line) for line in lines) if "@" in (sender or "") else ()
+    return next((name for name in names if name and " " in name and fold(name.split()[-1]) in local), None)
 
 
 def _name_on(line: str) -> str | None:

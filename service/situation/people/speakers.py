@@ -57,7 +57,7 @@ def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Spea
         return None
     if not pieces or OFFICES.intersection(pieces):
         return None
-    signed = signed_name(reading)
+    signed = signed_name(reading, name_parts(prospect.company or ""))
     if signed is not None and name_parts(signed) & own:
         return None
     if signed is None and not _same_domain(address, prospect.email):

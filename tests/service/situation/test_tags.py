@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.situation.tags import refuses
+from service.situation.tags import refuses, wants_a_nod
 from service.text import fold
 
 
@@ -40,3 +40,22 @@ def test_a_question_may_say_no(question: str) -> None:
 )
 def test_a_question_that_wants_an_answer_says_none(question: str) -> None:
     assert not refuses(fold(question))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nod"),
+    [
+        ("I'll put it to my sister and shout on Friday, yeah?", True),
+        ("Ich frage meinen Bruder und melde mich, ja?", True),
+        ("Lo hablo con mi socio y te digo algo, ¿sí?", True),
+        ("Je vois avec ma femme et je te dis, ok ?", True),
+        ("Vou ver com o meu sócio e te falo até sexta, tá?", True),
+        ("You can be here by five, yeah?", False),
+        ("It comes with the lid, yes?", False),
+        ("I'll pay on delivery, and how much is it, ok?", False),
+        ("Das passt Ihnen so, ja?", False),
+        ("¿Viene con tapa, sí?", False),
+    ],
+)
+def test_who_says_what_they_do_and_ends_in_a_tag_asks_nothing(sentence: str, nod: bool) -> None:
+    assert wants_a_nod(fold(sentence)) is nod
