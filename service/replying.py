@@ -1,6 +1,7 @@
 """Which facts of the brief answer an open question: of the kind that it asks for, and about the same things."""
 
 import re
+from typing import NamedTuple
 
 from service.text import fold
 
@@ -73,7 +74,7 @@ _LEADS = re.compile(
 """A question that a word of asking leads: "how quickly could we get a bin?" wants to be told, not sent."""
 _JOINT = re.compile(
     r"\?|,? (?:and|und|y|et|e|ou|or|oder|o) (?=(?:do|does|did|is|are|can|could|how|what|when|which|who|will|would|wie"
-    r"|was|wann|wer|ist|sind|kann|konnen|haben|hat|gibt|que|cual|cuando|cuanto|como|hay|se puede|tienen?|incluye"
+    r"|was|wann|wer|ist|sind|kann|konnen|haben|hat|gibt|que|cual|cuando|cuanto|como|hay|se pueden?|tienen?|incluye"
     r"|est-ce|quel\w*|combien|quand|comment|peut|pouvez|y a|qual|quando|quanto|tem|ha|inclui)\b)"
 )
 """Between the parts of a question."""
@@ -112,9 +113,28 @@ def asks_next_step(words: str) -> bool:
     return bool(_NEXT_STEP.search(fold(words)))
 
 
-def has_parts(question: str) -> bool:
-    """Whether more than one thing is asked: "how long does it take and are parts included?"."""
-    return sum(bool(part.strip(" .!")) for part in _JOINT.split(fold(question))) > 1
+def parts_of(question: str) -> tuple[str, ...]:
+    """The things that are asked, folded: two in "how long does it take and are parts included?"."""
+    return tuple(part for part in _JOINT.split(fold(question)) if part.strip(" .!¿¡"))
+
+
+class Answered(NamedTuple):
+    """What the facts tell of all that was asked."""
+
+    facts: tuple[str, ...]
+    """The best fact for each thing that one answers, in the order asked."""
+    whole: bool
+    """Nothing that was asked is left."""
+
+
+def answered(questions: tuple[str, ...], facts: tuple[str, ...]) -> Answered:
+    """Answers every part of every question that a fact answers; one question is also tried whole."""
+    parts = [part for question in questions for part in parts_of(question)]
+    best = [next(iter(answering(part, facts)), None) for part in parts]
+    if not any(best):
+        best = [next(iter(answering(question, facts)), None) for question in questions[:1]]
+    found = tuple(dict.fromkeys(fact for fact in best if fact))
+    return Answered(found, whole=bool(found) and None not in best and len(best) >= len(parts))
 
 
 def answering(question: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:

@@ -67,7 +67,10 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
     language = situation.language
     ours = [m for m in thread.messages if m.ours and m.channel in WRITTEN_CHANNELS and m.text.strip()]
     name = brief.prospect.name if reader is None else reader
-    seen = next((found for m in reversed(ours) if (found := _greeting(m.text, name))), None)
+    greetings = [found for m in reversed(ours) if (found := _greeting(m.text, name))]
+    seen = next(iter(greetings), None)
+    if seen is not None and not seen[0]:  # a mail goes out with the greeting that she had for them
+        seen = next((found for found in greetings if found[0] and found[1] == seen[1]), seen)
     if reader is not None and seen is not None and not _names_more(seen[1], brief.prospect.name):
         seen = None  # that greeted the contact: by a title, or by the surname that both have
     stranger = reader is not None and seen is None

@@ -102,7 +102,7 @@ def _rung_reasons(case: Case, rung: Rung, spent: bool) -> list[Reason]:
         reasons.append(budget_spent.reason())
     if rung.last and long_silence(case) and case.calls_left:
         reasons.append(long_silence.reason())
-    if rung.last and case.can_call and not case.calls_left:
+    if PLAYS[rung.play].is_email and case.can_call and not case.calls_left:
         count = case.situation.calls_tried
         reasons.append(phone_first.reason(f"{count} calls did not get through, so the phone has had its chance."))
     return reasons

@@ -38,11 +38,11 @@ def time_ahead(case: Case) -> Choice:
     if until and case.facts.resume_until:  # of a month or a quarter no day was asked for: not a Sunday
         until = working_day(until, case.policy.hours)
     called = case.facts.resume_channel is Channel.CALL and case.can_call
-    following = "the call they asked for" if called else "the touch they asked for"
+    following = "the call they asked for" if called else "a few lines from you"
     day = day_words(until) if until else "the time they named"
     says, comes = f"They named a time: nothing before {day}, then {following}.", f"{day} comes"
     if case.facts.they_will_write:
-        following, comes = "a call" if called else "a few lines", f"{day} comes without a word"
+        following, comes = "a call" if called else "a few lines from you", f"{day} comes without a word"
         says = f"They will come back themselves: nothing before {day}, and then {following} if no word has come."
     return Choice(
         PlayId.WAIT,

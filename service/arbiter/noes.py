@@ -25,10 +25,7 @@ def dismissal(case: Case) -> Choice:
         return _close_on_high_road(case)
     ladders = case.policy.ladders
     rungs = ladders.dismissal_with_phone if case.can_call else ladders.dismissal_without_phone
-    says = "They said no in writing: ask by voice before anything is answered, and be slow with the pen."
-    if not case.can_call:
-        says = "They said no in writing and you cannot call: ask leave in one short reply."
-    reason = open_request.reason(says)
+    reason = open_request.reason(_says_how(case))
     choice = climb(case, rungs, case.policy.budgets.dismissal, reason, would_change=WOULD_CHANGE_A_NO)
     if choice is None:
         return closed(case) if case.can_write else nothing_possible()
@@ -39,6 +36,17 @@ def dismissal(case: Case) -> Choice:
         says = "As good here: all four questions are answered, and their reason cannot be argued away."
         choice = replace(choice, runners_up=(RunnerUp(PlayId.CLOSING_NOTE, says, "K22"), *choice.runners_up))
     return choice
+
+
+def _says_how(case: Case) -> str:
+    """By voice where that can be, else in one reply, and no more once that was sent."""
+    if case.can_call and case.calls_left:
+        return "They said no in writing: ask by voice before anything is answered, and be slow with the pen."
+    if case.used(PlayId.DISMISSAL_REPLY):
+        return "They said no in writing, and your short reply stands: thank them and close."
+    if case.can_call:
+        return "They said no in writing, and calling got no further: ask leave in one short reply."
+    return "They said no in writing and you cannot call: ask leave in one short reply."
 
 
 def _talked_over(case: Case) -> bool:

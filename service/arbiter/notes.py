@@ -90,7 +90,9 @@ def name_the_promise(case: Case, choice: Choice) -> Choice:
         says = "No promise of yours is known to be broken: the apology stays conditional (may have)."
         known = choice.play is PlayId.AGREED_CALL
         return choice if known else replace(choice, why=(*choice.why, name_the_promise.reason(says)))
-    says = name_the_promise.says if case.promise_broken else "A question of theirs stayed open: the apology names it."
+    says = name_the_promise.says
+    if not case.promise_broken:
+        says = "A question of theirs stayed open: have the answer with you, it is part of making good."
     return replace(choice, why=(*choice.why, name_the_promise.reason(says)))
 
 
@@ -112,6 +114,8 @@ def bump_is_bare(case: Case, choice: Choice) -> Choice:
 def around_them(case: Case, choice: Choice) -> Choice:
     if choice.play is not PlayId.DECISION_MAKER_PROBE:
         return choice
+    if case.situation.kind is SituationKind.REDIRECT and case.situation.spoken_by is not None:
+        return choice  # somebody else wrote, and is asked: nobody is passed over
     flag = "Going around your contact is your decision; this question asks them first."
     return replace(choice, flags=with_flag(choice.flags, flag), why=(*choice.why, around_them.reason()))
 

@@ -45,7 +45,7 @@ def ask_for_person(case: Case) -> Choice:
         return nothing_possible()
     return Choice(
         PlayId.DECISION_MAKER_PROBE,
-        (ask_for_person.reason("Somebody else decides, and how to reach them is not said: ask once."),),
+        (ask_for_person.reason(_says_who(case)),),
         runners_up=(
             RunnerUp(PlayId.NEW_CONTACT_EMAIL, "There is no address to write to yet.", "K24"),
             RunnerUp(PlayId.WAIT, "First ask once whom to speak with.", "K24"),
@@ -53,6 +53,13 @@ def ask_for_person(case: Case) -> Choice:
         would_change=("you get a name and an address: introduce yourself there", WOULD_CHANGE[2]),
         principles=("reality-03",),
     )
+
+
+def _says_who(case: Case) -> str:
+    writer = case.situation.spoken_by
+    if writer is not None:
+        return "Your contact is no longer the right person, and who follows is not said: ask whoever wrote, once."
+    return "Somebody else decides, and no address of theirs stands in the thread: ask once."
 
 
 def _asked_once(case: Case) -> Choice:

@@ -3,7 +3,6 @@
 from service.drafting.desk import Desk
 from service.particulars.model import asks, asks_to_go_on, proposes
 from service.plays import PlayId
-from service.replying import has_parts
 
 
 def missing_fact(desk: Desk) -> str | None:
@@ -29,11 +28,13 @@ def unanswered(desk: Desk) -> str | None:
     if desk.play is not PlayId.PROMPT_REPLY or question is None:
         ordered = desk.play is PlayId.PROMPT_REPLY and desk.plan.situation.facts.ordered
         return "They said yes: add what comes next and when (delivery, contract, invoice)." if ordered else None
-    asked = f" They asked: “{question.words}”." if question.words else ""
+    words = [words for words in (question.words, *desk.known.beside) if words]
+    asked = f" They asked: {', '.join(f'“{one}”' for one in words)}." if words else ""
     if proposes(question):
-        return f"They would like to meet or talk: put the time that suits you into the text.{asked}"
-    if desk.known.answers and question.words and has_parts(question.words):
-        return f"They asked more than one thing, and the text answers one: add the rest.{asked}"
+        more = " and answer what else they ask" if desk.known.beside else ""
+        return f"They would like to meet or talk: put the time that suits you into the text{more}.{asked}"
+    if desk.known.answers and not desk.known.whole_answer:
+        return f"They asked more than one thing, and the text answers a part: add the rest.{asked}"
     if desk.known.answers or not asks(question) or asks_to_go_on(question):
         return None
     return f"The brief holds no answer to their question: add it to the text, or to `offer.facts` and ask again.{asked}"

@@ -6,9 +6,10 @@ from service.checks.grounding.contacts import contacts_of
 from service.domain import WRITTEN_CHANNELS, Brief, Channel, Recipient
 from service.particulars.deciders import named_decider, told_decider
 from service.particulars.model import OurMail, Particulars, Quote, Talk
-from service.particulars.quoted import agreed, open_question, owed, said_yes
+from service.particulars.quoted import agreed, asked_beside, open_question, owed, said_yes
 from service.particulars.said_back import (
     plain_subject,
+    reason_said,
     sayable,
     short_name,
     title_of,
@@ -18,7 +19,7 @@ from service.particulars.speakers import Others, other_writers, said_by, stand_i
 from service.particulars.talks import last_word, last_written, standing_talk, talk_of, talks_of
 from service.plan import Plan
 from service.plays import PlayId
-from service.replying import answering
+from service.replying import answered
 from service.situation.model import Stakeholder
 from service.text import count_words, detect_language, fold
 from service.thread.model import CleanMessage, CleanThread
@@ -34,6 +35,8 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
     offer = brief.offer.name if brief.offer else None
     facts = tuple(brief.offer.facts) if brief.offer else ()
     question = open_question(thread, plan, facts, others)
+    beside = asked_beside(thread, question)
+    told = answered((*([question.words] if question and question.words else []), *beside), facts)
     reason = situation.stated_reason
     other, decider, told_in = _decider(brief, plan, thread, others)
     return Particulars(
@@ -50,7 +53,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         summary=_summary(brief, situation.language),
         company=short_name(brief.prospect.company),
         our_company=short_name(brief.sender.company),
-        reason=sayable(without_greeting(reason, brief.sender.name), 14) if reason else None,
+        reason=reason_said(without_greeting(reason, brief.sender.name), 14) if reason else None,
         ambiguous=sayable(situation.ambiguous, 10) if situation.ambiguous else None,
         reason_by=said_by(situation, "stated_reason", others),
         promise=next(iter(owed(thread, plan, "promise", others)), None),
@@ -62,7 +65,9 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         decider=decider,
         told_in=told_in,
         facts=facts,
-        answers=answering(question.words if question else None, facts),
+        beside=beside,
+        answers=told.facts,
+        whole_answer=told.whole,
         bump=thread.by_id(situation.facts.bump_candidate_id or "") or (mails[-1] if mails else None),
         subject=_base_subject(thread),
         phone=brief.sender.phone,

@@ -95,8 +95,12 @@ class Particulars(Inner):
     """Where they named that person or said those words."""
     facts: tuple[str, ...]
     """Facts of the offer."""
+    beside: tuple[str, ...]
+    """Further questions in the message of the open one."""
     answers: tuple[str, ...]
-    """Facts that share words with their question, the best first."""
+    """The best fact for each thing they asked that one answers, in their order."""
+    whole_answer: bool
+    """Nothing that they asked is left unanswered by those facts."""
     bump: CleanMessage | None
     """The e-mail to forward."""
     subject: str | None

@@ -10,7 +10,8 @@ from service.particulars.talks import kind_of, last_word
 from service.plan import Plan
 from service.replying import answering, is_question, is_request
 from service.situation.model import SituationKind
-from service.text import count_words, split_sentences
+from service.situation.tags import is_rhetorical, is_tag, wants_a_nod
+from service.text import count_words, fold, split_sentences
 from service.thread.model import CleanThread
 
 _ASKS = re.compile(r"\?|？")
@@ -44,6 +45,16 @@ def open_question(thread: CleanThread, plan: Plan, facts: tuple[str, ...], other
     asked = owed(thread, plan, "question", others)
     asked += [quote for quote in (_open_request(thread, plan, others) or _wanted(thread, plan, others),) if quote]
     return next((quote for quote in asked if answering(quote.words, facts)), next(iter(asked), None))
+
+
+def asked_beside(thread: CleanThread, question: Quote | None) -> tuple[str, ...]:
+    """What else is asked in the message of an open question: its other sentences that end in a question."""
+    message = thread.by_id(question.message_id) if question and question.words else None
+    if message is None or question is None or message.ours:
+        return ()
+    sentences = [message.text[a:b].strip() for a, b in split_sentences(message.text)]
+    others = (s for s in sentences if s.endswith(("?", "？")) and (question.words or "") not in s)
+    return tuple(s for s in others if not (is_tag(fold(s)) or is_rhetorical(fold(s)) or wants_a_nod(fold(s))))[:3]
 
 
 def _open_request(thread: CleanThread, plan: Plan, others: Others) -> Quote | None:

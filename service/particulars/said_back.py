@@ -66,6 +66,34 @@ def sayable(quote: str | None, words: int) -> str | None:
     return flat if flat and count_words(flat) <= words and len(flat) <= 160 else None
 
 
+_REPORTED = re.compile(
+    r"\b(?:(?:let|tell|write|inform|answer) (?:you|us|me)(?: know)?|say|"
+    r"(?:decir|comunicar|informar|avisar|escribir)(?:le|te|os|les)?|(?:vous|te) (?:dire|informer|ecrire|prevenir)|"
+    r"(?:dizer|informar|comunicar|avisar|escrever)(?:-lhe|-te)?),? (?:that|de que|que|qu') ?|"
+    r"\b(?:ausrichten|mitteilen|sagen|schreiben),? (?=dass )"
+)
+"""Who speaks for another tells what that one says: "asked me to let you know that …"."""
+_LEAST_OF_A_CLAUSE = 4
+_LEADS_ON = re.compile(
+    r"\b(?:beschlossen|entschieden|entschlossen|gesagt|decided|agreed|said|told|decidido|decidimos|acordado|decide|"
+    r"convenu|dit|resolvido|resolvemos|disse|dijo|dicho)$"
+)
+"""Ends a clause that says nothing without the next: "we have decided, after all this, to …"."""
+
+
+def reason_said(quote: str, words: int) -> str | None:
+    """Their reason as it can be said back: whole, else what is reported in it, else its first clause."""
+    told = _REPORTED.search(fold(quote[:100]))
+    if told is not None:
+        quote = quote[told.end() :]
+    whole = sayable(quote, words)
+    if whole is not None:
+        return whole
+    first = re.split(r"(?<=\w)(?:[,;:] | [-–—] )", sentence_of(quote, quote[:1]))[0]
+    tells = count_words(first) >= _LEAST_OF_A_CLAUSE and not _LEADS_ON.search(fold(first))
+    return sayable(first, words) if tells else None
+
+
 def title_of(subject: str | None) -> str | None:
     """The subject where it names a matter: no question, no greeting, not one word for everything."""
     base = plain_subject(subject).strip(" .:-–—")
@@ -94,6 +122,8 @@ def without_greeting(quote: str, name: str) -> str:
     """Their words without the greeting before them: "Hi Dana, we have decided" is said back as "we have decided"."""
     called = quote.split()
     own = {fold(part).strip(".") for part in name.split()}
+    if len(called) > 4 and fold(called[1]).strip(".,!") in own and _GREETS.match(fold(called[0])):
+        return " ".join(called[2:])  # "hi amy we went with the other one"
     if len(called) > 3 and fold(called[0]).strip(".!") in own and _BEGINS.match(fold(called[1])):
         return " ".join(called[1:])  # "Amy we're getting into harvest"
     head, comma, rest = quote[:60].partition(",")

@@ -45,6 +45,7 @@ def conditions(material: Material) -> frozenset[str]:
         "late": facts.is_missed(material.now),
         "agreed": known.agreed is not None,
         "answer": bool(known.answers),
+        "rest": _leaves_a_rest(known, to_meet=to_meet),
         "company": known.company is not None,
         "talked": bool(known.talks) and known.talks[0].kind in ("meeting", "call"),
         "matter": "matter" in values,
@@ -59,6 +60,11 @@ def conditions(material: Material) -> frozenset[str]:
         "wrote_us": known.stand_in and _wrote_last(known),
     }
     return frozenset(name if holds else _no(name) for name, holds in pairs.items())
+
+
+def _leaves_a_rest(known: Particulars, *, to_meet: bool) -> bool:
+    """Whether the text answers or agrees to one thing, and something else they asked stays open."""
+    return bool(known.beside) if to_meet else bool(known.answers) and not known.whole_answer
 
 
 def _named_a_time(material: Material) -> bool:

@@ -55,7 +55,7 @@ def slot_values(material: Material) -> Values:
         "later": _put_off(material),
         "contact": brief.prospect.name if known.stand_in else None,
         "phone": known.phone,
-        "answer": _after_colon(known.answers[0], book) if known.answers else None,
+        "answer": "; ".join(_after_colon(fact, book) for fact in known.answers[:2]) or None,
     }
     values.update({name: (value,) for name, value in plain.items() if value})
     values["hello"] = (book.hello["familiar" if voice.familiar else "formal"].format(address=voice.address),)
@@ -103,9 +103,9 @@ def _topic(values: Values, material: Material) -> None:
 
 
 def _was_named(product: str, brief: Brief) -> bool:
-    """Whether the prospect can know a product by its name: a word of it stands in what was written or said."""
+    """Whether the prospect can know a product by its name: its words stand in what was written or said."""
     said = fold(" ".join(f"{m.subject or ''} {m.body or ''}"[:4_000] for m in brief.thread.messages))
-    return any(len(word) > 3 and word in said for word in fold(product).split())
+    return all(word in said for word in fold(product).split())
 
 
 def matter_names(material: Material) -> tuple[str, ...]:
@@ -138,16 +138,23 @@ def _yours(text: str, book: Book) -> bool:
     return not set(fold(text).split()).isdisjoint(book.yours)
 
 
+_LABEL = re.compile(r"^[^\W\d][^:.\d]{1,40}: (?=\S)")
+
+
 def _after_colon(fact: str, book: Book) -> str:
-    text = fact.strip(" .")
+    """A fact as it goes on behind a colon, without a label of its own: "Delivery: five weeks"."""
+    text = _LABEL.sub("", fact.strip(" ."))
     first = fold(text.split()[0]) if text else ""
     return text[:1].lower() + text[1:] if first in book.small_after_colon else text
 
 
 def _talks(values: Values, material: Material) -> None:
     known, book = material.known, material.book
+    spoken = tuple(talk for talk in known.talks if talk.kind in ("meeting", "call"))
     for slot in (*_family(book, "talk"), *_family(book, "gave")):
-        made = tuple(talk_phrase(material, slot, talk) for talk in known.talks)
+        # Thanks are for the time of a talk rather than for a mail, where there was one (takeaway-05).
+        talks = spoken if spoken and slot.startswith("gave") else known.talks
+        made = tuple(talk_phrase(material, slot, talk) for talk in talks)
         if made:
             values[slot] = made
     for slot in (*_family(book, "standing"), *_family(book, "stood")):

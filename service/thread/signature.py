@@ -94,9 +94,12 @@ def _below_delimiter(segment: Sequence[Line]) -> bool:
 
 
 def _is_standard(segment: Sequence[Line], place: int) -> bool:
-    """Whether a mail program set the mark: two dashes and a blank, below words of the writer (RFC 3676)."""
-    line = segment[place]
-    return line.view == "--" and line.end - line.start == 3 and any(above.view for above in segment[:place])
+    """Whether a mail program set the mark: two dashes and a blank, below words of the writer (RFC 3676); or two dashes
+    that lost their blank on the way, below the name that ends those words."""
+    line, above = segment[place], [other.view for other in segment[:place] if other.view]
+    if line.view != "--" or not above:
+        return False
+    return line.end - line.start == 3 or (len(above) > 1 and _is_name(above[-1]))
 
 
 def _opens_with_prose(block: Sequence[Line]) -> bool:

@@ -47,10 +47,36 @@ def test_the_latest_form_of_address_wins() -> None:
         ("es", "Buenos días, Svenja: le mando su propuesta.", False),
         ("pt", "Olá, Svenja, o teu desenho está pronto.", True),
         ("pt", "Olá, Svenja, o desenho está pronto.", False),
+        ("es", "Svenja, el enlace que pediste.", True),
+        ("fr", "Svenja, dis-moi si le rendez-vous tient.", True),
+        ("pt", "Svenja, o desenho que mandaste.", True),
     ],
 )
 def test_formality_follows_her_pronouns(language: str, body: str, familiar: bool) -> None:
     assert voice_of(sent(body), name="Svenja Kroll", language=language).familiar is familiar
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "familiar"),
+    [
+        ("es", "Hola, llámame el jueves por la mañana.", True),
+        ("es", "Buenas, llámeme el jueves, que la otra opción existe.", False),
+        ("fr", "Livre-moi ça le 21, et amène la facture.", True),
+        ("fr", "Rappelez-moi lundi.", False),
+        ("pt", "Liga-me na quinta.", True),
+        ("pt", "Ligue-me na quinta.", False),
+    ],
+)
+def test_where_she_does_not_show_it_formality_follows_how_they_ask(language: str, body: str, familiar: bool) -> None:
+    voice = voice_of(sent("Svenja, 30."), received(body), name="Svenja Kroll", language=language)
+    assert voice.familiar is familiar
+
+
+def test_a_mail_goes_out_with_the_greeting_she_had_for_them() -> None:
+    voice = voice_of(
+        sent("Sehr geehrter Herr Ortiz,\n\ndie Rechnung."), sent("Herr Ortiz, noch Fragen?", on=5), language="de"
+    )
+    assert (voice.greet, voice.address) == ("Sehr geehrter", "Herr Ortiz")
 
 
 def test_a_stranger_is_addressed_formally_and_by_the_whole_name() -> None:
