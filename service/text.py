@@ -25,6 +25,7 @@ _ABBREVIATION = re.compile(
 _ORDINAL = re.compile(r"(?<![\w.,:])[0-3]?\d\.$")
 _OF_A_ROW = re.compile(r"\b(?:im|beim|zum|zur|der|die|das|dem|den|des|det) +[0-3]?\d\.$", re.IGNORECASE)
 """Behind words that ask for an ordinal in such a language: "im 3. Stock"."""
+_DAY_AND_MONTH = re.compile(r"(?<![\w.,:])[0-3]?\d\.[01]?\d\.$")
 _MONTH = re.compile(
     r"\s(?:jan(?:uar|uari|\b)|jänner|feb|mär|mar[st]|apr|ma[ij]\b|jun|jul|aug|sept?|okt|nov|dez|dec|[01]?\d\.)",
     re.IGNORECASE,
@@ -68,7 +69,10 @@ def _is_abbreviated(before: str, after: str) -> bool:
 
 
 def _is_ordinal(before: str, after: str) -> bool:
-    """Whether a full stop makes an ordinal of its number, as in "3. März", "5. 6.", "am 5. um neun", "im 3. Stock"."""
+    """Whether a full stop marks a day, month or row: "3. März", "5. 6.", "am 24.09. beschlossen", "am 5. um neun", "im 3.
+    Stock"."""
+    if _DAY_AND_MONTH.search(before):
+        return after[:1].isspace() and after.lstrip()[:1].islower()
     if not _ORDINAL.search(before):
         return False
     return bool(_MONTH.match(after) or _GOES_ON_SMALL.match(after) or _OF_A_ROW.search(before))

@@ -72,7 +72,7 @@ async def write_one(
         )
         return
     result.artefact = await here_or_aside(lambda: from_playbook(desk, avoid))
-    result.note = _why_playbook(result.written, tools.llm, found=result.artefact is not None)
+    result.note = _why_playbook(result, tools.llm)
 
 
 def from_playbook(desk: Desk, avoid: tuple[str, ...] = ()) -> Artefact | None:
@@ -106,16 +106,20 @@ def _known(body: str, others: tuple[str, ...]) -> bool:
     return any(len(words & other) >= _SAME * len(words | other) for other in (set(fold(o).split()) for o in others))
 
 
-def _why_playbook(written: Written, llm: LLM | None, *, found: bool) -> str:
-    return f"{_why_no_model(written, llm)}; {'this is a ready text' if found else 'no ready text fits either'}."
+def _why_playbook(result: Result, llm: LLM | None) -> str:
+    found = "this is a ready text" if result.artefact is not None else "no ready text fits either"
+    return f"{_why_no_model(result, llm)}; {found}."
 
 
-def _why_no_model(written: Written, llm: LLM | None) -> str:
+def _why_no_model(result: Result, llm: LLM | None) -> str:
+    written = result.written
     if llm is None:
         return "No model is set up"
+    if result.asking is None:
+        return "There was nothing for the model to choose"
     last = written.attempts[-1] if written.attempts else None
     if last is None:
-        return "The model was not asked: no time, tokens or calls were left, or there was nothing to choose"
+        return "The model was not asked: no time, tokens or calls were left"
     if last.error and last.error != "unreadable":
         return f"The model could not be used ({last.error})"
     failed = sorted({result.check for attempt in written.attempts for result in attempt.checks if result.findings})

@@ -90,7 +90,8 @@ _SENDS = re.compile(
     r"(?:envoie|envoyons|transmets|transmettons|adresse|adressons)\b|"
     r"\b(?:envio|mando|enviamos|mandamos|remeto)(?:-lhe|-lhes|-vos|-te| (?:a|o|as|os|em|aqui))?\b|"
     r"\b(?:schicke|schicken|sende|senden|ubersende|ubersenden) (?:wir |ich )?(?:ihnen|dir|euch)\b|"
-    r"\b(?:i am|i'm|we are|we're) sending (?:you|over|across)\b|\bi send (?:you|over)\b"
+    r"\b(?:i am|i'm|we are|we're) sending (?:you|over|across)\b|\bi send (?:you|over)\b|"
+    r"\bon (?:its|the|their) way\b|\bunterwegs\b|\ben camino\b|\ben route\b|\ba caminho\b"
 )
 _LATER = re.compile(
     r"\b(?:manana|luego|despues|mas tarde|pronto|en cuanto|cuando|antes de|esta (?:tarde|semana|noche)|demain|bientot|"

@@ -1,5 +1,7 @@
 """Who else there is: people of theirs named in the thread, and who wrote the word that stands (K20, reality-04)."""
 
+from collections.abc import Iterable
+
 from service.domain import Brief
 from service.situation.machines import Machine
 from service.situation.model import SituationKind as Kind
@@ -12,6 +14,7 @@ from service.situation.roles import Role
 from service.situation.said import Place
 from service.situation.stance import FOR_THE_HOUSE
 from service.situation.story import Entry, Story
+from service.text import fold
 
 
 def stakeholders_of(story: Story, brief: Brief) -> tuple[Stakeholder, ...]:
@@ -28,7 +31,18 @@ def stakeholders_of(story: Story, brief: Brief) -> tuple[Stakeholder, ...]:
                 found[person.name] = person
             elif earlier.address is None and person.address is not None:
                 found[person.name] = earlier.model_copy(update={"address": person.address})
-    return tuple(found.values())[:12]
+    return tuple(_whole_names(found.values()))[:12]
+
+
+def _whole_names(people: Iterable[Stakeholder]) -> list[Stakeholder]:
+    """Each once: who is also named in full is not listed by a first name alone, unless more is told of that one."""
+    listed = list(people)
+    full = [set(fold(person.name).split()) for person in listed]
+    return [
+        person
+        for person, parts in zip(listed, full, strict=True)
+        if person.address or person.relation != "mentioned" or not any(parts < other for other in full)
+    ]
 
 
 def spoken_by(story: Story) -> Stakeholder | None:

@@ -27,9 +27,10 @@ def test_two_words_tell_no_language() -> None:
         "Ich komme am 12. um neun.",
         "Das Büro im 3. Stock bleibt.",
         "Vi ses på den 4. januar.",
+        "Der Rat hat am 24.09. beschlossen, es zu lassen.",
     ],
 )
-def test_an_ordinal_ends_no_sentence(said: str) -> None:
+def test_the_number_of_a_day_ends_no_sentence(said: str) -> None:
     assert len(text.split_sentences(said)) == 1
 
 

@@ -28,6 +28,9 @@ NOT_NAMES = _words(
     "call ring contact ask try write reach text dial frag fragen ruf rufen schreib schreiben kontaktieren appelez "
     "appelle contactez demandez voyez ecrivez llame llama contacte contacta pregunte pregunta escriba ligue contate "
     "procure respected sir madam madams sirs cher chere messieurs monsieurs im ive forwarded zustandig verantwortlich "
+    "someone somebody everybody everyone nobody since because while whether however though und aber oder denn auch nur "
+    "dann dort hier es man pero tambien ahora aunque mientras ademas et mais donc alors aussi depuis mas tambem agora "
+    "entao desde daddy mum mom dad papa mama "
     "ansprechpartner ansprechpartnerin nachfolger nachfolgerin vertretung responsable encargado encargada responsavel "
 )
 """Words that often begin a sentence or a greeting."""
@@ -69,6 +72,7 @@ DEPARTMENTS = _words(
 NO_PERSON = frozenset((*MONTHS, *WEEKDAYS)) | _words(
     "mon tue tues wed weds thu thur thurs fri sat sun new year day eve christmas easter whitsun thanksgiving passover "
     "lent ramadan diwali eid halloween advent weihnachten ostern pfingsten silvester fasching karneval navidad pascua "
+    "semana santa "
     "nochebuena noel paques toussaint natal pascoa carnaval god gott dios dieu deus whatsapp linkedin teams zoom "
     "excel outlook google amazon internet english german french spanish portuguese czech dutch italian "
 )

@@ -7,7 +7,7 @@ from typing import Literal
 from service.courtesies import ANY_COURTESY
 from service.domain import Prospect
 from service.situation.model import Stakeholder
-from service.situation.people.name_words import HOUSES, NO_PERSON, NOTED
+from service.situation.people.name_words import HOUSES, NO_PERSON, NOTED, SHARED
 from service.situation.people.names import ROLE_WORD, acts_now, names_in
 from service.situation.people.speakers import addresses, name_of_address, name_parts, own_names
 from service.situation.planted import is_planted
@@ -84,7 +84,7 @@ def _by_address_alone(
 
 def _is_nobody(name: str) -> bool:
     """Whether it is a mere title, or words that are no person's."""
-    return _TITLES.fullmatch(fold(name)) is not None or (NO_PERSON | HOUSES).issuperset(fold(name).split())
+    return _TITLES.fullmatch(fold(name)) is not None or (NO_PERSON | HOUSES | SHARED).issuperset(fold(name).split())
 
 
 def _is_known(name: str, known: frozenset[str], prospect: Prospect) -> bool:

@@ -98,6 +98,8 @@ def promised(words: str) -> bool:
         "Hola, Jim: como os prometimos, las medidas de las sillas. Dana",
         "Bonjour, comme je te l'avais promis, la photo des selles. Dana",
         "Bom dia, Jim. Como lhe prometi, a lista das selas. Dana",
+        "On its way, Jim. Dana",
+        "Das Muster ist unterwegs. Dana",
     ],
 )
 def test_what_goes_out_as_promised_is_no_promise(kept: str) -> None:

@@ -34,6 +34,10 @@ def called(words: str, *, language: str = "en", from_: str = "jim@ortiz.example"
     ("words", "language"),
     [
         ("Thanks Dana, we are all out in Porthcawl until Thanksgiving.", "en"),
+        ("Someone in Leeds told us. Do you cover Leeds, and are the machines yours?", "en"),
+        ("It goes to Facilities next. Since April we are fewer.", "en"),
+        ("Das passt. Und was kostet die Lieferung?", "de"),
+        ("Lo vemos después de Semana Santa.", "es"),
         ("Received, I have it open in Excel and our German colleagues like it.", "en"),
         ("Besten Dank für die Unterlagen. Ohne Anstrich gefällt es mir besser.", "de"),
         ("Viele Grüße aus dem Urlaub. Für Ihre Mühe danke ich.", "de"),
@@ -114,3 +118,12 @@ def test_who_gives_their_own_address_points_to_nobody_else() -> None:
 def test_who_does_not_know_us_tells_nothing_of_an_heir() -> None:
     words = "This is Odile, Jim retired at Easter. I do the ordering now and don't know who you are.\n\nOdile"
     assert called(words, from_="odile@ortiz.example") == "Odile"
+
+
+def test_who_is_named_in_full_is_listed_once() -> None:
+    brief = a_brief(
+        [sent(on=1), met("Walked the hall with Jim and Gordon Hales.", on=5), received("Gordon was pleased.", on=8)],
+        now=day(30),
+        prospect=CONTACT,
+    )
+    assert [person.name for person in read(brief).stakeholders] == ["Gordon Hales"]
