@@ -114,8 +114,9 @@ def bump_is_bare(case: Case, choice: Choice) -> Choice:
 def around_them(case: Case, choice: Choice) -> Choice:
     if choice.play is not PlayId.DECISION_MAKER_PROBE:
         return choice
-    if case.situation.kind is SituationKind.REDIRECT and case.situation.spoken_by is not None:
-        return choice  # somebody else wrote, and is asked: nobody is passed over
+    sent_on = case.situation.spoken_by is not None or case.facts.gave_number
+    if case.situation.kind is SituationKind.REDIRECT and sent_on:
+        return choice  # somebody else wrote and is asked, or the contact sent us on: nobody is passed over
     flag = "Going around your contact is your decision; this question asks them first."
     return replace(choice, flags=with_flag(choice.flags, flag), why=(*choice.why, around_them.reason()))
 

@@ -52,11 +52,16 @@ def ask_for_person(case: Case) -> Choice:
         ),
         would_change=("you get a name and an address: introduce yourself there", WOULD_CHANGE[2]),
         principles=("reality-03",),
+        flags=("The number in their message is the way on: call it, and say who sent you.",)
+        if case.facts.gave_number
+        else (),
     )
 
 
 def _says_who(case: Case) -> str:
     writer = case.situation.spoken_by
+    if case.facts.gave_number:
+        return "They told you whom to call: thank them, and call there."
     if writer is not None:
         return "Your contact is no longer the right person, and who follows is not said: ask whoever wrote, once."
     return "Somebody else decides, and no address of theirs stands in the thread: ask once."

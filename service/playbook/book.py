@@ -42,6 +42,8 @@ class PlayTexts(Inner):
     subject: tuple[str, ...] = ()
     subject_not_spoke: tuple[str, ...] = ()
     """In place of `subject` where they never spoke."""
+    subject_told: tuple[str, ...] = ()
+    """In place of `subject` where they gave the number of whom we should ask."""
     subject_none: tuple[str, ...] = ()
     """Where the wordings of `subject` lack their slot."""
     parts: tuple[Part, ...] = ()

@@ -54,6 +54,7 @@ def conditions(material: Material) -> frozenset[str]:
         "standing": known.standing is not None,
         "named": "other" in values,
         "pointed": "other" in values and material.plan.situation.kind is SituationKind.REDIRECT,
+        "number": facts.gave_number,
         "told": "decider" in values and "other" not in values,
         "later": "later" in values,
         "stand_in": known.stand_in,

@@ -203,8 +203,9 @@ def _subjects(texts: PlayTexts, values: Values, material: Material, play: PlayId
     if play is PlayId.FORWARD_BUMP:
         subject = material.known.bump_subject
         return (f"{material.book.forward} {subject}",) if subject else (material.book.forward,)
-    spoke = "spoke" in conditions(material)
-    wanted = texts.subject if spoke or not texts.subject_not_spoke else texts.subject_not_spoke
+    holds = conditions(material)
+    wanted = texts.subject if "spoke" in holds or not texts.subject_not_spoke else texts.subject_not_spoke
+    wanted = texts.subject_told if "number" in holds and texts.subject_told else wanted
     made = [text for wording in wanted for text in fillings(wording, values)[:1]]
     made = made or [text for wording in texts.subject_none for text in fillings(wording, values)[:1]]
     return tuple(text for text in made if len(text) <= 60) or tuple(made[-1:])

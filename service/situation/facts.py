@@ -77,8 +77,22 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
         bump_candidate_id=_bump_candidate(story),
         plays_used=plays_used(story),
         competitor=_competitor(story),
+        gave_number=_gave_number(story),
         asked_for_person=any(e.role is Role.TOUCH and e.reading.has("probe") for e in story.entries),
     )
+
+
+_NUMBER = re.compile(r"(?<![\w.,/-])\+?\(?\d(?:[ ()./-]{0,2}\d){6,13}(?![\w])")
+
+
+def _gave_number(story: Story) -> bool:
+    """Whether the contact's word that sends us on holds a number that is not the one we have."""
+    entry = story.standing
+    if entry is None or entry.stance is None or entry.stance.kind is not SituationKind.REDIRECT or entry.speaker:
+        return False
+    own = re.sub(r"\D", "", story.prospect.phone or "")[-7:] or "-"
+    found = (re.sub(r"\D", "", match.group()) for match in _NUMBER.finditer(entry.message.text))
+    return any(not number.endswith(own) for number in found)
 
 
 def calls_tried(story: Story) -> int:

@@ -46,8 +46,20 @@ def is_filler(reading: Reading, clause: Place, *, first: bool) -> bool:
     return first and (_GREETING.match(words) is not None or _calls_a_name(reading, clause, words))
 
 
+_KIND = re.compile(
+    r"(?:(?:that|this|it|all that)(?:'s| is| was)|c'est|c'etait|(?:das|es) (?:ist|war)|es|fue|e|foi) "
+    r"(?:(?:very|really|so|most|tres|vraiment|bien|sehr|wirklich|muy|muito) )?"
+    r"(?:kind|sweet|nice|good|lovely|decent|gentil(?:le)?|adorable|aimable|sympa|nett|lieb|freundlich|amable|"
+    r"un detalle|gentileza|simpatico|querido)"
+    r"(?: (?:of you|all that|tout ca|tout cela|de (?:votre|ta|su|tu|sua) parte?|von (?:ihnen|dir|euch)|todo|tudo))*$"
+)
+"""A kind word before a no."""
+
+
 def only_thanks(words: str) -> bool:
-    """Whether a clause thanks for something and says no more: "thanks for the budget", "gracias por el precio"."""
+    """Whether a clause thanks or says that it was kind, no more: "thanks for the budget", "c'est gentil tout ça"."""
+    if _KIND.match(words.strip(" .,;:!-")) is not None:
+        return True
     thanks = _THANKS.match(words)
     return thanks is not None and _SAYS_MORE.search(words, thanks.end()) is None
 

@@ -153,6 +153,8 @@ class Facts(Frozen):
     `voicemail_announcement`, `decision_maker_probe`, `plain_email`, `call`, `message`."""
     competitor: str | None
     """The competitor they named, in their words."""
+    gave_number: bool = False
+    """They send us to somebody else and give a phone number for that (K24)."""
     asked_for_person: bool = False
     """Some touch of ours, before their last word too, asked whom to speak with (K24)."""
     no_was_accepted: bool = False

@@ -119,7 +119,8 @@ _NOD = re.compile(
 )
 _OURSELVES = re.compile(
     r"\b(?:i|i'll|i'm|we|we'll|let me|let us|ich|wir|je|j'|nous|on|yo|nosotros|eu|nos|a gente|vou|vamos|voy|"
-    r"(?:te|le|os|lhe|se lo|te lo|lo|la) \w{2,}o)\b"
+    r"(?:te|le|os|lhe|se lo|te lo|lo|la) \w{2,}o|maybe|perhaps|some ?day|vielleicht|irgendwann|quizas?|tal vez|"
+    r"algun dia|peut-etre|un jour|talvez|um dia)\b"
 )
 _THEM = re.compile(
     r"\b(?:you|your|yours|ya|u|sie|ihr|ihnen|ihre\w?|du|dir|dich|dein\w*|usted(?:es)?|tu|te (?:va|viene|parece)|vous|"

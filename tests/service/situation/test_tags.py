@@ -50,6 +50,7 @@ def test_a_question_that_wants_an_answer_says_none(question: str) -> None:
         ("Lo hablo con mi socio y te digo algo, ¿sí?", True),
         ("Je vois avec ma femme et je te dis, ok ?", True),
         ("Vou ver com o meu sócio e te falo até sexta, tá?", True),
+        ("Maybe some day down the road, yeah?", True),
         ("You can be here by five, yeah?", False),
         ("It comes with the lid, yes?", False),
         ("I'll pay on delivery, and how much is it, ok?", False),

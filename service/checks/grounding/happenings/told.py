@@ -8,7 +8,7 @@ from service.checks.grounding.happenings.sayings import clause_end
 from service.checks.grounding.index import Ground
 from service.checks.grounding.names import reader_words
 from service.checks.grounding.reading import DraftSentence
-from service.checks.vocabulary.general_words import tells
+from service.checks.vocabulary.general_words import is_general, tells
 from service.checks.vocabulary.tokens import Token, stem
 from service.text import fold
 from service.thread.model import CleanMessage
@@ -43,6 +43,8 @@ def check_told(sentence: DraftSentence, ground: Ground, judged: Judged) -> Itera
         token = sentence.tokens[place]
         if len(token.word) < _SHORTEST or token.word in sides or token.word not in ground.words:
             continue
+        if is_general(token.word, ground.language):
+            continue  # "You wrote", though theirs begin sentences with it alone
         at = token.end - sentence.start
         match = _TELLING.search(sentence.folded, at, at + _NEAR)
         if match is None or _OTHERS.search(sentence.folded, at, match.start()):
@@ -162,11 +164,15 @@ def _signed(message: CleanMessage) -> str:
     """What stands below a message of theirs: its signature, or a name behind its last sentence."""
     if message.ours:
         return ""
-    name = _NAME_AT_THE_END.search(message.text.strip()[-_SIGNED:])
-    return f"{message.body.signature} {name[1] if name else ''}"
+    text = message.text.strip()
+    name = _NAME_AT_THE_END.search(text[-_SIGNED:])
+    below = [line for line in text.split("\n")[1:][-_LINES_BELOW:] if len(line) <= _SIGNED and not _ENDS.search(line)]
+    return " ".join((message.body.signature, name[1] if name else "", *below))
 
 
 _SIGNED = 40
+_LINES_BELOW = 3
+"""Name, role and house, each on a short line of its own."""
 _NAME_AT_THE_END = re.compile(r"[.!?\n][ \t\n]*((?:[^\W\d_a-z][^\W\d_]*[. ]{0,2}){1,3})\Z")
 
 

@@ -26,3 +26,14 @@ def test_what_the_thread_tells_of_her_may_be_said_back() -> None:
     told = a_brief([sent(on=1, body="Jim, payroll for 30 staff."), received(on=2, body="Petra told me to wait.")])
     text = judged("Jim,\n\nI gather that Petra told you to wait, and that is fine.\n\nDana Reyes", brief=told)
     assert grounded.run(text).outcome is Outcome.PASS
+
+
+def test_a_pronoun_is_nobody_and_who_signs_wrote() -> None:
+    brief = a_brief(
+        [
+            sent(on=1, body="Jim, payroll for 30 staff."),
+            received(on=2, body="You may. They keep the old books.\n\nPetra Bell\nFor Jim Ortiz"),
+        ]
+    )
+    for told in ("You wrote “they keep the old books”.", "Petra wrote “they keep the old books”."):
+        assert grounded.run(judged(f"Jim,\n\n{told}\n\nDana Reyes", brief=brief)).outcome is Outcome.PASS
