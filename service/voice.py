@@ -230,14 +230,22 @@ def _sign_off(ours: list[CleanMessage], name: str, language: str, region: str) -
         tail = [line.strip(" ,.!") for line in f"{message.text}\n{message.body.signature}".split("\n") if line.strip()]
         signed = next((i for i, line in enumerate(tail) if i and fold(name).startswith(fold(line[:60]) or "-")), None)
         if signed is None:
-            if fold(message.text).rstrip(" .!").endswith((f" {fold(first)}", f"\n{fold(first)}")):
-                return "", first
+            end = fold(message.text).rstrip(" .!")
+            if end.endswith((f" {fold(first)}", f"\n{fold(first)}")):
+                return _closing_before(end[: -len(first)], closings), first
             continue
         closing = closings.get(fold(tail[signed - 1]), "")
         return closing, first if fold(tail[signed]) == fold(first) else name
     defaults = _manners()["default_closing"]
     closing = str(defaults.get(f"{language}-{region}") or defaults.get(language) or defaults["en"])
     return closing, name
+
+
+def _closing_before(text: str, closings: dict[str, str]) -> str:
+    """The closing that ends a folded text, on one line with the name behind it: "… LG Marco"."""
+    bare = text.rstrip(" ,\n")
+    found = (words for plain, words in closings.items() if re.search(rf"(?<!\w){re.escape(plain)}$", bare))
+    return max(found, key=len, default="")
 
 
 def _region(brief: Brief) -> str:

@@ -72,6 +72,21 @@ def test_where_she_does_not_show_it_formality_follows_how_they_ask(language: str
     assert voice.familiar is familiar
 
 
+@pytest.mark.parametrize(
+    ("language", "body", "sign_off"),
+    [
+        ("de", "Hi Jim, hier der Entwurf. LG Dana", "LG"),
+        ("de", "Hallo Jim, hier der Entwurf.\n\nViele Grüße Dana", "Viele Grüße"),
+        ("pt", "Oi Jim, segue o desenho. Um abraço, Dana", "Um abraço"),
+        ("en", "Hi Jim, the drawing. Best, Dana", "Best"),
+        ("en", "Hi Jim, the drawing is the best. Dana", ""),
+    ],
+)
+def test_a_closing_on_one_line_with_her_name_is_hers(language: str, body: str, sign_off: str) -> None:
+    voice = voice_of(sent(body), language=language)
+    assert (voice.sign_off, voice.sign_name) == (sign_off, "Dana")
+
+
 def test_a_mail_goes_out_with_the_greeting_she_had_for_them() -> None:
     voice = voice_of(
         sent("Sehr geehrter Herr Ortiz,\n\ndie Rechnung."), sent("Herr Ortiz, noch Fragen?", on=5), language="de"
