@@ -130,11 +130,19 @@ class Answered(NamedTuple):
 def answered(questions: tuple[str, ...], facts: tuple[str, ...]) -> Answered:
     """Answers every part of every question that a fact answers; one question is also tried whole."""
     parts = [part for question in questions for part in parts_of(question)]
-    best = [next(iter(answering(part, facts)), None) for part in parts]
+    best = [_best_of(part, facts) for part in parts]
     if not any(best):
-        best = [next(iter(answering(question, facts)), None) for question in questions[:1]]
-    found = tuple(dict.fromkeys(fact for fact in best if fact))
-    return Answered(found, whole=bool(found) and None not in best and len(best) >= len(parts))
+        best = [_best_of(question, facts) for question in questions[:1]]
+    found = tuple(dict.fromkeys(fact for each in best for fact in each))
+    return Answered(found, whole=bool(found) and () not in best and len(best) >= len(parts))
+
+
+def _best_of(part: str, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The best answer, and any other fact that takes up two more of the words: "the price, and is it insured?"."""
+    first = answering(part, facts)[:1]
+    left = _telling(fold(part)) - {word for fact in first for word in _telling(fold(fact))}
+    others = (fact for fact in facts if fact not in first and len(left & _telling(fold(fact))) > 1)
+    return (*first, *(others if first else ()))
 
 
 def answering(question: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:

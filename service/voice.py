@@ -73,6 +73,8 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
         seen = next((found for found in greetings if found[0] and found[1] == seen[1]), seen)
     if reader is not None and seen is not None and not _names_more(seen[1], brief.prospect.name):
         seen = None  # that greeted the contact: by a title, or by the surname that both have
+    if seen is None and reader is None and (called := _called_in_notes(thread, name)):
+        seen = (_default_greet(language, "formal"), called)
     stranger = reader is not None and seen is None
     greet, address = seen or (None, _default_address(name, language, stranger=stranger))
     region = _region(brief)
@@ -90,6 +92,20 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
         brazilian=region == "BR",
         words=_median([len(m.text.split()) for m in ours if m.channel is Channel.EMAIL]),
     )
+
+
+def _called_in_notes(thread: CleanThread, name: str) -> str | None:
+    """How a note of ours calls them, where it does by title and surname: "Frau Kolb"."""
+    surname = name.split()[-1]
+    titles = "|".join((*_NOTED_TITLES, *map(re.escape, _NOTED_TITLES.values())))
+    pattern = re.compile(rf"(?<!\w)({titles})\.? {re.escape(surname)}(?!\w)")
+    notes = (m.text for m in thread.messages if m.ours and m.channel not in WRITTEN_CHANNELS)
+    found = next((match for note in notes if (match := pattern.search(note))), None)
+    return f"{_NOTED_TITLES.get(found[1], found[1])} {surname}" if found and len(name.split()) > 1 else None
+
+
+_NOTED_TITLES = {"Herrn": "Herr", "Frau": "Frau", "Herr": "Herr", "Mme": "Madame", "Mr": "Mr", "Mrs": "Mrs", "Ms": "Ms"}
+"""Titles of notes, and how somebody is addressed by them."""
 
 
 def _names_more(address: str, contact: str) -> bool:

@@ -55,7 +55,7 @@ def slot_values(material: Material) -> Values:
         "later": _put_off(material),
         "contact": brief.prospect.name if known.stand_in else None,
         "phone": known.phone,
-        "answer": "; ".join(_after_colon(fact, book) for fact in known.answers[:2]) or None,
+        "answer": _answer(known.answers, book),
     }
     values.update({name: (value,) for name, value in plain.items() if value})
     values["hello"] = (book.hello["familiar" if voice.familiar else "formal"].format(address=voice.address),)
@@ -138,14 +138,21 @@ def _yours(text: str, book: Book) -> bool:
     return not set(fold(text).split()).isdisjoint(book.yours)
 
 
+def _answer(facts: tuple[str, ...], book: Book) -> str | None:
+    """Up to two facts as they go on behind a colon; French sets a blank before a semicolon."""
+    joint = " ; " if book.topics.elides else "; "
+    return joint.join(_after_colon(fact, book) for fact in facts[:2]) or None
+
+
 _LABEL = re.compile(r"^[^\W\d][^:.\d]{1,40}: (?=\S)")
 
 
 def _after_colon(fact: str, book: Book) -> str:
     """A fact as it goes on behind a colon, without a label of its own: "Delivery: five weeks"."""
-    text = _LABEL.sub("", fact.strip(" ."))
+    text = _LABEL.sub("", fact.strip(" .")).replace(": ", ", ")
     first = fold(text.split()[0]) if text else ""
-    return text[:1].lower() + text[1:] if first in book.small_after_colon else text
+    small = first in book.small_after_colon or (book.topics.elides and first[1:2] == "'")
+    return text[:1].lower() + text[1:] if small else text
 
 
 def _talks(values: Values, material: Material) -> None:

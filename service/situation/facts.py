@@ -186,7 +186,26 @@ def _meeting_agreed(story: Story) -> bool:
     last = story.entries[story.last_word] if story.last_word is not None else None
     if last is None or last.stance is None or last.resume is None or last.resume.at is None:
         return False
-    return last.stance.kind in GOES_ON and last.resume.at > story.now and (last.stance.confirms or last.stance.agrees)
+    agreed = last.stance.kind in GOES_ON and last.resume.at > story.now
+    return agreed and (last.stance.confirms or last.stance.agrees) and not _of_a_delivery(story, last)
+
+
+_DELIVERS = re.compile(
+    r"\b(?:deliver\w*|drop(?:ped)? (?:it|them) off|liefer\w*|geliefert|anliefer\w*|livr\w*|entreg\w*|"
+    r"(?:bring|bringen|bringst|bringe) (?:it|them|es|sie|ihn)|amene\w*|te lo llev\w*|se lo llev\w*)\b"
+)
+_MEETS = re.compile(
+    r"\b(?:meet\w*|visit\w*|show you|call|demo\w*|treff\w*|besuch\w*|termin|anruf\w*|rendez-vous|visite\w*|reunion|"
+    r"reuni\w*|verse|vernos|encontr\w*|chamada|llamada|appel)\b"
+)
+
+
+def _of_a_delivery(story: Story, last: Entry) -> bool:
+    """Whether the time that they agree to is for bringing the goods: that is no meeting to win anything in."""
+    before = story.entries[: story.entries.index(last)]
+    ours = next((entry.reading.folded for entry in reversed(before) if entry.role is Role.TOUCH), "")
+    said = f"{ours} {last.reading.folded}"
+    return _DELIVERS.search(said) is not None and _MEETS.search(said) is None
 
 
 def _ordered(last: Entry | None) -> bool:

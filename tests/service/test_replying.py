@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.replying import answering, asks_next_step, is_question, is_request, parts_of
+from service.replying import Answered, answered, answering, asks_next_step, is_question, is_request, parts_of
 
 FACTS = ("60 towels a week", "A towel costs 38 pence", "Service engineer within one day", "Bags are included")
 
@@ -107,3 +107,17 @@ def test_a_question_that_a_word_of_asking_leads_wants_nothing_sent() -> None:
 )
 def test_a_question_of_several_parts(question: str, parts: bool) -> None:
     assert (len(parts_of(question)) > 1) is parts
+
+
+def test_each_thing_asked_gets_the_fact_that_answers_it() -> None:
+    facts = ("Delivery: five weeks from the order", "Embroidery of the logo is done in our workshop")
+    asked = ("How long is delivery and can the logo be embroidery?", "Do you have large sizes?")
+    assert answered(asked[:1], facts) == Answered(facts, whole=True)
+    assert answered(asked, facts) == Answered(facts, whole=False)
+    assert answered(("Do you have large sizes?",), facts) == Answered((), whole=False)
+
+
+def test_a_fact_that_takes_up_the_other_half_of_a_question_answers_it() -> None:
+    facts = ("Délai : trois semaines après l'accord", "L'échafaudage est compris dans le devis")
+    asked = ("Quel est le délai, et l'échafaudage est-il compris ?",)
+    assert answered(asked, facts).facts == facts

@@ -5,7 +5,7 @@ import pytest
 from service.domain import Message
 from service.thread import read_thread
 from service.voice import Voice, read_voice
-from tests.builders import a_brief, received, sent
+from tests.builders import a_brief, met, received, sent
 from tests.situations import a_situation
 
 
@@ -163,3 +163,8 @@ def test_the_greeting_of_the_contact_is_not_the_one_of_their_family() -> None:
 )
 def test_a_title_in_the_brief_goes_with_the_name_that_it_goes_with(name: str, language: str, address: str) -> None:
     assert voice_of(received("?"), name=name, language=language).address == address
+
+
+def test_a_note_tells_the_title_that_nobody_wrote() -> None:
+    voice = voice_of(met("Besuch bei Frau Kroll, will zwei Öfen.", on=1), name="Ina Kroll", language="de")
+    assert (voice.greet, voice.address, voice.familiar) == ("Guten Tag", "Frau Kroll", False)
