@@ -41,7 +41,7 @@ def topic_forms(title: str, book: Book, evidence: str, bodies: Iterable[str] = (
             return {}
         words = said.split() if said else words
     head = _head(words, book)
-    found = _listed(head, book) or _shown(head, book, fold(evidence)) if head else None
+    found = _listed(head, book) or _shown(head, book, fold(evidence)) or _plural(head, book) if head else None
     return _forms(" ".join([_lowered(words[0], book), *words[1:]]), found, book) if found else {}
 
 
@@ -97,6 +97,13 @@ def _listed(head: str, book: Book) -> str | None:
         if len(head) > 5 and re.search(rf"(?:{endings})$", head):
             return kind
     return None
+
+
+def _plural(head: str, book: Book) -> str | None:
+    """English: what ends like several things is several things, whatever they are: "the stall covers"."""
+    if not book.topics.head_last or len(head) < 5:
+        return None
+    return next((kind for kind, ending in book.topics.counted.items() if re.search(rf"(?:{ending})$", head)), None)
 
 
 def _shown(head: str, book: Book, evidence: str) -> str | None:

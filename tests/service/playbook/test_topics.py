@@ -18,6 +18,8 @@ def topic(title: str, language: str, evidence: str = "") -> dict[str, str]:
         ("en", "Quote for the oven", "the quote for the oven"),
         ("en", "Warehouse floor proposal", "the warehouse floor proposal"),
         ("en", "41 buses", "the 41 buses"),
+        ("en", "Stall covers", "the stall covers"),
+        ("en", "Timesheets for 30 staff", "the timesheets for 30 staff"),
         ("en", "The queue at seven", "the queue at seven"),
         ("en", "Payroll for 30 staff", "payroll for 30 staff"),
         ("de", "Preisliste Dreifachglas", "die Preisliste Dreifachglas"),
