@@ -204,7 +204,8 @@ def _of_the_address(sender: str | None, lines: Sequence[str]) -> str | None:
     """The whole name on one of the lines that the address is made of."""
     local = fold((sender or "").split("<")[-1].split("@")[0])
     names = (_name_on(line) for line in lines) if "@" in (sender or "") else ()
-    return next((name for name in names if name and " " in name and fold(name.split()[-1]) in local), None)
+    whole = ((name, fold(name.split()[-1])) for name in names if name and " " in name)
+    return next((name for name, last in whole if len(last) > 2 and last in local and last not in SHARED), None)
 
 
 def _name_on(line: str) -> str | None:

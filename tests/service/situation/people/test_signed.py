@@ -47,3 +47,8 @@ def test_the_sentence_that_sends_us_on_is_shown_and_not_the_greeting() -> None:
     situation = read_word_of(body, "ben.coulter@house.example", "Hale Buses")
     shown = [evidence.quote for evidence in situation.evidence if evidence.shows == "redirect"]
     assert shown == ["I've taken over the fleet"]
+
+
+def test_a_department_of_the_address_is_nobodys_name() -> None:
+    body = "Hi,\n\nSandra left. I've taken over the fleet.\n\nBen Coulter\nRegional Sales"
+    assert read_word_of(body, "sales@house.example", "Hale Buses").stakeholders[0].name != "Regional Sales"
