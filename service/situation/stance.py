@@ -28,6 +28,7 @@ from service.situation.parts import part_wanted
 from service.situation.people.speakers import Speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume
+from service.situation.returns import sends_back
 from service.situation.said import Place, overlap
 from service.situation.tags import refuses
 
@@ -64,8 +65,8 @@ class Stance:
     beside_a_no: bool = False
     """The no in it is to another part of what we offered."""
     firm: bool = False
-    """They order, change an order, ask us to come at a near day, or leave and know of nobody who takes over: nothing
-    else in the message outweighs it."""
+    """They order, change an order, ask us to come at a near day, send back what we lent, or leave and know of nobody
+    who takes over: nothing else in the message outweighs it."""
     chances: tuple[Chance, ...] = ()
     """What else it may mean, likeliest first, where that was weighed."""
 
@@ -80,6 +81,8 @@ class Before:
     """Our latest touch asked whether anything is open; a no then declines nothing."""
     after_no: bool = False
     """A dismissal stands."""
+    ours: tuple[Reading, ...] = ()
+    """What we said, in mails and talks."""
 
 
 def read_stance(reading: Reading, resume: Resume | None, other: Speaker | None, before: Before) -> Stance:
@@ -158,6 +161,10 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
         time = resume if resume is not None and resume.channel is Channel.CALL else None
         asks = asks or reading.sentence_at(order[0])
         return replace(common, kind=SituationKind.INTEREST, place=order, asks=asks, resume=time, agrees=True, firm=True)
+    returned = sends_back(reading, before.ours) if not common.yes else None
+    if returned is not None:
+        apart = asks if asks is not None and not overlap(asks, returned) else None
+        return replace(common, kind=SituationKind.DISMISSAL, place=returned, asks=apart, resume=None, firm=True)
     visit = _visit(reading, resume)
     if visit is not None:
         return replace(common, kind=SituationKind.INTEREST, place=visit, agrees=True, firm=True)

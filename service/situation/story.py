@@ -193,12 +193,14 @@ def _clause_of(reading: Reading, place: Place) -> Place:
 def _before(entries: Sequence[Entry]) -> Before:
     touch = next((entry for entry in reversed(entries) if entry.role is Role.TOUCH), None)
     after_no = any(e.stance is not None and e.stance.kind is SituationKind.DISMISSAL for e in entries)
+    ours = tuple(e.reading for e in entries if e.role in (Role.TOUCH, Role.CONTACT))
     if touch is None:
-        return Before(after_no=after_no)
+        return Before(after_no=after_no, ours=ours)
     return Before(
         offered_yes_no=touch.reading.has("yes_no_offer") and not touch.reading.has("any_questions"),
         asked_for_questions=touch.reading.has("any_questions"),
         after_no=after_no,
+        ours=ours,
     )
 
 
