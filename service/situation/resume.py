@@ -11,7 +11,7 @@ from service.situation.fillers import GREETS
 from service.situation.negations import is_negated
 from service.situation.reading import Reading
 from service.situation.said import Place
-from service.situation.times.dates import find_dates
+from service.situation.times.dates import Named, find_dates
 from service.situation.times.past_times import is_told
 
 _BY_PHONE = re.compile(
@@ -60,23 +60,19 @@ def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume 
     return None
 
 
-_GREETED = re.compile(rf"(?:^|\n) ?(?:{GREETS})(?: (?:{ANY_COURTESY})\.?){{0,2}} $")
+_GREETED = re.compile(
+    rf"(?:^|\n) *(?:{GREETS}|gracias|thanks|danke|merci|obrigad[oa]|tack|takk|tak)(?: (?:{ANY_COURTESY})\.?){{0,2}} $"
+)
 _TITLED = re.compile(rf"\b(?:{ANY_COURTESY})\.? $")
+_NAME_ENDS = re.compile(r" ?(?:[,!.:;–-]|\n|\Z)")
 
 
 def _is_a_name(reading: Reading, start: int, end: int) -> bool:
     """Whether the word of a month or season is who is greeted or has a title: "Hi June,", "Frau Sommer"."""
     before = reading.folded[max(0, start - 40) : start]
-    greeted = _GREETED.search(before) is not None and reading.folded[end : end + 1] in (
-        ",",
-        "!",
-        ".",
-        ":",
-        ";",
-        "\n",
-        "",
-    )
-    return greeted or _TITLED.search(before) is not None
+    greeted = _GREETED.search(before) is not None and reading.folded[start:end].isalpha()
+    ends = _NAME_ENDS.match(reading.folded, end) is not None
+    return (greeted and ends) or _TITLED.search(before) is not None
 
 
 _SINCE = re.compile(

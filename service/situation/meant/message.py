@@ -88,7 +88,7 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         chances = without_a_stop(reading, found.stance, opinion, chances)
     if found.by_other and not _for_the_contact(reading):
         return Second(wishes, of_other(reading, found.stance, opinion))
-    to_us = find_request(reading) is not None or _bids_come(reading)
+    to_us = find_request(reading) is not None or _bids_come(reading, found.stance)
     machine = chances[Kind.AUTO_REPLY] >= (_PLAIN_MACHINE if to_us else _SURE_MACHINE)
     if machine and not reading.has("change_address"):
         return Second(wishes, found.stance, _machine(reading, opinion))
@@ -101,8 +101,10 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
     return Second(wishes, stance if settled else replace(stance, chances=_told(chances)))
 
 
-def _bids_come(reading: Reading) -> bool:
-    """Whether they want to go on or to be heard from again, which no machine says of itself."""
+def _bids_come(reading: Reading, stance: Stance) -> bool:
+    """Whether they want to go on, bid us come or want to hear from us again, which no machine says of itself."""
+    if stance.firm and stance.kind is Kind.INTEREST:
+        return True
     return find_interest(reading) is not None or (asks_back(reading) and not is_gone(reading))
 
 

@@ -10,6 +10,13 @@ START_OF_DAY = 9
 """Hour at which a day that was named begins."""
 
 
+_LEAVES_AT = re.compile(
+    r"\b(?:at|leaves|sails|goes|departs|um|fahrt|part|a las|sale|zarpa|as|sai|om|vaart|vertrekt|alle|ore|parte|kl\.?|"
+    r"klokken|klockan|gar|godz\.?) ?\Z"
+)
+"""Before two numbers with a dot between: an hour, and no day of a month."""
+
+
 def exact(match: re.Match[str], at: datetime) -> datetime | None:
     """3/12 is the third of December."""
     return _exact(match, at, month_first=False)
@@ -30,6 +37,8 @@ def _exact(match: re.Match[str], at: datetime, *, month_first: bool) -> datetime
     elif match["d2"]:
         moment = _ahead_of(at, MONTHS[match["m2"]], int(match["d2"]), _year(match["y2"]))
     elif match["n1"]:
+        if match["y3"] is None and "." in match.group() and _LEAVES_AT.search(match.string, 0, match.start()):
+            return None
         first, second = int(match["n1"]), int(match["n2"])
         day, month = (second, first) if (month_first and first <= 12) or second > 12 else (first, second)
         moment = _ahead_of(at, month, day, _year(match["y3"])) if 1 <= month <= 12 and 1 <= day <= 31 else None

@@ -291,10 +291,25 @@ def test_a_question_beside_a_no_leaves_it_no_doubt(body: str) -> None:
         ("No me fío mucho, pero pase el jueves a las dos.", "es"),
         ("Je n'y crois guère, mais passez jeudi vers 14h.", "fr"),
         ("Não acredito muito, mas passe na quinta às duas.", "pt"),
+        ("Come on Friday, I'm in the shed from nine, the bus stops at 10.20.", "en"),
+        ("Hej Juni, kom gärna på fredag, vi är på kajen från nio.", "sv"),
+        ("Kom vrijdag maar langs, ik ben op de werf.", "nl"),
+        ("Venite venerdì, sono in cantina dalle nove.", "it"),
+        ("Proszę przyjechać w piątek, jestem na budowie od dziewiątej.", "pl"),
     ],
 )
 def test_who_asks_us_to_come_at_a_near_day_goes_on(body: str, language: str) -> None:
     assert read_answer(body, language).kind == "interest"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [("Hi April, thanks but it isn't for us.", "en"), ("Hola Julio, al final no nos interesa.", "es")],
+)
+def test_a_name_that_is_a_month_puts_nothing_off(body: str, language: str) -> None:
+    found = read_answer(body, language)
+    assert (found.kind, found.facts.resume_at) == ("dismissal", None)
 
 
 @needs_model

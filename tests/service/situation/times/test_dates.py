@@ -53,7 +53,15 @@ def test_a_time_is_one_moment(text: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["we are busy today", "week 2 of the trial", "a semana 3 do mês", "heute geht es nicht", "one of two"]
+    "text",
+    [
+        "we are busy today",
+        "week 2 of the trial",
+        "a semana 3 do mês",
+        "heute geht es nicht",
+        "one of two",
+        "the boat leaves at 8.10",
+    ],
 )
 def test_no_moment_is_named(text: str) -> None:
     assert find_dates(fold(text), AT) == ()
