@@ -1,7 +1,10 @@
 """A no to one part of what we offered beside a wish for another part: the wish is open, and counts (K16)."""
 
 import re
+from functools import partial
 
+from service.situation.moves import asks_back, is_conditional
+from service.situation.negations import is_negated
 from service.situation.reading import Reading
 from service.situation.said import Place, overlap
 
@@ -36,3 +39,79 @@ def part_wanted(reading: Reading, decline: Place) -> Place | None:
         if not reading.within("negation", clause):
             return clause
     return None
+
+
+_BUT = (
+    r"(?:but|however|though|instead|on the other hand|aber|jedoch|allerdings|dagegen|hingegen|dafur|pero|en cambio|"
+    r"eso si|sin embargo|mais|en revanche|par contre|cependant|toutefois|mas|porem|contudo|em contrapartida|maar|"
+    r"echter|wel|men|daremot|derimot|dock|ma|invece|pero|ale|natomiast|jednak)"
+)
+_TURNS = re.compile(rf"\b{_BUT}\b")
+_PART = (
+    r"(?:for|on the|fur|pour|para|pra|voor|pa|till|til|per|dla|zu[rm]?|sur) "
+    r"(?!(?:(?:the|your|our|my|der|die|das|unsere?|ihre?|la|el|le|les|nos|notre|o|a|nuestr[oa]s?) )?"
+    r"(?:us|me|it|them|you|now|that|this|future|next|later|file|files|records?|comparison|interest|reference|sure|"
+    r"time|trouble|work|help|effort|quote|offer|uns|mich|spater|zukunft|akten?|vergleich|nous|moi|plus tard|avenir|"
+    r"dossiers?|comparer|nosotros|mi|mas tarde|futuro|archivo|comparar|mim|depois|arquivo|ons|mij|later|oss|meg|"
+    r"noi|confronto|nas)\b)"
+    r"(?:(?:the|a|an|our|die|das|den|der|ein\w*|unser\w*|le|la|les|l'|notre|nos|el|los|las|o|a|os|as|de|het|il|i) ?)?"
+    r"[\w'-]{1,30}"
+)
+_OF_A_PART = re.compile(rf"\b{_PART}")
+_FRONTED = re.compile(
+    rf"{_BUT}? ?{_PART}|"
+    rf"{_BUT},? (?:the|die|das|den|der|le|la|les|l'|el|los|las|o|a|os|as|de|het|il|i) ?[\w'-]{{3,30}}"
+)
+"""The part, set before what they want of it: "für die Südseite …", "but the windows …"."""
+_WANTS = re.compile(
+    r"\b(?:(?:we|i|they)(?:'d| would)(?: \w+)? (?:like|need|want)|(?:we|i)(?: do)? need|"
+    r"(?:brauch|mocht)\w* (?:wir|ich)|(?:wir|ich) (?:brauch|mocht)\w*|bitten wir|wir bitten|"
+    r"il (?:me|nous) faut|(?:on|j'|nous) (?:a|ai|avons) besoin|"
+    r"(?:querriamos|querria|necesit\w+|precis(?:o|amos)|queriamos|queria)|ci serve|mi serve|we hebben nodig|"
+    r"vi behover|vi trenger|potrzebujemy)\b"
+)
+_PRICED = re.compile(
+    r"\b(?:quot\w+|pric\w+|figures?|costs?|estimate\w*|order|sample|angebot\w*|preis\w*|gerechnet|kalkul\w+|"
+    r"kosten\w*|muster|bestell\w+|devis|prix|chiffr\w+|command\w+|echantillon\w*|presupuest\w+|precios?|"
+    r"cotiza\w+|pedido|muestras?|orcament\w+|precos?|encomend\w+|amostras?|offerte\w*|prijs\w*|offert\w*|pris\w*|"
+    r"tilbud\w*|preventiv\w+|prezz[oi]|wycen\w+|cen[ey]?|ofert\w+)\b"
+)
+_ENDS_IT = re.compile(
+    r"\b(?:cancel\w*|withdraw\w*|refund\w*|return\w*|back|stornier\w*|zuruck\w*|widerruf\w*|annul\w+|"
+    r"rembours\w+|retir\w+|anul\w+|devol\w+|cancelar?\w*|reembols\w+|final|last|letzte\w*|derni\w+|ultim[oa])\b"
+)
+
+
+def other_part_asked(reading: Reading) -> Place | None:
+    """The words in which they have a price made, or order, for another part than the one they do without."""
+    if asks_back(reading):
+        return None
+    return next(
+        (part for part in map(partial(_beyond_a_no, reading), reading.sentences) if _is_asked(reading, part)), None
+    )
+
+
+def _beyond_a_no(reading: Reading, sentence: Place) -> Place:
+    """The sentence, or what stands behind its turn where the no stands before it."""
+    turn = _TURNS.search(reading.folded, *sentence)
+    before = (sentence[0], turn.start()) if turn is not None else sentence
+    if turn is None or not (_declines(reading, before) or reading.within("negation", before)):
+        return sentence
+    return turn.start(), sentence[1]
+
+
+def _declines(reading: Reading, place: Place) -> bool:
+    return any(reading.within(act, place) for act in ("decline", "person_no", "not_now"))
+
+
+def _is_asked(reading: Reading, part: Place) -> bool:
+    words = reading.words(part)
+    wants = [match.span() for match in _WANTS.finditer(reading.folded, *part)]
+    asked = [*reading.within("request", part), *reading.within("polite_ask", part), *wants]
+    asked = [place for place in asked if not is_negated(reading, place) and not is_conditional(reading, place)]
+    if not asked or _declines(reading, part) or _ENDS_IT.search(words):
+        return False
+    if any(overlap(place, order) for place in asked for order in reading.within("order", part)):
+        return True
+    names_it = _FRONTED.match(words) or (_OF_A_PART.search(words) and _TURNS.search(words))
+    return bool(names_it) and _PRICED.search(words) is not None

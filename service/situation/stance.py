@@ -24,7 +24,7 @@ from service.situation.moves import (
     keeps_the_matter,
     says_yes,
 )
-from service.situation.parts import part_wanted
+from service.situation.parts import other_part_asked, part_wanted
 from service.situation.people.speakers import Speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume
@@ -189,6 +189,10 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if gone is not None and (decline is None or told or only_wishes or not reading.within("decline", decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone, firm=reading.has("no_heir"))
     part = part_wanted(reading, decline) if decline is not None and not is_firm(reading, decline) else None
+    other = _other_part(reading, resume)
+    if other is not None:
+        return replace(common, kind=SituationKind.INTEREST, place=other, asks=other, resume=None, beside_a_no=True,
+                       firm=True)  # fmt: skip
     if part is not None and not reading.has("later"):
         return replace(common, kind=SituationKind.INTEREST, place=part, resume=None, beside_a_no=True)
     if decline is not None:
@@ -198,6 +202,21 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if redirect is not None and not later and not keeps_the_matter(reading):
         return replace(common, kind=SituationKind.REDIRECT, place=redirect)
     return _open(reading, common, resume, before)
+
+
+_BY_THEN = re.compile(
+    r"\b(?:by|before|until|till|bis(?: zum| ende| mitte)?|vor|avant|d'ici|antes de\w?|para|hasta|ate|voor|entro|innan|"
+    r"senast|przed)(?: (?:the|el|le|la|o|a|dem|end of|fin de|finales de|fim de|eind))* ?$"
+)
+
+
+def _other_part(reading: Reading, resume: Resume | None) -> Place | None:
+    """Another part that they ask for now; a day to have it by puts nothing off."""
+    other = other_part_asked(reading)
+    if other is None or resume is None or resume.place is None or _is_near(reading, resume):
+        return other
+    by_then = _BY_THEN.search(reading.folded[: resume.place[0]][-24:]) is not None
+    return other if by_then or not overlap(resume.place, other) else None
 
 
 def _visit(reading: Reading, resume: Resume | None) -> Place | None:

@@ -55,3 +55,38 @@ def test_another_no_a_thank_you_and_a_condition_are_no_wish(body: str, language:
 )
 def test_a_part_that_they_want_is_open_where_a_question_beside_a_no_is_not(body: str, kind: str) -> None:
     assert read(a_brief([sent(on=1), received(body, on=29)])).kind == kind
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Please note that we are not going on with the annexe. However for the stables, kindly quote by 3 May.", "en"),
+        ("Wir haben uns gegen den Aufzug entschieden. Für die Treppe machen Sie uns bitte ein Angebot.", "de"),
+        ("Pour la piscine, c'est non. En revanche, envoyez-nous un devis pour le spa.", "fr"),
+        ("El sótano no lo hacemos. Pero para el ático mándeme presupuesto.", "es"),
+        ("A piscina não vai avançar. Mas para o jardim preciso de um orçamento.", "pt"),
+        ("De kelder gaat niet door. Voor de zolder graag een offerte.", "nl"),
+        ("Vi hoppar över taket. Men skicka offert på fasaden.", "sv"),
+    ],
+)
+def test_a_price_asked_for_another_part_is_open(body: str, language: str) -> None:
+    asked = a_brief([sent(on=1), received(body, on=29)], prospect={"language": language})
+    assert read(asked).kind == "interest"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("We are not going on with the annexe. But thank you for the quote for the stables.", "en"),
+        ("We went with Oakley. However, please keep your price for the stables on file.", "en"),
+        ("We shan't be ordering. However, for the stables I'd like my drawings and the deposit back.", "en"),
+        ("Not this year. But do send me your price for the stables next spring.", "en"),
+        ("Das wird nichts. Aber für die Mühe mit dem Angebot vielen Dank.", "de"),
+        ("On ne fera pas la piscine. Mais pour le prix vous étiez bien placés.", "fr"),
+    ],
+)
+def test_thanks_papers_and_a_later_time_are_no_other_part(body: str, language: str) -> None:
+    told = a_brief([sent(on=1), received(body, on=29)], prospect={"language": language})
+    assert read(told).kind in ("dismissal", "postponement")
