@@ -26,6 +26,12 @@ def terms_in(body: str, language: str) -> str | None:
         ("À ce prix non. Si vous offrez la pose, on signe.", "fr"),
         ("Con permanencia no, sin permanencia sí.", "es"),
         ("Se fizer por 900, fechamos.", "pt"),
+        ("Signing on Monday, but only if paragraph 7 comes out.", "en"),
+        ("Ready to order, but the surcharge has to go.", "en"),
+        ("Wir unterschreiben, sobald die Anzahlung vom Tisch ist.", "de"),
+        ("Je signe dès que vous retirez les pénalités.", "fr"),
+        ("Firmo, pero sin la fianza.", "es"),
+        ("Ik teken alleen als de borg eruit gaat.", "nl"),
     ],
 )
 def test_what_would_make_them_take_it_is_found(body: str, language: str) -> None:
@@ -42,6 +48,11 @@ def test_what_would_make_them_take_it_is_found(body: str, language: str) -> None
         ("Si nous étions plus nombreux, on signe.", "fr"),
         ("Si fuera por mí, firmo.", "es"),
         ("Se tivéssemos espaço, ficamos com ela.", "pt"),
+        ("We'd take it, but the price is beyond us.", "en"),
+        ("I'd have signed if you had dropped the clause.", "en"),
+        ("We would sign if the board let us.", "en"),
+        ("Ready to sign once the board has freed the deposit.", "en"),
+        ("Wir nehmen das Angebot von Huber, weil dort die Anfahrt nichts kostet.", "de"),
     ],
 )
 def test_what_depends_on_themselves_threatens_or_is_denied_sets_none(body: str, language: str) -> None:
