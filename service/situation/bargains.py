@@ -52,7 +52,7 @@ _TERMS = re.compile(
 )
 _WOULD = re.compile(
     rf"\b(?:{_TAKES[:-2]}|(?:happy|ready|prepared|willing|glad) to (?:sign|order|buy|go ahead|proceed)|"
-    r"(?:i'm|we're|i am|we are|am|will be) (?:signing|ordering)|signing (?:today|tomorrow|now|this)|"
+    r"(?:i'm|we're|i am|we are|am|will be) (?:signing|ordering)|signing (?:today|tomorrow|now|this|on|in)|"
     r"(?:order|contract|signature|business|deal|job) (?:is|would be|'s) yours|"
     r"(?:unterschreib|nehm|kauf|bestell|buch|beauftrag)\w* (?:tu\w* )?(?:ich|wir)|"
     r"(?:ich|wir) (?:unterschreib|nehm|kauf|bestell|buch|beauftrag)\w*|"
