@@ -27,6 +27,8 @@ _VOTES: dict[str, tuple[str, ...]] = {}
 for _language, _line in _WORDS.items():
     for _word in set(_line.split()):
         _VOTES[_word] = (*_VOTES.get(_word, ()), _language)
+_LEAD = 1.3
+"""How many times as many small words of a language as of any other a text has that is plainly in it."""
 _WORD = re.compile(r"[a-z]+")
 _KIN = {"da": "sv", "no": "sv", "nb": "sv", "nn": "sv", "gl": "pt", "ca": "es"}
 
@@ -65,3 +67,10 @@ def languages_of(folded: str, default: str | None) -> tuple[str, ...]:
         if language and language not in chosen:
             chosen.append(language)
     return tuple(chosen[:3])
+
+
+def clear_language(folded: str, *, fewest: int) -> str | None:
+    """The lexicon of the language that a text is plainly in, by `fewest` small words or more; null where it is open."""
+    votes = vote(folded)
+    clear = votes and votes[0][0] >= fewest and (len(votes) == 1 or votes[0][0] >= votes[1][0] * _LEAD)
+    return votes[0][1] if clear else None

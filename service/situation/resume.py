@@ -11,7 +11,7 @@ from service.situation.fillers import GREETS
 from service.situation.negations import is_negated
 from service.situation.reading import Reading
 from service.situation.said import Place
-from service.situation.times.dates import Named, find_dates
+from service.situation.times.dates import find_dates
 from service.situation.times.past_times import is_told
 
 _BY_PHONE = re.compile(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain import Brief, Channel, Prospect
 from service.meaning import is_on
-from service.situation.language import base_language
+from service.situation.language import base_language, clear_language
 from service.situation.machines import Machine, only_acknowledges
 from service.situation.meant.message import second_opinion
 from service.situation.meant.weighing import Found
@@ -22,10 +22,13 @@ from service.situation.roles import Role, read_machine, role_of
 from service.situation.said import Place
 from service.situation.stance import Before, Stance, read_stance
 from service.situation.stops.opt_out import Wishes, read_wishes
+from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
 
 _WEIGHED = 2
 """Latest messages of theirs that are read by meaning where the wordings are unsure."""
+_FEW_WORDS = 3
+"""Small words of a language that tell what ours is in; theirs, which may be in dialect, needs one more."""
 _KEPT = 64
 """Threads that stay read: a record is planned, drafted, judged and drafted anew within minutes."""
 _LONGEST_KEPT = 50_000
@@ -121,7 +124,8 @@ def tell_story(thread: CleanThread, brief: Brief) -> Story:
 def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning: bool) -> tuple[Entry, ...]:
     """`by_meaning`: whether sentences can be read by what they mean; without it less is found."""
     default = base_language(prospect.language)
-    readings = [Reading(message, default) for message in messages]
+    ours = None if default else _language_of_ours(messages)
+    readings = [Reading(message, default or (ours if _is_hard_to_tell(message) else None)) for message in messages]
     known = {address for message in messages if message.ours for to in message.to if (address := address_of(to))}
     theirs = [reading for reading in readings if not reading.message.ours and reading.bare]
     entries: list[Entry] = []
@@ -131,6 +135,18 @@ def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning:
             entry = _weighed(entry, prospect, _seconds_after_ours(reading, entries), latest=reading is theirs[-1])
         entries.append(entry)
     return tuple(entries)
+
+
+def _language_of_ours(messages: tuple[CleanMessage, ...]) -> str | None:
+    """The language that our last e-mail or text is plainly in; null where it is in none that is plain."""
+    return next(
+        (clear_language(fold(m.text), fewest=_FEW_WORDS) for m in reversed(messages) if m.ours and m.text), None
+    )
+
+
+def _is_hard_to_tell(message: CleanMessage) -> bool:
+    """Whether a message of theirs is in no language that is plain, as one in dialect."""
+    return not message.ours and clear_language(fold(message.text), fewest=_FEW_WORDS + 1) is None
 
 
 _entries_lately = lru_cache(maxsize=_KEPT)(_entries)

@@ -14,6 +14,12 @@ _TAG = re.compile(
     r"certo|faz favor)\?$"
 )
 """A question that wants no answer."""
+_SHORT_TAG = re.compile(
+    r"\w{2}, ?(?!(?:why|when|who|how|what|where|warum|wann|wer|wie|was|wo|wozu|ca|circa|quand|qui|quoi|ou|comment|"
+    r"quien|que|como|donde|por que|quem|onde|qual|cual|wat|wie|hoe|waar|dove|chi|cosa|come|vad|var|hur|nar|co|kto|"
+    r"gdzie|any|one|two|then|too|now|both|each|today|heute|hoy|hoje|free|yours?)\b)[a-z]{1,4}\?$"
+)
+"""Any small word behind a comma, in whatever dialect: "…, jo?", "…, aye?"."""
 _RHETORICAL = re.compile(
     r"^(?:how are you|how'?s it going|are you kidding|really|why not|what can i say|who knows|right|ok|okay|ta|ok|"
     r"no|isn'?t it|you know|seriously|"
@@ -105,7 +111,7 @@ def is_courtesy(sentence: str) -> bool:
 
 def is_tag(sentence: str) -> bool:
     """Whether only a tag makes the sentence a question: "take me off, will you?"."""
-    return _TAG.search(_plain(sentence)) is not None
+    return _TAG.search(_plain(sentence)) is not None or _SHORT_TAG.search(_plain(sentence)) is not None
 
 
 def is_rhetorical(sentence: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.situation.tags import refuses, wants_a_nod
+from service.situation.tags import is_tag, refuses, wants_a_nod
 from service.text import fold
 
 
@@ -60,3 +60,13 @@ def test_a_question_that_wants_an_answer_says_none(question: str) -> None:
 )
 def test_who_says_what_they_do_and_ends_in_a_tag_asks_nothing(sentence: str, nod: bool) -> None:
     assert wants_a_nod(fold(sentence)) is nod
+
+
+@pytest.mark.parametrize("said", ["Stop that, jo?", "No more of it, aye?", "Deixa pra lá, blz?", "Lass es, gö?"])
+def test_a_small_word_behind_a_comma_asks_nothing(said: str) -> None:
+    assert is_tag(fold(said))
+
+
+@pytest.mark.parametrize("asked", ["That sounds good, when?", "Das klingt gut, wann?", "Muy bien, ¿cómo?"])
+def test_a_question_word_behind_a_comma_asks(asked: str) -> None:
+    assert not is_tag(fold(asked))

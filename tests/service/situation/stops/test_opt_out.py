@@ -36,6 +36,13 @@ def wishes_of(body: str, language: str = "en") -> Wishes:
         ("It would be a kindness if you no longer wrote to my mother again.", "en"),
         ("She does not take sales meetings and would like no further calls or letters of any kind.", "en"),
         ("Don't write, don't ring, don't stop by.", "en"),
+        ("If I ever need a scale I'll find you. Until then dont ring dont write dont wave.", "en"),
+        ("dinna be messagin us ony mair, eh?", "en"),
+        ("divvent text wor lass nae mair", "en"),
+        ("Mailts ma nimma, gö?", "de"),
+        ("Schrieven Se mi nich mehr, jo?", "de"),
+        ("num me manda mais nao", "pt"),
+        ("dejenme ya en paz, sí?", "es"),
         ("I'd be glad if you took me out of the sequence.", "en"),
         ("Is there some way to get off this? The link asks for a password.", "en"),
         ("May I ask you to see that we never hear from Ladderworks again?", "en"),
@@ -173,6 +180,9 @@ def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) ->
         ("Can you take me off the ticket alerts? The visit stands. Do you need a key?", "en"),
         ("What would people say if we stopped baking by hand?", "en"),
         ("Merci de ne plus écrire à papa. C'est moi qui tiens le moulin. Douze sacs, à combien ?", "fr"),
+        ("Ruf mich heute nimma an, morgen passt es.", "de"),
+        ("If I ever need a scale I'll give you a shout.", "en"),
+        ("dont send ony mair blades back blunt", "en"),
     ],
 )
 def test_words_that_stop_something_else_are_none(body: str, language: str) -> None:
