@@ -24,6 +24,7 @@ from service.situation.meant.stops import (
     hardly_a_stop,
     is_of_something_else,
     meant_wishes,
+    moves_elsewhere,
     sends_elsewhere,
     without_a_stop,
 )
@@ -84,7 +85,8 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return as_found
     if not latest or wishes.opt_out is not None:
         return Second(wishes, found.stance)
-    if is_of_something_else(reading, opinion, chances) or sends_elsewhere(found.stance, opinion):
+    elsewhere = sends_elsewhere(found.stance, opinion) or moves_elsewhere(reading)
+    if elsewhere or is_of_something_else(reading, opinion, chances):
         chances = without_a_stop(reading, found.stance, opinion, chances)
     if found.by_other and not _for_the_contact(reading):
         return Second(wishes, of_other(reading, found.stance, opinion))

@@ -4,6 +4,7 @@ from service.situation.bargains import find_terms
 from service.situation.meant.acts import likely, sure
 from service.situation.meant.opinion import Opinion, Scores
 from service.situation.model import SituationKind
+from service.situation.moves import find_decline
 from service.situation.reading import Reading
 from service.situation.said import Place
 from service.situation.stance import Stance
@@ -80,17 +81,27 @@ def sends_elsewhere(stance: Stance, opinion: Opinion) -> bool:
     return stance.kind is Kind.REDIRECT and opinion.best("no", "why_not", "opt_out")[0] < 1.0
 
 
+def moves_elsewhere(reading: Reading) -> bool:
+    """Whether they bid us write to another address and decline nothing: what stops is the way, not the talk."""
+    return _bids_to_another(reading) and find_decline(reading) is None
+
+
+def _bids_to_another(reading: Reading) -> bool:
+    """Whether they name an address to write to: "no mail to …" names none."""
+    return any(not reading.within("no_mail", place) for place in reading.find("change_address"))
+
+
 def without_a_stop(reading: Reading, stance: Stance, opinion: Opinion, chances: dict[Kind, float]) -> dict[Kind, float]:
     """The chances once it is known that what sounds like a stop is none: it is what the rules found."""
     instead = Kind.REDIRECT if sends_elsewhere(stance, opinion) else Kind.DISMISSAL
-    if asks_politely(reading, opinion, chances):
+    if asks_politely(reading, opinion, chances) or moves_elsewhere(reading):
         instead = Kind.INTEREST
     return chances | {instead: chances[instead] + chances[Kind.OPT_OUT], Kind.OPT_OUT: 0.0}
 
 
 def meant_wishes(reading: Reading, wishes: Wishes, opinion: Opinion, chances: dict[Kind, float]) -> Wishes:
     """An opt-out is added only where nothing limits it to a list, an address or a channel, and nothing allows more."""
-    if wishes.permission is not None or reading.has("change_address") or not _may_stop(chances):
+    if wishes.permission is not None or _bids_to_another(reading) or not _may_stop(chances):
         return wishes
     if chances[Kind.OPT_OUT] < _BEYOND_DOUBT and find_terms(reading) is not None:
         return wishes  # "with a contract no, without one yes"

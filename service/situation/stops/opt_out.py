@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from service.situation.moves import find_order
+from service.situation.moves import find_order, is_conditional
 from service.situation.negations import is_negated
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
@@ -26,6 +26,7 @@ _ONLY_WRITTEN = re.compile(
     r"mail|mejl|correo|courriel|e-?post\b|\bwrit|schrei|schrij|escrib|escrev|\becri|\btext|\bletter|brief\w*\b|carta|"
     r"lettre"
 )
+_ONLY_MAIL = re.compile(r"(?<!voice)(?<!voice )mail|correo|courriel|mejl")
 _AT_A_PLACE = re.compile(
     r"\b(?:to|into|at) (?:the|our) (?!(?:future|end|point|same)\b)|"
     r"\b(?:ans?|ins|in die|an die|an das|zur|zum|aufs) (?!(?:mich|uns|mir)\b)|"
@@ -42,6 +43,23 @@ _NEW_ADDRESS = re.compile(
     r"\b(?:new|neue\w*|nuev[oa]|nouvel\w*|nov[oa]|nieuwe|nuov[oa]|nya|nye|now[ya]|instead)\b[^\n]{0,60}@|"
     r"@[^\n]{0,60}\binstead\b"
 )
+_THIS_NUMBER = re.compile(
+    r"\b(?:this|that|diese\w?|ce|este|ese|esse|n?esse|n?este|dit|questo|denna|dette) (?:number|nummer|numero|handy|"
+    r"phone|telefon\w*|movil|portable|telemovel|celular|line|leitung|ligne|linea|linha)\b|\bvoice ?mails?\b"
+)
+_TO_MAIL = re.compile(
+    r"\b(?:(?:per|via|by|par|por|al|an|auf|op|om|till|med|sur|naar|pelo|alla) "
+    r"(?:ein\w* |ne |une? |uma? |the |my |mein\w* |mi |mon |meu |o |die |l')?(?:e-?mails?|mails?|correo|courriel|mejl)|"
+    r"(?:e-?mail|mail|mejl|mailt)(?:a|e|en|t|ez)?[ -](?:me|us|mir|uns|mich|moi|nous|mij|ons|mig|oss|meg)|"
+    r"(?:drop|send|write|schreib\w*|schick\w*|mand\w*|envi\w*|envoy\w*|stuur|skicka|ecri\w*|escrib\w*|escrev\w*)"
+    r"(?: (?!no\b|nicht\b|kein\w*|pas\b|nao\b|geen\b|inte\b)\w+){0,3} (?:e-?mails?|mails?|correo|courriel|mejl))\b"
+)
+"""Words that bid us write a mail instead."""
+_TELLS = re.compile(
+    r"\b(?:i|we|i'll|we'll|i've|ich|wir|je|j'ai|he|hemos|eu|vou|ik|jag|you (?:already|still|also|always|keep)) "
+    r"(?:[\w']+ ){0,4}\Z"
+)
+"""Before such words: they tell of a mail, and bid nothing."""
 _MOST = 12
 """Stops that are judged from either end of a message: one that says it more often says it there too."""
 _LONGEST_QUOTE = 240
@@ -120,8 +138,26 @@ def _other_channel(wordings: Wordings, stops: list[Place]) -> bool:
     one = all(_ONLY_WRITTEN.search(one) and not _CALL.search(one) for one in words) or all(
         _TEXT.search(one) for one in words
     )
+    if _bids_mail_instead(wordings, stops):
+        return True
     one = one or all(_AT_A_PLACE.search(wordings.reading.words(stated(wordings.reading, place))) for place in stops)
     return one and any(
         not any(overlap(at, place) for place in stops) and not is_negated(wordings.reading, at)
         for at in wordings.find("other_channel")
     )
+
+
+def _bids_mail_instead(wordings: Wordings, stops: list[Place]) -> bool:
+    """Whether the stops are of texts or of one number, and another sentence bids us write a mail."""
+    reading = wordings.reading
+    ended = [reading.words(stated(reading, place)) for place in stops]
+    if not all((_TEXT.search(words) or _THIS_NUMBER.search(words)) and not _ONLY_MAIL.search(words) for words in ended):
+        return False
+    for match in _TO_MAIL.finditer(reading.folded):
+        place, sentence = match.span(), reading.sentence_at(match.start())
+        apart = not any(overlap(sentence, stop) for stop in stops)
+        denied = reading.within("negation", sentence) or is_conditional(reading, place)
+        denied = denied or _TELLS.search(reading.folded, sentence[0], place[0]) is not None
+        if apart and not denied and not wordings.within("stop_threat", sentence):
+            return True
+    return False

@@ -303,6 +303,12 @@ def test_who_asks_us_to_come_at_a_near_day_goes_on(body: str, language: str) -> 
 
 
 @needs_model
+def test_who_moves_to_another_channel_has_not_declined() -> None:
+    said = "Nicht böse sein, aber bitte keine SMS mehr. Schreib mir lieber an jo@hof.example, hab drei Sensen"
+    assert read_answer(said, "de").kind == "interest"
+
+
+@needs_model
 @pytest.mark.parametrize(
     ("body", "language"),
     [("Hi April, thanks but it isn't for us.", "en"), ("Hola Julio, al final no nos interesa.", "es")],

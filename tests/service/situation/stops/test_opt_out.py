@@ -183,6 +183,10 @@ def test_a_wish_that_all_contact_ends_is_an_opt_out(body: str, language: str) ->
         ("Ruf mich heute nimma an, morgen passt es.", "de"),
         ("If I ever need a scale I'll give you a shout.", "en"),
         ("dont send ony mair blades back blunt", "en"),
+        ("Stop texting me, I drive all day. Email me the quote for two doors.", "en"),
+        ("No more voicemails please. Drop me an email about the fridge.", "en"),
+        ("No me mandes más whatsapps, que es de mi mujer. Escríbeme un correo con el precio.", "es"),
+        ("Não mande mais mensagem nesse número. Me manda o orçamento por e-mail.", "pt"),
     ],
 )
 def test_words_that_stop_something_else_are_none(body: str, language: str) -> None:
@@ -261,6 +265,8 @@ def test_a_want_in_another_clause_makes_it_of_the_leaflets(body: str, language: 
         ("Deje de escribirme, no necesito el presupuesto.", "es"),
         ("Ne m'écrivez plus, je ne veux pas de devis.", "fr"),
         ("Parem de me escrever, não preciso de proposta.", "pt"),
+        ("Stop texting this number. I will send you an email to confirm it.", "en"),
+        ("Stop texting this number. Don't send me emails either.", "en"),
     ],
 )
 def test_what_they_do_not_want_in_another_clause_leaves_it_a_stop(body: str, language: str) -> None:
