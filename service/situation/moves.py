@@ -31,12 +31,18 @@ def says_yes(reading: Reading) -> bool:
 @kept_by_words
 def find_decline(reading: Reading) -> Place | None:
     """The words of a no, outside of questions and conditions."""
-    tests = (in_question, is_conditional, _of_a_list, _taken_back, _buys_all_the_same, _handed_on, _of_kin_that_asks)
+    tests = (in_question, is_conditional, _of_a_list, _taken_back, _buys_all_the_same, _handed_on, _of_kin_that_asks,
+             _awaits_a_say)  # fmt: skip
     for act in ("decline", "chose", "person_no", "closes"):
         for place in reading.find(act):
             if not any(test(reading, place) for test in tests):
                 return place
     return next((sentence for sentence in reading.sentences if refuses(reading.words(sentence))), None)
+
+
+def _awaits_a_say(reading: Reading, place: Place) -> bool:
+    """Whether the deciding is still to be done, with somebody of theirs: "I only have to settle it with my sister"."""
+    return bool(reading.within("awaits_say", place))
 
 
 _HANDS_ON = re.compile(
@@ -98,7 +104,8 @@ def is_conditional(reading: Reading, place: Place) -> bool:
 def find_redirect(reading: Reading) -> Place | None:
     """The words that name somebody else to deal with."""
     for place in reading.find("talk_to"):
-        if names_somebody(reading, place) and not in_question(reading, place):
+        told = in_question(reading, place) or _awaits_a_say(reading, place)
+        if names_somebody(reading, place) and not told:
             return place
     return first((*reading.find("wrong_person"), *reading.find("new_here")))
 

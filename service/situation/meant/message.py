@@ -30,7 +30,7 @@ from service.situation.meant.stops import (
 )
 from service.situation.meant.weighing import Found, chances_of
 from service.situation.model import Chance, SituationKind
-from service.situation.moves import asks_back, find_interest, find_request
+from service.situation.moves import asks_back, find_decline, find_interest, find_request
 from service.situation.reading import Reading
 from service.situation.said import overlap
 from service.situation.stance import Stance
@@ -96,6 +96,8 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return Second(wishes, found.stance, _machine(reading, opinion))
     if only_received(reading, found.stance, opinion):
         chances = of_a_receipt(chances)
+    if _say_is_open(reading, opinion):
+        chances = _still_undecided(chances)
     stance, settled = meant_stance(reading, found, opinion, _of_a_person(_of_who_speaks(reading, chances)))
     borne = is_borne(found.stance, opinion, chances) or no_with_a_question(found.stance, opinion, chances)
     if not settled and stance.kind is Kind.DISMISSAL and borne:
@@ -108,6 +110,20 @@ def _bids_come(reading: Reading, stance: Stance) -> bool:
     if stance.firm and stance.kind is Kind.INTEREST:
         return True
     return find_interest(reading) is not None or (asks_back(reading) and not is_gone(reading))
+
+
+def _say_is_open(reading: Reading, opinion: Opinion) -> bool:
+    """Whether they have yet to settle it with somebody of theirs, and apart from that say no nowhere."""
+    says = reading.find("awaits_say")
+    if not says or "@" in reading.folded or reading.has("left", "new_here", "wrong_person", "not_now"):
+        return False
+    return find_decline(reading) is None and opinion.best_apart(says[0], "no", "chose_other", "why_not") < 1.0
+
+
+def _still_undecided(chances: dict[Kind, float]) -> dict[Kind, float]:
+    """The chances once it is known that they still talk it over: it sounds like a no, or like being sent on."""
+    moved = chances[Kind.DISMISSAL] + chances[Kind.REDIRECT]
+    return chances | {Kind.DISMISSAL: 0.0, Kind.REDIRECT: 0.0, Kind.ROUTINE: chances[Kind.ROUTINE] + moved}
 
 
 def _told(chances: dict[Kind, float]) -> tuple[Chance, ...]:

@@ -303,6 +303,35 @@ def test_who_asks_us_to_come_at_a_near_day_goes_on(body: str, language: str) -> 
 
 
 @needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Lovely sample. I only have to settle it with my sister.", "en"),
+        ("Das gefällt mir. Ich muss noch mit dem Steuerberater reden.", "de"),
+        ("Ça me plaît. Je dois encore en parler à mon associé.", "fr"),
+        ("Me gusta. Voy a comentarlo con la directora.", "es"),
+        ("Gostei, só falta acertar com o meu sócio.", "pt"),
+    ],
+)
+def test_who_has_yet_to_settle_it_with_theirs_neither_declines_nor_sends_us_on(body: str, language: str) -> None:
+    assert read_answer(body, language).kind in ("routine", "interest")
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language", "kind"),
+    [
+        ("I talked to my sister about it, and we leave it.", "en", "dismissal"),
+        ("You have to talk to my brother Tom, I have nothing to do with it.", "en", "redirect"),
+        ("Vamos fechar com o Teixeira.", "pt", "dismissal"),
+        ("Tem de falar com o Rui das compras.", "pt", "redirect"),
+    ],
+)
+def test_who_has_settled_it_or_sends_us_on_does(body: str, language: str, kind: str) -> None:
+    assert read_answer(body, language).kind == kind
+
+
+@needs_model
 def test_who_moves_to_another_channel_has_not_declined() -> None:
     said = "Nicht böse sein, aber bitte keine SMS mehr. Schreib mir lieber an jo@hof.example, hab drei Sensen"
     assert read_answer(said, "de").kind == "interest"
