@@ -78,13 +78,13 @@ _UPON = re.compile(
 _OF_TERMS = re.compile(
     r"\b(?:clause|fee|charge|surcharge|deposit|minimum|term|notice|auto-?renew\w*|penalt\w+|exclusivity|lock-?in|"
     r"delivery|carriage|price|rate|discount|warranty|guarantee|page \d+|paragraph|section \d+|vat|"
-    r"klausel|\w*laufzeit|\w*aufschlag|\w*gebuhr\w*|anzahlung|kaution|\w*preis|rabatt|lieferung|anfahrt|versand|"
-    r"mindest\w+|\w*frist|vertragsstrafe|garantie|seite \d+|skonto|"
+    r"klausel|anzahlung|kaution|rabatt|lieferung|anfahrt|versand|"
+    r"mindest\w+|vertragsstrafe|garantie|seite \d+|skonto|"
     r"frais|acompte|caution|prix|remise|livraison|penalite\w*|duree|engagement|transport|port|"
     r"clausula|permanencia|portes|fianza|penalizacion|precio|descuento|entrega|gastos|plazo|senal|transporte|"
     r"multa|fidelizacao|frete|preco|caucao|sinal|desconto|taxa|prazo|"
     r"borg|clausule|looptijd|prijs|korting|levering|boete|penale|clausola|prezzo|cauzione|consegna|sconto|"
-    r"klausul\w*|avgift\w*|pris\w*|rabatt\w*|frakt\w*|bindningstid\w*|kara|kaucj\w+|rabat)\b"
+    r"klausul\w*|avgift\w*|pris\w*|rabatt\w*|frakt\w*|bindningstid\w*|kara|kaucj\w+|rabat)\b|(?:laufzeit|aufschlag|gebuhr\w{0,3}|preis|frist)\b"
 )
 """What a contract is bargained about."""
 _NOT = re.compile(r"\b(?:not|never|\w+n't|nicht|kein\w*|nie|nunca|ne|n'\w+|pas|nao|nem|no)\b")
@@ -102,6 +102,7 @@ def find_terms(reading: Reading) -> Place | None:
     return _contract_terms(reading)
 
 
+@kept_by_words
 def _contract_terms(reading: Reading) -> Place | None:
     """The sentence in which they would sign or order once we change what stands in the contract."""
     if _OF_TERMS.search(reading.folded) is None:

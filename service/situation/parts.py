@@ -1,7 +1,6 @@
 """A no to one part of what we offered beside a wish for another part: the wish is open, and counts (K16)."""
 
 import re
-from functools import partial
 
 from service.situation.moves import asks_back, is_conditional
 from service.situation.negations import is_negated
@@ -84,11 +83,13 @@ _ENDS_IT = re.compile(
 
 def other_part_asked(reading: Reading) -> Place | None:
     """The words in which they have a price made, or order, for another part than the one they do without."""
-    if asks_back(reading):
-        return None
-    return next(
-        (part for part in map(partial(_beyond_a_no, reading), reading.sentences) if _is_asked(reading, part)), None
-    )
+    for sentence in reading.sentences:
+        if _PRICED.search(reading.folded, *sentence) is None and not reading.within("order", sentence):
+            continue
+        part = _beyond_a_no(reading, sentence)
+        if _is_asked(reading, part) and not asks_back(reading):
+            return part
+    return None
 
 
 def _beyond_a_no(reading: Reading, sentence: Place) -> Place:
