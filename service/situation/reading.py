@@ -26,10 +26,10 @@ class _Lately:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._known: OrderedDict[tuple[str, str | None, bool], Words] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str | None, bool, str | None], Words] = OrderedDict()
 
-    def words(self, text: str, default_language: str | None, few: bool) -> Words:
-        key = (text, default_language, few)
+    def words(self, text: str, default_language: str | None, few: bool, beside: str | None) -> Words:
+        key = (text, default_language, few, beside)
         words = self._known.pop(key, None) or Words(*key)
         self._known[key] = words
         while len(self._known) > self._most:
@@ -45,9 +45,10 @@ _lately = _Lately(_KEPT)
 class Reading:
     """A message with its words."""
 
-    def __init__(self, message: CleanMessage, default_language: str | None) -> None:
+    def __init__(self, message: CleanMessage, default_language: str | None, beside: str | None = None) -> None:
+        """`beside`: a language that it is read in as well."""
         known = _lately.words if len(message.text) <= _LONGEST_KEPT else Words
-        self.said = known(message.text, default_language, _is_asked_little(message))
+        self.said = known(message.text, default_language, _is_asked_little(message), beside)
         self.message = message
         self.folded = self.said.folded
         self.languages = self.said.languages

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from service.situation.moves import is_conditional
+from service.situation.moves import find_decline, is_conditional
 from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place
 
@@ -58,7 +58,7 @@ def sends_back(reading: Reading, ours: Sequence[Reading]) -> Place | None:
     for place in reading.find("sends_back"):
         sentence = reading.sentence_at(place[0])
         words = reading.words(sentence)
-        asks = words.endswith("?") and _BIDS.match(words.lstrip("¿")) is None
+        asks = words.endswith("?") and _BIDS.match(words.lstrip("¿")) is None and find_decline(reading) is None
         if asks or is_conditional(reading, place) or _they_come_for_ours(reading, place):
             continue
         signs = (_LENT.search(words), _YOURS.search(words), any(map(_speaks_of_a_loan, ours)))

@@ -117,10 +117,12 @@ class Acts:
 class Words(Acts):
     """The words of a message apart from who sent them and when, with all that was found in them so far."""
 
-    def __init__(self, text: str, default_language: str | None, few: bool) -> None:
+    def __init__(self, text: str, default_language: str | None, few: bool, beside: str | None) -> None:
+        """`beside`: a language that they are read in as well."""
         text, folded = _without_soft_breaks(text[:MAX_READ], fold(text[:MAX_READ]))
         self._text = _ENDS_NOTHING.sub(",", text)
-        super().__init__(folded, languages_of(folded, default_language), few=few)
+        languages = languages_of(folded, default_language)
+        super().__init__(folded, tuple(dict.fromkeys((*languages, *([beside] if beside else ())))), few=few)
         self.results: dict[tuple[object, ...], object] = {}
         """What pure functions of these words returned, by function and arguments (`kept_by_words`)."""
 

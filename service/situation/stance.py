@@ -17,6 +17,7 @@ from service.situation.moves import (
     find_redirect,
     find_request,
     first,
+    in_question,
     is_commercial,
     is_firm,
     is_good_wish,
@@ -163,8 +164,8 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
         return replace(common, kind=SituationKind.INTEREST, place=order, asks=asks, resume=time, agrees=True, firm=True)
     returned = sends_back(reading, before.ours) if not common.yes else None
     if returned is not None:
-        apart = asks if asks is not None and not overlap(asks, returned) else None
-        return replace(common, kind=SituationKind.DISMISSAL, place=returned, asks=apart, resume=None, firm=True)
+        open_now = asks if asks is not None and (not overlap(asks, returned) or in_question(reading, asks)) else None
+        return replace(common, kind=SituationKind.DISMISSAL, place=returned, asks=open_now, resume=None, firm=True)
     visit = _visit(reading, resume)
     if visit is not None:
         return replace(common, kind=SituationKind.INTEREST, place=visit, agrees=True, firm=True)

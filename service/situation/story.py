@@ -125,7 +125,7 @@ def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning:
     """`by_meaning`: whether sentences can be read by what they mean; without it less is found."""
     default = base_language(prospect.language)
     ours = None if default else _language_of_ours(messages)
-    readings = [Reading(message, default or (ours if _is_hard_to_tell(message) else None)) for message in messages]
+    readings = [Reading(message, default, ours if ours and _is_hard_to_tell(message) else None) for message in messages]
     known = {address for message in messages if message.ours for to in message.to if (address := address_of(to))}
     theirs = [reading for reading in readings if not reading.message.ours and reading.bare]
     entries: list[Entry] = []

@@ -23,6 +23,7 @@ def kind_of(body: str, ours: str = LENT) -> str:
         "El horno de prueba ya está embalado, pasen a recogerlo.",
         "Podem mandar buscar o forno de teste.",
         "Jullie kunnen de proefoven weer ophalen.",
+        "The parish voted for the old range, so this stops here. Do we send the trial oven back, or will you fetch it?",
     ],
 )
 def test_who_has_lent_goods_fetched_declines(body: str) -> None:
