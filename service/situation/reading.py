@@ -28,7 +28,7 @@ class _Lately:
         self._most = most
         self._known: OrderedDict[tuple[str, str | None, bool, str | None], Words] = OrderedDict()
 
-    def words(self, text: str, default_language: str | None, few: bool, beside: str | None) -> Words:
+    def words(self, text: str, default_language: str | None, few: bool, beside: str | None = None) -> Words:
         key = (text, default_language, few, beside)
         words = self._known.pop(key, None) or Words(*key)
         self._known[key] = words

@@ -117,7 +117,7 @@ class Acts:
 class Words(Acts):
     """The words of a message apart from who sent them and when, with all that was found in them so far."""
 
-    def __init__(self, text: str, default_language: str | None, few: bool, beside: str | None) -> None:
+    def __init__(self, text: str, default_language: str | None, few: bool, beside: str | None = None) -> None:
         """`beside`: a language that they are read in as well."""
         text, folded = _without_soft_breaks(text[:MAX_READ], fold(text[:MAX_READ]))
         self._text = _ENDS_NOTHING.sub(",", text)
