@@ -137,9 +137,15 @@ def _of_who_is_in_charge(judged: Judged, spot: Spot) -> bool:
 
 
 def _own(spot: Spot) -> bool:
+    """Whether it hedges and we stand in the same clause; what a later one says of us leaves theirs a guess."""
     words = spot.words.split()
     language = spot.reading.language
-    return words[0] in HEDGES[language] and not SPEAKERS[language].isdisjoint(words)
+    first = fold(_CLAUSE_END.split(spot.reading.text[spot.start : spot.end], maxsplit=1)[0])
+    return words[0] in HEDGES[language] and not SPEAKERS[language].isdisjoint(_WORD.findall(first))
+
+
+_CLAUSE_END = re.compile(r"[,;:–—]")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _stated(judged: Judged, spot: Spot) -> bool:

@@ -7,7 +7,7 @@ from service.checks.asking.questions import Part, asks_openly, parts_of
 from service.checks.asking.wishes import is_wish
 from service.checks.base import VOICEMAILS, Judged
 from service.checks.meaning.bounds import BOUNDS, GOODBYES, sure_from
-from service.checks.meaning.sentences import Deed, Scored, chances_of, scored
+from service.checks.meaning.sentences import Deed, Scored, chances_of, clauses_of, scored
 from service.checks.phrases.reading import Reading
 from service.checks.phrases.spotting import Spot, attributed, readings, unspoken
 from service.checks.phrases.wordings import phrases, read
@@ -47,10 +47,9 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
         sure = [one for one in sure if not introduces(judged, one.start, one.end)]
     if judged.play in VOICEMAILS and deed in _ABOUT_US:
         sure = [one for one in sure if not _names_the_matter(judged, one)]
-    meant = [
-        _spot(one, known[one.field]) for one in sure if not _lets_it_stand(one, deed, judged.body[one.start : one.end])
-    ]
-    return [*kept, *(spot for spot in meant if not _repeats(spot) and not unspoken(spot.reading, spot.start))]
+    sure = [one for one in sure if not _lets_it_stand(one, deed, judged.body[one.start : one.end])]
+    meant = [spot for one in sure if not _repeats(spot := _spot(one, known[one.field]), one, deed, bound)]
+    return [*kept, *(spot for spot in meant if not unspoken(spot.reading, spot.start))]
 
 
 def standing(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
@@ -143,8 +142,8 @@ def means(text: str, deed: Deed) -> bool:
 def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
     """Assuming an outcome guesses at no reason and argues for nothing: "I take it that it is not for you".
 
-    A guess beyond doubt is one even where the sentence accepts: "that is fine, I know that money is short". An open
-    door does not press, whatever time it names; thanks neither reproach nor argue; a plain wish does neither.
+    What the whole sentence says is said even where it accepts: "that is fine, though a patch never held for long". An
+    open door does not press, whatever time it names; thanks neither reproach nor argue; a plain wish does neither.
     """
     if deed in _NOT_WISHED and is_wish(fold(text)):
         return True
@@ -152,13 +151,14 @@ def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
         return one.highest["urgency"] < _SURELY_URGENT and one.chances["open"] > one.chances["urgency"]
     if deed in ("blame", "rebuttal") and one.chances["thanks"] > one.chances[deed]:
         return True
+    accepts = one.chances["accept"]
     if deed == "rebuttal":
-        return asks_openly(text) or one.chances["accept"] > one.chances["rebuttal"]
-    return deed == "guess" and one.chances["accept"] > _ACCEPTS and one.chances["guess"] < _SURELY_GUESSED
+        return asks_openly(text) or one.chances["rebuttal"] < min(accepts, _SAID_IN_ALL)
+    return deed == "guess" and accepts > _ACCEPTS and one.chances["guess"] < _SAID_IN_ALL
 
 
 _NOT_WISHED = frozenset({"urgency", "assumed_yes", "rebuttal"})
-_ACCEPTS, _SURELY_GUESSED = 0.2, 0.65
+_ACCEPTS, _SAID_IN_ALL = 0.2, 0.5
 _SURELY_URGENT = 0.6
 _ABOUT_THEM = frozenset({"blame", "guess"})
 _ABOUT_US = frozenset({"rebuttal", "assumed_yes"})
@@ -188,12 +188,23 @@ _HARDLY = {
 """By label, where it is not the deed's own bound: some turns are met more often in harmless sentences than others."""
 
 
-def _repeats(spot: Spot) -> bool:
-    """Words of theirs, quoted or told again, say nothing for us."""
-    return attributed(spot) or any(sign in _QUOTES for sign in spot.reading.text[spot.start : spot.end])
+def _repeats(spot: Spot, one: Scored, deed: Deed, bound: float) -> bool:
+    """Words of theirs, quoted or told again, say nothing for us; what we say around them does.
+
+    A deadline or a reason is theirs where they named it. A reproach or a step taken for granted is ours, whatever they
+    said: "you wrote that you would see to it, and here I sit".
+    """
+    if attributed(spot) and (deed in _THEIRS_TO_NAME or one.chances[deed] < _SAID_AROUND):
+        return True
+    text = spot.reading.text[spot.start : spot.end]
+    return not _QUOTES.isdisjoint(text) and not any(
+        _QUOTES.isdisjoint(clause) and (chances_of(clause) or {}).get(deed, 0.0) >= bound for clause in clauses_of(text)
+    )
 
 
 _QUOTES = frozenset('"“”„«»')
+_THEIRS_TO_NAME: frozenset[Deed] = frozenset({"urgency", "chasing", "guess"})
+_SAID_AROUND = 0.7
 
 
 def _spot(one: Scored, reading: Reading) -> Spot:

@@ -235,3 +235,18 @@ def test_who_looks_after_it_now_is_no_reason_of_theirs(language: str, body: str)
 )
 def test_why_it_went_elsewhere_is_one(body: str) -> None:
     assert _outcome(no_speculation, body, play=PlayId.DECISION_MAKER_PROBE) is Outcome.FAIL
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("Maybe the crew didn't like the colours, so I had a second flag sewn for you.", Outcome.FAIL),
+        ("Perhaps the harvest left nobody any time, and perhaps I was no help.", Outcome.FAIL),
+        ("Vielleicht hat die Ernte Ihnen keine Zeit gelassen, und vielleicht war ich keine Hilfe.", Outcome.FAIL),
+        ("Perhaps I gave you a price and no reason for it.", Outcome.PASS),
+    ],
+)
+def test_our_part_in_a_later_clause_leaves_a_guess_one(body: str, outcome: Outcome) -> None:
+    language = "de" if body.startswith("Vielleicht") else "en"
+    assert _outcome(no_speculation, body, language, PlayId.APOLOGY_EMAIL) is outcome

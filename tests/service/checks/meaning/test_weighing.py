@@ -106,3 +106,49 @@ def test_thanks_neither_reproach_nor_argue(monkeypatch: pytest.MonkeyPatch) -> N
     assert found(PlayId.CLOSING_NOTE, "rebuttal") == [MEANT]
     said.chances["thanks"] = 0.5
     assert found(PlayId.CLOSING_NOTE, "rebuttal") == []
+
+
+def saying(monkeypatch: pytest.MonkeyPatch, text: str, clauses: dict[str, float], deed: Deed, **chances: float) -> None:
+    """What the heads are made to say of the whole text, and of its clauses by themselves."""
+    said: dict[Deed, float] = {one: chances.get(one, 0.0) for one in DEEDS}
+    highest = {**said, deed: max([said[deed], *clauses.values()])}
+    monkeypatch.setattr(weighing, "scored", lambda _: (Scored("body", 0, len(text), said, highest),))
+    monkeypatch.setattr(weighing, "chances_of", lambda clause: {deed: clauses.get(clause, 0.0)})
+
+
+@pytest.mark.parametrize(("whole", "labels"), [(0.8, [MEANT]), (0.1, [])])
+def test_what_the_whole_sentence_argues_is_argued_though_it_accepts(
+    monkeypatch: pytest.MonkeyPatch, whole: float, labels: list[str]
+) -> None:
+    text = "Your no is fine, but a roof patched twice lets the third storm in."
+    saying(monkeypatch, text, {"but a roof patched twice lets the third storm in": 0.8}, "rebuttal", accept=0.9)
+    if whole > 0.5:
+        saying(monkeypatch, text, {}, "rebuttal", accept=0.9, rebuttal=whole)
+    draft = judged(text, play=PlayId.DISMISSAL_REPLY)
+    assert [spot.label for spot in weighed(draft, "rebuttal", [])] == labels
+
+
+@pytest.mark.parametrize(
+    ("deed", "chance", "labels"),
+    [("blame", 0.9, [MEANT]), ("blame", 0.65, []), ("urgency", 0.9, []), ("guess", 0.9, [])],
+)
+def test_their_words_told_again_are_theirs_and_a_reproach_made_of_them_is_ours(
+    monkeypatch: pytest.MonkeyPatch, deed: Deed, chance: float, labels: list[str]
+) -> None:
+    text = "You wrote that you would ring after the fair, and the fair has come and gone."
+    saying(monkeypatch, text, {}, deed, **{deed: chance})
+    draft = judged(text, play=PlayId.MEETING_REQUEST if deed != "blame" else PlayId.DISMISSAL_REPLY)
+    assert [spot.label for spot in weighed(draft, deed, [])] == labels
+
+
+@pytest.mark.parametrize(
+    ("clause", "labels"),
+    [("and in January the new list goes out to you", [MEANT]), ("I read it as “not yet”", [])],
+)
+def test_a_quotation_excuses_itself_and_not_the_clause_beside_it(
+    monkeypatch: pytest.MonkeyPatch, clause: str, labels: list[str]
+) -> None:
+    text = "I read it as “not yet”, and in January the new list goes out to you."
+    saying(monkeypatch, text, {clause: 0.9}, "assumed_yes", assumed_yes=0.9)
+    draft = judged(text, play=PlayId.DISMISSAL_REPLY)
+    assert [spot.label for spot in weighed(draft, "assumed_yes", [])] == labels
