@@ -16,7 +16,8 @@ from service.checks.frames import (
 )
 from service.checks.phrases.tongue import reading_language
 from service.checks.phrases.wordings import phrases, read
-from service.checks.statements import faulted, offer_statement
+from service.checks.pressure import no_rebuttal
+from service.checks.statements import faulted, offer_statement, places_of
 from service.plays import PlayId
 
 _ANSWERS_TO_NO = frozenset({PlayId.CLARIFYING_CALL, PlayId.DISMISSAL_REPLY})
@@ -90,10 +91,18 @@ def _clarifying_question(judged: Judged, language: str, statement: tuple[int, in
         spans = [(line.start, line.end) for line in card[2:] if not line.silent]
         places: list[int | None] = [p.start for p in asking if any(start <= p.start < end for start, end in spans)]
     else:
-        places = [first_question(judged.body, language), leave_place(judged, language)]
+        asked, leave = first_question(judged.body, language), leave_place(judged, language)
+        argued = asked is not None and leave is not None and _argues_before(judged, asked, leave)
+        places = [None if argued else asked, leave]
     pitches = (p for p in asking if p.start <= statement[0] < p.end and not _asks_leave(judged, p.start, p.end))
     pitch = next(((p.start, p.end) for p in pitches), (0, 0))
     return min((place for place in places if place is not None and not pitch[0] <= place < pitch[1]), default=None)
+
+
+def _argues_before(judged: Judged, asked: int, leave: int) -> bool:
+    """Whether the question's sentence argues first and asks leave then: "Ours never rust, so may I ring you?"."""
+    argued = any(start < leave and asked <= start for start, _ in places_of(judged, no_rebuttal))
+    return argued and _same_sentence(judged, asked, leave)
 
 
 def _asks_leave(judged: Judged, start: int, end: int) -> bool:

@@ -5,10 +5,13 @@ import re
 from service.checks.asking.questions import Part, asks_openly, parts_of
 from service.checks.base import Check, FieldName, Judged, Unscored
 from service.checks.candour import no_blame, no_speculation
+from service.checks.grounding.numerals.number_words import SCALES, number_words
 from service.checks.meaning.sentences import scored
 from service.checks.meaning.weighing import introduces
+from service.checks.phrases.spotting import is_name, their_words
 from service.checks.phrases.wordings import Reading, phrases, read, tokens_of
 from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
+from service.checks.vocabulary.stopwords import is_filler
 
 _STEM = 5
 _SHORTEST_WORD = 3
@@ -32,23 +35,34 @@ def places_of(judged: Judged, *checks: Check, field: FieldName = "body") -> list
 
 def offer_statement(judged: Judged, language: str) -> tuple[int, int] | None:
     """The first statement that answers or pitches: an argument, pressure by price or time, a word for the product."""
-    hits = [*places_of(judged, no_rebuttal, no_urgency), *_meant(judged)]
-    hits = [hit for hit in hits if not _is_acceptance(judged, hit, language)]
+    argued = places_of(judged, no_rebuttal)
+    whole = {(part.start, part.end) for part in parts_of(judged.body)}  # argued in all, whatever it accepts
+    hits = [*argued, *places_of(judged, no_urgency), *_meant(judged)]
+    hits = [hit for hit in hits if (hit in argued and hit in whole) or not _is_acceptance(judged, hit, language)]
     return min([*hits, *_boasts(judged, language)], default=None)
 
 
 def _meant(judged: Judged) -> list[tuple[int, int]]:
-    """Sentences that by their meaning say something about the offer."""
-    return [
+    """Sentences that by their meaning say something about the offer, and more than they said themselves."""
+    found = (
         (one.start, one.end)
         for one in scored(judged)
         if one.field == "body" and one.chances["offer"] > _SAYS_SOMETHING and one.chances["leave"] < _ASKS_LEAVE
         if not asks_openly(judged.body[one.start : one.end]) and not introduces(judged, one.start, one.end)
-    ]
+    )
+    return [(start, end) for start, end in found if not _only_recalls(judged, judged.body[start:end])]
 
 
 _SAYS_SOMETHING = 0.6
 _ASKS_LEAVE = 0.3
+
+
+def _only_recalls(judged: Judged, sentence: str) -> bool:
+    """Whether all that a sentence tells stands in their messages: "So your brother builds the shed."."""
+    numbers = {*number_words(judged.language), *SCALES}
+    known = {token[:_STEM] for token in tokens_of(their_words(judged))}
+    words = [token for token in tokens_of(sentence) if not (is_filler(token) or token in numbers or token.isdecimal())]
+    return bool(words) and all(word[:_STEM] in known for word in words)
 
 
 def _is_acceptance(judged: Judged, hit: tuple[int, int], language: str) -> bool:
@@ -72,7 +86,8 @@ def _boasts(judged: Judged, language: str) -> list[tuple[int, int]]:
             continue
         start = _after_but(reading, part) if _is_kind(reading, part, language) else part.start
         words = {token[:_STEM] for token in tokens_of(judged.body[start : part.end]) if len(token) > _SHORTEST_WORD}
-        if words & ours and phrases("speech", language, "boast").found(reading, start, part.end):
+        boasts = phrases("speech", language, "boast").within(reading, start, part.end) if words & ours else ()
+        if any(not is_name(judged, judged.body[slice(*boast.span())]) for boast in boasts):
             found.append((start, part.end))
     return found
 

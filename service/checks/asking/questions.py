@@ -14,8 +14,12 @@ _ANSWERED = re.compile(r"^(?:yes|no|it does|it is|they do|we do|absolutely|certa
 _WHY = re.compile(r"^(?:and |but |so |und |y |et |e )?(?:why|warum|wieso|weshalb|por que|porque|pourquoi)\b")
 _BECAUSE = re.compile(r"^(?:because|weil|porque|parce qu[e'])")
 OPEN_QUESTION = re.compile(
-    r"^(?:so |and |but )?(?:what|who|whom|which|when|where|why|how|que|quien|cual|cuando|como|donde|was|wer|wann|wie|"
-    r"warum|wo|welche\w{0,2}|qui|quand|comment|combien|pourquoi|quel\w{0,3}|quem|qual|quando|quanto|cuant[oa]s?|onde)\b"
+    r"^(?:so |and |but )?"
+    r"(?:(?:in|at|to|for|with|from|by|of|on|an|auf|mit|fur|bei|von|zu|aus|nach|seit|bis|con|de|a|en|para|por|desde|"
+    r"hasta|sobre|avec|pour|chez|depuis|sur|com|em|ate) )?"
+    r"(?:what|who|whom|which|when|where|why|how|que|quien|cual|cuando|como|donde|was|wer|we[nm]|wann|wie|"
+    r"warum|wo|welche\w{0,2}|qui|quand|quoi|comment|combien|pourquoi|quel\w{0,3}|quem|qual|quando|quanto|cuant[oa]s?|"
+    r"onde)\b"
 )
 """The first words of a question that yes and no do not answer, folded; in five languages."""
 

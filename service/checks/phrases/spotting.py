@@ -169,6 +169,7 @@ def is_name(judged: Judged, words: str) -> bool:
     names = (
         brief.prospect.name,
         brief.prospect.company,
+        brief.sender.name,
         brief.sender.company,
         brief.offer.name if brief.offer else None,
     )

@@ -86,6 +86,46 @@ def test_an_answer_before_the_question_is_no_clarifying() -> None:
     assert result("clarifies_first", judged(asked_first, REPLY)).outcome is Outcome.PASS
 
 
+@needs_model
+@pytest.mark.parametrize(
+    ("language", "text", "outcome"),
+    [
+        ("en", "A no is fine. Our rails never rust, but could I ring you for five minutes?", Outcome.FAIL),
+        ("de", "Die alte Presse verbraucht doppelt so viel, darf ich Ihnen zwei Fragen stellen?", Outcome.FAIL),
+        ("es", "Nuestro tostador ahorra gas cada día, ¿me permite una pregunta?", Outcome.FAIL),
+        (
+            "en",
+            "Your no is fine, but a roof patched twice leaks the third time. May I ask you a question?",
+            Outcome.FAIL,
+        ),
+        ("en", "Before the fair opens on Monday, may I ask you a question or two?", Outcome.PASS),
+        ("en", "You stay with Hartley for the rails, so may I ring you for five minutes?", Outcome.PASS),
+    ],
+)
+def test_an_answer_in_the_sentence_that_accepts_or_asks_leave_comes_first(
+    language: str, text: str, outcome: Outcome
+) -> None:
+    assert result("clarifies_first", judged(text, REPLY, language=language)).outcome is outcome
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So your brother builds a hundred crates. May I ask you a question or two?",
+        "Jim, this is Ann Costa from Crate Works, about your note. May I ask you a question or two?",
+        "In what way do the pickers like the flat crates?",
+    ],
+)
+def test_their_words_our_names_and_an_open_question_answer_nothing(text: str) -> None:
+    brief = a_brief(
+        [received("Ann, my brother builds us 100 crates, the pickers like them.")],
+        sender={"name": "Ann Costa", "company": "Crate Works"},
+        offer={"name": "Flat crates"},
+    )
+    assert result("clarifies_first", judged(text, REPLY, brief=brief)).outcome is Outcome.PASS
+
+
 def test_thanks_for_nothing_in_advance_or_at_the_end_are_no_thanks() -> None:
     for text in ("Thanks for nothing.", "Thank you in advance for your reply.", "That's fine.\n\nThanks,\nDana"):
         assert quotes("thanks", judged(text, TAKEAWAY)) == [""]
