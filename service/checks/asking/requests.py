@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from service.checks.asking.bidding import orders_for_us
+from service.checks.asking.invitations import is_invitation
 from service.checks.asking.questions import OPEN_QUESTION, Part, is_polite, parts_of
 from service.checks.base import Judged
 from service.checks.phrases.scope_words import ANY_DENIAL
@@ -92,12 +93,12 @@ def _request(body: str, part: Part, language: str, after_ask: bool) -> Ask | Non
     kinds: tuple[Literal["demand", "wish", "proposal"], ...] = ("demand", "wish", "proposal")
     for kind in kinds:
         match = _unnegated(phrases("asking", language, kind), reading, part, language, kind)
-        if match and kind == "demand" and _tells_what_i_did(body, match.start(), language):
+        if match and _is_misread(body, match, language):
             continue
         place = match.start() if match else _order(body, reading, part, language) if kind == "demand" else None
         if place is None or phrases("asking", language, "harmless").first(reading, part.start, part.end):
             continue
-        if _is_invitation(reading, part, language, kind) or _only_reading(reading, part, language, kind, place):
+        if is_invitation(body, part, language, kind, place) or _only_reading(reading, part, language, kind, place):
             return None
         if after_ask and _IF_SO.match(reading.text[part.start : part.end]):
             return None
@@ -115,20 +116,23 @@ def _order(body: str, reading: Reading, part: Part, language: str) -> int | None
     return None
 
 
-def _tells_what_i_did(body: str, place: int, language: str) -> bool:
-    """Whether a Spanish word is the past by its accent: "le contesté" tells, "conteste" asks."""
-    word = _WORD_THERE.match(body, place) if language == "es" else None
-    return word is not None and word[0].endswith("é")
+def _is_misread(body: str, match: re.Match[str], language: str) -> bool:
+    """Whether the words only look like a request: an accent, a comma or a capital tells them apart.
+
+    "Le contesté" tells what we did, "lembro-me de si" gives nothing, "¿qué tal?" greets and "Et Si Driss" is a name.
+    """
+    words = body[match.start() : match.end()]
+    if language == "es" and match[0].endswith("que tal"):
+        return body[match.end() : match.end() + 1] in ",!.?"
+    if language == "pt" and match[0].endswith(" de"):
+        return not words.casefold().endswith("dê")
+    if language == "fr" and match[0].endswith(" si"):
+        return words.endswith("Si")
+    told = _WORD_THERE.match(body, match.start()) if language == "es" else None
+    return told is not None and told[0].endswith("é")
 
 
 _WORD_THERE = re.compile(r"[^\W\d_]+")
-
-
-def _is_invitation(reading: Reading, part: Part, language: str, kind: str = "demand") -> bool:
-    """They may, when they like: an open invitation is no ask; a proposal "if you agree" is one."""
-    group = "invited" if kind == "demand" else "open_time"
-    invited = phrases("asking", language, group).first(reading, part.start, part.end)
-    return bool(invited) and not phrases("asking", language, "pinned").first(reading, part.start, part.end)
 
 
 def _asks_to_read(judged: Judged, reading: Reading, part: Part, language: str) -> bool:
@@ -163,6 +167,8 @@ def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, k
         before = reading.text[part.start : match.start()]
         if _quotes(reading.text, match.start()) or (language == "de" and _NOT_AFTER.match(reading.text, match.end())):
             continue
+        if kind != "demand" and _THANKED.search(match[0]):
+            continue
         if kind == "wish" and (_UNWANTED.search(match[0]) or _SHOULD_THEY.search(before[-_TAIL:] + match[0])):
             continue
         if kind == "demand" and language == "fr" and before.endswith("vous "):  # an order has no subject before it
@@ -192,6 +198,8 @@ _LONGEST_QUOTE = 200
 _REPORTED = re.compile(r"\b(?:you|he|she|they) (?:said|asked|told|wanted|wrote|suggested|wished)\b")
 _NOT_AFTER = re.compile(r"[^.!?\n,;]{0,12}\b(?:nicht|nichts|kein\w{0,2})\b")
 """German denies a request behind its verb: "schreiben Sie bitte nicht"."""
+_THANKED = re.compile(r"\bthank(?:s|ful)? (?:\w+ )?for (?:your|the|that|all|this)\b")
+"""What is thanked for is given: "I am thankful for your time on the phone"."""
 _UNWANTED = re.compile(r"\b(?:do not|don't|never) (?:\w+ )?(?:need|require|want|expect|ask)\b")
 _SHOULD_THEY = re.compile(r"\bif (?:you|they|ever) (?:\w+ )?(?:want|need|wish|like|feel|care|fancy)\b")
 """What they may want one day is no wish of ours: "I am here if you want to talk"."""

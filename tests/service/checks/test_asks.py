@@ -286,3 +286,34 @@ def test_what_is_told_to_me_is_no_order(language: str, text: str) -> None:
 )
 def test_a_question_that_only_the_reader_can_answer_asks(language: str, text: str) -> None:
     assert quotes("no_ask", judged(text, TAKEAWAY, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Kindly confirm the size of the crates, and you are welcome to call any time."),
+        ("en", "When we paint the barn I would like to start with the doors, so call me and we set the day."),
+        ("en", "I'd be thrilled if you could ring me after it."),
+        ("es", "Confírmeme si paso por las cajas el lunes o si se las queda."),
+        ("es", "Hágame llegar, eso sí, una línea sobre las cajas."),
+        ("es", "Conteste cuando lo lea, por favor."),
+    ],
+)
+def test_an_invitation_in_a_clause_of_its_own_leaves_a_request_one(language: str, text: str) -> None:
+    assert quotes("no_ask", judged(text, TAKEAWAY, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I am thankful for your time on the phone and for speaking plainly."),
+        ("en", "If you ever feel like painting the barn, call me and we set the day."),
+        ("es", "Llámeme si un día quiere pintar el granero."),
+        ("es", "Maestra, ¿qué tal?, habla Rosa de Pinturas."),
+        ("fr", "En attendant, bonne saison à toute la ferme."),
+        ("fr", "Soyez remerciés, vous et Si Driss, pour la visite."),
+        ("pt", "Lembro-me de si no celeiro e ainda me rio."),
+    ],
+)
+def test_thanks_a_greeting_and_a_name_ask_for_nothing(language: str, text: str) -> None:
+    assert not quotes("no_ask", judged(text, TAKEAWAY, language=language))
