@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from service.checks.base import Judged
+from service.checks.grounding.happenings.events import has_happened
+from service.checks.grounding.index import ground_under
 from service.checks.phrases.spotting import is_name
 from service.checks.phrases.wordings import phrases, read, tokens_of
 from service.checks.vocabulary.word_lists import words_of
@@ -73,14 +75,16 @@ _MATTERS = words_of(
 
 
 def _untrue_span(judged: Judged) -> tuple[int, int] | None:
-    """A paper or event that the subject takes for known and of which the brief says nothing."""
-    if judged.brief is None:
+    """A paper or event that the subject takes for known and of which neither brief nor record says anything."""
+    ground = ground_under(judged)
+    if ground is None or "?" in judged.subject:
         return None
     reading = read(judged.subject)
     known = read(_brief_words(judged)).places.keys()
     for language in _ALL_LANGUAGES:
         for match in phrases("subject", language, "claims").all(reading):
-            if not read(match.group().split()[-1]).places.keys() & known:
+            named = match.group().split()[-1]
+            if not (read(named).places.keys() & known or has_happened(named, ground, recalled=True)):
                 return match.span()
     return None
 

@@ -3,8 +3,9 @@
 import pytest
 
 from service.checks.base import Severity
+from service.domain import CallOutcome
 from service.plays import PlayId
-from tests.builders import a_brief, sent
+from tests.builders import a_brief, called, sent
 from tests.service.checks.positive_judging import judged, quotes, result
 
 BUMP, REPLY = PlayId.FORWARD_BUMP, PlayId.DISMISSAL_REPLY
@@ -78,6 +79,12 @@ def test_a_bump_is_one_bare_line(body: str, found: list[str]) -> None:
         ("Quick favour", ["Quick favour"]),
         ("Only 40 crates left", ["Only 40 crates left"]),
         ("Angebot angenommen: der Ofen", ["Angebot angenommen"]),
+        ("Your kiln order", ["Your kiln order"]),
+        ("Ihr Start mit AcmePay", ["Ihr Start"]),
+        ("Our visit on Friday", ["Our visit"]),
+        ("Our visit on Friday?", []),
+        ("Ihre Saison steht auf dem Spiel", ["steht auf dem Spiel"]),
+        ("Your payroll", []),
         ("Congratulations on the new hall", []),
         ("Enhorabuena por la nave nueva", []),
         ("No reply needed", []),
@@ -88,3 +95,8 @@ def test_a_bump_is_one_bare_line(body: str, found: list[str]) -> None:
 def test_a_subject_keeps_its_word(subject: str, found: list[str]) -> None:
     brief = a_brief([sent(subject="Payroll for 30 staff")])
     assert quotes("honest_subject", judged("Jim, thank you.", REPLY, subject=subject, brief=brief)) == found
+
+
+def test_a_subject_may_name_the_call_that_took_place() -> None:
+    brief = a_brief([sent(), called(on=3, outcome=CallOutcome.CONNECTED, body="Jim wants to see it.")])
+    assert not quotes("honest_subject", judged("Jim, thank you.", REPLY, subject="Our call in September", brief=brief))

@@ -171,10 +171,10 @@ def _is_told(unit: Unit, place: int, language: str) -> bool:
     return not found & (Does.FUTURE | Does.ASK | Does.WEAK | Does.NEGATED | Does.INDEFINITE) or unit.path is not None
 
 
-def has_happened(word: str, ground: Ground) -> bool:
-    """Whether a folded word names an event that the thread shows or speaks of."""
+def has_happened(word: str, ground: Ground, *, recalled: bool = False) -> bool:
+    """Whether a folded word names an event that the thread shows or speaks of; `recalled`, as one that took place."""
     event = event_of(word)
-    return event is not None and _borne_out(ground, event, recalled=False)
+    return event is not None and _borne_out(ground, event, recalled)
 
 
 def is_event(word: str) -> bool:
