@@ -171,7 +171,7 @@ def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, k
             continue
         if kind == "wish" and (_UNWANTED.search(match[0]) or _SHOULD_THEY.search(before[-_TAIL:] + match[0])):
             continue
-        if kind == "demand" and language == "fr" and before.endswith("vous "):  # an order has no subject before it
+        if kind == "demand" and language in _TOLD_AFTER and _TOLD_AFTER[language].search(before):
             continue
         if _NEGATED.search(before[-60:]) or (
             kind == "demand" and _READING.match(reading.text, match.start(), part.end)
@@ -181,6 +181,10 @@ def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, k
             continue
         return match
     return None
+
+
+_TOLD_AFTER = {"fr": re.compile(r"vous \Z"), "es": re.compile(r"\b(?:te|se|les?|os|l[oa]s?) \Z")}
+"""An order has no subject before it, and no pronoun: "that somebody should answer you", "que alguien os conteste"."""
 
 
 def _quotes(text: str, place: int) -> bool:

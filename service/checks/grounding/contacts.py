@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.checks.base import FieldName, Hit
 from service.checks.grounding.index import Ground
+from service.checks.grounding.numerals.numbers import parse_digits
 from service.checks.grounding.numerals.spelled import find_spelled
 from service.text import fold
 
@@ -112,7 +113,7 @@ def find_contacts(text: str, field: FieldName, ground: Ground) -> Iterator[Hit]:
             yield Hit(spelled.start, spelled.end, _MESSAGES["phone"], _ADVICE, field)
     for contact in contacts_of(text):
         words = text[contact.start : contact.end]
-        if contact.kind == "phone" and _is_reference(words, text[: contact.start], ground):
+        if contact.kind == "phone" and (_is_reference(words, text[: contact.start], ground) or _is_two(words, ground)):
             continue
         if not _is_ours(contact.kind, words, ground):
             yield Hit(contact.start, contact.end, _MESSAGES[contact.kind], _ADVICE, field)
@@ -183,6 +184,13 @@ def _is_reference(words: str, before: str, ground: Ground) -> bool:
     )
 
 
+def _is_two(words: str, ground: Ground) -> bool:
+    """Whether two figures of the thread only stand side by side: "on the B 161 2,300 toads"."""
+    pair = _TWO_FIGURES.fullmatch(words)
+    return pair is not None and all(round(parse_digits(one), 4) in ground.numbers for one in pair.groups())
+
+
+_TWO_FIGURES = re.compile(r"(\d{1,4}) (\d{1,3}(?:[.,]\d{3})+)")
 _LONGEST_REFERENCE, _NEAR = 10, 40
 _REFERENCE = re.compile(
     r"\b(?:orders?|invoices?|parts?|tickets?|cases?|articles?|items?|quotes?|quotations?|references?|ref|"

@@ -114,7 +114,13 @@ def stem(word: str) -> str:
         for suffix in _SUFFIXES:
             if word.endswith(suffix) and len(word) - len(suffix) >= 4:
                 word = word[: -len(suffix)]
+                if suffix in _DOUBLING and word[-1] == word[-2] and word[-1] in "bdgmnprt":
+                    word = word[:-1]
                 break
         else:
             break
     return word[:9]
+
+
+_DOUBLING = frozenset({"ing", "ed"})
+"""English endings that double the letter before them: who skips is skipping."""

@@ -310,6 +310,7 @@ def test_an_invitation_in_a_clause_of_its_own_leaves_a_request_one(language: str
         ("en", "If you ever feel like painting the barn, call me and we set the day."),
         ("es", "Llámeme si un día quiere pintar el granero."),
         ("es", "Maestra, ¿qué tal?, habla Rosa de Pinturas."),
+        ("es", "Ojalá que alguien os conteste en un día."),
         ("fr", "En attendant, bonne saison à toute la ferme."),
         ("fr", "Soyez remerciés, vous et Si Driss, pour la visite."),
         ("pt", "Lembro-me de si no celeiro e ainda me rio."),

@@ -250,3 +250,30 @@ def test_soft_rules_yield_where_the_judge_sees_no_invention(
 )
 def test_what_we_did_and_the_matter_itself_are_not_taken_as_known_of_them(language: str, words: str) -> None:
     assert _quotes(words, *TALKED, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "quotes"),
+    [
+        ("On the B 161 2.300 toads were counted.", []),
+        ("On the B 161 2.400 toads were counted.", ["161 2.400"]),
+        ("Ring me on 161 2300 44.", ["161 2300 44"]),
+    ],
+)
+def test_two_figures_of_the_thread_side_by_side_are_no_phone(body: str, quotes: list[str]) -> None:
+    thread = (sent("In March they counted 2.300 toads on the B 161.", on=1), received("So many?", on=2))
+    assert _quotes(body, *thread, play=PlayId.PROMPT_REPLY) == quotes
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "quotes"),
+    [
+        ("es", "Gracias por la plática.", []),
+        ("pt", "Obrigado pelo papo.", []),
+        ("de", "Danke für den Plausch.", []),
+        ("es", "Gracias por la cecina.", ["cecina"]),
+    ],
+)
+def test_a_talk_by_any_name_is_one(language: str, body: str, quotes: list[str]) -> None:
+    thread = (sent("Jim.", on=1), called(on=3, outcome=CallOutcome.CONNECTED, body="Jim: no."))
+    assert _quotes(body, *thread, language=language) == quotes

@@ -35,7 +35,7 @@ GIVEN = words_of(
     "friendliness attention trust loyalty understanding support effort care thought thoughts "
     "feedback "
     "insight insights advice hospitality welcome kindness generosity willingness "
-    "heads-up update explanation straightforwardness interest hour hours minutes goodwill "
+    "heads-up update explanation straightforwardness interest hour hours minutes goodwill fortnight "
     "company future success enquiry inquiry request anfrage consulta solicitud demande pedido "
     "geduld offenheit ehrlichkeit direktheit klarheit aufmerksamkeit vertrauen verstandnis "
     "unterstutzung muhe ruckmeldung einblick einblicke rat gastfreundschaft freundlichkeit "
