@@ -115,6 +115,8 @@ def find_contacts(text: str, field: FieldName, ground: Ground) -> Iterator[Hit]:
         words = text[contact.start : contact.end]
         if contact.kind == "phone" and (_is_reference(words, text[: contact.start], ground) or _is_two(words, ground)):
             continue
+        if contact.kind == "handle" and words[0].isalnum() and text[: contact.start].endswith("{{"):
+            continue  # a place to be filled in, which is for `clean` to find
         if not _is_ours(contact.kind, words, ground):
             yield Hit(contact.start, contact.end, _MESSAGES[contact.kind], _ADVICE, field)
 

@@ -32,7 +32,7 @@ _DOUBTFUL = 0.5
 # Chances of an invention below which what a rule found is let go: on drafts of hands that the judge had not learnt
 # from, inventions of these kinds were above.
 _NUMBER = 0.75
-_GIFT = 0.45
+_GIFT = 0.6
 _TURN = 0.45
 """Any turn of phrase."""
 _PLEDGE = 0.45

@@ -277,3 +277,8 @@ def test_two_figures_of_the_thread_side_by_side_are_no_phone(body: str, quotes: 
 def test_a_talk_by_any_name_is_one(language: str, body: str, quotes: list[str]) -> None:
     thread = (sent("Jim.", on=1), called(on=3, outcome=CallOutcome.CONNECTED, body="Jim: no."))
     assert _quotes(body, *thread, language=language) == quotes
+
+
+def test_a_place_to_be_filled_in_is_no_handle() -> None:
+    assert not _quotes("Best wishes,\n{{sender_name}}")
+    assert _quotes("Write to {{@sender_name}}") == ["@sender_name"]

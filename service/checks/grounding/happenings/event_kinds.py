@@ -60,7 +60,7 @@ EVENTS: tuple[Event, ...] = (
     Event(
         "conversation",
         "conversation talk= talks= chat= chats= discussion gesprach austausch unterhaltung "
-        "conversacion charla platica= platicas= echange entretien causerie conversa= conversas= papo= discussao plausch",
+        "conversacion charla platica= platicas= echange entretien conversa= conversas= papo= discussao plausch",
         "",
         "written",
     ),

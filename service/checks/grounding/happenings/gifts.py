@@ -14,6 +14,7 @@ from service.checks.vocabulary.general_words import is_general
 from service.checks.vocabulary.stopwords import is_filler
 from service.checks.vocabulary.tokens import Token, stem
 from service.checks.vocabulary.word_lists import words_of
+from service.domain import Channel
 from service.text import KNOWN_LANGUAGES
 
 GIVEN = words_of(
@@ -34,20 +35,25 @@ GIVEN = words_of(
     "patience candour candor frankness honesty openness directness clarity courtesy warmth "
     "friendliness attention trust loyalty understanding support effort care thought thoughts "
     "feedback "
-    "insight insights advice hospitality welcome kindness generosity willingness "
+    "insight insights advice hospitality welcome reception kindness generosity willingness "
     "heads-up update explanation straightforwardness interest hour hours minutes goodwill fortnight "
     "company future success enquiry inquiry request anfrage consulta solicitud demande pedido "
-    "geduld offenheit ehrlichkeit direktheit klarheit aufmerksamkeit vertrauen verstandnis "
+    "empfang geduld offenheit ehrlichkeit direktheit klarheit aufmerksamkeit vertrauen verstandnis "
     "unterstutzung muhe ruckmeldung einblick einblicke rat gastfreundschaft freundlichkeit "
     "aufrichtigkeit interesse "
     "paciencia franqueza sinceridad claridad atencion confianza apoyo amabilidad "
-    "hospitalidad interes acogida rato comprension consejo honestidad disposicion "
+    "hospitalidad interes acogida recibimiento rato comprension consejo honestidad disposicion "
     "patience franchise sincerite clarte attention confiance soutien gentillesse accueil "
     "interet comprehension conseil disponibilite honnetete ecoute "
     "franqueza clareza atencao confianca apoio gentileza hospitalidade interesse acolhida "
-    "compreensao conselho disponibilidade honestidade paciencia sinceridade retorno "
+    "acolhimento compreensao conselho disponibilidade honestidade paciencia sinceridade retorno "
 )
 """What anybody may be thanked for who ever wrote or spoke with us."""
+_ROUNDS = words_of(
+    "walk stroll ride round rounds tour runde spaziergang fahrt gang paseo recorrido vuelta ronda tournee balade "
+    "promenade volta passeio"
+)
+"""Ways of being shown around, which a held meeting bears."""
 VERDICTS = words_of(
     "preis absage entscheid entscheidung bescheid antwort beschluss nein lieferung rechnung angebot offerte "
     "decision no answer price verdict decision refus prix negativa respuesta precio decisao resposta preco recusa"
@@ -126,6 +132,7 @@ def _is_borne(token: Token, ground: Ground) -> bool:
         or is_known(token, ground)
         or word in GIVEN
         or is_event(word)
+        or (word in _ROUNDS and any(message.channel is Channel.MEETING for message in ground.messages))
         or (len(word) > _INFINITIVE and word.endswith(("ar", "er", "ir", "arem", "erem", "irem")))
     )
 

@@ -144,3 +144,20 @@ def test_a_term_that_they_named_may_be_said_back(language: str, theirs: str, bod
 def test_a_term_that_nobody_named_is_not_said_back() -> None:
     body = "Jim, thank you for telling me it was the warranty."
     assert "Our side never stated this (guarantee)." in _findings(body)
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Thank you for the stroll."),
+        ("de", "Danke für die Runde."),
+        ("es", "Gracias por el paseo."),
+        ("fr", "Merci pour la tournée."),
+        ("pt", "Obrigado pelo passeio."),
+    ],
+)
+def test_being_shown_around_needs_a_meeting_by_any_name(language: str, body: str) -> None:
+    shown = a_brief([met("Saw the mill with Jim.", on=3), received("Thank you.", on=4)])
+    assert _findings(body, language, shown) == []
+    unmet = a_brief([sent("Jim.", on=3), received("Thank you.", on=4)])
+    assert "Nothing like this was given in the thread." in _findings(body, language, unmet)
