@@ -69,8 +69,7 @@ def _is_abbreviated(before: str, after: str) -> bool:
 
 
 def _is_ordinal(before: str, after: str) -> bool:
-    """Whether a full stop marks a day, month or row: "3. März", "5. 6.", "am 24.09. beschlossen", "am 5. um neun", "im 3.
-    Stock"."""
+    """Whether a full stop marks a day, month or row: "3. März", "5. 6.", "am 24.09. beschlossen", "im 3. Stock"."""
     if _DAY_AND_MONTH.search(before):
         return after[:1].isspace() and after.lstrip()[:1].islower()
     if not _ORDINAL.search(before):

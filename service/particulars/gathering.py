@@ -60,7 +60,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         question=question,
         agreed=agreed(thread, plan, others, brief.sender.name),
         said_yes=said_yes(thread, plan),
-        competitor=sayable(situation.facts.competitor, 6) if situation.facts.competitor else None,
+        competitor=sayable(situation.facts.competitor, 16) if situation.facts.competitor else None,
         other=other,
         decider=decider,
         told_in=told_in,

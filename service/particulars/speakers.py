@@ -33,13 +33,8 @@ def stand_in(plan: Plan) -> Stakeholder | None:
 
 def other_writers(thread: CleanThread, situation: Situation, contact: str, stranger: Stakeholder | None) -> Others:
     """Who wrote their messages, by id, where it was not the reader; empty where the name is not known."""
-    people = [p for p in (situation.spoken_by, *situation.stakeholders) if p and p.relation != "mentioned"]
-    written: dict[str, str] = {}
-    for message in thread.theirs:
-        whole = message.span(0, len(message.text))
-        writer = next((person for person in people if person.evidence == whole), None)
-        if writer is not None:
-            written[message.id] = writer.called
+    people = [p for p in (situation.spoken_by, *situation.stakeholders) if p and p.wrote]
+    written = {p.evidence.message_id: p.called for p in reversed(people) if p.evidence is not None}
     if stranger is None:
         return written
     everyone = {message.id: written.get(message.id, contact) for message in thread.messages if theirs(message)}

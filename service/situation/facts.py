@@ -6,6 +6,7 @@ from datetime import timedelta
 from service.domain import CallOutcome, Channel
 from service.situation.absences import machine_in_force, wait_for_machine
 from service.situation.acceptance import find_acceptance
+from service.situation.choices import find_choice
 from service.situation.kinds import opted_out
 from service.situation.limits import Limits
 from service.situation.machines import Machine
@@ -187,7 +188,7 @@ def _meeting_agreed(story: Story) -> bool:
     if last is None or last.stance is None or last.resume is None or last.resume.at is None:
         return False
     agreed = last.stance.kind in GOES_ON and last.resume.at > story.now
-    return agreed and (last.stance.confirms or last.stance.agrees) and not _of_a_delivery(story, last)
+    return agreed and (last.stance.confirms or last.stance.agrees) and not _is_of_goods(story, last)
 
 
 _DELIVERS = re.compile(
@@ -200,8 +201,10 @@ _MEETS = re.compile(
 )
 
 
-def _of_a_delivery(story: Story, last: Entry) -> bool:
-    """Whether the time that they agree to is for bringing the goods: that is no meeting to win anything in."""
+def _is_of_goods(story: Story, last: Entry) -> bool:
+    """Whether the time that they agree to is for ordered or brought goods: that is no meeting to win anything in."""
+    if find_order(last.reading) is not None:
+        return True
     before = story.entries[: story.entries.index(last)]
     ours = next((entry.reading.folded for entry in reversed(before) if entry.role is Role.TOUCH), "")
     said = f"{ours} {last.reading.folded}"
@@ -286,5 +289,5 @@ def _competitor(story: Story) -> str | None:
     entry = story.standing
     if entry is None or entry.stance is None or entry.stance.kind is not SituationKind.DISMISSAL:
         return None
-    places = entry.reading.find("chose")
-    return entry.reading.quote(places[0]) if places else None
+    place = find_choice(entry.reading)
+    return entry.reading.quote(place) if place else None

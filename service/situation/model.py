@@ -81,6 +81,8 @@ class Stakeholder(Frozen):
     relation: Literal["mentioned", "delegate", "successor", "writes_for_contact"] = "mentioned"
     address: str | None = None
     """E-mail address, only where the thread states it."""
+    wrote: bool = False
+    """Whether they wrote the message that the evidence is, in place of the contact."""
     evidence: Span | None = None
 
     @property
@@ -152,7 +154,7 @@ class Facts(Frozen):
     `closing_note`, `apology_email`, `meeting_request`, `dismissal_reply`, `voicemail_reason`,
     `voicemail_announcement`, `decision_maker_probe`, `plain_email`, `call`, `message`."""
     competitor: str | None
-    """The competitor they named, in their words."""
+    """What they chose instead, in their words: the clause that says it."""
     gave_number: bool = False
     """They send us to somebody else and give a phone number for that (K24)."""
     asked_for_person: bool = False

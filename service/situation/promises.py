@@ -207,7 +207,7 @@ def owed_by_us(readings: list[tuple[Role, Reading]], now: datetime) -> list[tupl
         contact = any(other_role is Role.CONTACT for other_role, _ in readings[at + 1 :])
         if role is Role.WORD and not contact:
             place = find_request(reading)
-            wanted = place is not None and not _asks_for_time(reading, place)
+            wanted = place is not None and not _asks_for_time(reading, place) and not _received(readings[at + 1 :])
             if place is not None and wanted and not is_answered(reading, place, later):
                 owed.append((at, Owed(what="question", evidence=reading.message.span(*place))))
         elif role in (Role.TOUCH, Role.CONTACT):
@@ -217,6 +217,17 @@ def owed_by_us(readings: list[tuple[Role, Reading]], now: datetime) -> list[tupl
                 if is_due(reading, place, now) and not _kept(reading.words(place), later)
             ]
     return owed
+
+
+def _received(after: Sequence[tuple[Role, Reading]]) -> bool:
+    """Whether they wrote again after a mail of ours that states something, and asked for nothing more: they have it."""
+    stated = False
+    for role, reading in after:
+        if role is Role.TOUCH and reading.message.channel in WRITTEN_CHANNELS:
+            stated = stated or _states(reading, least=1)
+        elif role is Role.WORD and stated:
+            return find_request(reading) is None
+    return False
 
 
 def _asks_for_time(reading: Reading, place: Place) -> bool:

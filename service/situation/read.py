@@ -5,6 +5,7 @@ from datetime import datetime
 
 from service.domain import Brief, Span
 from service.situation.absences import machine_in_force
+from service.situation.choices import find_choice
 from service.situation.facts import calls_tried, facts_of
 from service.situation.fillers import is_filler
 from service.situation.kinds import kinds_that_hold, opted_out
@@ -167,7 +168,7 @@ def _truth(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | None
         ambiguous=bool(reason and ambiguous_words(reason[0].reading)),
         obstacle=obstacle,
         opening=span(opening),
-        closed=span(reading.find("chose")[0]) if reading is not None and reading.find("chose") else None,
+        closed=span(find_choice(reading)) if reading is not None else None,
         fit=said if obstacle == "condition" and ended else None,
         asks=span(stance.asks) if stance is not None else None,
     )

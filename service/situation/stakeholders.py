@@ -61,6 +61,7 @@ def _writer(entry: Entry) -> Stakeholder | None:
         name=entry.speaker.name or entry.speaker.address or "?",
         relation="writes_for_contact" if _took_nothing_over(entry, entry.speaker) else "successor",
         address=entry.speaker.address,
+        wrote=True,
         evidence=entry.reading.message.span(0, len(entry.reading.folded)),
     )
 

@@ -175,6 +175,7 @@ def _is_named(reading: Reading, name: Place, place: Place, *, german: bool) -> b
     return name[0] > place[0] or _ACTS_NOW.match(reading.folded, name[1]) is not None
 
 
+_LONGEST_TITLE = 40
 _MOST_BELOW = 6
 """Lines below a message in which its writer's name stands: name, title, house, street, phone."""
 
@@ -195,8 +196,9 @@ def signed_name(reading: Reading, house: frozenset[str] = frozenset()) -> str | 
     found = [name for line in (*lines[-1:], *below[:2]) if (name := _name_on(line)) is not None]
     if found and fold(found[0]) in SHARED and lines[-2:-1]:  # the department stands below the name
         found = [name for name in (_name_on(lines[-2]), *found) if name is not None]
-    if found:
-        return found[0]
+    titled = _above_a_title(lines)
+    if titled is not None or found:
+        return titled or found[0]
     return _name_at_end(lines[-1]) if lines else None
 
 
@@ -206,6 +208,14 @@ def _of_the_address(sender: str | None, lines: Sequence[str]) -> str | None:
     names = (_name_on(line) for line in lines) if "@" in (sender or "") else ()
     whole = ((name, fold(name.split()[-1])) for name in names if name and " " in name)
     return next((name for name, last in whole if len(last) > 2 and last in local and last not in SHARED), None)
+
+
+def _above_a_title(lines: list[str]) -> str | None:
+    """The whole name on the line above what that person is: "Joe Abbott", "Technical Manager"."""
+    if not lines[-2:-1] or len(lines[-1]) > _LONGEST_TITLE or ROLE_WORD.search(fold(lines[-1])) is None:
+        return None
+    above = _name_on(lines[-2])
+    return above if above is not None and len(above.split()) > 1 else None
 
 
 def _name_on(line: str) -> str | None:

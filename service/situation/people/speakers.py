@@ -50,7 +50,7 @@ def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Spea
                 return None
             return Speaker(_written_name(name, reading) if not (address and _is_shared(name)) else None, address)
     if address is None or address == (prospect.email or "").lower() or address in known:
-        return None
+        return _from_their_desk(reading, address, own)
     local = fold(address.split("@")[0])
     pieces = [part for part in re.split(r"[^a-z]+", local) if len(part) > 2]
     if any(part in local for part in own) or (local[:1] + "" in {n[:1] for n in own} and any(n in local for n in own)):
@@ -65,6 +65,15 @@ def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Spea
     if signed is not None and _is_shared(signed):
         return Speaker(None, address)
     return Speaker(signed or _named_like(address, reading) or name_of_address(address, message.text), address)
+
+
+def _from_their_desk(reading: Reading, address: str | None, own: frozenset[str]) -> Speaker | None:
+    """Who says that they write for the contact, and signs with a name of their own, from the contact's address."""
+    signed = signed_name(reading) if reading.has("on_behalf") else None
+    if signed is None or _is_shared(signed) or any(same_person(part, n) for part in name_parts(signed) for n in own):
+        return None
+    names = (reading.message.text[slice(*place)] for place in names_in(reading, (0, len(reading.folded))))
+    return Speaker(next((name for name in names if name.split()[0] == signed), signed), address)
 
 
 def _written_name(name: str, reading: Reading) -> str | None:

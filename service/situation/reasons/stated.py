@@ -18,13 +18,15 @@ _HALF = re.compile(
 )
 """How a condition, a clause about somebody or a blessing begins, none of which says why."""
 _WITH_REASON = (Kind.DISMISSAL, Kind.POSTPONEMENT, Kind.OPT_OUT)
+_OPEN = (Kind.SILENT_TREATMENT, Kind.REDIRECT)
+"""What holds without a reason: what they waited for once does not say why they are silent now."""
 
 
 def stated_reason(story: Story, holds: SituationKind) -> tuple[Entry, Place] | None:
     """The word and clause that give their reason, where a no or a "not now" stands."""
     stopped = opted_out(story)
     entry = stopped or story.standing
-    if entry is None or entry.stance is None:
+    if entry is None or entry.stance is None or holds in _OPEN:
         return None
     kind, no = entry.stance.kind, entry.stance.place
     if stopped is not None and stopped.wishes is not None:

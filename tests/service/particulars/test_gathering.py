@@ -124,3 +124,8 @@ def test_a_title_alone_is_nobodys_name() -> None:
         thread=[sent(), received(words)], prospect={"name": "Amara Nwosu"}, sender={"name": "Walter Briggs"}
     )
     assert particulars_of(brief).reader.name == "Leonard Shaw"
+
+
+def test_who_is_named_in_one_sentence_did_not_write_it() -> None:
+    brief = a_brief(thread=[sent(), received("Hi Dana, my partner Rita handles the orders now", on=2)])
+    assert {talk.writer for talk in particulars_of(brief).talks} == {None}

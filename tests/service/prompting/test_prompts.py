@@ -197,7 +197,7 @@ def test_a_text_message_is_called_one_and_has_no_closing() -> None:
 def test_what_they_chose_instead_is_told_in_their_words_and_advice_to_the_rep_as_such() -> None:
     no = "No thank you, we stay with our own baker. Please don't phone."
     text = asked([sent("The quote for the oven."), received(no, on=29)], "auto")
-    assert "- what they chose instead, in their words: “stay with our own baker”" in text
+    assert "- what they chose instead, in their words: “we stay with our own baker”" in text
     assert "- the rep is told: They said no" in text
 
 

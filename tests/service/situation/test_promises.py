@@ -33,6 +33,44 @@ class TestAQuestion:
     def test_is_open_where_that_mail_only_promises_or_asks(self, mail: str) -> None:
         assert read(received("How heavy is it?", on=1), sent(mail, on=2), now=3).owed_by_us != ()
 
+    @pytest.mark.parametrize("receipt", ["Got it, thanks.", "Danke, ist angekommen.", "Recibido, gracias."])
+    def test_is_answered_where_they_took_a_later_mail_and_ask_no_more(self, receipt: str) -> None:
+        mail = sent("Forty chairs and two ladders: page one.", on=9)
+        assert read(received("How much for forty?", on=1), mail, received(receipt, on=10), now=20).owed_by_us == ()
+
+    def test_is_open_where_they_ask_it_again(self) -> None:
+        mail = sent("The fair in Lyon opens at nine.", on=9)
+        again = received("And how heavy is it?", on=10)
+        assert read(received("How heavy is the gate?", on=1), mail, again, now=11).owed_by_us != ()
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "I have left the board. The new chair is Rhona Bell, rhona@hall.example. Tell her I sent you.",
+            "Ich bin nicht mehr zuständig, das macht Frau Kern, kern@hall.example. Sagen Sie ihr schöne Grüße.",
+            "Ya no lo llevo yo, lo lleva Marta Gil, marta@hall.example. Dígale que va de mi parte.",
+            "Ce n'est plus moi, c'est Luc Roy, luc@hall.example. Dites-lui que vous venez de ma part.",
+            "Já não sou eu, agora é o Rui Paz, rui@hall.example. Diga-lhe que fui eu que mandei.",
+        ],
+    )
+    def test_is_none_where_they_only_send_greetings_along(self, words: str) -> None:
+        situation = read(sent(on=1), received(words, on=2), now=3)
+        assert (situation.kind, situation.owed_by_us) == ("redirect", ())
+
+    @pytest.mark.parametrize(
+        "words", ["Maybe some day, yeah?", "Das machen wir vielleicht irgendwann mal, ja?", "Talvez um dia, sim?"]
+    )
+    def test_is_none_where_a_some_day_ends_in_a_tag(self, words: str) -> None:
+        assert read(sent(on=1), received(words, on=2), now=3).owed_by_us == ()
+
+    def test_is_one_where_the_sentence_asks_beside_its_tag(self) -> None:
+        assert read(sent(on=1), received("Can you send it on Tuesday, yes?", on=2), now=3).owed_by_us != ()
+
+    def test_is_none_where_they_let_us_write_again(self) -> None:
+        words = "Ignore my last mail, please. You may write to me as before. Kindly quote for two more gates."
+        owed = read(sent(on=1), received(words, on=2), now=3).owed_by_us
+        assert [what.evidence.quote for what in owed] == ["Kindly quote for two more gates"]
+
     def test_is_open_where_the_mail_came_late_and_speaks_of_something_else(self) -> None:
         mail = sent("The fair in Lyon opens at nine.", on=12)
         assert read(received("How heavy is it?", on=1), mail, now=13).owed_by_us != ()

@@ -761,3 +761,16 @@ def test_who_ends_it_and_invites_us_shuts_no_door(words: str, language: str) -> 
 )
 def test_a_no_with_a_tag_is_one(words: str, language: str) -> None:
     assert read(sent(on=20), received(words, on=28), prospect={"language": language}).kind == "dismissal"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This is just what our trustees hoped for, they meet on the 3rd.",
+        "Genau so hatte ich es mir gedacht, der Vorstand tagt am 3. September.",
+        "C'est tout à fait cela, le conseil se réunit le 3 septembre.",
+    ],
+)
+def test_what_they_waited_for_is_no_reason_for_their_silence(words: str) -> None:
+    found = read(sent(on=1), received(words, on=2), sent("Dear Jim, is the plan still wanted? Dana", on=14))
+    assert (found.kind, found.stated_reason) == ("silent_treatment", None)

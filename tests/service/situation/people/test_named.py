@@ -89,10 +89,21 @@ def test_the_next_reader_is_the_person_with_the_address(words: str, language: st
         ),
         ("Jim has left, the job is mine now. What is this about?", "bay3@ortiz.example", ""),
         ("jim left, i do the workshop now. what does it cost?", "workshop@ortiz.example", ""),
+        ("Jim has left, I buy now. What is it?\n\nAnn Marsh\nOffice Manager", "ann@ortiz.example", "Ann Marsh"),
     ],
 )
 def test_who_writes_in_the_contacts_place_is_called_by_their_own_name(words: str, from_: str, name: str) -> None:
     assert called(words, from_=from_) == name
+
+
+def test_who_writes_from_the_contacts_address_is_told_by_their_own_words() -> None:
+    words = "Pia Holt here, the treasurer, Jim asked me to answer for him. We'll leave it.\nPia"
+    found = read(a_word(words, from_="jim@ortiz.example")).spoken_by
+    assert found is not None
+    assert (found.name, found.relation, found.wrote) == ("Pia Holt", "writes_for_contact", True)
+    assert (
+        read(a_word("My boss asked me to answer. We'll leave it.\nJimmy", from_="jim@ortiz.example")).spoken_by is None
+    )
 
 
 def test_the_contact_is_no_relative_of_themselves() -> None:
