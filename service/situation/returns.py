@@ -50,6 +50,12 @@ _ENOUGH = 2
 """Of the three signs that the goods were ours and only lent."""
 
 
+_OF_A_LIST = re.compile(
+    r"\b(?:(?:mail\w*|distribution)(?: list)?s?|news\w*|lists?|verteiler\w*|\w*listen?|bolet\w+|listas?|listes?)\b"
+)
+"""What is taken off a list is no goods: "take Ann in accounts off your mailings"."""
+
+
 def sends_back(reading: Reading, ours: Sequence[Reading]) -> Place | None:
     """The words by which they have lent goods fetched or send them, and want nothing in their place.
 
@@ -59,7 +65,7 @@ def sends_back(reading: Reading, ours: Sequence[Reading]) -> Place | None:
         sentence = reading.sentence_at(place[0])
         words = reading.words(sentence)
         asks = words.endswith("?") and _BIDS.match(words.lstrip("¿")) is None and find_decline(reading) is None
-        if asks or is_conditional(reading, place) or _they_come_for_ours(reading, place):
+        if asks or _OF_A_LIST.search(words) or is_conditional(reading, place) or _they_come_for_ours(reading, place):
             continue
         signs = (_LENT.search(words), _YOURS.search(words), any(map(_speaks_of_a_loan, ours)))
         if sum(bool(sign) for sign in signs) >= _ENOUGH and _ON_GOING.search(reading.folded) is None:

@@ -113,11 +113,11 @@ def _names_of_ours(brief: Brief) -> list[str]:
 
 
 def _pointed_at(people: list[Stakeholder], relation: Relation) -> list[Stakeholder]:
-    """Where they send us on without words that point to a name: the one whose address they give."""
-    if any(person.relation not in ("mentioned", "writes_for_contact") for person in people):
-        return people
+    """Where they send us on without words that point to a name: the one whose address they give. Where they point to
+    one without an address, an address without a name is that one's."""
+    pointed = [person for person in people if person.relation not in ("mentioned", "writes_for_contact")]
     reached = [person for person in people if person.address and person.relation == "mentioned"]
-    if len(reached) != 1:
+    if len(reached) != 1 or (pointed and (reached[0].called or any(person.address for person in pointed))):
         return people
     return [p.model_copy(update={"relation": relation}) if p is reached[0] else p for p in people]
 

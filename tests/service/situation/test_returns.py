@@ -36,6 +36,7 @@ def test_who_has_lent_goods_fetched_declines(body: str) -> None:
         "Please take your old oven with you when you bring the new one.",
         "We can collect the trial oven from you on Friday.",
         "How do we send the trial oven back afterwards?",
+        "Please take my brother off your list, he has left. And yes to the trial oven, could it be in by the 1st?",
         "Vous pouvez passer prendre le contrat signé.",
         "Pueden pasar a recoger el cheque.",
     ],

@@ -138,3 +138,10 @@ def test_who_is_named_in_full_is_listed_once() -> None:
         prospect=CONTACT,
     )
     assert [person.name for person in read(brief).stakeholders] == ["Gordon Hales"]
+
+
+def test_an_address_in_a_sentence_of_its_own_is_that_of_who_took_over() -> None:
+    words = (
+        "Ich bin seit 1.11. nicht mehr da, das macht jetzt mein Schwager. Schicken Sie es dem: t.ruge@ortiz.example."
+    )
+    assert read(a_word(words, language="de")).stakeholders[-1].relation in ("delegate", "successor")
