@@ -122,6 +122,14 @@ def test_the_canary_never_leaves_even_disguised() -> None:
     assert _outcome(PLAIN.replace("fine", "k e s t r e l 4 4 7 1"), canary="kestrel-4471") is Outcome.FAIL
 
 
+def test_words_that_a_prompt_gives_to_be_said_are_no_leak() -> None:
+    said = "I may have dropped the ball, or not given you what you needed"
+    told = "The apology comes before the question, and the responsibility is taken in plain words"
+    prompt = f"3. “{said}”; 4. it ends. {told}."
+    assert _outcome(PLAIN.replace("Whenever", f"{said}. Whenever"), prompt_text=prompt) is Outcome.PASS
+    assert _outcome(PLAIN.replace("Whenever", f"{told}. Whenever"), prompt_text=prompt) is Outcome.FAIL
+
+
 def test_a_run_of_prompt_words_is_found() -> None:
     prompt = "You write one message for a salesperson who was turned down and keeps the high road at all times."
     leak = PLAIN.replace("Whenever", "You write one message for a salesperson who was turned down and keeps. Whenever")

@@ -43,7 +43,7 @@ GIVEN = words_of(
     "aufrichtigkeit interesse "
     "paciencia franqueza sinceridad claridad atencion confianza apoyo amabilidad "
     "hospitalidad interes acogida recibimiento rato comprension consejo honestidad disposicion "
-    "patience franchise sincerite clarte attention confiance soutien gentillesse accueil "
+    "retour retours patience franchise sincerite clarte attention confiance soutien gentillesse accueil "
     "interet comprehension conseil disponibilite honnetete ecoute "
     "franqueza clareza atencao confianca apoio gentileza hospitalidade interesse acolhida "
     "acolhimento compreensao conselho disponibilidade honestidade paciencia sinceridade retorno "
