@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from service.situation.limits import Limits
 from service.situation.machines import Machine
 from service.situation.people.names import names_in
+from service.situation.people.speakers import addresses
 from service.situation.roles import Role
 from service.situation.story import Entry, Story
 from service.situation.times.working_days import add_working_days, working_days_between
@@ -66,11 +67,10 @@ def _is_long_absence(entry: Entry, limits: Limits) -> bool:
 
 
 def _has_cover(entry: Entry) -> bool:
-    """Whether somebody is named who takes over the work, not merely for urgent cases."""
+    """Whether somebody is named who takes over the work, by words or by an address, not merely for urgent cases."""
     reading = entry.reading
-    for act in ("cover", "talk_to"):
-        for place in reading.find(act):
-            sentence = reading.sentence_at(place[0])
-            if names_in(reading, sentence) and not reading.within("urgent_only", sentence):
-                return True
+    for sentence in reading.sentences:
+        told = any(reading.within(act, sentence) for act in ("cover", "talk_to")) or addresses(reading.quote(sentence))
+        if told and names_in(reading, sentence) and not reading.within("urgent_only", sentence):
+            return True
     return False

@@ -774,3 +774,33 @@ def test_a_no_with_a_tag_is_one(words: str, language: str) -> None:
 def test_what_they_waited_for_is_no_reason_for_their_silence(words: str) -> None:
     found = read(sent(on=1), received(words, on=2), sent("Dear Jim, is the plan still wanted? Dana", on=14))
     assert (found.kind, found.stated_reason) == ("silent_treatment", None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Your request has been logged as REQ00812. This mailbox is not monitored.",
+        "Ihre Anfrage wurde unter der Nummer 4711 erfasst. Dieses Postfach wird nicht gelesen.",
+        "Votre demande a bien été enregistrée sous le numéro 88. Cette boîte n'est pas consultée.",
+        "Su consulta ha sido registrada con el número 88. Este buzón no se revisa.",
+        "O seu pedido foi registado com o número 88. Esta caixa de correio não é lida.",
+    ],
+)
+def test_a_desk_that_gives_a_number_is_a_machine(words: str) -> None:
+    assert read(sent(on=28), received(words, on=29)).kind in ("auto_reply", "too_early", "ignored")
+
+
+def test_a_long_absence_names_its_cover_by_an_address() -> None:
+    words = (
+        "Hello, I am away until March 2027. Orla Kerr (orla@northwind.example) minds the shop for me. Automatic reply"
+    )
+    assert read(sent(on=28), received(words, on=29)).kind == "redirect"
+
+
+def test_who_is_no_more_associated_has_left() -> None:
+    words = "Mr Ortiz is no more associated with us w.e.f. 5 August. Please write to Ana Ruiz, ana@northwind.example."
+    assert read(sent(on=28), received(words, on=29)).kind == "redirect"
+
+
+def test_nothing_more_is_no_thing_that_is_sent() -> None:
+    assert read(sent(on=28), received("Ya van tres. No me mande mas na, gracias", on=29)).kind == "opt_out"
