@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from service.thread.lines import Kind, Line
-from service.thread.reply_headers import Opening, attribution_ends, find_opening, is_heading
+from service.thread.reply_headers import Opening, asks_to_write_above, attribution_ends, find_opening, is_heading
 
 _MORE_THAN = re.compile(r">\s?\d")
 _RULE = re.compile(r"[-–—_=*~]{5,}$")
@@ -18,12 +18,21 @@ def mark_quotes(lines: Sequence[Line]) -> None:
     place = 0
     ends = attribution_ends(lines)
     while (opening := find_opening(lines, place, ends)) is not None:
+        if asks_to_write_above(lines[opening.start].view) and not _written_above(lines, opening.start):
+            place = opening.start + 1
+            _mark(lines, opening.start, place)
+            continue
         _mark(lines, _rule_above(lines, opening.start), opening.end)
         if not _marked_quote_follows(lines, opening):
             _mark(lines, opening.end, len(lines))
             return
         place = opening.end
     _mark_broken_quotes(lines)
+
+
+def _written_above(lines: Sequence[Line], start: int) -> bool:
+    """Whether words stand above a desk's "reply above this line"; where none do, its own message stands below."""
+    return any(line.view and line.kind is Kind.OWN for line in lines[:start])
 
 
 def _mark(lines: Sequence[Line], start: int, end: int) -> None:

@@ -167,6 +167,11 @@ def is_separator(view: str) -> bool:
     )
 
 
+def asks_to_write_above(view: str) -> bool:
+    """Whether a line is a desk's "reply above this line"."""
+    return bool(view and _ABOVE_MARK.match(view))
+
+
 def is_heading(view: str) -> bool:
     """Whether a line names a forwarded or original message and says nothing else; only above a header block."""
     return bool(_HEADING.match(view))

@@ -37,3 +37,10 @@ def test_offsets_rise_and_stay_in_the_body(case: dict[str, Any]) -> None:
 def test_there_are_many_cases_with_ids_of_their_own() -> None:
     names = [(case["file"], case["id"]) for case in CASES]
     assert len(names) == len(set(names)) >= 150
+
+
+def test_what_a_desk_writes_below_its_own_mark_is_its_message() -> None:
+    below = clean_body("##- Please type your reply above this line -##\n\nYour call has been logged as 0815.")
+    assert below.text == "Your call has been logged as 0815."
+    above = clean_body("Yes please.\n\n##- Please type your reply above this line -##\n\nHello Bob, shall we?")
+    assert (above.text, "shall we" in above.quoted) == ("Yes please.", True)
