@@ -22,7 +22,7 @@ def find_choice(reading: Reading) -> Place | None:
 
 
 def _clause_around(reading: Reading, place: Place) -> Place:
-    start = next((clause[0] for clause in reading.clauses if clause[0] <= place[0] < clause[1]), place[0])
+    start = reading.clause_at(place)[0]
     end = next((clause[1] for clause in reading.clauses if clause[0] < place[1] <= clause[1]), place[1])
     whole = reading.folded[start : max(end, place[1])]
     return start + len(whole) - len(whole.lstrip(" ,;:-–—")), start + len(whole.rstrip(" ,;:-–—.!"))

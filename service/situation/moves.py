@@ -182,8 +182,7 @@ def find_order(reading: Reading) -> Place | None:
 
 def declines_beside(reading: Reading, place: Place) -> bool:
     """Whether the clause of the words holds a no as well."""
-    clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
-    return any(reading.within(no, clause) for no in ("decline", "chose"))
+    return any(reading.within(no, reading.clause_at(place)) for no in ("decline", "chose"))
 
 
 def begins_clause(reading: Reading, place: Place) -> bool:

@@ -56,6 +56,7 @@ class Reading:
         self.has = self.said.has
         self.within = self.said.within
         self.sentence_at = self.said.sentence_at
+        self.clause_at = self.said.clause_at
 
     @property
     def sentences(self) -> tuple[Place, ...]:

@@ -75,7 +75,7 @@ def sends_back(reading: Reading, ours: Sequence[Reading]) -> Place | None:
 
 def _they_come_for_ours(reading: Reading, place: Place) -> bool:
     """Whether they are the ones who fetch: "we can collect the sample on Friday"."""
-    clause = next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
+    clause = reading.clause_at(place)
     own = _OURSELVES.search(reading.folded, clause[0], place[1])
     return own is not None and _FETCHES.search(reading.words(place)) is not None
 

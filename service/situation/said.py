@@ -133,6 +133,10 @@ class Words(Acts):
                 return place
         return (0, len(self.folded))
 
+    def clause_at(self, place: Place) -> Place:
+        """The clause in which a place begins; the place itself where it begins in none."""
+        return next((clause for clause in self.clauses if clause[0] <= place[0] < clause[1]), place)
+
     @cached_property
     def sentences(self) -> tuple[Place, ...]:
         """Sentences in order, trimmed, without their full stop; a soft line break ends none."""

@@ -19,7 +19,6 @@ from service.situation.people.speakers import Speaker, address_of, other_speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume, read_resume
 from service.situation.roles import Role, read_machine, role_of
-from service.situation.said import Place
 from service.situation.stance import Before, Stance, read_stance
 from service.situation.stops.opt_out import Wishes, read_wishes
 from service.text import fold
@@ -192,7 +191,7 @@ def _of_our_note(reading: Reading, stance: Stance) -> Stance | None:
     Who wrote it may have left something undone, or promised it; what "I" did there is no no of theirs, and a plain
     negation is one only where it is said of them.
     """
-    clause = reading.words(_clause_of(reading, stance.place))
+    clause = reading.words(reading.clause_at(stance.place))
     if (stance.unsure or _SAID_OF_US.search(clause)) and _SAID_OF_THEM.search(clause) is None:
         return None
     if stance.kind is SituationKind.POSTPONEMENT:
@@ -200,10 +199,6 @@ def _of_our_note(reading: Reading, stance: Stance) -> Stance | None:
     if stance.kind in (SituationKind.ROUTINE, SituationKind.INTEREST):
         return replace(stance, asks=None) if stance.agrees and stance.resume is not None else None
     return stance
-
-
-def _clause_of(reading: Reading, place: Place) -> Place:
-    return next((one for one in reading.clauses if one[0] <= place[0] < one[1]), place)
 
 
 def _before(entries: Sequence[Entry]) -> Before:
