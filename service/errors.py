@@ -19,7 +19,8 @@ HighroadError
     ├── ModelRejected        502  400, 401, 403, 404: our settings are wrong, retrying cannot help
     ├── ModelReplyInvalid    502  a reply that is no usable draft (shape, size, encoding)
     └── ModelCutOff          502  the reply ended by filter, refusal or a broken stream
-        └── ModelOutOfRoom   502  it ended by length: once more with more room
+        ├── ModelOutOfRoom   502  it ended by length: once more with more room
+        └── ModelOutOfTime   502  words were still coming, or had stopped coming, when the time for it was over
 """
 
 from typing import ClassVar
@@ -169,3 +170,8 @@ class ModelCutOff(ModelError):
 class ModelOutOfRoom(ModelCutOff):
     code = "model_out_of_room"
     title = "The model's reply ran out of room"
+
+
+class ModelOutOfTime(ModelCutOff):
+    code = "model_out_of_time"
+    title = "The model's reply was not done in time"

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import httpx2
 from openai import APIStatusError, AsyncOpenAI, AsyncStream
 
-from service.errors import ModelCutOff, ModelError, ModelRejected, ModelReplyInvalid, ModelUnavailable
+from service.errors import ModelCutOff, ModelError, ModelOutOfTime, ModelRejected, ModelReplyInvalid, ModelUnavailable
 from service.llm.base import LLM, BudgetSpent, CallBudget, Family, ModelRequest, Piece, Reply
 from service.llm.body import path_of, refused_field, write_body
 from service.llm.breaker import Breaker
@@ -240,5 +240,7 @@ def _fault(error: Exception, body: dict[str, Any], reading: Reading) -> ModelErr
             return FieldRefused(field)
     fault = as_model_error(error)
     if reading.begun and isinstance(fault, ModelUnavailable):
+        if isinstance(error, TimeoutError):
+            return ModelOutOfTime("The model's reply was not done in time.")
         return ModelCutOff("The model's reply broke off.")
     return fault
