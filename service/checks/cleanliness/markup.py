@@ -20,7 +20,7 @@ _MARKUP = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|(?<!\{)\{[A-Za-z_ .]{1,40}\}(?!\})|\$\{[^}\n]{0,60}\}"
-    r"|<<[^<>\n]{1,60}>>|%%?[A-Z_]{3,30}%%?|\*\|[A-Z_:]{2,30}\|\*"
+    r"|<<[^<>\n]{1,60}>>|%%?[A-Za-z]+_[A-Za-z_]{1,30}%%?|%%?[A-Z]{3,30}%%?|\*\|[A-Z_:]{2,30}\|\*"
     r"|\[[^\]\n]{1,60}\]|_{4,}"
     r"|\b(?:XX+|xxx+|TBD|TBC|TBA|TODO|FIXME|FIRSTNAME|LASTNAME|FNAME|LNAME|COMPANY_NAME)\b"
     r"|\b[Ll]orem ipsum\b"

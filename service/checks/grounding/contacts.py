@@ -115,10 +115,22 @@ def find_contacts(text: str, field: FieldName, ground: Ground) -> Iterator[Hit]:
         words = text[contact.start : contact.end]
         if contact.kind == "phone" and (_is_reference(words, text[: contact.start], ground) or _is_two(words, ground)):
             continue
-        if contact.kind == "handle" and words[0].isalnum() and text[: contact.start].endswith("{{"):
-            continue  # a place to be filled in, which is for `clean` to find
+        if _is_a_slot(contact, text):
+            continue
         if not _is_ours(contact.kind, words, ground):
             yield Hit(contact.start, contact.end, _MESSAGES[contact.kind], _ADVICE, field)
+
+
+def _is_a_slot(contact: Contact, text: str) -> bool:
+    """Whether it names a place to be filled in ("{{sender.name}}", "[first_name]"), which is for `clean` to find."""
+    before, after = text[: contact.start].rstrip(" ")[-1:], text[contact.end :].lstrip(" ")[:1]
+    if contact.kind == "link":
+        return before + after == "{}" and _FIELD.fullmatch(text[contact.start : contact.end]) is not None
+    return contact.kind == "handle" and text[contact.start].isalnum() and before + after in _SLOTS
+
+
+_SLOTS = frozenset({"{}", "[]", "<>", "%%"})
+_FIELD = re.compile(r"[A-Za-z_]+(?:\.[A-Za-z_]+){1,3}")
 
 
 @lru_cache(maxsize=128)

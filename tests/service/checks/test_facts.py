@@ -280,5 +280,8 @@ def test_a_talk_by_any_name_is_one(language: str, body: str, quotes: list[str]) 
 
 
 def test_a_place_to_be_filled_in_is_no_handle() -> None:
-    assert not _quotes("Best wishes,\n{{sender_name}}")
+    for slot in ("{{sender_name}}", "{{ sender.name }}", "${sender.name}", "[Sender_Name]", "%sender_name%"):
+        assert not _quotes(f"Best wishes,\n{slot}"), slot
+    assert _quotes("Best wishes,\n{{sender.name/pay}}")
+    assert _quotes("Best wishes,\n(sender.name)")
     assert _quotes("Write to {{@sender_name}}") == ["@sender_name"]
