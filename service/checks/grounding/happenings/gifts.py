@@ -94,12 +94,18 @@ def check_gifts(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
     match = sentence.find(load_turns("sayings")[f"thanks {ground.language}"])
     if match is None:
         return
-    tokens = [t for t in sentence.tokens if t.start >= sentence.start + match.end()][:_REACH]
-    if tokens and any(d.start <= tokens[0].start < d.end for d in sentence.dates):
-        return
-    heads = _gift(tokens[: _gap(tokens, sentence)])
-    if heads and not any(_is_borne(token, ground) for token in heads):
-        yield Hit(heads[0].start, heads[-1].end, _NOT_GIVEN, _ADVICE, sentence.field)
+    for end in (match.end(), *(more.end() for more in _AND_FOR.finditer(sentence.folded, match.end()))):
+        tokens = [t for t in sentence.tokens if t.start >= sentence.start + end][:_REACH]
+        if tokens and any(d.start <= tokens[0].start < d.end for d in sentence.dates):
+            return
+        heads = _gift(tokens[: _gap(tokens, sentence)])
+        if heads and not any(_is_borne(token, ground) for token in heads):
+            yield Hit(heads[0].start, heads[-1].end, _NOT_GIVEN, _ADVICE, sentence.field)
+            return
+
+
+_AND_FOR = re.compile(r"\b(?:and|und|y|e|et) (?:also |auch |tambien |tambem |aussi )?(?:for|fur|por|pour|pel[oa]s?)\b")
+"""What follows is thanked for as well."""
 
 
 def _gap(tokens: list[Token], sentence: DraftSentence) -> int:

@@ -58,6 +58,8 @@ def test_the_end_of_a_german_noun_names_it() -> None:
 
 def test_gifts_that_nobody_gave_are_found() -> None:
     assert "Nothing like this was given in the thread." in _findings("Thank you for the cake.")
+    assert "Nothing like this was given in the thread." in _findings("Merci pour votre réponse et pour le livre.", "fr")
+    assert not _findings("Merci pour votre réponse et pour votre accueil.", "fr")
 
 
 @pytest.mark.parametrize(
