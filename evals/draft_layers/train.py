@@ -60,7 +60,7 @@ class Lesson(NamedTuple):
 
 
 def lessons(one_in: int) -> Lesson:
-    """Every so-manieth sentence; where sources differ, the weightier label counts, and of equal ones the harm."""
+    """Every so-manieth sentence; where sources differ, the weightier label counts, and of equal ones the misdeed."""
     letters = LETTERS + _INVENTED
     wanted: dict[str, dict[str, tuple[float, int]]] = {}
     for text, letter, weight, label in _labels():

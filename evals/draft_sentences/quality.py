@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.draft_sentences.rows import ALONE, HARM, LETTERS, Row
+from evals.draft_sentences.rows import ALONE, LETTERS, MISDEEDS, Row
 from service.checks.meaning.sentences import DEEDS
 
 _NAMES = dict(zip(LETTERS, DEEDS, strict=True))
@@ -13,7 +13,7 @@ _HEAD = """# Quality of the heads
 
 Written by `python -m evals.draft_sentences.train`. Every sentence is judged by a net that saw neither it nor its family
 (or, in the last column, no sentence of its language). "Best F1" is at the best threshold; "found at P90" is the share
-found at a threshold where nine of ten are right; "wrong at 0.9" is the share of sentences without any harm in them
+found at a threshold where nine of ten are right; "wrong at 0.9" is the share of sentences without any misdeed in them
 (most are look-alikes written to mislead) that score above 0.9, and in brackets the same for sentences of whole drafts.
 
 | label | sentences | best F1 | found at P90 | wrong at 0.9 | best F1, language left out |
@@ -53,6 +53,6 @@ def _wrong(rows: Sequence[Row], chances: NDArray[np.float32], place: int, *, alo
         for index, row in enumerate(rows)
         if row.labels.get(letter) == 0
         and (row.family == ALONE) is alone
-        and not any(row.labels.get(harm) for harm in HARM)
+        and not any(row.labels.get(misdeed) for misdeed in MISDEEDS)
     ]
     return float((chances[clean, place] > 0.9).mean()) if clean else 0.0

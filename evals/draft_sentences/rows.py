@@ -3,7 +3,7 @@
 `LANGUAGE.tsv`: labels, a tab, the sentence, and for one of a draft case a tab and its family. Letters: u urgency,
 c chasing, y assumed yes, b blame, s guess at a reason, f a cause that embarrasses (a guess as well), r rebuttal,
 i statement about the offer, x off the topic of any sale, a accepts a no, t thanks, o owns the gap, d open door,
-p leave to ask, q an ask, e announces an e-mail; `-` nothing of it, `.` no harm in it and the rest unknown; `a!td` is
+p leave to ask, q an ask, e announces an e-mail; `-` nothing of it, `.` no misdeed in it and the rest unknown; `a!td` is
 known as a, known as neither t nor d, and the rest unknown. `LANGUAGE.drafts.tsv`: the same, from whole drafts with
 verdicts, as their authors wrote them; they weigh most, since sentences written alone are neither as mixed nor as
 harmless as those of drafts.
@@ -20,7 +20,7 @@ from service.yaml_files import load_yaml
 
 FOLDER = Path(__file__).parent
 CASES = FOLDER.parent / "cases" / "drafts"
-HARM = "ucybsr"
+MISDEEDS = "ucybsr"
 LETTERS = "ucybsratdopix"
 """In the order of the heads."""
 CLAUSES = "clauses"
@@ -36,7 +36,7 @@ _ONE_OF = 4
 _BY_ITS_DRAFT = 0.5
 _ASIDE = 4.0
 """Few sentences have nothing to do with a sale, and drafts as met hold none."""
-_PLAIN_HARM = 1.3
+_PLAIN = 1.3
 """Of a harmful sentence that stands by itself: plain ones ("Would you reconsider?") got lost among 52,000 of drafts."""
 _AS_MET = 8.0
 """On the last third of four authors' briefs: mean average precision .67 at 2, .69 at 8; without sentences alone .67."""
@@ -81,7 +81,7 @@ def _read(language: str, name: str, weight_in_family: float) -> list[Row]:
 def _weight_alone(labels: dict[str, int]) -> float:
     if labels.get("x"):
         return _ASIDE
-    return _PLAIN_HARM if any(labels.get(letter) for letter in HARM) else 1.0
+    return _PLAIN if any(labels.get(letter) for letter in MISDEEDS) else 1.0
 
 
 def labels_of(marks: str) -> dict[str, int]:
@@ -94,7 +94,7 @@ def labels_of(marks: str) -> dict[str, int]:
         given.add("s")
     if "r" in given:
         given.add("i")
-    known = {*HARM, "x"} if marks == "." else set(LETTERS)
+    known = {*MISDEEDS, "x"} if marks == "." else set(LETTERS)
     known -= {"c"} if "b" in given else set()  # "no answer to my three mails" may be either
     known -= {"r"} if "i" in given else set()
     known -= {"i"} if given & {"u", "y"} else set()  # an expiring price speaks of the offer as well
@@ -103,8 +103,8 @@ def labels_of(marks: str) -> dict[str, int]:
 
 def _clauses(rows: list[Row]) -> list[Row]:
     """Clauses of harmless sentences do no harm either, though alone they read oddly; some are enough."""
-    calm = [row for row in rows if all(row.labels.get(letter) == 0 for letter in HARM)]
-    harmless = dict.fromkeys(HARM, 0)
+    calm = [row for row in rows if all(row.labels.get(letter) == 0 for letter in MISDEEDS)]
+    harmless = dict.fromkeys(MISDEEDS, 0)
     parts = {clause: row.language for row in calm for clause in clauses_of(row.text)}
     some = [clause for clause in parts if crc32(clause.encode()) % _ONE_OF == 0]
     return [Row(parts[clause], CLAUSES, harmless, clause, _CLAUSE) for clause in some]
