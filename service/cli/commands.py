@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from service.cli.output import BLOCKED, FINE, each_line, print_json, read_bytes, read_object
 from service.domain import Brief
@@ -15,22 +15,28 @@ from service.intake import load_json, read_as
 from service.planning import make_plan
 from service.policy.model import Policy
 
-T = TypeVar("T")
+if TYPE_CHECKING:  # loads when a command needs it, not for `--help`
+    from service.config import Settings
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _policy() -> Policy:
-    """The policy of the settings; also sets how sentences are read."""
+def _settings() -> "Settings":
+    """The settings; also sets how sentences are read."""
     from service import meaning
     from service.config import read_settings
-    from service.policy.model import load_policy
 
     settings = read_settings()
     meaning.switch(settings.meaning)
-    return load_policy(settings.policy)
+    return settings
+
+
+def _policy() -> Policy:
+    from service.policy.model import load_policy
+
+    return load_policy(_settings().policy)
 
 
 def run_plan(file: str, as_json: bool, jsonl: bool) -> int:
@@ -55,11 +61,9 @@ def run_plan(file: str, as_json: bool, jsonl: bool) -> int:
 
 def run_lint(file: str, as_json: bool, jsonl: bool, form: str) -> int:
     """`highroad lint`: 1 where a finding blocks."""
-    from service.config import read_settings
     from service.lint import LintRequest, lint
-    from service.policy.model import load_policy
 
-    policy = load_policy(read_settings().policy)
+    policy = _policy()
 
     def answer(request: dict[str, Any]) -> tuple[dict[str, Any], int]:
         report = lint(read_as(LintRequest, request), policy, now=_now())
@@ -134,6 +138,7 @@ def run_policy_diff(old: Path, new: Path, threads: Path, as_json: bool) -> int:
     from service.arbiter.diff import diff_plans
     from service.policy.model import load_policy
 
+    _settings()
     briefs = _briefs(threads)
     changes = diff_plans(load_policy(old), load_policy(new), briefs)
     if as_json:
@@ -165,9 +170,7 @@ def run_draft(
     file: str | None, as_json: bool, jsonl: bool, show_prompt: bool, mbox: Path | None, prospect: str | None
 ) -> int:
     """`highroad draft`: on the model of the environment, else the embedded one, else the playbook. Keeps nothing."""
-    from service.config import read_settings
-
-    settings = read_settings()
+    settings = _settings()
     if show_prompt:
         from service.assembly import prompt_of
         from service.cli.views import show_messages
@@ -196,7 +199,7 @@ def _brief(file: str | None, mbox: Path | None, prospect: str | None) -> Brief:
     return read_as(DraftRequest, read_object(file or "-"))
 
 
-async def _draft_one(brief: Brief, as_json: bool, settings: Any) -> int:
+async def _draft_one(brief: Brief, as_json: bool, settings: "Settings") -> int:
     from service.answers import draft_answer
     from service.assembly import open_writer
     from service.cli.views import show_answer
@@ -210,7 +213,7 @@ async def _draft_one(brief: Brief, as_json: bool, settings: Any) -> int:
     return FINE
 
 
-async def _draft_lines(file: str, settings: Any) -> int:
+async def _draft_lines(file: str, settings: "Settings") -> int:
     from service.answers import draft_answer
     from service.assembly import open_writer
 

@@ -4,12 +4,14 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from service import __version__
+from service import __version__, meaning
+from service.cli.commands import run_draft, run_lint, run_plan, run_policy_diff
 from tests.builders import a_brief, called, received, sent
 
 SILENT = [sent(on=1), received(on=2), sent(on=9), called(on=12)]
@@ -143,6 +145,40 @@ def test_policies_are_compared_on_lines_with_an_id_and_a_bad_line_is_named(tmp_p
     threads.write_text(f"{good}\n\n{{nonsense\n")
     bad = highroad("policy", "diff", str(policy), str(policy), str(threads))
     assert (bad.returncode, "Line 3: " in bad.stderr) == (2, True)
+
+
+def _planned(file: str, _policy: Path) -> int:
+    return run_plan(file, True, False)
+
+
+def _prompted(file: str, _policy: Path) -> int:
+    return run_draft(file, True, False, True, None, None)
+
+
+def _linted(file: str, _policy: Path) -> int:
+    text = {"play": "takeaway_email", "body": "Thank you, Jim.", "brief": json.loads(Path(file).read_text())}
+    Path(file).write_text(json.dumps(text))
+    return run_lint(file, True, False, "text")
+
+
+def _compared(file: str, policy: Path) -> int:
+    return run_policy_diff(policy, policy, Path(file), True)
+
+
+@pytest.mark.parametrize("command", [_planned, _prompted, _linted, _compared])
+def test_every_command_that_reads_sentences_heeds_the_switch_of_meaning(
+    command: Callable[[str, Path], int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy, file = tmp_path / "own.yaml", tmp_path / "brief.json"
+    policy.write_text("budgets: {}\n")
+    file.write_text(json.dumps(brief_json(thread=SILENT)))
+    monkeypatch.setenv("HIGHROAD_MEANING", "false")
+    assert meaning.is_on()
+    try:
+        command(str(file), policy)
+        assert not meaning.is_on()
+    finally:
+        meaning.switch(True)
 
 
 def test_the_version_is_told() -> None:
