@@ -1,12 +1,13 @@
 """`/v1/batches`: many briefs in one request, worked one by one; `/v1/events`: new messages heard of."""
 
 import orjson
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from service.answers import problem_of
-from service.api.deps import ActorDep, Parts, PartsDep, request_hash
-from service.api.drafts import KeyHeader, is_id, moment, new_id
+from service.api.deps import ActorDep, Parts, PartsDep
+from service.api.drafts import is_id, moment, new_id
 from service.api.problems import problems
+from service.api.repeats import RepeatableDep
 from service.api.schemas import BatchItem, BatchReport, BatchRequest, EventHeard, EventRequest
 from service.auth import Actor
 from service.errors import Conflict, NotFound
@@ -22,10 +23,9 @@ router = APIRouter(tags=["batches"])
     responses=problems(400, 409, 422),
     summary="Draft for many briefs",
 )
-async def post_batch(
-    batch: BatchRequest, request: Request, actor: ActorDep, parts: PartsDep, idempotency_key: KeyHeader = None
-) -> Response:
+async def post_batch(batch: BatchRequest, asked: RepeatableDep) -> Response:
     """Keeps the briefs and works them in the background; each gets a draft, or its own problem."""
+    parts, actor = asked.parts, asked.actor
 
     async def work() -> tuple[Response, str | None]:
         batch_id = new_id()
@@ -37,9 +37,7 @@ async def post_batch(
         )
         return Response(report.model_dump_json(), 202, media_type="application/json"), None
 
-    actor.require("draft")
-    same = request_hash(request.url.path, await request.body())
-    return await parts.idempotency.once(actor.tenant, idempotency_key, same, work)
+    return await asked.once(work)
 
 
 @router.get("/v1/batches/{batch_id}", response_model=BatchReport, responses=problems(404), summary="How far a batch is")
@@ -95,10 +93,9 @@ async def _report(parts: Parts, actor: Actor, batch_id: str) -> BatchReport:
     responses=problems(400, 409, 422),
     summary="New messages heard of",
 )
-async def post_event(
-    event: EventRequest, request: Request, actor: ActorDep, parts: PartsDep, idempotency_key: KeyHeader = None
-) -> Response:
+async def post_event(event: EventRequest, asked: RepeatableDep) -> Response:
     """Withdraws drafts that wait where they have answered since, and drafts the next touch ahead of the button."""
+    parts, actor = asked.parts, asked.actor
 
     async def work() -> tuple[Response, str | None]:
         filing = file_under(event.brief)
@@ -114,6 +111,4 @@ async def post_event(
         heard = EventHeard(withdrawn=withdrawn, batch_id=batch_id)
         return Response(heard.model_dump_json(), 202, media_type="application/json"), None
 
-    actor.require("draft")
-    same = request_hash(request.url.path, await request.body())
-    return await parts.idempotency.once(actor.tenant, idempotency_key, same, work)
+    return await asked.once(work)

@@ -11,11 +11,12 @@ from fastapi import APIRouter, Body, Header, Query, Request, Response
 from pydantic import Field
 
 from service.answers import DraftAnswer, draft_answer, is_written
-from service.api.deps import ActorDep, Parts, PartsDep, request_hash
+from service.api.deps import ActorDep, Parts, PartsDep
 from service.api.examples import BRIEF_EXAMPLES
 from service.api.jobs import Job
 from service.api.planner import Make, plan, plan_call, prepare
 from service.api.problems import problems
+from service.api.repeats import Repeatable, RepeatableDep
 from service.api.schemas import DraftList, Pending, RunSummary
 from service.auth import Actor
 from service.domain import Brief, Frozen, Text
@@ -28,13 +29,6 @@ from service.store.rows import StoredRun
 router = APIRouter(tags=["drafts"])
 
 BriefBody = Annotated[DraftRequest, Body(openapi_examples=BRIEF_EXAMPLES)]
-KeyHeader = Annotated[
-    str | None,
-    Header(
-        description="Makes a repeat of this request get the same answer.",
-        json_schema_extra={"minLength": 1, "maxLength": 255, "pattern": "^[!-~]([ -~]*[!-~])?$"},
-    ),
-]
 PreferHeader = Annotated[str | None, Header(description="`wait=N`: answer 202 where it is not ready in N seconds.")]
 
 _WAIT = re.compile(r"\bwait\s*=\s*(\d{1,4})\b")
@@ -51,56 +45,35 @@ _ANSWERS = {
 @router.post(
     "/v1/drafts", status_code=201, response_model=DraftAnswer, responses=_ANSWERS, summary="Write the next touch"
 )
-async def post_draft(
-    brief: BriefBody,
-    request: Request,
-    actor: ActorDep,
-    parts: PartsDep,
-    idempotency_key: KeyHeader = None,
-    prefer: PreferHeader = None,
-) -> Response:
+async def post_draft(brief: BriefBody, asked: RepeatableDep, prefer: PreferHeader = None) -> Response:
     """Plans, writes, checks, mends. 201 with a draft; 200 where the plan says wait or stop, or asks for a fact."""
-    return await _write(request, parts, actor, brief, plan, idempotency_key, prefer)
+    return await _write(asked, brief, plan, prefer)
 
 
 @router.post(
     "/v1/call-openers", status_code=201, response_model=DraftAnswer, responses=_ANSWERS, summary="Write a call opener"
 )
-async def post_call_opener(
-    brief: BriefBody,
-    request: Request,
-    actor: ActorDep,
-    parts: PartsDep,
-    idempotency_key: KeyHeader = None,
-    prefer: PreferHeader = None,
-) -> Response:
+async def post_call_opener(brief: BriefBody, asked: RepeatableDep, prefer: PreferHeader = None) -> Response:
     """The same with call plays only: 409 with the rule where no call is possible."""
-    return await _write(request, parts, actor, brief, plan_call, idempotency_key, prefer)
+    return await _write(asked, brief, plan_call, prefer)
 
 
-async def _write(
-    request: Request,
-    parts: Parts,
-    actor: Actor,
-    brief: Brief,
-    make: Make,
-    key: str | None,
-    prefer: str | None,
-) -> Response:
+async def _write(asked: Repeatable, brief: Brief, make: Make, prefer: str | None) -> Response:
+    parts, actor = asked.parts, asked.actor
+
     async def work() -> tuple[Response, str | None]:
         planning, filing, ahead = await prepare(parts, actor, brief, make)
         if ahead:
             return _answer(ahead, ahead=True), ahead.id
         job = parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing)
-        run = await _finished_in_time(request, job, _seconds(prefer))
+        run = await _finished_in_time(asked.request, job, _seconds(prefer))
         if run is None:
             await parts.jobs.keep(job)
             return _pending(job.id), job.id
         parts.jobs.let_go(job)
         return _answer(run), run.id
 
-    actor.require("draft")
-    return await parts.idempotency.once(actor.tenant, key, request_hash(request.url.path, await request.body()), work)
+    return await asked.once(work)
 
 
 async def _finished_in_time(request: Request, job: Job, seconds: float | None) -> Run | None:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import APIRouter, Depends, Header, Response
 
-from service.api.deps import ActorDep, Parts, PartsDep, request_hash
-from service.api.drafts import KeyHeader, moment, stored_run
+from service.api.drafts import moment, stored_run
 from service.api.problems import problems
+from service.api.repeats import Repeatable, RepeatableDep
 from service.api.schemas import Feedback, OutcomeReport, Recorded
-from service.auth import Actor
 from service.errors import BadInput, Changed, Conflict
 from service.heard import call_heard
 from service.plays import PlayId
@@ -22,11 +21,8 @@ router = APIRouter(tags=["feedback"])
 class Journal:
     """What is kept of one draft, for one caller who may draft."""
 
-    request: Request
-    parts: Parts
-    actor: Actor
+    asked: Repeatable
     draft_id: str
-    key: str | None
     if_match: str | None
     """ETags of which the draft must have one, where given."""
 
@@ -41,8 +37,10 @@ class Journal:
             BadInput: it has no companion of the play that is named.
         """
 
+        parts, actor = self.asked.parts, self.asked.actor
+
         async def work() -> tuple[Response, str | None]:
-            stored = await stored_run(self.parts, self.actor, self.draft_id)
+            stored = await stored_run(parts, actor, self.draft_id)
             _must_match(stored, self.if_match)
             given = entry.fingerprint
             if given and (stored.run is None or stored.run.fingerprint != given):
@@ -51,16 +49,14 @@ class Journal:
             if isinstance(entry, Feedback) and entry.play is not None:
                 _must_hold(stored, entry.play)
             text = entry.model_dump_json(exclude_none=True)
-            kept = await self.parts.store.feedback.add(self.actor.tenant, self.draft_id, kind, action, text)
+            kept = await parts.store.feedback.add(actor.tenant, self.draft_id, kind, action, text)
             heard = call_heard(entry.outcome, entry.note) if isinstance(entry, OutcomeReport) else ()
             recorded = Recorded(id=kept.id, draft_id=self.draft_id, recorded_at=moment(kept.created_ms), heard=heard)
             return Response(
                 recorded.model_dump_json(by_alias=True, exclude_defaults=True), 201, media_type="application/json"
             ), self.draft_id
 
-        self.actor.require("draft")
-        asked = request_hash(self.request.url.path, await self.request.body())
-        return await self.parts.idempotency.once(self.actor.tenant, self.key, asked, work)
+        return await self.asked.once(work)
 
 
 def _must_match(stored: StoredRun, if_match: str | None) -> None:
@@ -87,15 +83,8 @@ def _must_hold(stored: StoredRun, play: PlayId) -> None:
 IfMatch = Annotated[str | None, Header(description="The ETag of the draft that was acted on; another gives 412.")]
 
 
-def _journal(
-    draft_id: str,
-    request: Request,
-    actor: ActorDep,
-    parts: PartsDep,
-    idempotency_key: KeyHeader = None,
-    if_match: IfMatch = None,
-) -> Journal:
-    return Journal(request, parts, actor, draft_id, idempotency_key, if_match)
+def _journal(draft_id: str, asked: RepeatableDep, if_match: IfMatch = None) -> Journal:
+    return Journal(asked, draft_id, if_match)
 
 
 JournalDep = Annotated[Journal, Depends(_journal)]

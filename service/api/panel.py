@@ -12,11 +12,11 @@ from prometheus_client import Counter
 
 from service.answers import DraftAnswer, draft_answer
 from service.api.deps import ActorDep, Parts, PartsDep
-from service.api.drafts import KeyHeader
 from service.api.files import page
 from service.api.handing import Asked, hand_over
 from service.api.planner import drafted_ahead
 from service.api.problems import problems
+from service.api.repeats import KeyHeader
 from service.api.schemas import Handed, Launch, Launched, LaunchExchange, RuleShown
 from service.auth import Actor, digest, new_key
 from service.checks.explain import explained

@@ -7,11 +7,12 @@ from pydantic import Field
 
 from service.api.callers import CallerDep
 from service.api.deps import Parts, PartsDep
-from service.api.drafts import KeyHeader, new_id, stored_run
+from service.api.drafts import new_id, stored_run
 from service.api.examples import RECORD_EXAMPLES
 from service.api.handing import Asked, hand_over
 from service.api.planner import plan, prepare
 from service.api.problems import problems
+from service.api.repeats import KeyHeader
 from service.api.schemas import Launch, Origin
 from service.auth import Actor
 from service.domain import Frozen, Text

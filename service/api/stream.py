@@ -5,15 +5,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from service.answers import attempt_view, draft_answer, planned_view, problem_of
-from service.api.deps import ActorDep, Parts, PartsDep, request_hash
-from service.api.drafts import BriefBody, KeyHeader, new_id, stored_run
+from service.api.deps import ActorDep, Parts, PartsDep
+from service.api.drafts import BriefBody, new_id, stored_run
 from service.api.jobs import Job
 from service.api.planner import prepare
 from service.api.problems import problems
+from service.api.repeats import RepeatableDep
 from service.auth import Actor
 from service.errors import HighroadError
 from service.run import Checked, Delta, Event, Finished, Planned, Run
@@ -29,18 +30,12 @@ Anew = Annotated[str | None, Header(description="`no-cache`: write it anew, what
 Deltas = Annotated[bool, Query(description="Also send provisional words as `delta`; never a draft.")]
 
 
-async def _started(
-    brief: BriefBody,
-    request: Request,
-    actor: ActorDep,
-    parts: PartsDep,
-    idempotency_key: KeyHeader = None,
-    cache_control: Anew = None,
-) -> Job | Run:
+async def _started(brief: BriefBody, asked: RepeatableDep, cache_control: Anew = None) -> Job | Run:
     """Planned before the stream starts, so that a refusal is a status code here too.
 
     A repeat gets the draft of the first request, at work or finished; where that was given up or failed, another.
     """
+    parts, actor = asked.parts, asked.actor
     actor.require("draft")
 
     async def start() -> Job | Run:
@@ -49,7 +44,7 @@ async def _started(
             return ahead
         return parts.jobs.start(actor.tenant, new_id(), brief, planning, filing=filing, plan_first=True)
 
-    if idempotency_key is None:
+    if asked.key is None:
         return await start()
     begun: Job | Run | None = None
 
@@ -58,8 +53,7 @@ async def _started(
         begun = await start()
         return Response(begun.id), begun.id
 
-    same = request_hash(request.url.path, await request.body())
-    kept = await parts.idempotency.once(actor.tenant, idempotency_key, same, work)
+    kept = await asked.once(work)
     return begun or await _of(parts, actor, bytes(kept.body).decode()) or await start()
 
 
