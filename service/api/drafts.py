@@ -13,7 +13,7 @@ from pydantic import Field
 from service.answers import DraftAnswer, draft_answer, is_written
 from service.api.deps import ActorDep, Parts, PartsDep
 from service.api.examples import BRIEF_EXAMPLES
-from service.api.jobs import Job
+from service.api.job import Job
 from service.api.planner import Make, plan, plan_call, prepare
 from service.api.problems import problems
 from service.api.repeats import Repeatable, RepeatableDep

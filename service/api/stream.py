@@ -11,7 +11,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from service.answers import attempt_view, draft_answer, planned_view, problem_of
 from service.api.deps import ActorDep, Parts, PartsDep
 from service.api.drafts import BriefBody, new_id, stored_run
-from service.api.jobs import Job
+from service.api.job import Job
 from service.api.planner import prepare
 from service.api.problems import problems
 from service.api.repeats import RepeatableDep
