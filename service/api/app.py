@@ -40,10 +40,7 @@ OpenWriter = Callable[[Settings], AbstractAsyncContextManager[Writer]]
 def create_app(
     settings: Settings, *, host: str = "127.0.0.1", writer: OpenWriter = open_writer, tracing: Tracing | None = None
 ) -> FastAPI:
-    """The service for one bind address.
-
-    The lifespan raises SettingsError where the address is open to others and no key is configured.
-    """
+    """The service for one bind address; its lifespan raises SettingsError where others reach it and there is no key."""
     metrics, inside = Metrics(), Inside()
     tracing = tracing or open_tracing(settings.otlp_endpoint)
 
@@ -54,29 +51,12 @@ def create_app(
             open_door = await _door_is_open(store, host)
             async with AsyncExitStack() as stack, writer(settings) as opened:
                 stack.callback(tracing.close)
-                if opened.llm is not None and tracing.is_on:
-                    opened = replace(opened, llm=TracedLLM(opened.llm, tracing))
-                jobs = Jobs(opened, store, metrics)
-                house = Housekeeping(store, jobs, retention_days=settings.retention_days)
-                await stack.enter_async_context(house.running())
-                rates = open_rates(settings)
-                stack.push_async_callback(rates.aclose)
-                queue = await stack.enter_async_context(_queue(settings, store, opened, metrics).running())
-                app.state.parts = Parts(
-                    settings,
-                    store,
-                    opened,
-                    jobs,
-                    Idempotency(store.idempotency),
-                    queue,
-                    metrics,
-                    rates,
-                    open_door,
-                )
-                warming = asyncio.create_task(warm_up(opened, free=inside.empty))
+                traced = _traced(opened, tracing)
+                app.state.parts = parts = await _parts(stack, settings, store, traced, metrics, open_door=open_door)
+                warming = asyncio.create_task(warm_up(parts.writer, free=inside.empty))
                 log.info("started", mode=opened.mode, host=host, version=__version__)
                 yield
-                await jobs.drain(_DRAIN_S)
+                await parts.jobs.drain(_DRAIN_S)
                 await warming
         finally:
             await store.close()
@@ -90,9 +70,14 @@ def create_app(
         separate_input_output_schemas=False,  # one `Brief`: generators stumble over two of one name
         docs_url=None,
         redoc_url=None,
-        # A body without a type is read as JSON; cross-site posts are refused by their Origin.
-        strict_content_type=False,
+        strict_content_type=False,  # without one it is JSON; cross-site posts are refused by their Origin
     )
+    _add_routes(app, settings)
+    app.add_middleware(Doors, settings=settings, metrics=metrics, bind_host=host, tracing=tracing, inside=inside)
+    return app
+
+
+def _add_routes(app: FastAPI, settings: Settings) -> None:
     for module in (plans, drafts, stream, batches, lint, feedback, prospects, records, panel, health):
         app.include_router(module.router)
     app.mount(MOUNTED, PanelFiles(), name="static")
@@ -106,8 +91,23 @@ def create_app(
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Prefer", "If-Match", "Last-Event-ID"],
             expose_headers=["ETag", "Location", "Retry-After", "Idempotent-Replayed", "X-Request-Id"],
         )
-    app.add_middleware(Doors, settings=settings, metrics=metrics, bind_host=host, tracing=tracing, inside=inside)
-    return app
+
+
+def _traced(writer: Writer, tracing: Tracing) -> Writer:
+    return replace(writer, llm=TracedLLM(writer.llm, tracing)) if writer.llm is not None and tracing.is_on else writer
+
+
+async def _parts(
+    stack: AsyncExitStack, settings: Settings, store: Store, opened: Writer, metrics: Metrics, *, open_door: bool
+) -> Parts:
+    """The parts of the app, at work until the stack is left."""
+    jobs = Jobs(opened, store, metrics)
+    house = Housekeeping(store, jobs, retention_days=settings.retention_days)
+    await stack.enter_async_context(house.running())
+    rates = open_rates(settings)
+    stack.push_async_callback(rates.aclose)
+    queue = await stack.enter_async_context(_queue(settings, store, opened, metrics).running())
+    return Parts(settings, store, opened, jobs, Idempotency(store.idempotency), queue, metrics, rates, open_door)
 
 
 async def check_start(settings: Settings, host: str) -> bool:

@@ -57,17 +57,18 @@ class Doors:
         self,
         app: ASGIApp,
         settings: Settings,
+        *,
         metrics: Metrics,
         bind_host: str,
         tracing: Tracing,
-        inside: Inside | None = None,
+        inside: Inside,
     ) -> None:
         self._app = app
         self._metrics = metrics
         self._tracing = tracing
         self._limit = settings.max_body_bytes
         self._most = settings.max_open
-        self._inside = inside or Inside()
+        self._inside = inside
         self._hosts = _served_hosts(settings, bind_host)
         self._origins = frozenset(settings.allowed_origins)
         ancestors = " ".join(settings.frame_ancestors) or "'self'"
@@ -112,13 +113,14 @@ class Doors:
             finally:
                 self._inside.leave()
                 route = getattr(scope.get("route"), "path", "other")
-                took = time.perf_counter() - started
-                self._metrics.requests.labels(route, str(status)).inc()
-                self._metrics.seconds.labels(route).observe(took)
                 answered(span, method, route, status, request_id)
-                log.info(
-                    "request", request_id=request_id, method=method, route=route, status=status, ms=round(took * 1000)
-                )
+                self._tell(request_id, method, route, status, took_s=time.perf_counter() - started)
+
+    def _tell(self, request_id: str, method: str, route: str, status: int, *, took_s: float) -> None:
+        """To metrics and log."""
+        self._metrics.requests.labels(route, str(status)).inc()
+        self._metrics.seconds.labels(route).observe(took_s)
+        log.info("request", request_id=request_id, method=method, route=route, status=status, ms=round(took_s * 1000))
 
     def _admit(self, scope: Scope, headers: dict[bytes, bytes]) -> None:
         """Raises Overloaded, TooLarge, and Denied for a foreign host (DNS rebinding) or origin (cross-site posts)."""
