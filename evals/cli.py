@@ -84,7 +84,9 @@ def compare(
     from evals.commands.running import Selection, options_of
 
     options = options_of(live=live, reps=reps, cassettes=cassettes, model=model)
-    raise typer.Exit(compare_command(a, b, options, Selection(cases, play or [], tag or [], case or []), md, html))
+    raise typer.Exit(
+        compare_command(a, b, options, Selection(cases, play or [], tag or [], case or []), md=md, html=html)
+    )
 
 
 @app.command()
@@ -115,7 +117,7 @@ def gate(
         live=live, record=record, reps=reps, max_usd=max_usd, prompts=prompts, cassettes=cassettes, model=model
     )
     selection = Selection(cases, play or [], tag or [], case or [])
-    raise typer.Exit(gate_command(baseline, run, options, selection, max_reps, md, html, junit))
+    raise typer.Exit(gate_command(baseline, run, options, selection, max_reps=max_reps, md=md, html=html, junit=junit))
 
 
 @app.command()
@@ -141,7 +143,7 @@ def report(
     """Show a run; write it as page, JUnit, Markdown or JSON lines."""
     from evals.commands.reporting import report_command
 
-    raise typer.Exit(report_command(run, against, html, junit, md, jsonl))
+    raise typer.Exit(report_command(run, against, html=html, junit=junit, md=md, jsonl=jsonl))
 
 
 @app.command()
@@ -183,7 +185,7 @@ def label(
     from evals.commands.labelling import label_command
 
     del blind
-    raise typer.Exit(label_command(grader, run, page, read, feedback, limit))
+    raise typer.Exit(label_command(grader, run, page=page, read=read, feedback=feedback, limit=limit))
 
 
 @app.command()
@@ -258,7 +260,9 @@ def stale(
     """Which recordings are out of date, and what recording anew costs. Exit 2 where replies are missing."""
     from evals.commands.planning import stale_command
 
-    raise typer.Exit(stale_command(model, cassettes, prompts, usd_in, usd_out, prune))
+    raise typer.Exit(
+        stale_command(model=model, cassettes=cassettes, prompts=prompts, usd_in=usd_in, usd_out=usd_out, prune=prune)
+    )
 
 
 @app.command()
@@ -274,7 +278,7 @@ def new(
     """Make a case from a brief or a stored draft."""
     from evals.commands.making import new_command
 
-    raise typer.Exit(new_command(file, family, kind, brief, axis or [], note, cases))
+    raise typer.Exit(new_command(file, family, kind, brief=brief, axes=axis or [], note=note, folder=cases))
 
 
 @app.command()

@@ -137,7 +137,7 @@ class Journal:
     def __init__(self, path: Path, header: Header, done: Iterable[Record] = ()) -> None:
         """Starts anew, or goes on behind `done`."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.path = path
+        self.path, self.header = path, header
         fresh = path.with_suffix(".part")
         lines = [header.model_dump_json(), *(record.model_dump_json(exclude_defaults=True) for record in done)]
         fresh.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

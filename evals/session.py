@@ -108,7 +108,7 @@ async def run_cases(options: Options, cases: Sequence[Case], sink: Sink) -> RunF
         path, done = _begun(options, header)
         journal = Journal(path, header, done)
         try:
-            return await _filled(bench, options, cases, header, journal, sink, done)
+            return await _filled(bench, options, cases, journal, sink, done=done)
         finally:
             journal.close()
             if bench.memo is not None:
@@ -119,9 +119,9 @@ async def _filled(
     bench: "Bench",
     options: Options,
     cases: Sequence[Case],
-    header: Header,
     journal: Journal,
     sink: Sink,
+    *,
     done: list[Record],
 ) -> RunFile:
     def add(record: Record) -> None:
@@ -130,7 +130,7 @@ async def _filled(
 
     jobs = jobs_of(cases, options.reps, done)
     records = await execute(jobs, bench.work, add, at_once=options.at_once)
-    return RunFile(header=header, records=(*done, *records), path=journal.path)
+    return RunFile(header=journal.header, records=(*done, *records), path=journal.path)
 
 
 def header_of(options: Options, cases: Sequence[Case], model: str) -> Header:

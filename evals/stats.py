@@ -257,14 +257,14 @@ def power(*, cases: int, families: int, repetitions: int, drop: float, rate: flo
     rng = np.random.default_rng(7)
     seen = 0
     for _trial in range(trials):
-        pairs = simulated(rng, cases, families, repetitions, rate, drop)
+        pairs = simulated(rng, cases, families, repetitions, rate=rate, drop=drop)
         change = bounded(pairs, moved=cases, loss=p_of_loss(pairs), gain=p_of_loss(swapped(pairs)))
         seen += decide(change) is Decision.REGRESSION
     return seen / trials
 
 
 def simulated(
-    rng: np.random.Generator, cases: int, families: int, repetitions: int, rate: float, drop: float
+    rng: np.random.Generator, cases: int, families: int, repetitions: int, *, rate: float, drop: float
 ) -> list[Paired]:
     """Made-up results of two runs whose true pass rates differ by `drop`."""
     home = np.arange(cases) % families

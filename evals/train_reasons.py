@@ -95,20 +95,20 @@ def read_told() -> list[Told]:
     fold_of = folds_of_families([*(one.family for one in apart), *(case.family for case in cases)])
     judges = judges_without([[one.body for one in apart if fold_of[one.family] == fold] for fold in range(FOLDS)])
     found = [
-        _told(one.family, brief_around(one.body), one.kind, one.reason, 1.0, judges[fold_of[one.family]])
+        _told(one.family, brief_around(one.body), one.kind, one.reason, weight=1.0, judge=judges[fold_of[one.family]])
         for one in apart
     ]
     found += [
         _told(
-            case.family, case.brief, case.expect["kind"], case.expect["stated_reason"], OF_THREADS,
-            judges[fold_of[case.family]],
+            case.family, case.brief, case.expect["kind"], case.expect["stated_reason"],
+            weight=OF_THREADS, judge=judges[fold_of[case.family]],
         )
         for case in cases
     ]  # fmt: skip
     return [told for told in found if told is not None]
 
 
-def _told(family: str, brief: Brief, kind: str, reason: str | None, weight: float, judge: Heads) -> Told | None:
+def _told(family: str, brief: Brief, kind: str, reason: str | None, *, weight: float, judge: Heads) -> Told | None:
     if brief.now is None:
         return None
     story = tell_story(read_thread(brief, now=brief.now), brief)

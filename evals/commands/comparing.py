@@ -14,7 +14,9 @@ from evals.session import Options
 from evals.versions import PREFIX, version_of
 
 
-def compare_command(a: str, b: str, options: Options, selection: Selection, md: Path | None, html: Path | None) -> int:
+def compare_command(
+    a: str, b: str, options: Options, selection: Selection, *, md: Path | None, html: Path | None
+) -> int:
     from evals.reports.terminal import print_comparison
 
     cases: Sequence[Case] = ()

@@ -24,10 +24,11 @@ def gate_command(
     run: str | None,
     options: Options,
     selection: Selection,
+    *,
     max_reps: int,
-    md: Path | None,
-    html: Path | None,
-    junit: Path | None,
+    md: Path | None = None,
+    html: Path | None = None,
+    junit: Path | None = None,
 ) -> int:
     """The exit code of the decision. Raises SettingsError: a run cannot be found, or replies of one are missing."""
     before = find_run(baseline)

@@ -18,7 +18,13 @@ _ANSWERS = {"y": True, "n": False}
 
 
 def label_command(
-    grader: str, run: str, page: Path | None, read: Path | None, feedback: Path | None, limit: int
+    grader: str,
+    run: str,
+    *,
+    limit: int,
+    page: Path | None = None,
+    read: Path | None = None,
+    feedback: Path | None = None,
 ) -> int:
     """0, once all is labelled, read or written. Raises SettingsError: there is no such grader or run."""
     if grader not in load_graders():

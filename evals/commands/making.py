@@ -21,6 +21,7 @@ def new_command(
     file: str,
     family: str,
     kind: str,
+    *,
     brief: Path | None,
     axes: Sequence[str],
     note: str | None,

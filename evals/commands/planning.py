@@ -61,6 +61,7 @@ class Staleness(NamedTuple):
 
 
 def stale_command(
+    *,
     model: str | None,
     cassettes: Path | None,
     prompts: Path | None,

@@ -13,7 +13,7 @@ from service.errors import SettingsError
 
 
 def report_command(
-    name: str, against: str | None, html: Path | None, junit: Path | None, md: Path | None, jsonl: Path | None
+    name: str, against: str | None, *, html: Path | None, junit: Path | None, md: Path | None, jsonl: Path | None
 ) -> int:
     run, rubric = find_run(name), load_rubric()
     before = find_run(against) if against else None

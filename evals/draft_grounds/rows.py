@@ -118,7 +118,7 @@ def told_of(family: str, spec: DraftSpec) -> Told:
     """A case with its sentences read and its verdict laid on them."""
     planning = _planning_of(spec.brief)
     language = planning.plan.situation.language
-    judged = _judged(spec.brief, planning.thread, language, spec.play, spec.subject, spec.body)
+    judged = _judged(spec.brief, planning.thread, language, spec.play, subject=spec.subject, body=spec.body)
     ground = ground_of(spec.brief, planning.thread, language, judged.now)
     greeted = greeting_end(judged)
     sentences = [one for one in read_draft(judged, ground) if is_worth_it(one, greeted)]
@@ -135,7 +135,9 @@ def _planning_of(brief: Brief) -> Planning:
     return make_plan(brief.model_copy(update={"play": "auto"}), load_policy(), now=now)
 
 
-def _judged(brief: Brief, thread: CleanThread, language: str, play: PlayId, subject: str | None, body: str) -> Judged:
+def _judged(
+    brief: Brief, thread: CleanThread, language: str, play: PlayId, *, subject: str | None, body: str
+) -> Judged:
     to = Recipient(name=brief.prospect.name)
     draft = Draft(to=to, channel=PLAYS[play].channel, subject=subject, body=body)
     return Judged(draft, play, brief, thread, None, brief.now or datetime.now(UTC), language)
@@ -180,7 +182,7 @@ def _moved(text: str, told: Told) -> list[DraftSentence]:
     base = told.judged
     if base.brief is None or base.thread is None:
         return []
-    judged = _judged(base.brief, base.thread, told.language, base.play, None, text)
+    judged = _judged(base.brief, base.thread, told.language, base.play, subject=None, body=text)
     return read_draft(judged, told.ground)[:1]
 
 

@@ -167,7 +167,7 @@ def _briefs(file: Path) -> list[Brief]:
 
 
 def run_draft(
-    file: str | None, as_json: bool, jsonl: bool, show_prompt: bool, mbox: Path | None, prospect: str | None
+    file: str | None, as_json: bool, jsonl: bool, *, show_prompt: bool, mbox: Path | None, prospect: str | None
 ) -> int:
     """`highroad draft`: on the model of the environment, else the embedded one, else the playbook. Keeps nothing."""
     settings = _settings()

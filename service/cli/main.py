@@ -76,7 +76,7 @@ def draft(
     """Write the next touch."""
     from service.cli.commands import run_draft
 
-    raise typer.Exit(run_draft(file, json, jsonl, show_prompt, mbox, prospect))
+    raise typer.Exit(run_draft(file, json, jsonl, show_prompt=show_prompt, mbox=mbox, prospect=prospect))
 
 
 @app.command()

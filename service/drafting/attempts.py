@@ -85,9 +85,9 @@ async def write_artefact(
     asking: Asking,
     llm: LLM,
     purse: Purse,
+    *,
     written: Written,
     settings: DraftSettings,
-    *,
     wants_words: Callable[[], bool],
 ) -> AsyncIterator[Delta | Checked]:
     """Yields judged attempts, and provisional words while they are wanted; `written` holds all attempts at the end."""

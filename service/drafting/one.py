@@ -55,8 +55,8 @@ async def write_one(
             result.asking,
             tools.llm,
             tools.purse,
-            result.written,
-            tools.settings,
+            written=result.written,
+            settings=tools.settings,
             wants_words=tools.wants_words,
         )
         async for event in events:

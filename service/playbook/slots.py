@@ -65,7 +65,7 @@ def slot_values(material: Material) -> Values:
     _phrase(values, book, "thing", ("product", "topic", "loose"), values)
     _talks(values, material)
     if known.mail:
-        _dated(values, material, "mail", ("title", "plain"), known.mail.at, {"title": known.mail.title})
+        _dated(values, material, "mail", ("title", "plain"), at=known.mail.at, more={"title": known.mail.title})
     for slot, quote in (("promise", known.promise), ("agreed", known.agreed)):
         if quote:
             _quoted(values, material, slot, quote)
@@ -201,7 +201,7 @@ def _elided(text: str, name: str | None, material: Material) -> str:
 
 
 def _dated(
-    values: Values, material: Material, stem: str, kinds: tuple[str, ...], at: datetime, more: dict[str, str | None]
+    values: Values, material: Material, stem: str, kinds: tuple[str, ...], *, at: datetime, more: dict[str, str | None]
 ) -> None:
     flat = {"date": format_date(at, material), "contact": material.brief.prospect.name}
     flat |= {name: text for name, text in more.items() if text}
@@ -219,7 +219,7 @@ def _quoted(values: Values, material: Material, slot: str, quote: Quote) -> None
     more = {"words": quote.words, "told": reported, "when": day, **_people(quote.other, material)}
     today = day == format_date(material.now, material)
     kinds = tuple(kind for kind in (own if quote.other is None else others) if kind != "today" or today)
-    _dated(values, material, slot, kinds, quote.at, more)
+    _dated(values, material, slot, kinds, at=quote.at, more=more)
 
 
 def _named_day(quote: Quote, material: Material) -> str | None:

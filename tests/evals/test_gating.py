@@ -29,7 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def gate(folder: Path, **more: object) -> int:
     options = Options(model=NO_MODEL, **more)  # type: ignore[arg-type]  # options of a run
-    return gate_command("baseline", None, options, Selection(folder), 8, None, None, folder.parent / "junit.xml")
+    return gate_command("baseline", None, options, Selection(folder), max_reps=8, junit=folder.parent / "junit.xml")
 
 
 def test_an_unchanged_work_tree_passes_against_its_own_baseline(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

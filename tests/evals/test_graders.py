@@ -115,7 +115,7 @@ def test_labelling_shows_each_text_once_and_no_verdict(
     monkeypatch.setattr(paths, "LABELS", tmp_path / "labels")
     answers = iter(["maybe\n", "y\n", "n\n"])
     monkeypatch.setattr("sys.stdin.readline", lambda: next(answers), raising=False)
-    assert label_command("would_send", str(run), None, None, None, 9) == 0
+    assert label_command("would_send", str(run), limit=9) == 0
     shown = capsys.readouterr().out
     assert shown.count("One text.") == shown.count("Another text.") == 1
     assert "a verdict" not in shown
@@ -127,10 +127,10 @@ def test_labels_saved_by_the_page_are_read(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(paths, "LABELS", tmp_path / "labels")
     saved = tmp_path / "saved.jsonl"
     saved.write_text('{"grader": "warmth", "text": "t", "good": true, "case": "c"}\n', encoding="utf-8")
-    assert label_command("warmth", "latest", None, saved, None, 9) == 0
+    assert label_command("warmth", "latest", read=saved, limit=9) == 0
     assert read_labels("warmth") == {"t": True}
     with pytest.raises(SettingsError, match="a label for warmth"):
-        label_command("would_send", "latest", None, saved, None, 9)
+        label_command("would_send", "latest", read=saved, limit=9)
 
 
 def test_a_calibration_survives_the_disk() -> None:

@@ -74,7 +74,7 @@ def label(home: Path) -> None:
         for n, record in enumerate(records(30))
     ]
     saved.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
-    assert label_command("warmth", "learn", None, saved, None, 99) == 0
+    assert label_command("warmth", "learn", read=saved, limit=99) == 0
 
 
 def marked(monkeypatch: pytest.MonkeyPatch, model: ScriptedLLM, *runs: str, times: int = 1) -> None:
@@ -88,7 +88,7 @@ def marked(monkeypatch: pytest.MonkeyPatch, model: ScriptedLLM, *runs: str, time
 
 
 def gate() -> int:
-    return gate_command("before", "after", Options(), Selection(), 1, None, None, None)
+    return gate_command("before", "after", Options(), Selection(), max_reps=1)
 
 
 def reports(home: Path) -> list[str]:

@@ -108,7 +108,7 @@ def test_cases_of_one_family_are_not_counted_as_independent() -> None:
 def test_equals_are_called_a_regression_in_at_most_three_of_a_hundred() -> None:
     rng = np.random.default_rng(11)
     alarms = sum(
-        decide(difference(simulated(rng, 200, 40, 5, 0.92, 0.0), seed=trial)) is Decision.REGRESSION
+        decide(difference(simulated(rng, 200, 40, 5, rate=0.92, drop=0.0), seed=trial)) is Decision.REGRESSION
         for trial in range(600)
     )
     assert alarms <= 18

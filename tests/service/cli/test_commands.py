@@ -152,7 +152,7 @@ def _planned(file: str, _policy: Path) -> int:
 
 
 def _prompted(file: str, _policy: Path) -> int:
-    return run_draft(file, True, False, True, None, None)
+    return run_draft(file, True, False, show_prompt=True, mbox=None, prospect=None)
 
 
 def _linted(file: str, _policy: Path) -> int:
