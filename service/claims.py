@@ -45,6 +45,18 @@ class _Passage(NamedTuple):
     days: frozenset[tuple[int | None, int | None, int | None]]
 
 
+class _Page(NamedTuple):
+    """What the sentences of a draft are traced in."""
+
+    judged: Judged
+    ground: Ground
+    passages: list[_Passage]
+    rare: dict[str, float]
+    """Weight of a word of the passages."""
+    names: frozenset[str]
+    """Stems of the two sides' names and of greetings."""
+
+
 def trace_claims(judged: Judged) -> tuple[Claim, ...]:
     """The factual sentences of the body in order, each with what bears it.
 
@@ -55,11 +67,9 @@ def trace_claims(judged: Judged) -> tuple[Claim, ...]:
     ground = ground_under(judged)
     if ground is None:
         return ()
-    passages = _passages(ground)
-    rare = _rarity(ground)
+    page = _Page(judged, ground, _passages(ground), _rarity(ground), _names(judged))
     sentences = [s for s in read_draft(judged, ground) if s.field == "body" and len(s.text) > _LIST_NUMBER]
-    names = _names(judged)
-    found = (_claim_of(group, passages, rare, names, judged, ground) for group in _joined(sentences))
+    found = (_claim_of(group, page) for group in _joined(sentences))
     return tuple(claim for claim in found if claim)
 
 
@@ -80,15 +90,9 @@ def _is_its_month(before: DraftSentence, sentence: DraftSentence) -> bool:
     return beside and sentence.folded.split(" ", 1)[0].strip(".,;:") in _MONTH_NAMES
 
 
-def _claim_of(
-    group: list[DraftSentence],
-    passages: list[_Passage],
-    rare: dict[str, float],
-    names: frozenset[str],
-    judged: Judged,
-    ground: Ground,
-) -> Claim | None:
-    borne = [_known(sentence, passages, rare, names, judged, ground) for sentence in group]
+def _claim_of(group: list[DraftSentence], page: _Page) -> Claim | None:
+    judged = page.judged
+    borne = [_known(sentence, page) for sentence in group]
     if judged.thread is None or not all(one.figures for one in borne):
         return None
     start, end = group[0].start, group[-1].end
@@ -110,23 +114,17 @@ class _Borne(NamedTuple):
     """A passage, or the path of a field of the sender."""
 
 
-def _known(
-    sentence: DraftSentence,
-    passages: list[_Passage],
-    rare: dict[str, float],
-    names: frozenset[str],
-    judged: Judged,
-    ground: Ground,
-) -> _Borne:
+def _known(sentence: DraftSentence, page: _Page) -> _Borne:
     """The same for a sentence met before under this ground."""
+    ground, play = page.ground, page.judged.play
     known = _met_before(ground)
-    key = sentence.surroundings, judged.play
+    key = sentence.surroundings, play
     borne = known.get(key)
     if borne is None:
-        figures = not (any(check_numbers(sentence, ground, judged.play)) or any(check_dates(sentence, ground)))
+        figures = not (any(check_numbers(sentence, ground, play)) or any(check_dates(sentence, ground)))
         if len(known) > KEPT_SENTENCES:
             known.clear()
-        borne = known[key] = _Borne(figures, _trace(sentence, passages, rare, names, judged))
+        borne = known[key] = _Borne(figures, _trace(sentence, page))
     return borne
 
 
@@ -147,18 +145,17 @@ def _pointed_claim(text: str, start: int, end: int, pointed: Pointed) -> Claim:
     return claim.model_copy(update={"message_id": message.id, "source_start": span.start, "source_end": span.end})
 
 
-def _trace(
-    sentence: DraftSentence, passages: list[_Passage], rare: dict[str, float], names: frozenset[str], judged: Judged
-) -> _Passage | str | None:
+def _trace(sentence: DraftSentence, page: _Page) -> _Passage | str | None:
     if len(sentence.tokens) <= _LEAST_TOKENS:
         return None
+    judged, names = page.judged, page.names
     words = {key for key, token in sentence.content if not is_general(token.word, judged.language)}
     told, words = words & names, words - names - wording_stems(judged.language)
     values = {round(number.value, 4) for number in sentence.numbers} - _SMALL
     days = {(d.month, d.day, d.weekday) for d in sentence.dates if d.month or d.weekday is not None}
     best, score = None, 0.0
-    for passage in passages:
-        weight = _weight(words & passage.stems, rare)
+    for passage in page.passages:
+        weight = _weight(words & passage.stems, page.rare)
         weight += _NUMBER_WEIGHT * len(values & passage.values) + _DATE_WEIGHT * len(days & passage.days)
         if weight > score:
             best, score = passage, weight

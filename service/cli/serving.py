@@ -47,12 +47,7 @@ def serve_forever(host: str, port: int) -> None:
         timeout_worker_healthcheck=30,
         lifespan="on",
     )
-    said = [f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C"]
-    if is_open:
-        said.append(_OPEN)
-    if ignored := strangers(os.environ):
-        said.append(f"No setting, so ignored: {', '.join(ignored)}. The README lists all settings.")
-    print("\n".join(said), flush=True)  # at once: whoever has read the first line may end us
+    _greet(address, is_open=is_open)
     if settings.workers > 1:
         with shared_counts():
             Processes(config, sockets=[sock]).run()
@@ -64,6 +59,16 @@ def serve_forever(host: str, port: int) -> None:
         raise SettingsError("The service could not start.") from None
     if not server.started:
         raise SettingsError("The service could not start.")
+
+
+def _greet(address: str, *, is_open: bool) -> None:
+    """Says where it is served and what the person at the terminal has to know."""
+    said = [f"Highroad: {address}/ · API docs: {address}/docs · stop with Ctrl+C"]
+    if is_open:
+        said.append(_OPEN)
+    if ignored := strangers(os.environ):
+        said.append(f"No setting, so ignored: {', '.join(ignored)}. The README lists all settings.")
+    print("\n".join(said), flush=True)  # at once: whoever has read the first line may end us
 
 
 def _an_app(host: str) -> FastAPI:

@@ -63,17 +63,11 @@ async def write_draft(
         yield event
     companions = await _companions(desk, tools, main)
     variants, tried = await _variants(desk, tools, main)
-    notes = [note for note in (unanswered(desk), main.note) if note]
-    notes += [f"{c.artefact.play.value}: {c.note}" for c in companions if c.artefact and c.note]
-    notes += await here_or_aside(lambda: wish_notes(desk, options, main.written.attempts, llm))
+    notes = await _notes(desk, tools, main, companions)
+    open_question = no_ready_text(desk)
     yield Finished(
         run=clerk.with_text(
-            main,
-            companions=companions,
-            variants=variants,
-            tried=tuple(tried),
-            notes=notes,
-            needs_input=no_ready_text(desk),
+            main, companions=companions, variants=variants, tried=tuple(tried), notes=notes, needs_input=open_question
         )
     )
 
@@ -124,6 +118,14 @@ async def _variants(desk: Desk, tools: Tools, main: Result) -> tuple[list[Artefa
         if result.artefact is not None:
             found.append(result.artefact)
     return found, tried
+
+
+async def _notes(desk: Desk, tools: Tools, main: Result, companions: list[Result]) -> list[str]:
+    """What the rep is told beside the texts: questions left open, why the playbook wrote, wishes that were not met."""
+    notes = [note for note in (unanswered(desk), main.note) if note]
+    notes += [f"{c.artefact.play.value}: {c.note}" for c in companions if c.artefact and c.note]
+    attempts = main.written.attempts
+    return notes + await here_or_aside(lambda: wish_notes(desk, tools.options, attempts, tools.llm))
 
 
 def _nobody() -> bool:
