@@ -42,7 +42,7 @@ def call_order(judged: Judged) -> Iterator[Hit]:
     card = read_card(judged.body) if judged.play is PlayId.CLARIFYING_CALL else ()
     if card:
         for fault in missing_steps(card, language):
-            yield Hit(0, 0, f"The step is missing or out of order: {fault.name}.", fault.advice)
+            yield Hit(0, 0, f"Step {fault.number} is missing or out of order: {fault.name}.", fault.advice)
         if judged.brief is not None and not _says_who(judged, language, card[1].end):
             yield Hit(0, 0, "The card's opener does not say who is calling.", "Begin with your name and company.")
         return

@@ -25,6 +25,8 @@ _MINE = re.compile(
 class Fault(NamedTuple):
     """A step that is missing, or does not come after the one before it."""
 
+    number: int
+    """1 for the first of the nine."""
     name: str
     advice: str
 
@@ -32,7 +34,7 @@ class Fault(NamedTuple):
 _ADVICE = {
     "reference_message": "Say who you are and refer to their message.",
     "ask_permission": "Ask leave for a couple of questions.",
-    "clarify": "Ask open questions: what they decided, why, and what concerns them.",
+    "clarify": "Ask an open question of what is unknown: what led to it, what concerns them, what they do instead.",
     "silent_fit_check": "Judge in silence whether the fit is still good both ways; mark the line (silent).",
     "ask_to_respond": "Ask whether you may respond.",
     "no_is_fine": "Say that a no is fine if it is right for them.",
@@ -47,10 +49,10 @@ def missing_steps(card: tuple[CardLine, ...], language: str) -> list[Fault]:
     does = [_steps_of(line, index, language) | _by_place(card, index, language) for index, line in enumerate(card)]
     faults: list[Fault] = []
     at = 0
-    for name in CALL_STEPS:
+    for number, name in enumerate(CALL_STEPS, start=1):
         place = next((index for index in range(at, len(card)) if name in does[index]), None)
         if place is None:
-            faults.append(Fault(name.replace("_", " "), _ADVICE[name]))
+            faults.append(Fault(number, name.replace("_", " "), _ADVICE[name]))
         else:
             at = place
     return faults

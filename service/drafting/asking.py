@@ -1,5 +1,6 @@
 """What is asked of a model for one artefact, and how its reply is read."""
 
+import json
 from typing import Protocol
 
 from service.domain import Draft
@@ -12,6 +13,7 @@ from service.drafting.splicing import findings_text, numbered, spliced
 from service.drafting.watching import Lost
 from service.llm import ModelRequest
 from service.parsing import parse_edits
+from service.particulars.model import local
 from service.plays import PlayId
 from service.prompting import Prompts, Rendered, count_tokens, facts_of, safe
 from service.run import Attempt, PromptRef
@@ -61,6 +63,7 @@ class ChatAsking:
         self._written = prompts.write(
             desk.play,
             facts,
+            today=local(desk.now, desk.brief.prospect.timezone).date(),
             words=desk.max_words,
             wishes=_wishes(options, avoid),
             beside=safe(beside) or "nothing",
@@ -162,5 +165,5 @@ def _wishes(options: DraftOptions, avoid: str) -> str:
 
 
 def _as_reply(draft: Draft) -> str:
-    subject = f"Subject: {draft.subject}\n\n" if draft.subject else ""
-    return f"{subject}{draft.body}"
+    """A mended draft in the form that was asked for."""
+    return json.dumps({"subject": draft.subject, "body": draft.body}, ensure_ascii=False)

@@ -1,6 +1,7 @@
 """Prompts: files filled from a brief. Static words first, the thread last, between marks that are escaped in it."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -51,30 +52,36 @@ class Prompts:
         self.files = MappingProxyType(files)
 
     def write(
-        self, play: PlayId, facts: Facts, *, words: int | None, wishes: str, beside: str, canary: str
+        self, play: PlayId, facts: Facts, *, today: date, words: int | None, wishes: str, beside: str, canary: str
     ) -> Rendered:
-        """The messages that ask a chat model for the text of a play."""
+        """The messages that ask a chat model for the text of a play. `today` is the day where the reader is."""
         names = (*SHARED_PARTS, f"chat/{play.value}")
         system = "\n\n".join(self.files[name].text for name in names)
         limit = _limit(play, words)
         task = self.files["chat/task"].fill(
-            play=play.value, words=limit, wishes=wishes, beside=beside, canary=canary, **facts._asdict()
+            play=play.value,
+            today=f"{today:%A, %-d %B %Y}",
+            words=limit,
+            wishes=wishes,
+            beside=beside,
+            canary=canary,
+            **facts._asdict(),
         )
         messages = (ChatMessage(role="system", content=system), ChatMessage(role="user", content=task))
         return Rendered(messages, None, self._ref(f"chat/{play.value}", (*names, "chat/task")), system)
 
     def repair(self, written: Rendered, *, reply: str, draft: str, findings: str) -> Rendered:
         """Asks to mend what was found in a text, and nothing else."""
-        words = self.files["chat/repair"].fill(draft=safe(draft), findings=findings)
+        words = self.files["chat/repair"].fill(draft=safe(draft), findings=safe(findings))
         return self._more(written, reply, words, "chat/repair")
 
     def again(self, written: Rendered, *, reply: str, fault: str) -> Rendered:
         """Asks for a reply that can be read."""
-        return self._more(written, reply, self.files["chat/again"].fill(fault=fault), "chat/again")
+        return self._more(written, reply, self.files["chat/again"].fill(fault=safe(fault)), "chat/again")
 
     def onward(self, written: Rendered, *, kept: str, findings: str) -> Rendered:
         """Asks for the rest of a text that was broken off."""
-        words = self.files["chat/onward"].fill(kept=safe(kept), findings=findings)
+        words = self.files["chat/onward"].fill(kept=safe(kept), findings=safe(findings))
         return self._more(written, kept, words, "chat/onward")
 
     def complete(self, play: PlayId, *, example: str, facts: str, opening: str) -> Rendered:

@@ -38,10 +38,10 @@ _OWED = {"promise": "broken promise of ours", "question": "question of theirs wi
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?\d[\d ()/.-]{7,18}\d(?![\w])")
-_MOST_THREAD = 2_300
+_MOST_THREAD = 2_100
 """Characters of the thread in a prompt; the newest messages keep their words."""
-_MOST_MESSAGE = 520
-_MOST_NEWEST = 1_100
+_MOST_MESSAGE = 460
+_MOST_NEWEST = 1_000
 
 
 class Facts(NamedTuple):
@@ -98,7 +98,7 @@ def _address(voice: Voice) -> str:
         return "você"
     forms = _FAMILIAR.get(voice.language)
     if forms is None:
-        return "as in her own messages"
+        return "as in the sender's own messages"
     return forms[0] if voice.familiar else forms[1]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 _FILLED = {
     "chat/task": (
-        "play", "words", "channel", "language", "address", "greeting", "sign_off", "length", "sender", "reader",
-        "situation", "particulars", "wishes", "beside", "canary", "thread",
+        "play", "today", "words", "channel", "language", "address", "greeting", "sign_off", "length", "sender",
+        "reader", "situation", "particulars", "wishes", "beside", "canary", "thread",
     ),
     "chat/repair": ("draft", "findings"),
     "chat/again": ("fault",),

@@ -1,5 +1,6 @@
 """The one path from a plan to a draft: write, check, repair, else the playbook; always a Finished."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ async def test_only_what_failed_is_rewritten() -> None:
         "The price is only valid until Friday, so act now.", "Nothing is needed from you."
     )
     asked = llm.requests[1].messages[-1].content
-    assert "sentence 4" in asked
+    assert "- [4], “" in asked
     assert "[2] Thank you for walking me through" in asked
 
 
@@ -320,3 +321,11 @@ async def test_a_text_message_needs_no_subject_and_gets_none() -> None:
         assert run.draft is not None
         assert (run.draft.channel, run.draft.subject) == (Channel.SMS, None)
         assert run.attempts[0].error is None
+
+
+async def test_what_is_mended_again_is_shown_in_the_form_that_was_asked_for() -> None:
+    replies = [REPLIES["pressing"], "4: The price is only valid today.", REPLIES["mends_the_fourth"]]
+    llm = ScriptedLLM(replies)
+    await run_of(a_silent_brief(), llm)
+    shown = [request.messages[2].content for request in llm.requests[1:]]
+    assert [set(json.loads(text)) for text in shown] == [{"subject", "body"}] * 2

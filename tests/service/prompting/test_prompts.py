@@ -186,6 +186,22 @@ def asked(thread: list[Message], play: str) -> str:
     return messages[1].content
 
 
+def test_the_day_is_told_as_it_is_where_the_reader_is() -> None:
+    assert "How things stand today, Wednesday, 30 September 2026" in rendered(PlayId.TAKEAWAY_EMAIL)
+    late = six_messages().model_copy(update={"now": day(30, hour=23)})
+    there = late.prospect.model_copy(update={"timezone": "Asia/Tokyo"})
+    planning = make_plan(late, load_policy(), now=day(30, hour=23))
+    messages = render_messages(
+        late.model_copy(update={"prospect": there}),
+        planning.plan,
+        planning.thread,
+        now=day(30, hour=23),
+        prompts=load_prompts(),
+        policy=load_policy(),
+    )
+    assert "today, Thursday, 1 October 2026" in messages[1].content
+
+
 def test_a_text_message_is_called_one_and_has_no_closing() -> None:
     thread = [sent("Clean towels every Monday?", channel="sms"), received("how much", on=29, channel="sms")]
     text = asked(thread, "prompt_reply")
