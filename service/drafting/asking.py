@@ -111,15 +111,16 @@ class ChatAsking:
             return self._onward(self._lost, room)
         if last is None or (last.draft is None and not last.text):
             self._asked = self._written
-        elif last.draft is None or best is None or best.draft is None:
+        elif best is None or best.draft is None:
             self._asked = self._prompts.again(self._written, reply=last.text, fault=self._fault)
         else:
             self._base = best
+            unread = f"\n- your last answer could not be used: {self._fault}" if last.draft is None else ""
             self._asked = self._prompts.repair(
                 self._written,
                 reply=best.text if best.kind == "write" else _as_reply(best.draft),
                 draft=numbered(best.draft),
-                findings=findings_text(best.draft, best.checks),
+                findings=findings_text(best.draft, best.checks) + unread,
             )
         return self._request(room, plain=self._base is not None)
 
@@ -148,7 +149,7 @@ class ChatAsking:
             return readable(self._desk, text)
         mended = spliced(self._base.draft, edits)
         if mended is None:
-            return None, "An edit names a sentence that does not exist."
+            return None, "It names a number that does not stand in the draft."
         return drafted(self._desk, *mended)
 
 

@@ -329,3 +329,12 @@ async def test_what_is_mended_again_is_shown_in_the_form_that_was_asked_for() ->
     await run_of(a_silent_brief(), llm)
     shown = [request.messages[2].content for request in llm.requests[1:]]
     assert [set(json.loads(text)) for text in shown] == [{"subject", "body"}] * 2
+
+
+async def test_a_repair_that_cannot_be_used_is_asked_for_again_on_the_same_draft() -> None:
+    llm = ScriptedLLM([REPLIES["pressing"], "19: Nothing is needed from you.", REPLIES["mends_the_fourth"]])
+    run = await run_of(a_silent_brief(), llm)
+    asked = llm.requests[2].messages[-1].content
+    assert "[4] The price is only valid until Friday" in asked
+    assert "your last answer could not be used: It names a number" in asked
+    assert (run.source, len(run.attempts)) == (Source.MODEL, 3)
