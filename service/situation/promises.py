@@ -121,6 +121,13 @@ _FOR_TIME = re.compile(
     r"(?:tempo|dias?|semanas?|momento|ver|pensar|falar|lamber|consultar)\b"
 )
 """They ask for time, or say what they will do themselves: nothing that we owe."""
+_GETS_IN_TOUCH = re.compile(
+    r"\b(?:call|ring|phone|(?:come|be|get) back to|be in touch|get in touch|reach out|write to you|be back|"
+    r"anrufen|rufe?n?|meld\w+|komme?n? (?:\w+ ){0,4}zu|schreibe? ihnen|llam\w+|volver\w+ a|contact\w+|escrib\w+|"
+    r"r?appel\w*|revien\w*|recontact\w*|reprend\w* contact|lig\w+|volt\w+ a|contat\w+|escrev\w+|"
+    r"bel|bellen|kom er op terug|chiam\w+|richiam\w+|risent\w+|ringer?|hor av|dzwoni\w+|odezw\w+)\b"
+)
+"""A promise to be in touch, and of nothing else."""
 
 
 def content_words(text: str) -> set[str]:
@@ -191,30 +198,41 @@ def _refers_back(reading: Reading, place: Place, sentence: Place) -> bool:
     return not any(pattern is not None and pattern.search(behind) for pattern in patterns)
 
 
-def is_due(reading: Reading, place: Place, now: datetime) -> bool:
-    """Whether the time of a promise has come; one without a time is due after two days."""
-    dates = [named for named in find_dates(reading.folded, reading.message.at) if place[0] <= named.start < place[1]]
+def is_due(reading: Reading, place: Place, now: datetime, named: datetime | None = None) -> bool:
+    """Whether the time of a promise has come; one without a time is due after two days.
+
+    `named`: the end of the time that they had asked to hear from us at. Who promises to be in touch, and names no day
+    of her own, promises that.
+    """
+    dates = [told for told in find_dates(reading.folded, reading.message.at) if place[0] <= told.start < place[1]]
     if dates:
-        return now.date() > min(named.at for named in dates).date()
+        return now.date() > min(told.last or told.at for told in dates).date()
+    if named is not None and reading.message.at < named and _GETS_IN_TOUCH.search(reading.words(place)):
+        return now.date() > named.date()
     return (now - reading.message.at).total_seconds() > 2 * 86_400
 
 
-def owed_by_us(readings: list[tuple[Role, Reading]], now: datetime) -> list[tuple[int, Owed]]:
-    """Everything still owed, with the place of its message in the list, oldest first."""
+def owed_by_us(readings: Sequence[tuple[Role, Reading, datetime | None]], now: datetime) -> list[tuple[int, Owed]]:
+    """Everything still owed, with the place of its message in the list, oldest first.
+
+    Each reading comes with the end of the time that it asks to hear from us at.
+    """
     owed: list[tuple[int, Owed]] = []
-    for at, (role, reading) in enumerate(readings):
-        later = [other for other_role, other in readings[at + 1 :] if other_role is Role.TOUCH]
-        contact = any(other_role is Role.CONTACT for other_role, _ in readings[at + 1 :])
+    for at, (role, reading, _) in enumerate(readings):
+        after = [(other_role, other) for other_role, other, _ in readings[at + 1 :]]
+        later = [other for other_role, other in after if other_role is Role.TOUCH]
+        contact = any(other_role is Role.CONTACT for other_role, _ in after)
         if role is Role.WORD and not contact:
             place = find_request(reading)
-            wanted = place is not None and not _asks_for_time(reading, place) and not _received(readings[at + 1 :])
+            wanted = place is not None and not _asks_for_time(reading, place) and not _received(after)
             if place is not None and wanted and not is_answered(reading, place, later):
                 owed.append((at, Owed(what="question", evidence=reading.message.span(*place))))
         elif role in (Role.TOUCH, Role.CONTACT):
+            named = next((until for *_, until in reversed(readings[:at]) if until is not None), None)
             owed += [
                 (at, Owed(what="promise", evidence=reading.message.span(*place)))
                 for place in promises_in(reading)
-                if is_due(reading, place, now) and not _kept(reading.words(place), later)
+                if is_due(reading, place, now, named) and not _kept(reading.words(place), later)
             ]
     return owed
 

@@ -35,7 +35,7 @@ _OF_A_MACHINE = (Kind.REDIRECT, Kind.AUTO_REPLY)
 def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: Limits = DEFAULT_LIMITS) -> Situation:
     """How things stand at `now` (K14 to K25). Pure; never raises on a valid brief."""
     story = tell_story(thread, brief)
-    owed = owed_by_us([(entry.role, entry.reading) for entry in story.entries], now)
+    owed = owed_by_us([(entry.role, entry.reading, _asked_till(entry)) for entry in story.entries], now)
     kinds = kinds_that_hold(story, owed, limits)
     reason = stated_reason(story, kinds[0])
     return Situation(
@@ -56,6 +56,12 @@ def read_situation(thread: CleanThread, brief: Brief, *, now: datetime, limits: 
         language=_language(story, brief),
         facts=facts_of(story, thread.future, limits),
     )
+
+
+def _asked_till(entry: Entry) -> datetime | None:
+    """The end of the time that a word of theirs names to be heard from again."""
+    resume = entry.stance.resume if entry.stance is not None else None
+    return (resume.until or resume.at) if resume is not None else None
 
 
 def _chances(story: Story, holds: SituationKind) -> tuple[Chance, ...]:

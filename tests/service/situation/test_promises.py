@@ -6,12 +6,16 @@ from service.domain import CallOutcome
 from service.situation import read_situation
 from service.situation.model import Situation
 from service.thread import read_thread
-from tests.builders import a_brief, called, day, received, sent
+from tests.builders import a_brief, called, day, met, received, sent
 
 
 def read(*thread: object, now: int) -> Situation:
     brief = a_brief(list(thread), now=day(now))  # type: ignore[arg-type]  # builders check the values
     return read_situation(read_thread(brief, now=day(now)), brief, now=day(now))
+
+
+_DAYS_TO_LATE_MAY = 270
+"""From the first of September, the first day of these threads."""
 
 
 class TestAQuestion:
@@ -156,3 +160,27 @@ def test_what_goes_out_as_promised_is_no_promise(kept: str) -> None:
 )
 def test_a_new_promise_behind_as_promised_is_one(new: str) -> None:
     assert promised(new)
+
+
+@pytest.mark.parametrize(
+    ("asked", "ours"),
+    [
+        ("I like it. Ring me in the last week of May.", "May is fine, I'll call you after the fair."),
+        ("Gefällt mir. Bitte rufen Sie mich Ende Mai an.", "Gern, ich rufe Sie nach der Messe an."),
+        ("Rappelez-moi fin mai.", "Entendu, je vous rappelle après le salon."),
+    ],
+)
+def test_who_promises_to_be_in_touch_at_their_time_has_broken_nothing_before_it_ends(asked: str, ours: str) -> None:
+    thread = (met(on=1), received(asked, on=2), sent(ours, on=3))
+    assert read(*thread, now=_DAYS_TO_LATE_MAY).owed_by_us == ()
+    assert read(*thread, now=_DAYS_TO_LATE_MAY + 30).owed_by_us != ()
+
+
+def test_a_promise_of_goods_is_due_whatever_time_they_named() -> None:
+    asked, ours = received("Ring me in the first week of October.", on=2), sent("I'll send you the drawings.", on=3)
+    assert read(met(on=1), asked, ours, now=12).owed_by_us != ()
+
+
+def test_a_promise_for_a_period_is_kept_till_its_end() -> None:
+    ours = sent("I'll send you the drawings next week.", on=3)
+    assert [len(read(received(on=2), ours, now=on).owed_by_us) for on in (10, 16)] == [0, 1]
