@@ -1,26 +1,18 @@
 """Talks and mails of a thread that a draft can name: when they were, their title, and who of theirs wrote."""
 
-import re
-
 from service.domain import WRITTEN_CHANNELS, Channel
 from service.particulars.model import Talk, TalkKind
 from service.particulars.said_back import title_of
 from service.particulars.speakers import Others, theirs
 from service.plan import Plan
 from service.situation.model import Stakeholder
-from service.text import fold
+from service.situation.roles import was_held
 from service.thread.model import CleanMessage, CleanThread
-
-_NO_SHOW = re.compile(
-    r"no[- ]?show|did(?:n't| not) (?:join|come|show|turn up)|nicht erschienen|no se present|ne s'est pas|nao apareceu"
-)
 
 
 def talks_of(thread: CleanThread, plan: Plan, others: Others, stranger: Stakeholder | None) -> tuple[Talk, ...]:
     """The latest meeting that was held, the latest call that connected, and their latest word if it was written."""
-    held = [m for m in thread.messages if m.channel is Channel.MEETING and not _NO_SHOW.search(fold(m.text))]
-    if plan.situation.facts.no_show and held and not any(m.channel is Channel.MEETING for m in held[-1:]):
-        held = held[:-1]
+    held = [m for m in thread.messages if m.channel is Channel.MEETING and was_held(m, plan.situation.language)]
     calls = [m for m in thread.messages if m.channel is Channel.CALL and m.outcome == "connected"]
     found = [talk_of(message, others) for message in (*held[-1:], *calls[-1:])]
     last = last_word(thread, plan, others)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from service.domain import CallOutcome, Channel
 from service.situation.machines import Machine, is_social_notice, machine_of
 from service.situation.reading import Reading
+from service.thread.model import CleanMessage
 
 _MASS_SENDER = re.compile(
     r"(?:^|[<\s\"'])(?:news(?:letter)?|marketing|no-?reply|do-?not-?reply|campaigns?|mailings?|promo\w*|events?)@"
@@ -44,7 +45,7 @@ def role_of(reading: Reading, machine: Machine | None) -> Role:
     if message.channel is Channel.NOTE:
         return Role.NONE
     if message.channel is Channel.MEETING:
-        return Role.NO_SHOW if reading.has("no_show") else Role.CONTACT
+        return Role.NO_SHOW if _stayed_away(reading) else Role.CONTACT
     if message.channel is Channel.CALL and message.outcome is CallOutcome.CONNECTED:
         return Role.CONTACT
     if message.ours:
@@ -54,6 +55,28 @@ def role_of(reading: Reading, machine: Machine | None) -> Role:
     if message.channel is Channel.CALL and not reading.bare and message.outcome is not None:
         return Role.NONE  # they rang and nobody spoke
     return Role.WORD
+
+
+_ANOTHER = re.compile(
+    r"\b(?:the|his|her|their|der|die|ihre?|seine?|el|la|su|le|l'|son|sa|o|a|seu|sua|de|het) ?"
+    r"(?!custom|client|prospect|contact|kund|klant)[a-z]{3,}(?: (?:ist|is|war))? $"
+)
+_WITH_SOMEBODY = re.compile(
+    r"\b(?i:with|mit|con|avec|com|met) (?:\w+\.? )?[A-ZÀ-Þ]|\b[A-ZÀ-Þ]\w+ (?:mostrou|showed|zeigte)\b"
+)
+
+
+def _stayed_away(reading: Reading) -> bool:
+    """Whether a note of a meeting says that nobody came; not where one of several did not: "with Ann, the electrician
+    did not show"."""
+    missing = reading.find("no_show")
+    met = _WITH_SOMEBODY.search(reading.message.text) is not None
+    return any(not (met and _ANOTHER.search(reading.folded[: place[0]])) for place in missing)
+
+
+def was_held(meeting: CleanMessage, language: str) -> bool:
+    """Whether they came to a meeting. `language`: of the thread, for a note too short to tell its own."""
+    return role_of(Reading(meeting, language), None) is Role.CONTACT
 
 
 def is_mass_mail(reading: Reading) -> bool:

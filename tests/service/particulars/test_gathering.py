@@ -54,9 +54,35 @@ def test_a_meeting_weighs_more_than_a_call_and_a_call_more_than_a_letter() -> No
     assert [talk.kind for talk in particulars_of(a_brief(thread=thread)).talks] == ["meeting", "call", "email"]
 
 
-def test_a_meeting_that_they_missed_is_no_talk() -> None:
-    thread = [sent(), received(on=2), met("No-show. Waited ten minutes.", on=4), sent(on=5)]
-    assert "meeting" not in {talk.kind for talk in particulars_of(a_brief(thread=thread)).talks}
+@pytest.mark.parametrize(
+    ("note", "language"),
+    [
+        ("No-show. Waited ten minutes.", "en"),
+        ("Sat in the call alone.", "en"),
+        ("Não compareceu. Esperei na sala.", "pt"),
+        ("Frau Brandt war nicht da, vergeblich gewartet.", "de"),
+        ("Personne au rendez-vous.", "fr"),
+        ("No vino nadie.", "es"),
+    ],
+)
+def test_a_meeting_that_they_missed_is_no_talk(note: str, language: str) -> None:
+    thread = [sent(), received(on=2), met(note, on=4), sent(on=5)]
+    brief = a_brief(thread=thread, prospect={"name": "Jim Ortiz", "language": language})
+    assert "meeting" not in {talk.kind for talk in particulars_of(brief).talks}
+
+
+@pytest.mark.parametrize(
+    ("note", "language"),
+    [
+        ("With Jim. The electrician did not show, so we looked at the plans.", "en"),
+        ("Durchgang mit Herrn Ortiz, der Techniker ist nicht gekommen.", "de"),
+        ("Reunión con Jim, el técnico no vino.", "es"),
+    ],
+)
+def test_a_meeting_that_somebody_else_missed_was_held(note: str, language: str) -> None:
+    thread = [sent(), received(on=2), met(note, on=4), sent(on=5)]
+    brief = a_brief(thread=thread, prospect={"name": "Jim Ortiz", "language": language})
+    assert "meeting" in {talk.kind for talk in particulars_of(brief).talks}
 
 
 def test_an_offer_that_is_only_our_name_is_none() -> None:

@@ -13,6 +13,7 @@ from service.checks.phrases.scope_words import ANY_DENIAL
 from service.checks.phrases.turns import Turns, load_turns
 from service.domain import WRITTEN_CHANNELS, CallOutcome, Channel
 from service.situation.lexicon import lexicon
+from service.situation.roles import was_held
 from service.text import KNOWN_LANGUAGES, fold
 from service.thread.model import CleanMessage
 
@@ -36,11 +37,7 @@ _FUTURE = {
     "fr": re.compile(r"\b\w{3,}(?:rai|rons)\b"),
     "pt": re.compile(r"\b\w{3,}(?:rei|remos)\b"),
 }
-_NO_SHOW = re.compile(
-    r"\bno[- ]show|did ?n[o']t (?:come|show|turn up)|not held|nicht erschienen|nicht gekommen|"
-    r"no (?:vino|vinieron|asisti\w+|aparec\w+)|pas venus?|absent|nao (?:veio|vieram|apareceu)|"
-    r"cancel"
-)
+_CALLED_OFF = re.compile(r"\bnot held|cancel")
 
 
 def _spoke(ground: Ground) -> bool:
@@ -56,12 +53,17 @@ def _by_phone(ground: Ground) -> bool:
 
 
 def _met(ground: Ground) -> bool:
-    return any(m.channel is Channel.MEETING and not _NO_SHOW.search(m.text.lower()) for m in ground.messages) or _says(
+    return any(_is_held(message, ground.language) for message in ground.messages) or _says(
         ground,
         r"\b(?:met|visit\w*|came by|stopped by|saw you|meeting|treffen|getroffen|besuch\w*|termin|"
         r"visita\w*|reuni\w+|rencontr\w+|visite\w*|encontr\w+|fair|messe|feria|salon|feira|"
         r"stand)\b",
     )
+
+
+def _is_held(message: CleanMessage, language: str) -> bool:
+    meeting = message.channel is Channel.MEETING
+    return meeting and was_held(message, language) and _CALLED_OFF.search(message.text.lower()) is None
 
 
 def _left_voicemail(ground: Ground) -> bool:
