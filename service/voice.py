@@ -13,6 +13,14 @@ from service.thread.model import CleanMessage, CleanThread
 from service.yaml_files import load_yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?")
+_SHORTEST_FORM = 3
+_LONGEST_ENDING = 4
+_ANSWERS = re.compile(
+    r"(?:(?:vielen |herzlichen |besten |muchas |many |mille |molte )?"
+    r"(?:dank\w*|thank\w*|gracias|merci|obrigad\w|grazie|bedankt|ta[ck]k?|kiitos|dziekuje|koszonom)|"
+    r"gerne?|sure|yes|no|ja|nein|si|oui|non|sim|nao|ok\w*|alles klar|verstanden|super|perfe\w+|parfait|and|und|et|but|"
+    r"aber|entschuldig\w+|sorry|perdon|desculpe|pardon|for|fur|para|pour|von|from|mit|with|re)\b"
+)
 _RAISED = re.compile(r"\.[oaºª]$")
 """The ending of "Eng.º" and "Dr.ª"."""
 _AFTER_NAME = re.compile(r"\s*(?:[,:!.;–—-]|$|\n)")
@@ -42,8 +50,20 @@ class Voice(Inner):
     """Median words of her own e-mails in this thread; null where there are none."""
 
 
-_OF_BRAZIL = re.compile(r"\b(?:vocês?|a gente|pra|tô|tá|né|oi|ligação|equipe|contato)\b", re.IGNORECASE)
-"""Words that nearly nobody in Portugal writes in a letter of business."""
+_OF_BRAZIL = re.compile(
+    r"\b(?:vocês?|a gente|pr[ao]s?|tô|tá|né|oi|ligação|equipe|contato|celular|ônibus|beleza|funcionári[oa]s?)\b|R\$|"
+    r"\best(?:ou|á|amos|ão) (?:\w+ )?\w{2,}[aei]ndo\b|(?:^|[.!?,;] ?)(?:[mt]e|lhe) \w{3,}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Words and grammar that nearly nobody in Portugal writes in a letter of business: "estou olhando", "me liga"."""
+_OF_PORTUGAL = re.compile(
+    r"\b(?:telemóvel|equipa|contactos?|autocarro|connosco|facto|contabilista|"
+    r"est(?:ou|á|amos|ão) a \w{2,}r|\w{3,}-(?:lhes?|vos|me|nos))\b",
+    re.IGNORECASE,
+)
+"""The same of Brazil."""
+_BRAZILIAN_HOURS = range(-5, -1)
+"""Hours from UTC on the clocks of Brazil, and of no other country that writes Portuguese."""
 
 
 @cache
@@ -125,7 +145,7 @@ def _greeting(text: str, name: str) -> tuple[str, str] | None:
     words = list(_WORD.finditer(line))[:7]
     first = next((i for i, w in enumerate(words) if fold(w.group()).strip(".") in names), None)
     if first is None:
-        return _greeting_by_title(line, words[:4])
+        return _greeting_by_title(line, words[:4]) or _greeting_by_form(line, words[:5], names)
     if first > 4:
         return None
     last = first
@@ -136,9 +156,8 @@ def _greeting(text: str, name: str) -> tuple[str, str] | None:
     start = first
     while start > 0 and fold(words[start - 1].group()).strip(".") in _titles():
         start -= 1
-    known = _manners()["greetings"]
     before = line[: words[start].start()].strip(" ,")
-    if before and fold(before) not in known:
+    if before and not _greets(before, titled=start < first):
         return None
     titles = [w.group() for w in words[start:first]]
     parts = [names[fold(w.group()).strip(".")] for w in words[first : last + 1]]
@@ -151,9 +170,37 @@ def _greeting_by_title(line: str, words: list[re.Match[str]]) -> tuple[str, str]
     if at is None or not words[at].group()[0].isupper() or not _AFTER_NAME.match(line, words[at].end()):
         return None
     before = line[: words[at].start()].strip(" ,")
-    if before and fold(before) not in _manners()["greetings"]:
+    if before and not _greets(before, titled=False):
         return None
     return (before[:1].upper() + before[1:], words[at].group())
+
+
+def _greeting_by_form(line: str, words: list[re.Match[str]], names: dict[str, str]) -> tuple[str, str] | None:
+    """The same where she calls them by a form of the name, short or inflected: "Ray", "Panie Zbigniewie"."""
+    at = next((i for i, w in enumerate(words) if any(_is_form_of(fold(w.group()), name) for name in names)), None)
+    if at is None or not words[at].group()[0].isupper() or not _AFTER_NAME.match(line, words[at].end()):
+        return None
+    start = at - 1 if at and fold(words[at - 1].group()).strip(".") in _titles() else at
+    before = line[: words[start].start()].strip(" ,")
+    if before and not _greets(before, titled=start < at):
+        return None
+    return (before[:1].upper() + before[1:], line[words[start].start() : words[at].end()])
+
+
+def _is_form_of(word: str, name: str) -> bool:
+    """Whether one begins with the other, or they differ in their last letter and what follows it."""
+    shorter, longer = sorted((word, name), key=len)
+    if len(shorter) < _SHORTEST_FORM or len(longer) - len(shorter) > _LONGEST_ENDING:
+        return False
+    return longer.startswith(shorter) or (len(shorter) > _SHORTEST_FORM and longer.startswith(shorter[:-1]))
+
+
+def _greets(words: str, *, titled: bool) -> bool:
+    """Whether words before a name greet: known ones, and before a title any that do not thank or answer."""
+    plain = fold(words).replace("ß", "ss")
+    if plain in _manners()["greetings"]:
+        return True
+    return titled and words[0].isupper() and len(plain.split()) <= 2 and _ANSWERS.match(plain) is None
 
 
 def _default_address(name: str, language: str, *, stranger: bool) -> str:
@@ -270,9 +317,16 @@ def _region(brief: Brief) -> str:
     if "BR" in tag[1:] or zone in _manners()["brazil"] or (brief.prospect.phone or "").startswith("+55"):
         return "BR"
     elsewhere = "PT" in tag[1:] or zone or (brief.prospect.phone or "").startswith("+351")
-    if tag[0] in ("PT", "") and not elsewhere and any(_OF_BRAZIL.search(m.body or "") for m in brief.thread.messages):
-        return "BR"
-    return ""
+    return "BR" if tag[0] in ("PT", "") and not elsewhere and _is_told_in_brazil(brief) else ""
+
+
+def _is_told_in_brazil(brief: Brief) -> bool:
+    """Whether clocks or words of a Portuguese thread are those of Brazil."""
+    hours = [offset.total_seconds() // 3600 for m in brief.thread.messages if m.at and (offset := m.at.utcoffset())]
+    if any(hour in _BRAZILIAN_HOURS for hour in hours):
+        return True
+    text = "\n".join(m.body or "" for m in brief.thread.messages)
+    return len(_OF_BRAZIL.findall(text)) > len(_OF_PORTUGAL.findall(text))
 
 
 def _american(brief: Brief) -> bool:

@@ -9,6 +9,7 @@ from service.particulars.model import Particulars
 from service.plan import Plan
 from service.plays import PLAYS, PlayId
 from service.situation.model import TruthState
+from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
 from service.voice import Voice
 
@@ -26,6 +27,13 @@ _FAMILIAR = {
     "pt": ("tu", "third person without a pronoun, as in Portugal"),
     "en": ("with contractions (I'm, don't)", "full forms (I am, do not)"),
 }
+_OF_A_TITLE = {
+    frozenset(("seu", "senhor", "doutor", "dr.", "dr", "professor", "mestre")): "o senhor",
+    frozenset(("dona", "senhora", "doutora", "dra.", "dra", "professora")): "a senhora",
+}
+"""How who is called by a title is spoken to in Brazil."""
+_ENGLISH = ("Dear", "Hello", "Best regards")
+"""What greets and closes where nothing shows another way."""
 _TEXT = "{}, though the task says e-mail: no subject; greeting, words and name in one paragraph"
 _CHANNELS: dict[Channel | None, str] = {
     Channel.EMAIL: "e-mail",
@@ -69,7 +77,7 @@ def facts_of(brief: Brief, plan: Plan, thread: CleanThread, *, known: Particular
         channel=_CHANNELS.get(channel, "notes for the rep alone"),
         language=_language(voice),
         address=_address(voice),
-        greeting="none" if plain else safe(voice.address if spoken else f"{voice.greet} {voice.address}".strip()),
+        greeting="none" if plain else safe(voice.address if spoken else _greeting(voice)),
         sign_off="none" if plain or spoken else safe(_sign_off(voice, channel)),
         length=f"about {voice.words} words" if voice.words else "unknown",
         sender=safe(", ".join(filter(None, (brief.sender.name, brief.sender.company)))),
@@ -95,16 +103,28 @@ def _language(voice: Voice) -> str:
 
 def _address(voice: Voice) -> str:
     if voice.language == "pt" and voice.brazilian:
-        return "você"
+        title = fold(voice.address).split()[:1]
+        return next((form for titles, form in _OF_A_TITLE.items() if titles.issuperset(title) and title), "você")
     forms = _FAMILIAR.get(voice.language)
     if forms is None:
-        return "as in the sender's own messages"
+        return "as in the sender's own messages, else the formal one"
     return forms[0] if voice.familiar else forms[1]
+
+
+def _greeting(voice: Voice) -> str:
+    """Hers where the thread shows it; in a language that we have no manners of, the model knows what is usual."""
+    if voice.language not in _FAMILIAR and voice.greet in _ENGLISH:
+        return f"as is usual in {_language(voice)}, to {voice.address}".removesuffix(", to ")
+    return f"{voice.greet} {voice.address}".strip()
 
 
 def _sign_off(voice: Voice, channel: Channel | None) -> str:
     """Her name alone below a text."""
-    return voice.sign_name if channel in TEXT_CHANNELS else f"{voice.sign_off}, {voice.sign_name}".strip(" ,")
+    if channel in TEXT_CHANNELS:
+        return voice.sign_name
+    foreign = voice.language not in _FAMILIAR and voice.sign_off in _ENGLISH
+    closing = f"as is usual in {_language(voice)}" if foreign else voice.sign_off
+    return f"{closing}, {voice.sign_name}".strip(" ,")
 
 
 def _role(brief: Brief, known: Particulars) -> tuple[str | None, ...]:

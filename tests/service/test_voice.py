@@ -1,8 +1,10 @@
 """The sender's manner is read from her own messages; her mistakes are not."""
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
-from service.domain import Message
+from service.domain import Direction, Message
 from service.thread import read_thread
 from service.voice import Voice, read_voice
 from tests.builders import a_brief, met, received, sent
@@ -115,6 +117,9 @@ def test_without_messages_of_hers_the_language_decides() -> None:
         ("Oi Jim, segue a proposta para a academia de vocês.", None, True),
         ("Bom dia Jim, segue a proposta para o ginásio.", None, False),
         ("Oi Jim, segue a proposta para vocês.", "+351 21 555 0100", False),
+        ("Jim, estou olhando os valores dos 40 funcionários.", None, True),
+        ("Jim, me avisa quando o frete chegar.", None, True),
+        ("Jim, estou a ver os valores e ligo-lhe amanhã.", None, False),
     ],
 )
 def test_portuguese_of_brazil_is_known_by_its_words(body: str, phone: str | None, brazilian: bool) -> None:
@@ -168,3 +173,30 @@ def test_a_title_in_the_brief_goes_with_the_name_that_it_goes_with(name: str, la
 def test_a_note_tells_the_title_that_nobody_wrote() -> None:
     voice = voice_of(met("Besuch bei Frau Kroll, will zwei Öfen.", on=1), name="Ina Kroll", language="de")
     assert (voice.greet, voice.address, voice.familiar) == ("Guten Tag", "Frau Kroll", False)
+
+
+def test_portuguese_by_a_brazilian_clock_is_of_brazil() -> None:
+    at = datetime(2026, 9, 1, 9, tzinfo=timezone(timedelta(hours=-3)))
+    brief = a_brief(
+        thread=[Message(at=at, direction=Direction.OUTBOUND, body="Bom dia Jim.")],
+        prospect={"name": "Jim Ortiz", "phone": None},
+    )
+    thread = read_thread(brief, now=at)
+    assert read_voice(brief, thread, a_situation(language="pt")).brazilian
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "greet", "address"),
+    [
+        ("Ray, both hoists.", "Raymond Oyelowo", "", "Ray"),
+        ("Dzień dobry Panie Zbigniewie, przesyłam wycenę.", "Zbigniew Kurek", "Dzień dobry", "Panie Zbigniewie"),
+        ("Grüß Gott Herr Fürst, hier der Preis.", "Anselm Fürst", "Grüß Gott", "Herr Fürst"),
+        ("Tach Frau Winkelhoff, anbei die Liste.", "Edda Winkelhoff", "Tach", "Frau Winkelhoff"),
+        ("Mestre Aristides, o fundo está pronto.", "Aristides Pó", "", "Mestre Aristides"),
+        ("Danke Frau Winkelhoff, anbei die Liste.", "Edda Winkelhoff", "Dear", "Edda"),
+        ("Rain, both hoists.", "Raymond Oyelowo", "Dear", "Raymond"),
+    ],
+)
+def test_she_greets_in_her_own_words_and_by_a_form_of_the_name(body: str, name: str, greet: str, address: str) -> None:
+    voice = voice_of(sent(body), name=name)
+    assert (voice.greet, voice.address) == (greet, address)
