@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from service.thread.data_notices import mark_data_notices
 from service.thread.disclaimers import mark_disclaimers
 from service.thread.footers import mark_footers
 from service.thread.inline import own_coloured
@@ -46,6 +47,7 @@ def _take_apart(source: Mapped, *, html: bool) -> dict[Kind, Mapped]:
     _doubt_signature_elements(lines)
     mark_footers(lines)
     mark_disclaimers(lines)
+    mark_data_notices(lines)
     mark_signature(lines)
     return {
         kind: words_of(mapped, [line for line in lines if line.kind is kind], unwrap=kind is Kind.OWN and not html)

@@ -56,6 +56,7 @@ _OTHERS = (
     "(?:en iyi dileklerimle|saygılarım(?:ız)?la|iyi (?:günler|çalışmalar)|selamlar|sevgiler|teşekkürler)|"
     "με (?:εκτίμηση|φιλικούς χαιρετισμούς)|ευχαριστώ|φιλικά|(?:üdvözlettel|tisztelettel|köszönöm|üdv)|"
     "cu (?:stimă|respect|drag)|mulțumesc|multumesc|toate cele bune|salutacions|atentament|gràcies|lep pozdrav|"
+    "(?:un )?saúdos?(?: cordial)?|"
     "lp|srdačan pozdrav|"
     "よろしくお願い(?:いた)?します|宜しくお願い(?:いた|致)?します|敬具|此致|敬礼|敬禮|祝好|顺祝商祺|谢谢|謝謝|"
     "감사합니다"
