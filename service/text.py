@@ -16,7 +16,7 @@ _DETECTABLE = [*KNOWN_LANGUAGES, "nl", "it", "da", "sv", "no", "fi", "pl", "cs",
 _DETECTABLE += ["ja", "zh", "ko", "ar", "he", "ca"]
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|sta|hr|fr|mme|mlle|nr|no|núm|num|art|inc|ltd|co|corp|vs|etc|approx|"
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|sra|dra|sta|hr|fr|mme|mlle|dott|sig|dhr|mevr|nr|no|núm|num|art|inc|ltd|co|corp|vs|etc|approx|"
     r"bzw|ca|mind|evtl|ggf|ev|tel|bijv|z\.\s?b|d\.\s?h|u\.\s?a|e\.g|i\.e|p\.\s?ej|a\.m|p\.m|"
     r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|janv|févr|juil|déc)|"
     r"\b[A-Z])\.$",

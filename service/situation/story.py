@@ -21,6 +21,7 @@ from service.situation.resume import Resume, read_resume
 from service.situation.roles import Role, read_machine, role_of
 from service.situation.stance import Before, Stance, read_stance
 from service.situation.stops.opt_out import Wishes, read_wishes
+from service.situation.stops.thirds import without_thirds
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
 
@@ -124,7 +125,7 @@ def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning:
     """`by_meaning`: whether sentences can be read by what they mean; without it less is found."""
     default = base_language(prospect.language)
     ours = None if default else _language_of_ours(messages)
-    readings = [Reading(message, default, ours if ours and _is_hard_to_tell(message) else None) for message in messages]
+    readings = [_read(message, default, ours, prospect) for message in messages]
     known = {address for message in messages if message.ours for to in message.to if (address := address_of(to))}
     theirs = [reading for reading in readings if not reading.message.ours and reading.bare]
     entries: list[Entry] = []
@@ -134,6 +135,14 @@ def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning:
             entry = _weighed(entry, prospect, _seconds_after_ours(reading, entries), latest=reading is theirs[-1])
         entries.append(entry)
     return tuple(entries)
+
+
+def _read(message: CleanMessage, default: str | None, ours: str | None, prospect: Prospect) -> Reading:
+    """A message as it is read; what theirs asks for a third person alone is left out."""
+    beside = ours if ours and _is_hard_to_tell(message) else None
+    reading = Reading(message, default, beside)
+    rest = without_thirds(reading, prospect) if not message.ours else None
+    return reading if rest is None else Reading(rest, default, beside)
 
 
 def _language_of_ours(messages: tuple[CleanMessage, ...]) -> str | None:
