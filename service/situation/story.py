@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain import Brief, Channel, Prospect
 from service.meaning import is_on
+from service.situation.house_rules import without_house_rules
 from service.situation.language import base_language, clear_language
 from service.situation.machines import Machine, only_acknowledges
 from service.situation.meant.message import second_opinion
@@ -138,11 +139,15 @@ def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning:
 
 
 def _read(message: CleanMessage, default: str | None, ours: str | None, prospect: Prospect) -> Reading:
-    """A message as it is read; what theirs asks for a third person alone is left out."""
+    """A message as it is read; what theirs asks for a third person alone, or tells anybody as a rule, is left out."""
     beside = ours if ours and _is_hard_to_tell(message) else None
     reading = Reading(message, default, beside)
-    rest = without_thirds(reading, prospect) if not message.ours else None
-    return reading if rest is None else Reading(rest, default, beside)
+    if message.ours:
+        return reading
+    rest = without_thirds(reading, prospect)
+    reading = Reading(rest, default, beside) if rest is not None else reading
+    rest = without_house_rules(reading)
+    return Reading(rest, default, beside) if rest is not None else reading
 
 
 def _language_of_ours(messages: tuple[CleanMessage, ...]) -> str | None:

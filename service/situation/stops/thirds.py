@@ -18,7 +18,8 @@ from service.thread.model import CleanMessage
 _TAKEN_OFF = re.compile(
     r"\b(?:remov|tak(?:e|en|ing)\b|drop|delet|strik|struck|unsubscrib|leav|keep|nehm|nimm|streich|gestrich|losch|gelosch|"
     r"entfern|austrag|setz|retir|enlev|supprim|ot(?:er|ez)\b|ray|mett|pon(?:g|er)|quit|sac|saq|borr|elimin|baja|tir|"
-    r"apag|togli|tolg|cancell|rimuov|hal(?:en|t|e)\b|haal|verwijder|schrap|ta (?:\w+ )?bort|stryk|fjern|slet|usun|skresl|wypis)"
+    r"apag|togli|tolg|cancell|rimuov|hal(?:en|t|e)\b|haal|verwijder|schrap|ta (?:\w+ )?bort|stryk|fjern|slet|"
+    r"usun|skresl|wypis)"
 )
 _LIST = re.compile(
     r"\b(?:\w{0,14}lists?\b|copy\b|cc\b|loop\b|mailings?\b|\w{0,14}verteiler\w?\b|kopie\b|adresse\b|copie\b|listes?\b|"
@@ -81,7 +82,7 @@ def without_thirds(reading: Reading, prospect: Prospect) -> CleanMessage | None:
     asides = list(_asides(wordings, _theirs(reading, prospect)))
     if not asides:
         return None
-    message = _blanked(reading.message, asides)
+    message = reading.message.without(asides)
     rest = Reading(message, reading.languages[0] if reading.languages else None)
     return message if _goes_on(rest) else None
 
@@ -187,10 +188,3 @@ def _wants(rest: Reading, sentence: Place) -> bool:
         return False
     wishes = _WISHES.search(words) is not None and not rest.within("negation", sentence)
     return asked or wishes or any(rest.within(act, sentence) for act in _GOING_ON)
-
-
-def _blanked(message: CleanMessage, places: list[Place]) -> CleanMessage:
-    text = message.text
-    for start, end in places:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return message.model_copy(update={"body": message.body.model_copy(update={"text": text})})
