@@ -37,14 +37,20 @@ def subjects_of(judged: Judged) -> Iterator[str]:
             yield claimed[1] if claimed else subject
 
 
+def is_known_subject(judged: Judged) -> bool:
+    """Whether it is said back, with a prefix, from a message in the thread: then it stands, whatever it says."""
+    claimed = claimed_subject(judged.subject)
+    named = read(claimed[1]).text.strip() if claimed else ""
+    return claimed is not None and any(named == read(known).text.strip() for known in subjects_of(judged))
+
+
 def bait_span(judged: Judged) -> tuple[int, int] | None:
     """The words of a subject that press, play on feelings, or name a paper or event that nobody knows of."""
     subject = judged.subject
     if not subject.strip():
         return None
-    claimed = claimed_subject(subject)
-    if claimed and any(read(claimed[1]).text.strip() == read(known).text.strip() for known in subjects_of(judged)):
-        return None  # A message in the thread bears this subject, whatever it says.
+    if is_known_subject(judged):
+        return None
     reading = read(subject)
     for language in _ALL_LANGUAGES:
         for match in phrases("subject", language, "bait").all(reading):

@@ -11,11 +11,20 @@ def is_invitation(body: str, part: Part, language: str, kind: str, place: int) -
 
     What stands in a clause of its own invites to nothing else: "kindly confirm the date, and you may call any time".
     """
-    group, reading = "invited" if kind == "demand" else "open_time", read(body)
-    invited = phrases("asking", language, group).within(reading, part.start, part.end)
+    reading = read(body)
+    free = kind == "demand" or (kind == "wish" and not _TO_LEARN.search(reading.text, place, part.end))
+    invited = phrases("asking", language, "invited" if free else "open_time").within(reading, part.start, part.end)
     return any(_bears_on(body, reading.text, one, place) for one in invited) and not phrases(
         "asking", language, "pinned"
     ).found(reading, part.start, part.end)
+
+
+_TO_LEARN = re.compile(
+    r"\b(?:what|who|whom|which|when|where|why|how|whether|if|was|wer|wem|wen|wann|wie|ob|warum|welche\w{0,2}|"
+    r"que|quien|cual|como|por que|ce qu\w*|qui|quel\w{0,3}|comment|pourquoi|o que|quem|qual|se|si|"
+    r"know|learn|understand|wissen|erfahren|verstehen|saber|conocer|entender|savoir|connaitre|comprendre|perceber)\b"
+)
+"""A wish for an answer stays one under any condition; one to talk waits for it."""
 
 
 def _bears_on(body: str, text: str, invited: re.Match[str], place: int) -> bool:

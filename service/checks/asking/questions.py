@@ -10,7 +10,10 @@ from service.checks.phrases.wordings import Reading, phrases, read
 from service.text import split_sentences
 
 _MARK = re.compile(r"[?？]")
-_ANSWERED = re.compile(r"^(?:yes|no|it does|it is|they do|we do|absolutely|certainly|ja|nein|si|oui|non|sim|nao)\b")
+_ANSWERED = re.compile(
+    r"(?:yes|it does|it is|they do|we do|absolutely|certainly|nein|sí|oui|sim)\b|(?:no|ja|si|non|não|nao)\s?[,.;:!–—]"
+)
+"""Written as there, for "já" and "si" go on with something else; so does a no without a stop: "No rush"."""
 _WHY = re.compile(r"^(?:and |but |so |und |y |et |e )?(?:why|warum|wieso|weshalb|por que|porque|pourquoi)\b")
 _BECAUSE = re.compile(r"^(?:because|weil|porque|parce qu[e'])")
 OPEN_QUESTION = re.compile(
@@ -78,7 +81,9 @@ _TAG = re.compile(r"[,.]\s(?:viu|né|tá|viste|eh|lah|hein|gell|gelt|hm)\s?\?\Z"
 def _answered(question: str, after: str) -> bool:
     """Whether we answer it ourselves: their question said back."""
     answer = read(after[:20]).text
-    if _ANSWERED.match(answer) or (_BECAUSE.match(answer) and _WHY.match(read(question).text.lstrip("¿ "))):
+    if _ANSWERED.match(after[:20].casefold()) or (
+        _BECAUSE.match(answer) and _WHY.match(read(question).text.lstrip("¿ "))
+    ):
         return True
     words = question.split()
     follows = len(after.split())

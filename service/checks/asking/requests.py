@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from service.checks.asking.bidding import orders_for_us
 from service.checks.asking.invitations import is_invitation
-from service.checks.asking.questions import OPEN_QUESTION, Part, is_polite, parts_of
-from service.checks.base import Judged
+from service.checks.asking.joined import is_alternative, second_question, second_request
+from service.checks.asking.questions import Part, is_polite, parts_of
+from service.checks.base import FieldName, Judged
 from service.checks.phrases.scope_words import ANY_DENIAL
 from service.checks.phrases.wordings import Phrases, Reading, phrases, read
 from service.plays import PlayId
@@ -25,72 +26,54 @@ _IF_SO = re.compile(
     r"falls ja|wenn ja|si es asi|"
     r"de ser asi|si oui|dans ce cas|se sim|nesse caso|in that case)\b"
 )
-_SECOND_WH = re.compile(
-    r"(?:,|;|–|—| -)?\s(?:and|or also|y|und|et|e)\s(?P<wh>what|who|whom|which|when|where|why|how|que|quien|cual|cuando|"
-    r"como|donde|was|wer|wann|wie|warum|welche\w{0,2}|qui|quand|comment|pourquoi|quel\w{0,3}|quem|qual|quando|onde)\s"
-)
-_SECOND_AUX = re.compile(
-    r"\s(?:and|und|y|et|e)\s(?:could|would|can|do|did|are|is|will|shall|may|might|should|have|"
-    r"has)\s(?:you|we|i|it|there|your|the|they)\s"
-)
-_SECOND_WHOLE = re.compile(
-    r"(?:,|;|–|—)\s(?:and|y|und|et|e)\s(?:(?:what|who|whom|which|when|where|why|how)\b[^,.?\n]{0,30}?\s"
-    r"(?:do|does|did|is|are|was|were|will|would|can|could|should|shall|has|have|may|might)\s"
-    r"(?:you|we|i|it|they|he|she|the|your|mr|mrs|ms)\b|"
-    r"(?:was|wer|wann|wie|warum|welche\w{0,2}|quand|comment|pourquoi|(?:a |de |pour )?quel\w{0,3}|"
-    r"cuando|como|cual|cuanto|donde|(?:por |a )?que|(?:a |con )?quien|quem|quando|quanto|onde|qual|"
-    r"os|te|le|les|schicken sie|schickst du|senden sie|geben sie|nennen sie)\s)"
-    r"|[,;–—]\sand\s(?:shall|should|may|could|can|would|will|do|does|did|is|are|has|have)\s"
-    r"(?:you|we|i|it|they|he|she|there|your|the|mr|mrs|ms|dr|[a-z]{2,12})\s[a-z]{2,12}\b"
-)
-"""A second question of its own, tied on to any first one; "or" makes one question of two."""
-_SHORTEST_QUESTION = 8
-"""Code points before a second question can be tied on; "onde é que" is one."""
 _ENOUGH = 20
 """Asks after which nobody counts on."""
 
 
 class Ask(NamedTuple):
-    """Something that is wanted of the reader; places in the body."""
+    """Something that is wanted of the reader; places in the field."""
 
     start: int
     end: int
-    kind: Literal["question", "demand", "wish", "proposal", "link"]
+    kind: Literal["question", "demand", "need", "wish", "proposal", "link"]
 
 
-def asks_in(judged: Judged, language: str, start: int, end: int) -> list[Ask]:
-    """Everything between two places of the body that is wanted of the reader, in order."""
-    body = judged.body
+def asks_in(judged: Judged, language: str, start: int, end: int, field: FieldName = "body") -> list[Ask]:
+    """Everything between two places of a field that is wanted of the reader, in order."""
+    body = judged.subject if field == "subject" else judged.body
     reading = read(body)
     found = [Ask(match.start(), match.end(), "link") for match in _LINK.finditer(body, start, end)]
+    asked = False
     for part in parts_of(body):
         if part.start < start or part.end > end:
             continue
+        goes_on, asked = asked and is_alternative(reading, part), part.question
         if part.question:
-            if not is_polite(body, part, language) and not _asks_to_read(judged, reading, part, language):
-                found += _questions(reading, part)
+            if (
+                not goes_on
+                and not is_polite(body, part, language)
+                and not _asks_to_read(judged, reading, part, language)
+            ):
+                found += _parted(Ask(part.start, part.end, "question"), second_question(reading, part))
         elif ask := _request(body, part, language, bool(found)):
-            found.append(ask)
+            second = second_request(body, reading, ask.start, ask.end) if ask.kind == "demand" else None
+            found += _parted(ask, second)
         if len(found) >= _ENOUGH:
             break
     return sorted(found)
 
 
-def _questions(reading: Reading, part: Part) -> list[Ask]:
-    """One question, or two where a second one is tied on with "and"."""
-    text = reading.text[part.start : part.end].lstrip("¿ ")
-    cut = _SECOND_AUX.search(text) or (_SECOND_WH.search(text) if OPEN_QUESTION.match(text) else None)
-    cut = cut or _SECOND_WHOLE.search(text)
-    if cut is None or cut.start() < _SHORTEST_QUESTION:
-        return [Ask(part.start, part.end, "question")]
-    middle = part.end - len(text) + cut.start()
-    return [Ask(part.start, middle, "question"), Ask(middle, part.end, "question")]
+def _parted(first: Ask, middle: int | None) -> list[Ask]:
+    """One ask, or two where a second one is tied on with "and"."""
+    if middle is None:
+        return [first]
+    return [first._replace(end=middle), first._replace(start=middle)]
 
 
 def _request(body: str, part: Part, language: str, after_ask: bool) -> Ask | None:
     """What a sentence without a question mark wants, if anything."""
     reading = read(body)
-    kinds: tuple[Literal["demand", "wish", "proposal"], ...] = ("demand", "wish", "proposal")
+    kinds: tuple[Literal["demand", "need", "wish", "proposal"], ...] = ("demand", "need", "wish", "proposal")
     for kind in kinds:
         match = _unnegated(phrases("asking", language, kind), reading, part, language, kind)
         if match and _is_misread(body, match, language):

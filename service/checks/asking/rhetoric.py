@@ -35,6 +35,10 @@ _LEISURE = (
     r"hat (?:da |schon |dafur )?(?:zeit|geduld|lust|ohren|kopf)|"
     r"tiene (?:tiempo|ganas|cabeza|paciencia)|a (?:le temps|la tete|envie)|tem (?:tempo|cabeca|paciencia)"
 )
+_OPENS = (
+    r"(?:what|when|how|whether|if|why|was|wann|wie|ob|warum|que|cuando|como|si|ce que|quand|comment|o que|quando|se)\b"
+)
+"""First words of what nobody knows."""
 _RHETORICAL = re.compile(
     rf"(?:(?:and|but|so|well|then|und|aber|ja|y|pero|pues|et|mais|e|mas),? )?(?:"
     # What could we say, and why do we say it.
@@ -48,7 +52,12 @@ _RHETORICAL = re.compile(
     # Everybody would, nobody could.
     rf"{_WHO} (?:n[e'] ?|no |nao |nunca |nem |wouldn't|doesn't|hasn't|isn't|can't|couldn't|didn't|won't|never)"
     rf"(?!.*\b(?:yet|noch|aun|todavia|encore|ainda)\b)|"
+    rf"{_WHO} (?:{_MAY}) (?:not|no|nao|nunca|never|ne)\b(?!.*\b(?:yet|aun|todavia|encore|ainda)\b)|"
     rf"{_WHO} [a-z]+ (?:[a-z]+ ){{0,3}}?(?:nicht|nie|keine?[mnrs]?)\b(?!.*\bnoch\b)|"
+    rf"{_WHO} (?:lo |l')?(?:would have|could have|hatte|hubiera|habria|aurait|eut|teria|diria)"
+    rf"(?: (?:ever|je|das|sich|lo|jamas|jamais|it|ca))*(?: (?:thought|guessed|imagined|gedacht|geahnt|pensado|"
+    rf"dicho|imaginado|dito|cru|dit|imagine))?(?: it| that| so)?\W*$|"
+    rf"(?:who knows|wer wei(?:ss|ß)|quien sabe|qui sait|quem sabe),? ?(?:{_OPENS}|\W*$)|"
     rf"(?:{_WHO}|(?:how|wie|como|comment) (?:{_MAY}))[ -](?:{_MAY}|{_ANYBODY}) (?:[a-z'-]+ ){{0,5}}?(?:{_FAULTS})\b|"
     rf"{_WHO} (?:really )?(?:{_LEISURE})\b|"
     rf"{_WHO} (?!hat |ist |war |wurde )[a-z]+ schon\b|"

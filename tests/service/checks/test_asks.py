@@ -3,6 +3,7 @@
 import pytest
 
 from service.plays import PlayId
+from tests.builders import a_brief, sent
 from tests.service.checks.positive_judging import judged, quotes
 
 VOICEMAIL, TAKEAWAY, PROBE = PlayId.VOICEMAIL_REASON, PlayId.TAKEAWAY_EMAIL, PlayId.DECISION_MAKER_PROBE
@@ -318,3 +319,112 @@ def test_an_invitation_in_a_clause_of_its_own_leaves_a_request_one(language: str
 )
 def test_thanks_a_greeting_and_a_name_ask_for_nothing(language: str, text: str) -> None:
     assert not quotes("no_ask", judged(text, TAKEAWAY, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Let me know which of the two you want, and who signs."),
+        ("en", "Could you tell me which size you use and send a photo of the old one?"),
+        ("de", "Sagen Sie mir, welche Farbe es sein soll, und schicken Sie mir die Maße."),
+        ("fr", "Dites-moi quel modèle vous préférez, et à quelle adresse livrer."),
+        ("fr", "Quelle date vous convient, et combien serez-vous ?"),
+        ("es", "Dígame qué tamaño prefiere y a nombre de quién va."),
+        ("es", "¿Le va bien el martes y me manda las medidas?"),
+        ("pt", "Diga-me qual prefere e quem recebe a carga."),
+        ("en", "Would Tuesday suit you? It would help to have the drawings before then."),
+        ("de", "Welcher Tag passt Ihnen? Für das Angebot bräuchte ich noch die Maße."),
+        ("fr", "Mardi vous irait ? Il me faudrait aussi le plan du local."),
+        ("es", "¿Cuándo podríamos hablar? Me vendría bien saber también quién decide."),
+        ("pt", "Que dia lhe serve? Já agora, preciso do nome de quem assina."),
+    ],
+)
+def test_a_second_thing_wanted_in_a_statement_is_a_second_ask(language: str, text: str) -> None:
+    assert len(quotes("one_ask", judged(text, PlayId.PROMPT_REPLY, language=language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Tell me when and where it suits you."),
+        ("en", "Tell me what went wrong and how I can do better."),
+        ("en", "Could you have a look and send it back?"),
+        ("en", "I need the name of whoever signs. Is that your brother?"),
+        ("en", "Which day suits you? I'd need two days to prepare."),
+        ("en", "Tuesday at ten? Or Thursday?"),
+        ("fr", "Mardi matin ? Ou plutôt jeudi ?"),
+        ("es", "Dígame qué prefiere y que tenga un buen día."),
+        ("en", "Could a trial day help? Speak soon, Dana"),
+    ],
+)
+def test_what_leads_up_to_a_question_or_goes_on_with_it_is_one_ask(language: str, text: str) -> None:
+    assert not quotes("one_ask", judged(text, PlayId.PROMPT_REPLY, language=language))
+
+
+def test_a_question_with_a_verb_of_its_own_after_or_is_a_second_one() -> None:
+    asked = judged("Could we talk this week? Or should I write to your partner?", PlayId.MEETING_REQUEST)
+    assert quotes("one_ask", asked) == ["Or should I write to your partner?"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A line from you would help me close this properly."),
+        ("en", "It would mean a lot if you told me why."),
+        ("en", "I'll need the loaner back by the 30th."),
+        ("de", "Ein Satz von Ihnen würde mir sehr helfen."),
+        ("de", "Über ein kurzes Zeichen von Ihnen würde ich mich freuen."),
+        ("fr", "Un mot de votre part m'aiderait."),
+        ("fr", "Si vous pouviez me dire pourquoi, cela me rendrait service."),
+        ("es", "Me pregunto qué les hizo cambiar."),
+        ("es", "Una línea suya me ayudaría mucho."),
+        ("pt", "Tenho curiosidade em saber o que escolheram."),
+        ("pt", "Uma palavra sua ajudava-me muito."),
+    ],
+)
+def test_a_wish_for_a_word_of_theirs_asks(language: str, text: str) -> None:
+    assert quotes("no_ask", judged(text, TAKEAWAY, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Should that ever change, I would love to talk."),
+        ("pt", "Quando fizer sentido, gostava muito de o ouvir."),
+        ("de", "Wer weiß, was das nächste Jahr bringt?"),
+        ("es", "¿Quién sabe qué traerá el año que viene?"),
+        ("en", "Who would not want a dry cellar?"),
+        ("en", "Who would have thought it?"),
+    ],
+)
+def test_a_wish_to_talk_in_their_time_and_what_nobody_knows_ask_for_nothing(language: str, text: str) -> None:
+    assert not quotes("no_ask", judged(text, TAKEAWAY, language=language))
+
+
+@pytest.mark.parametrize("text", ["Who knows about the boiler at yours?", "Who would decide on it?"])
+def test_what_somebody_there_knows_is_asked(text: str) -> None:
+    assert quotes("no_ask", judged(text, TAKEAWAY))
+
+
+def test_a_subject_asks_as_well_unless_it_is_said_back() -> None:
+    thanks = "Thank you for your time."
+    assert quotes("no_ask", judged(thanks, TAKEAWAY, subject="Could we talk on Friday?")) == [
+        "Could we talk on Friday?"
+    ]
+    assert not quotes("no_ask", judged(thanks, TAKEAWAY, subject="Call me whenever you like"))
+    brief = a_brief([sent("Two ways to keep the cellar dry.", subject="Could we talk on Friday?")])
+    assert not quotes("no_ask", judged(thanks, TAKEAWAY, subject="Re: Could we talk on Friday?", brief=brief))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        ("en", "Shall I send the figures? No rush at all.", True),
+        ("pt", "Posso ligar na terça? Já agora, bom feriado.", True),
+        ("es", "¿Le llamo el martes? Si le parece, por la tarde.", True),
+        ("de", "Ob es passt? Ja, es passt.", False),
+        ("en", "Does it run on paper? No. It never did.", False),
+    ],
+)
+def test_what_begins_like_an_answer_may_be_none(language: str, text: str, asked: bool) -> None:
+    assert bool(quotes("no_ask", judged(text, TAKEAWAY, language=language))) is asked
