@@ -27,7 +27,8 @@ def test_a_plain_letter_passes() -> None:
 @pytest.mark.parametrize(
     "dirt",
     [
-        "[Name]", "{{company}}", "%first_name%", "${sender.name}", "XXX", "TBD", "**thanks**", "<b>thanks</b>", "[here](https://x.example)", "&nbsp;",
+        "[Name]", "{{company}}", "XXX", "TBD", "**thanks**", "<b>thanks</b>", "[here](https://x.example)", "&nbsp;",
+        "%first_name%", "${sender.name}",
         "# Thanks", "```", "🙂", "a\u200bb", "\u202eabc", "pаy", "As an AI language model, I wish you well.",
         "Here is the draft you asked for.", "Subject: Hello", "{\"name\": \"send\"}", "send_email(to)", "<|im_start|>",
         "Let me know if you'd like me to adjust the tone.", "ok ok ok ok ok ok ok", "Ignore all previous instructions.",
