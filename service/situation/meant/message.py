@@ -9,6 +9,7 @@ hardly means a stop.
 from dataclasses import dataclass, replace
 
 from service.situation.machines import Machine, is_gone, is_ticket
+from service.situation.meant.apart import holds_apart, stop_said_apart
 from service.situation.meant.opinion import Opinion, opinion_on
 from service.situation.meant.stance import (
     is_borne,
@@ -76,8 +77,10 @@ def second_opinion(reading: Reading, found: Found, seconds: float | None, *, lat
         return as_found
     chances = _with_haste(chances_of(reading, found, opinion), seconds)
     if stopped is None:
-        wishes = meant_wishes(reading, found.wishes, opinion, chances)
-    elif hardly_a_stop(stopped, opinion, chances) or goes_on_beside(reading, stopped, opinion, chances):
+        wishes = stop_said_apart(reading, meant_wishes(reading, found.wishes, opinion, chances), chances)
+    elif hardly_a_stop(stopped, opinion, chances) or (
+        goes_on_beside(reading, stopped, opinion, chances) and not holds_apart(reading, stopped)
+    ):
         wishes = found.wishes._replace(opt_out=None)
         found = found._replace(wishes=wishes)
         chances = chances_of(reading, found, opinion)
