@@ -5,7 +5,6 @@ import re
 from service.situation.moves import find_request
 from service.situation.reading import Reading
 from service.situation.said import Place
-from service.thread.model import CleanMessage
 
 _NOTE = re.compile(
     r"^(?:please (?:also )?note|bitte beachten sie|veuillez noter|merci de noter|(?:tengan?|ten) en cuenta|"
@@ -48,15 +47,13 @@ _BIDS = re.compile(
 """What a house bids whoever is to supply it."""
 
 
-def without_house_rules(reading: Reading) -> CleanMessage | None:
-    """The message with blanks where it tells rules for anybody; null where it tells none, or bids us do nothing."""
+def house_rules(reading: Reading) -> list[Place]:
+    """The sentences that tell rules for anybody; none where the others bid us do nothing."""
     if _DENIED.search(reading.folded) is None:
-        return None
+        return []
     rules = [sentence for sentence in reading.sentences if _is_rule(reading, sentence)]
     rest = [sentence for sentence in reading.sentences if sentence not in rules]
-    if not rules or not any(_bids(reading, sentence) for sentence in rest):
-        return None
-    return reading.message.without(rules)
+    return rules if any(_bids(reading, sentence) for sentence in rest) else []
 
 
 def _is_rule(reading: Reading, sentence: Place) -> bool:

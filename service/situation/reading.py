@@ -1,7 +1,7 @@
 """One message as it is read: its words with who sent it and when."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
@@ -45,10 +45,18 @@ _lately = _Lately(_KEPT)
 class Reading:
     """A message with its words."""
 
-    def __init__(self, message: CleanMessage, default_language: str | None, beside: str | None = None) -> None:
-        """`beside`: a language that it is read in as well."""
-        known = _lately.words if len(message.text) <= _LONGEST_KEPT else Words
-        self.said = known(message.text, default_language, _is_asked_little(message), beside)
+    def __init__(
+        self,
+        message: CleanMessage,
+        default_language: str | None,
+        beside: str | None = None,
+        left_out: Sequence[Place] = (),
+    ) -> None:
+        """`beside`: a language that it is read in as well. `left_out`: places of the text that are not read; what is
+        left stands where it stood."""
+        known = _lately.words if len(message.text) <= _LONGEST_KEPT and not left_out else Words
+        text = _without(message.text, left_out)
+        self.said = known(text, default_language, _is_asked_little(message), beside)
         self.message = message
         self.folded = self.said.folded
         self.languages = self.said.languages
@@ -80,6 +88,13 @@ class Reading:
 
     def quote(self, place: Place) -> str:
         return self.message.text[place[0] : place[1]]
+
+
+def _without(text: str, places: Sequence[Place]) -> str:
+    """The text with blanks in these places."""
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _is_asked_little(message: CleanMessage) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain import Brief, Channel, Prospect
 from service.meaning import is_on
-from service.situation.house_rules import without_house_rules
+from service.situation.between import noes_between
+from service.situation.house_rules import house_rules
 from service.situation.language import base_language, clear_language
 from service.situation.machines import Machine, only_acknowledges
 from service.situation.meant.message import second_opinion
@@ -20,9 +21,10 @@ from service.situation.people.speakers import Speaker, address_of, other_speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume, read_resume
 from service.situation.roles import Role, read_machine, role_of
+from service.situation.said import Place
 from service.situation.stance import Before, Stance, read_stance
 from service.situation.stops.opt_out import Wishes, read_wishes
-from service.situation.stops.thirds import without_thirds
+from service.situation.stops.thirds import asked_for_thirds
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
 
@@ -139,15 +141,17 @@ def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning:
 
 
 def _read(message: CleanMessage, default: str | None, ours: str | None, prospect: Prospect) -> Reading:
-    """A message as it is read; what theirs asks for a third person alone, or tells anybody as a rule, is left out."""
+    """A message as it is read: without a no to one line of ours among several, what is asked for a third person alone,
+    and rules for anybody."""
     beside = ours if ours and _is_hard_to_tell(message) else None
     reading = Reading(message, default, beside)
-    if message.ours:
-        return reading
-    rest = without_thirds(reading, prospect)
-    reading = Reading(rest, default, beside) if rest is not None else reading
-    rest = without_house_rules(reading)
-    return Reading(rest, default, beside) if rest is not None else reading
+    left_out: list[Place] = []
+    for aside in (noes_between, partial(asked_for_thirds, prospect=prospect), house_rules):
+        found = [] if message.ours else aside(reading)
+        if found:
+            left_out += found
+            reading = Reading(message, default, beside, left_out)
+    return reading
 
 
 def _language_of_ours(messages: tuple[CleanMessage, ...]) -> str | None:

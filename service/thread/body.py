@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from service.thread.data_notices import mark_data_notices
 from service.thread.disclaimers import mark_disclaimers
 from service.thread.footers import mark_footers
-from service.thread.inline import own_coloured
+from service.thread.inline import own_coloured, quote_ours
 from service.thread.lines import Kind, Line, Mapped, capped, plain, split_lines, words_of
 from service.thread.markup import is_html, read_html
 from service.thread.mime import Part, RawMail, is_raw_mail, read_mail
@@ -17,16 +17,17 @@ from service.thread.signature import mark_signature
 _ORDER = (Kind.OWN, Kind.QUOTE, Kind.SIGNATURE)
 
 
-def clean_body(raw: str, *, html: str | None = None) -> CleanBody:
+def clean_body(raw: str, *, html: str | None = None, ours: frozenset[str] = frozenset()) -> CleanBody:
     """Takes a body apart: plain text, HTML or a whole raw e-mail.
 
-    `html` is read where `raw` is empty; `offsets` then point into `html`, else into `raw`.
+    `html` is read where `raw` is empty; `offsets` then point into `html`, else into `raw`. `ours`: sentences of our
+    mail before it, each a line, which may stand in it without a mark.
     """
     if html is not None and not raw.strip():
         return _body(_take_apart(_whole(html), html=True))
     if is_raw_mail(raw) and (mail := read_mail(raw)) is not None:
         return _read_mail(mail)
-    return _body(_take_apart(_whole(raw), html=is_html(raw)))
+    return _body(_take_apart(_whole(raw), html=is_html(raw), ours=ours))
 
 
 def visible(body: str, html: str | None = None) -> str:
@@ -38,11 +39,13 @@ def _whole(raw: str) -> Mapped:
     return Mapped(raw, range(len(raw)))
 
 
-def _take_apart(source: Mapped, *, html: bool) -> dict[Kind, Mapped]:
+def _take_apart(source: Mapped, *, html: bool, ours: frozenset[str] = frozenset()) -> dict[Kind, Mapped]:
     """The texts of each kind; offsets are those of the source."""
     mapped, lines = _read_lines(source, html)
     lines = split_flattened(mapped.text, lines)
     mark_quotes(lines)
+    if ours:
+        quote_ours(lines, ours)
     own_coloured(lines)
     _doubt_signature_elements(lines)
     mark_footers(lines)

@@ -1,10 +1,12 @@
-"""Answers that somebody wrote into the quoted mail in a colour of their own: "see my comments in blue below"."""
+"""Answers that somebody wrote into our mail: in a colour of their own ("see my comments in blue below"), or between
+lines that nothing marks as ours."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from service.thread.lines import Kind, Line
+from service.thread.signature import is_sentence
 
 _ANNOUNCED = re.compile(
     r"\b(?:in[- ]?line|in (?:blue|red|green|colou?r|the text)|between the lines|"
@@ -19,6 +21,35 @@ _ANNOUNCED = re.compile(
 _PLAIN = frozenset(("black", "#000", "#000000", "windowtext", "inherit", "initial", "auto", "currentcolor", "white"))
 _MOST = 0.6
 """Share of the quoted lines that may be answers."""
+
+
+_FEWEST_OF_OURS = 2
+"""Lines of ours that make a mail one of answers between them."""
+
+
+def sentences_of(raw: str) -> frozenset[str]:
+    """The lines of a mail of ours that are sentences or questions, as they may stand in an answer."""
+    lines = (bare_line(one) for one in raw.splitlines())
+    return frozenset(line for line in lines if is_sentence(line) or (line.endswith("?") and " " in line))
+
+
+def bare_line(line: str) -> str:
+    """A line without the marks of a quote and its blanks."""
+    return " ".join(line.lstrip("> \t").split())
+
+
+def quote_ours(lines: Sequence[Line], ours: frozenset[str]) -> None:
+    """Sets `QUOTE` on unmarked lines that stand word for word in our mail, and `OWN` on marked ones between them that
+    do not: those are answers."""
+    known = {at for at, line in enumerate(lines) if line.kind is Kind.OWN and bare_line(line.view) in ours}
+    if len(known) < _FEWEST_OF_OURS:
+        return
+    first = min(known)
+    for at, line in enumerate(lines):
+        if at in known:
+            line.kind = Kind.QUOTE
+        elif at > first and line.view.startswith(">") and line.kind is Kind.QUOTE and bare_line(line.view) not in ours:
+            line.kind = Kind.OWN
 
 
 def announces_inline(text: str) -> bool:

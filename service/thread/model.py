@@ -1,6 +1,6 @@
 """A thread made readable: each message with the sender's own words apart from everything else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -73,13 +73,6 @@ class CleanMessage(Inner):
         sent, words = self.raw[raw_start:raw_end], self.text[start:end]
         quote = sent if sent.split() == words.split() else words
         return Span(message_id=self.id, start=raw_start, end=raw_end, quote=quote)
-
-    def without(self, places: Iterable[tuple[int, int]]) -> "CleanMessage":
-        """The message with blanks in these places of its text; what is left stands where it stood."""
-        text = self.text
-        for start, end in places:
-            text = text[:start] + " " * (end - start) + text[end:]
-        return self.model_copy(update={"body": self.body.model_copy(update={"text": text})})
 
     def _end_in_raw(self, last: int) -> int:
         """Where code point `last` of the text ends in the raw body (exclusive): an HTML entity is several long."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from service.thread.lines import Kind, Line
 from service.thread.reply_headers import Opening, asks_to_write_above, attribution_ends, find_opening, is_heading
 
-_MORE_THAN = re.compile(r">\s?\d")
+_MORE_THAN = re.compile(r">\s?\d(?!\d?[.)]\s)")
+"""No quoted line but an amount, unless the number counts a point of a list."""
 _RULE = re.compile(r"[-–—_=*~]{5,}$")
 
 

@@ -3,9 +3,10 @@
 from datetime import datetime
 from functools import lru_cache
 
-from service.domain import Brief, Channel, Message
+from service.domain import Brief, Channel, Direction, Message
 from service.errors import BadInput
 from service.thread.body import clean_body
+from service.thread.inline import sentences_of
 from service.thread.lines import plain
 from service.thread.model import CleanBody, CleanMessage, CleanThread
 
@@ -22,7 +23,10 @@ def read_thread(brief: Brief, *, now: datetime) -> CleanThread:
     ids = _ids(messages)
     moments = _moments(messages, now)
     order = sorted(range(len(messages)), key=lambda place: moments[place])
-    read = [_read(messages[place], ids[place], moments[place]) for place in order]
+    read: list[CleanMessage] = []
+    for place in order:
+        before = next((one.raw for one in reversed(read) if one.ours and one.channel in _MAIL_LIKE), "")
+        read.append(_read(messages[place], ids[place], moments[place], before))
     return CleanThread(
         messages=tuple(message for message in read if message.at <= now),
         future=tuple(message for message in read if message.at > now),
@@ -61,9 +65,11 @@ def _moments(messages: tuple[Message, ...], now: datetime) -> list[datetime]:
     return moments
 
 
-def _read(message: Message, message_id: str, at: datetime) -> CleanMessage:
+def _read(message: Message, message_id: str, at: datetime, before: str) -> CleanMessage:
+    """`before`: our mail before this one, as sent; its lines may stand in an answer without a mark."""
     raw = message.body or ""
-    body = _clean_mail(raw) if message.channel in _MAIL_LIKE else _clean_note(raw)
+    ours = _taken_up(raw, before) if message.direction is Direction.INBOUND else frozenset()
+    body = _clean_mail(raw, ours) if message.channel in _MAIL_LIKE else _clean_note(raw)
     return CleanMessage.model_construct(
         id=message_id,
         at=at,
@@ -78,9 +84,17 @@ def _read(message: Message, message_id: str, at: datetime) -> CleanMessage:
     )
 
 
+def _taken_up(raw: str, before: str) -> frozenset[str]:
+    """The sentences of our mail that stand in theirs."""
+    return frozenset(line for line in _sentences_lately(before) if line in raw) if before else frozenset()
+
+
+_sentences_lately = lru_cache(maxsize=64)(sentences_of)
+
+
 @lru_cache(maxsize=256)
-def _clean_mail(raw: str) -> CleanBody:
-    return clean_body(raw)
+def _clean_mail(raw: str, ours: frozenset[str]) -> CleanBody:
+    return clean_body(raw, ours=ours)
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,6 @@ from service.situation.said import Place
 from service.situation.stops.opt_out import read_wishes
 from service.situation.stops.slips import Wordings, wordings_of
 from service.text import fold
-from service.thread.model import CleanMessage
 
 _TAKEN_OFF = re.compile(
     r"\b(?:remov|tak(?:e|en|ing)\b|drop|delet|strik|struck|unsubscrib|leav|keep|nehm|nimm|streich|gestrich|losch|gelosch|"
@@ -73,18 +72,17 @@ _LONGEST_OF_IT = 9
 """Words of a question that may ask whether we have done it, and of a sentence that only says "me too"."""
 
 
-def without_thirds(reading: Reading, prospect: Prospect) -> CleanMessage | None:
-    """The message with blanks where it asks to write no more to a third person; null where it asks no such thing, or
-    says nothing else that goes on. What it asks for the contact or their house is not touched."""
+def asked_for_thirds(reading: Reading, prospect: Prospect) -> list[Place]:
+    """The clauses that ask to write no more to a third person, with those on why; none where the message says nothing
+    else that goes on. What it asks for the contact or their house is not among them."""
     wordings = wordings_of(reading)
     if not _speaks_of_a_list(wordings):
-        return None
+        return []
     asides = list(_asides(wordings, _theirs(reading, prospect)))
     if not asides:
-        return None
-    message = reading.message.without(asides)
-    rest = Reading(message, reading.languages[0] if reading.languages else None)
-    return message if _goes_on(rest) else None
+        return []
+    rest = Reading(reading.message, reading.languages[0] if reading.languages else None, left_out=asides)
+    return asides if _goes_on(rest) else []
 
 
 def _speaks_of_a_list(wordings: Wordings) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.situation.house_rules import without_house_rules
+from service.situation.house_rules import house_rules
 from service.situation.reading import Reading
 from service.thread import read_thread
 from tests.builders import a_brief, day, received
@@ -10,8 +10,10 @@ from tests.builders import a_brief, day, received
 
 def left_of(body: str, language: str) -> str | None:
     message = read_thread(a_brief([received(body, on=2)]), now=day(30)).messages[0]
-    rest = without_house_rules(Reading(message, language))
-    return None if rest is None else " ".join(rest.text.split()).strip(" .")
+    reading = Reading(message, language)
+    rules = house_rules(reading)
+    rest = Reading(message, language, left_out=rules)
+    return " ".join(rest.quote(place) for place in rest.sentences) if rules else None
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,15 @@ def test_the_subject_of_a_raw_mail_serves_where_the_message_has_none() -> None:
     thread = read_thread(a_brief([bare, named]), now=day(30))
     assert [message.subject for message in thread.messages] == ["Nóminas", "Payroll"]
     assert thread.messages[0].sender == "j@n.example"
+
+
+def test_sentences_of_our_mail_that_nothing_marks_are_not_theirs() -> None:
+    ours = "Hi Jim,\nHow many ovens do you need?\nWho will fit them?\nDana"
+    theirs = "How many ovens do you need?\n>> Two.\nWho will fit them?\nMy brother will."
+    thread = read_thread(a_brief([sent(ours, on=1), received(theirs, on=2)]), now=day(30))
+    assert thread.messages[1].text == ">> Two.\nMy brother will."
+
+
+def test_one_sentence_that_stands_in_both_mails_is_theirs() -> None:
+    thread = read_thread(a_brief([sent("Shall we go ahead?", on=1), received("Shall we go ahead?", on=2)]), now=day(30))
+    assert thread.messages[1].text == "Shall we go ahead?"

@@ -3,7 +3,7 @@
 import pytest
 
 from service.situation.reading import Reading
-from service.situation.stops.thirds import without_thirds
+from service.situation.stops.thirds import asked_for_thirds
 from service.thread import read_thread
 from tests.builders import a_brief, day, received
 
@@ -11,8 +11,10 @@ from tests.builders import a_brief, day, received
 def left_of(body: str, language: str) -> str | None:
     """The words that are read, without the aside; null where there is none."""
     brief = a_brief([received(body, on=2)], prospect={"name": "Jim Ortiz", "language": language})
-    rest = without_thirds(Reading(read_thread(brief, now=day(30)).messages[0], language), brief.prospect)
-    return None if rest is None else " ".join(rest.text.split())
+    message = read_thread(brief, now=day(30)).messages[0]
+    asides = asked_for_thirds(Reading(message, language), brief.prospect)
+    rest = Reading(message, language, left_out=asides)
+    return " ".join(rest.quote(place) for place in rest.sentences) if asides else None
 
 
 @pytest.mark.parametrize(
