@@ -40,6 +40,35 @@ def part_wanted(reading: Reading, decline: Place) -> Place | None:
     return None
 
 
+_REST = (
+    r"(?:and |but |und |aber |y |pero |et |mais |e |mas |en |maar )?(?:for |pour |por |per |voor )?"
+    r"(?:(?:all )?the (?:rest|remainder)|everything else|all else|otherwise|der rest|alles (?:andere|ubrige)|"
+    r"(?:an)?sonst(?:en)?|(?:tout )?le reste|(?:todo )?lo demas|el resto|(?:tudo )?o resto|de rest|het overige|"
+    r"il resto|resten|reszta)"
+)
+_AGREED = (
+    r"(?:agreed|approved|fine|ok|okay|good|stands|goes ahead|accepted|as (?:offered|quoted|discussed|agreed)|passt|"
+    r"stimmt|einverstanden|in ordnung|freigegeben|wie (?:angeboten|besprochen|gehabt)|d'accord|convient|bon|valide|"
+    r"de acuerdo|conforme|adelante|bien|aprobad[oa]|aprovad[oa]|combinado|de acordo|bem|akkoord|goed|va bene|"
+    r"approvat[oa]|godkan\w*|bra|godkendt)"
+)
+_WITHOUT = re.compile(r"(?:without|ohne|sans|sin|sem|senza|zonder|utan|uden)\b.*")
+_REST_AGREED = re.compile(
+    rf"{_REST},?(?! of\b| von\b| d[eu]\b| des\b)(?: [\w']+){{0,4}} {_AGREED}(?: [\w']+){{0,2}}\W*$"
+)
+
+
+def rest_agreed(reading: Reading) -> Place | None:
+    """The clause in which they agree to the rest, behind a no to one part: "no training; the rest is agreed"."""
+    for clause in reading.clauses:
+        if _REST_AGREED.match(reading.words(clause)) is None or is_conditional(reading, clause):
+            continue
+        behind = reading.within("negation", (clause[0], len(reading.folded)))
+        if all(_WITHOUT.fullmatch(reading.words(one)) for one in behind):
+            return clause
+    return None
+
+
 _BUT = (
     r"(?:but|however|though|instead|on the other hand|aber|jedoch|allerdings|dagegen|hingegen|dafur|pero|en cambio|"
     r"eso si|sin embargo|mais|en revanche|par contre|cependant|toutefois|mas|porem|contudo|em contrapartida|maar|"

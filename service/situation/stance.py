@@ -25,7 +25,8 @@ from service.situation.moves import (
     keeps_the_matter,
     says_yes,
 )
-from service.situation.parts import other_part_asked, part_wanted
+from service.situation.papers import paper_to_an_address
+from service.situation.parts import other_part_asked, part_wanted, rest_agreed
 from service.situation.people.speakers import Speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume
@@ -177,6 +178,9 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     bargain = bargain or terms_beside(reading, decline, resume)
     if bargain is not None:
         return replace(common, kind=SituationKind.INTEREST, place=bargain, resume=None, agrees=True, firm=True)
+    paper = paper_to_an_address(reading) if decline is None else None
+    if paper is not None:
+        return replace(common, kind=SituationKind.INTEREST, place=paper, asks=asks or paper, resume=None, firm=True)
     if decline is None and reading.has("change_address"):
         return _wish(reading, common, find_interest(reading), before)
     redirect = find_redirect(reading)
@@ -193,6 +197,10 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     other = _other_part(reading, resume)
     if other is not None:
         return replace(common, kind=SituationKind.INTEREST, place=other, asks=other, resume=None, beside_a_no=True,
+                       firm=True)  # fmt: skip
+    rest = rest_agreed(reading) if not reading.has("later", "chose") else None
+    if rest is not None and (decline is None or not is_firm(reading, decline)):
+        return replace(common, kind=SituationKind.INTEREST, place=rest, resume=None, agrees=True, beside_a_no=True,
                        firm=True)  # fmt: skip
     if part is not None and not reading.has("later"):
         return replace(common, kind=SituationKind.INTEREST, place=part, resume=None, beside_a_no=True)

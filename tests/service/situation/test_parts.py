@@ -3,7 +3,7 @@
 import pytest
 
 from service.situation.moves import find_decline
-from service.situation.parts import part_wanted
+from service.situation.parts import part_wanted, rest_agreed
 from service.situation.reading import Reading
 from service.thread import read_thread
 from tests.builders import a_brief, day, received, sent
@@ -90,3 +90,35 @@ def test_a_price_asked_for_another_part_is_open(body: str, language: str) -> Non
 def test_thanks_papers_and_a_later_time_are_no_other_part(body: str, language: str) -> None:
     told = a_brief([sent(on=1), received(body, on=29)], prospect={"language": language})
     assert read(told).kind in ("dismissal", "postponement")
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("No training, please. The rest is agreed.", "en"),
+        ("We don't need the cabinet, otherwise as quoted.", "en"),
+        ("Die Wartung entfällt, alles andere ist freigegeben. Bitte ohne Position 3.", "de"),
+        ("Sans la pose, pour le reste c'est d'accord.", "fr"),
+        ("El transporte no; lo demás está bien.", "es"),
+        ("O transporte não, o resto está aprovado.", "pt"),
+        ("De training hoeft niet, de rest is akkoord.", "nl"),
+    ],
+)
+def test_the_rest_is_agreed_to_beside_a_no_to_one_part(body: str, language: str) -> None:
+    message = read_thread(a_brief([received(body, on=2)]), now=day(30)).messages[0]
+    assert rest_agreed(Reading(message, language)) is not None
+    assert read(a_brief([sent(on=1), received(body, on=2)], prospect={"language": language})).kind == "interest"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We won't need the training, and the rest is fine as it is with our old supplier.",
+        "No to all of it. The rest of the team is fine with that.",
+        "The rest is fine but too dear: we are not going on.",
+        "If the rest is fine, we shall see.",
+    ],
+)
+def test_a_rest_that_is_no_part_of_our_offer_agrees_to_nothing(body: str) -> None:
+    message = read_thread(a_brief([received(body, on=2)]), now=day(30)).messages[0]
+    assert rest_agreed(Reading(message, "en")) is None
