@@ -6,10 +6,12 @@ from service.thread.data_notices import mark_data_notices
 from service.thread.disclaimers import mark_disclaimers
 from service.thread.footers import mark_footers
 from service.thread.inline import own_coloured, quote_ours
+from service.thread.known import Known
 from service.thread.lines import Kind, Line, Mapped, capped, plain, split_lines, words_of
 from service.thread.markup import is_html, read_html
 from service.thread.mime import Part, RawMail, is_raw_mail, read_mail
 from service.thread.model import CleanBody
+from service.thread.passed_on import own_passed_on
 from service.thread.quotes import mark_quotes
 from service.thread.reply_headers import split_flattened
 from service.thread.signature import mark_signature
@@ -17,17 +19,17 @@ from service.thread.signature import mark_signature
 _ORDER = (Kind.OWN, Kind.QUOTE, Kind.SIGNATURE)
 
 
-def clean_body(raw: str, *, html: str | None = None, ours: frozenset[str] = frozenset()) -> CleanBody:
+def clean_body(raw: str, *, html: str | None = None, known: Known | None = None) -> CleanBody:
     """Takes a body apart: plain text, HTML or a whole raw e-mail.
 
-    `html` is read where `raw` is empty; `offsets` then point into `html`, else into `raw`. `ours`: sentences of our
-    mail before it, each a line, which may stand in it without a mark.
+    `html` is read where `raw` is empty; `offsets` then point into `html`, else into `raw`. `known`: what the thread
+    tells of a mail of theirs.
     """
     if html is not None and not raw.strip():
         return _body(_take_apart(_whole(html), html=True))
     if is_raw_mail(raw) and (mail := read_mail(raw)) is not None:
-        return _read_mail(mail)
-    return _body(_take_apart(_whole(raw), html=is_html(raw), ours=ours))
+        return _read_mail(mail, known)
+    return _body(_take_apart(_whole(raw), html=is_html(raw), known=known))
 
 
 def visible(body: str, html: str | None = None) -> str:
@@ -39,13 +41,14 @@ def _whole(raw: str) -> Mapped:
     return Mapped(raw, range(len(raw)))
 
 
-def _take_apart(source: Mapped, *, html: bool, ours: frozenset[str] = frozenset()) -> dict[Kind, Mapped]:
+def _take_apart(source: Mapped, *, html: bool, known: Known | None = None) -> dict[Kind, Mapped]:
     """The texts of each kind; offsets are those of the source."""
     mapped, lines = _read_lines(source, html)
     lines = split_flattened(mapped.text, lines)
     mark_quotes(lines)
-    if ours:
-        quote_ours(lines, ours)
+    if known is not None:
+        quote_ours(lines, known.sentences)
+        own_passed_on(lines, known)
     own_coloured(lines)
     _doubt_signature_elements(lines)
     mark_footers(lines)
@@ -90,15 +93,15 @@ def _body(texts: dict[Kind, Mapped], mail: RawMail | None = None) -> CleanBody:
     )
 
 
-def _read_mail(mail: RawMail) -> CleanBody:
-    texts = [_take_part(part) for part in mail.parts]
+def _read_mail(mail: RawMail, known: Known | None) -> CleanBody:
+    texts = [_take_part(part, known) for part in mail.parts]
     return _body({kind: _joined([text[kind] for text in texts]) for kind in _ORDER}, mail)
 
 
-def _take_part(part: Part) -> dict[Kind, Mapped]:
+def _take_part(part: Part, known: Known | None) -> dict[Kind, Mapped]:
     if part.foreign:
         return {Kind.OWN: _whole(""), Kind.QUOTE: part.mapped, Kind.SIGNATURE: _whole("")}
-    texts = _take_apart(part.mapped, html=part.html)
+    texts = _take_apart(part.mapped, html=part.html, known=known)
     if part.alternative is not None and not texts[Kind.OWN].text:
         return _take_apart(part.alternative, html=True)
     return texts

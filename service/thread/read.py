@@ -7,6 +7,7 @@ from service.domain import Brief, Channel, Direction, Message
 from service.errors import BadInput
 from service.thread.body import clean_body
 from service.thread.inline import sentences_of
+from service.thread.known import Known, domain_of, parts_of
 from service.thread.lines import plain
 from service.thread.model import CleanBody, CleanMessage, CleanThread
 
@@ -23,10 +24,11 @@ def read_thread(brief: Brief, *, now: datetime) -> CleanThread:
     ids = _ids(messages)
     moments = _moments(messages, now)
     order = sorted(range(len(messages)), key=lambda place: moments[place])
+    known = _known(brief)
     read: list[CleanMessage] = []
     for place in order:
         before = next((one.raw for one in reversed(read) if one.ours and one.channel in _MAIL_LIKE), "")
-        read.append(_read(messages[place], ids[place], moments[place], before))
+        read.append(_read(messages[place], ids[place], moments[place], before, known))
     return CleanThread(
         messages=tuple(message for message in read if message.at <= now),
         future=tuple(message for message in read if message.at > now),
@@ -65,11 +67,11 @@ def _moments(messages: tuple[Message, ...], now: datetime) -> list[datetime]:
     return moments
 
 
-def _read(message: Message, message_id: str, at: datetime, before: str) -> CleanMessage:
+def _read(message: Message, message_id: str, at: datetime, before: str, known: Known) -> CleanMessage:
     """`before`: our mail before this one, as sent; its lines may stand in an answer without a mark."""
     raw = message.body or ""
-    ours = _taken_up(raw, before) if message.direction is Direction.INBOUND else frozenset()
-    body = _clean_mail(raw, ours) if message.channel in _MAIL_LIKE else _clean_note(raw)
+    told = known._replace(sentences=_taken_up(raw, before)) if message.direction is Direction.INBOUND else None
+    body = _clean_mail(raw, told) if message.channel in _MAIL_LIKE else _clean_note(raw)
     return CleanMessage.model_construct(
         id=message_id,
         at=at,
@@ -84,6 +86,13 @@ def _read(message: Message, message_id: str, at: datetime, before: str) -> Clean
     )
 
 
+def _known(brief: Brief) -> Known:
+    """What the brief tells of every mail of theirs."""
+    writers = (message.from_ for message in brief.thread.messages if message.direction is Direction.OUTBOUND)
+    ours = frozenset[str]().union(parts_of(brief.sender.name), *map(parts_of, writers))
+    return Known(contact=parts_of(brief.prospect.name), ours=ours, domain=domain_of(brief.prospect.email))
+
+
 def _taken_up(raw: str, before: str) -> frozenset[str]:
     """The sentences of our mail that stand in theirs."""
     return frozenset(line for line in _sentences_lately(before) if line in raw) if before else frozenset()
@@ -93,8 +102,8 @@ _sentences_lately = lru_cache(maxsize=64)(sentences_of)
 
 
 @lru_cache(maxsize=256)
-def _clean_mail(raw: str, ours: frozenset[str]) -> CleanBody:
-    return clean_body(raw, ours=ours)
+def _clean_mail(raw: str, known: Known | None) -> CleanBody:
+    return clean_body(raw, known=known)
 
 
 @lru_cache(maxsize=256)
