@@ -25,6 +25,7 @@ def wishes_of(body: str, language: str = "en") -> Wishes:
     ("body", "language"),
     [
         ("Stop.", "en"),
+        ("Um Austragung aus dem Verteiler wird gebeten.", "de"),
         ("I henhold til loven beder jeg jer ikke skrive til mig igen.", "sv"),
         ("They stay with the copier. You needn't keep in touch with us from here on.", "en"),
         ("I would not like to be followed up with.", "en"),
