@@ -34,14 +34,25 @@ _DEVICE = re.compile(
 )
 
 
+def _initials(name: str) -> tuple[str, str]:
+    """The first letter of a name, and those of all its parts."""
+    letters = "".join(part[0] for part in re.findall(r"[^\W\d_]+", read(name).text))
+    return letters[:1], letters
+
+
+_NO_LETTER = re.compile(r"[\W\d_]+")
+
+
 @lru_cache(maxsize=256)
 def name_parts(name: str) -> tuple[str, ...]:
     """The folded name and its parts of two letters and more, longest first."""
     folded = read(name).text.strip()
-    parts = {folded, *(part for part in re.findall(r"[^\W\d_]{2,}", folded) if part not in _NO_NAMES)}
+    parts = {folded, *(part for part in _NAME_PART.findall(folded) if part not in _NO_NAMES)}
+    parts |= {half for part in parts for half in part.split("-") if len(half) > 1 and half not in _NO_NAMES}
     return tuple(sorted((part for part in parts if part), key=len, reverse=True))
 
 
+_NAME_PART = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
 _NO_NAMES = COURTESIES | words_of("de la del von van der st da do dos di le du and und the")
 
 
@@ -59,7 +70,7 @@ def greeting_span(judged: Judged) -> tuple[int, int] | None:
     return (start, bare.end()) if bare else None
 
 
-_ADDRESS = re.compile(r"([^\n,!?.:–—]{2,50})[,!:–—]")
+_ADDRESS = re.compile(rf"((?:(?:(?:{ANY_COURTESY})\. ?){{0,2}})[^\n,!?.:–—]{{2,50}})[,!:–—]")
 _COURTEOUS = frozenset(
     ["respected", "honoured", "honored", "esteemed", "my", "dear", "le", "la", "presado", "meu", "minha"]
 )
@@ -78,10 +89,15 @@ def _form_of_address(judged: Judged, folded: str) -> int:
     address = _ADDRESS.match(folded)
     if address is None:
         return 0
-    words = address[1].split()
+    words = address[1].replace(".", " ").split()
     names = frozenset(name_parts(judged.draft.to.name))
     called = all(word in _COURTEOUS or is_title(word) or word in names or same_person(word, names) for word in words)
-    return address.end() if words and called else 0
+    greeted = 1 < len(words) <= _GREETING_WORDS and words[-1] in names
+    return address.end() if words and (called or greeted) else 0
+
+
+_GREETING_WORDS = 3
+"""Words before the first comma that greet in whatever language when they end in the reader's name."""
 
 
 def _is_name_like(words: str) -> bool:
@@ -110,9 +126,20 @@ def _signature_place(judged: Judged, folded: str) -> int | None:
         return device.start()
     tail = _named_tail(judged, folded)
     farewell = _FAREWELL.search(folded, 0, tail or len(folded))
-    if farewell and (tail is not None or _on_own_line(folded, farewell.start())):
+    if farewell and (tail is not None or _stands_alone(folded, farewell)):
         return farewell.start()
     return tail
+
+
+def _stands_alone(folded: str, farewell: re.Match[str]) -> bool:
+    """On a line of its own, or behind a whole sentence; thanks on the same line may be just thanks."""
+    if _on_own_line(folded, farewell.start()):
+        return True
+    return bool(_SENTENCE_ENDS.search(folded, 0, farewell.start())) and not _THANKS.search(farewell.group())
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?…][\s\"')]*\Z")
+_THANKS = re.compile(r"\b(?:thank\w*|thx|gracias|danke|merci|obrigad[oa])\b")
 
 
 def _on_own_line(folded: str, start: int) -> bool:
@@ -132,10 +159,18 @@ def _named_tail(judged: Judged, folded: str) -> int | None:
         tail = folded[start:cut]
         if len(tail) > 120:
             return None
+        if sender and _NO_LETTER.sub("", tail) in _initials(sender.name):
+            return start
         if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", tail) for name in known):
-            if len(tail.split()) > 6 and "\n" not in folded[:start]:
+            if len(tail.split()) > 6 and "\n" not in folded[:start] and not _signs(tail, known):
                 return None
             dash = re.search(r"[–—-]{1,2}\s*$", folded[:start])
             return dash.start() if dash else start
     comma = re.search(r",\s*([^,\n]{1,40})$", folded[:cut])
     return comma.start(1) if comma and comma.group(1) in known else None
+
+
+def _signs(tail: str, known: list[str]) -> bool:
+    """Whether a long end is a name set off from house and number, with or without good wishes before it."""
+    named = "|".join(re.escape(name) for name in known)
+    return re.match(rf"(?:(?:[a-z'’-]+ ){{0,3}}[a-z'’-]+, )?(?:{named})\s?[,|·–—-]", tail) is not None

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from service.checks.asking.joined import second_question
+from service.checks.asking.questions import parts_of
 from service.checks.base import EMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.bump import greeting_span, signature_span
 from service.checks.card import read_card
@@ -91,12 +93,19 @@ def bump_form(judged: Judged) -> Iterator[Hit]:
         start = rest.index(first_line) + len(first_line)
         start += len(body[start:]) - len(body[start:].lstrip())
         yield Hit(start, len(rest.rstrip()), "A bump is one line.", "Say it in one line; the original stands below.")
-    questions = [match.end() for match in re.finditer(r"[?？]+", body)]
-    if len(questions) > 1:
-        start = questions[0] + len(body[questions[0] :]) - len(body[questions[0] :].lstrip())
-        yield Hit(
-            start, questions[1], "A bump asks at most one question.", "Keep the question that is easiest to answer."
-        )
+    if second := _second_question(body):
+        yield Hit(*second, "A bump asks at most one question.", "Keep the question that is easiest to answer.")
+
+
+def _second_question(body: str) -> tuple[int, int] | None:
+    """One that is tied to the first, or ends in a mark of its own."""
+    marks = [match.end() for match in re.finditer(r"[?？]+", body)]
+    tied = (second_question(read(body), part) for part in parts_of(body) if part.question)
+    if (start := next(filter(None, tied), None)) is not None:
+        return start, next((mark for mark in marks if mark > start), len(body))
+    if len(marks) > 1:
+        return marks[0] + len(body[marks[0] :]) - len(body[marks[0] :].lstrip()), marks[1]
+    return None
 
 
 @check("honest_subject", Severity.BLOCK, principle="ignored-13", plays=EMAILS)

@@ -8,7 +8,7 @@ from service.checks.phrases.wordings import Reading
 _SECOND_WH = re.compile(
     r"(?:,|;|–|—| -)?\s(?:and|or also|y|und|et|e)\s(?P<wh>what|who|whom|which|when|where|why|how|que|quien|cual|cuando|"
     r"como|donde|was|wer|wann|wie|warum|welche\w{0,2}|qui|quand|comment|combien|pourquoi|quel\w{0,3}|quem|qual|quando|"
-    r"onde)\s"
+    r"onde|cuant[oa]s?|quant[oa]s?)\s"
 )
 _SECOND_AUX = re.compile(
     r"\s(?:and|und|y|et|e)\s(?:could|would|can|do|did|are|is|will|shall|may|might|should|have|"

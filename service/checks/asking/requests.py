@@ -150,7 +150,7 @@ def _unnegated(wordings: Phrases, reading: Reading, part: Part, language: str, k
         before = reading.text[part.start : match.start()]
         if _quotes(reading.text, match.start()) or (language == "de" and _NOT_AFTER.match(reading.text, match.end())):
             continue
-        if kind != "demand" and _THANKED.search(match[0]):
+        if (kind != "demand" and _THANKED.search(match[0])) or (language == "de" and _NONE_OF_IT.search(match[0])):
             continue
         if kind == "wish" and (_UNWANTED.search(match[0]) or _SHOULD_THEY.search(before[-_TAIL:] + match[0])):
             continue
@@ -185,6 +185,8 @@ _LONGEST_QUOTE = 200
 _REPORTED = re.compile(r"\b(?:you|he|she|they) (?:said|asked|told|wanted|wrote|suggested|wished)\b")
 _NOT_AFTER = re.compile(r"[^.!?\n,;]{0,12}\b(?:nicht|nichts|kein\w{0,2})\b")
 """German denies a request behind its verb: "schreiben Sie bitte nicht"."""
+_NONE_OF_IT = re.compile(r"\b(?:brauch|benotig)\w* (?:[a-z]+ ){0,3}kein\w{0,2}\b")
+"""As in "ich brauche dazu keine Antwort"."""
 _THANKED = re.compile(r"\bthank(?:s|ful)? (?:\w+ )?for (?:your|the|that|all|this)\b")
 """What is thanked for is given: "I am thankful for your time on the phone"."""
 _UNWANTED = re.compile(r"\b(?:do not|don't|never) (?:\w+ )?(?:need|require|want|expect|ask)\b")
