@@ -74,6 +74,24 @@ def resolve(mention: DateMention, today: date) -> Iterator[date]:
                 yield day
 
 
+def number_behind(folded: str, weekday: DateMention, start: int) -> int | None:
+    """The day of the month that follows a weekday at once: "Friday the 30th", "Freitag, dem 23.", "jeudi 22 à 9 h".
+
+    `start` is where the folded sentence begins among the places of the mention.
+    """
+    match = _NUMBER_BEHIND.match(folded, weekday.end - start)
+    day = int(match[1]) if match else 0
+    return day if 0 < day <= _LONGEST_MONTH else None
+
+
+_LONGEST_MONTH = 31
+_NUMBER_BEHIND = re.compile(
+    r"(?:-feira)?,? ?(?:(?:the|dem|den|der|el|le|o|dia) ){0,2}(\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
+    r"(?= ?(?:[,;!?)–—]|\.?\Z|\. |(?:a|at|around|um|gegen|vers|as|and|or|und|oder|y|o|et|ou|e|is|ist|es|est)\b))"
+)
+"""Not where it counts what follows: "on Tuesday 12 chairs came"."""
+
+
 def _safe_date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from service.checks.base import Hit
-from service.checks.grounding.dates import DateMention, resolve
+from service.checks.grounding.dates import DateMention, number_behind, resolve
 from service.checks.grounding.figures.stretches import LASTS, length_of, lengths_of
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
@@ -30,6 +30,11 @@ def check_dates(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]:
 
 _ANY = re.compile(r"\b(?:a|any|some|every|einem|einen|jeden|un|una|cualquier|cada|chaque|um|uma|qualquer) $")
 """As in "on a Monday": any of them."""
+_FALLS_ON = re.compile(
+    r"\b(?:is|was|falls on|fell on|ist|war|fallt auf|es|cae en|est|tombe|e|cai)(?: (?:an|en|em|num|numa))? "
+    r"(?:a|einem|ein|un|una|um|uma) \Z"
+)
+"""As in "the 21st is a Monday": the one of that day."""
 
 
 def _is_free(mention: DateMention, sentence: DraftSentence, ground: Ground) -> bool:
@@ -38,7 +43,12 @@ def _is_free(mention: DateMention, sentence: DraftSentence, ground: Ground) -> b
         return False
     if SCALE.search(sentence.folded):
         return True
-    if mention.weekday is not None and _ANY.search(sentence.folded[: mention.start - sentence.start]):
+    before = sentence.folded[: mention.start - sentence.start]
+    if (
+        mention.weekday is not None
+        and _ANY.search(before)
+        and not (_FALLS_ON.search(before) and _days_by(mention, sentence))
+    ):
         return not sentence.has(Does.PAST) or sentence.invites
     around = sentence.folded[max(0, mention.start - sentence.start - 12) : mention.end - sentence.start + 9]
     if _WEAK_FROM.search(around):
@@ -106,6 +116,8 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
         return mention.year in ground.years or float(mention.year) in ground.numbers
     if mention.weekday is not None and (dated := _day_beside(mention, sentence, ground)):
         return mention.weekday in dated
+    if mention.weekday is not None and (fallen := _weekdays_of_number(mention, sentence, ground)):
+        return mention.weekday in fallen
     if mention.weekday is not None:
         return _weekday_stands(mention, mention.weekday, sentence, ground)
     if ground.language not in KNOWN_LANGUAGES and float(mention.day or 0) in ground.numbers:
@@ -135,20 +147,32 @@ def _weekday_stands(mention: DateMention, weekday: int, sentence: DraftSentence,
 
 
 def _is_a_figure(words: str, ground: Ground) -> bool:
-    """Whether what looks like a day and month is a figure of the ground: "the 4.10 a tray" is a price."""
-    figure = re.fullmatch(r"(\d{1,2}[.]\d{1,2})[.]?", words)
+    """Whether what looks like a day is a figure of the ground: "the 4.10 a tray" is a price, "4 bis zum 20. Mai" a
+    count."""
+    figure = re.fullmatch(r"(\d{1,2}(?:[.]\d{1,2})?)[.]?", words)
     return figure is not None and round(float(figure[1]), 4) in ground.numbers
 
 
-def _day_beside(mention: DateMention, sentence: DraftSentence, ground: Ground) -> frozenset[int]:
-    """The weekdays of the day that stands close to a weekday: "the 3rd of March, a Tuesday"."""
-    dated = [
+def _days_by(mention: DateMention, sentence: DraftSentence) -> list[DateMention]:
+    """The days of a month that stand close to a weekday: "the 3rd of March, a Tuesday"."""
+    return [
         other
         for other in sentence.dates
-        if other.month and other.day and max(other.start - mention.end, mention.start - other.end) <= _BESIDE
+        if other.day and max(other.start - mention.end, mention.start - other.end) <= _BESIDE
     ]
-    known = (day for other in dated for day in resolve(other, ground.today))
-    return frozenset(day.weekday() for day in known)
+
+
+def _day_beside(mention: DateMention, sentence: DraftSentence, ground: Ground) -> frozenset[int]:
+    """The weekdays of the day and month that stand close to a weekday."""
+    dated = (other for other in _days_by(mention, sentence) if other.month)
+    return frozenset(day.weekday() for other in dated for day in resolve(other, ground.today))
+
+
+def _weekdays_of_number(mention: DateMention, sentence: DraftSentence, ground: Ground) -> frozenset[int]:
+    """The weekdays of the ground's days that have the number which stands by a weekday: "Friday the 30th"."""
+    numbers = {number_behind(sentence.folded, mention, sentence.start)}
+    numbers |= {other.day for other in _days_by(mention, sentence)}
+    return frozenset(day.weekday() for day in ground.days if day.day in numbers)
 
 
 def _month_beside(mention: DateMention, sentence: DraftSentence) -> set[int]:

@@ -88,7 +88,8 @@ _NEAR = 16
 """Code points around a figure."""
 _FEWER = re.compile(
     r"\b(?:fewer|less|more|weniger|mehr|gespart|saved?|spared|menos|mas|de moins|de plus|en moins|en plus|"
-    r"a menos|a mais)\b"
+    r"a menos|a mais|missing|left|remain\w*|fehlen|fehlten|ubrig|bleiben|quedan?|faltan?|restan?|sobran?|"
+    r"manquent|restent?|faltam|restam|sobram)\b"
 )
 
 

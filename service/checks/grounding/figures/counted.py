@@ -123,12 +123,18 @@ _ONE = {
 }
 
 
+_ANOTHER = re.compile(r"\b(?:another|(?:the|an) other|andere[nrsm]?|weitere[nrsm]?|otr[oa]|l?'?autre|outr[oa])\b")
+"""Beside one of a thing it leaves out the name of a second: "a bakery in Lugo and another in Vigo"."""
+
+
 @kept_with
 def _singles(ground: Ground) -> Counter[str]:
     """How many single ones of a thing the text of the ground has that has most, by its stem."""
     ones = _ONE[ground.language]
     most: Counter[str] = Counter()
     for unit in ground.units:
+        if _ANOTHER.search(unit.folded):
+            continue
         places = (place for place, token in enumerate(unit.tokens) if token.word in ones)
         most |= Counter(stem(noun.word) for place in places for noun in unit.tokens[place + 1 : place + 3])
     return most

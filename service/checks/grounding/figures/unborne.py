@@ -12,6 +12,7 @@ from service.checks.grounding.figures.labels import has_other_label, is_in_a_cod
 from service.checks.grounding.figures.loose_numbers import is_loose
 from service.checks.grounding.figures.ratios import is_in_known_share
 from service.checks.grounding.figures.reckoned import is_reckoned
+from service.checks.grounding.figures.splits import is_part_of_a_split
 from service.checks.grounding.figures.stretches import length_of, length_stands
 from service.checks.grounding.figures.sums import part_stands, term_stands
 from service.checks.grounding.figures.tally import COUNTED_EVENTS, counts_of
@@ -64,7 +65,7 @@ def _strange_numbers(sentence: DraftSentence, ground: Ground, scale: bool) -> It
             continue
         if follows(number, sentence, ground) or is_a_bound(number, sentence, ground):
             continue
-        if is_reckoned(number, sentence, ground):
+        if is_reckoned(number, sentence, ground) or is_part_of_a_split(number, sentence, ground):
             continue
         yield place, _WRONG.get(number.kind, OTHERWISE if _is_other(number, sentence, ground) else BARE)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from service.checks.base import Hit
-from service.checks.grounding.dates import DateMention, resolve
+from service.checks.grounding.dates import DateMention, number_behind, resolve
 from service.checks.grounding.index import Ground
 from service.checks.grounding.kept import kept_with
 from service.checks.grounding.reading import DraftSentence
@@ -34,7 +34,8 @@ def check_dated_events(sentence: DraftSentence, ground: Ground) -> Iterator[Hit]
     if ground.language not in KNOWN_LANGUAGES or sentence.field == "subject" or sentence.asks:
         return
     for mention in sentence.dates:
-        if mention.weekday is not None and any(0 <= one.start - mention.end < _BESIDE for one in sentence.dates):
+        beside = any(0 <= one.start - mention.end < _BESIDE for one in sentence.dates)
+        if mention.weekday is not None and (beside or number_behind(sentence.folded, mention, sentence.start)):
             continue  # the day behind it tells which
         days = _meant(mention, ground)
         kind = _bound(sentence, mention, ground.language) if days else None

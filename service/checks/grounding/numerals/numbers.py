@@ -259,6 +259,8 @@ def _is_times(tokens: list[Token], at: int) -> bool:
     word = tokens[at].word
     before = tokens[at - 1].word if at else ""
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if word == "halves" and before in ("two", "both", "equal"):
+        return False  # the whole, in two
     if word in {"double", "doble", "doppelt", "doppelte", "triple", "dobro", "dobra"}:
         return after in {"the", "your", "de", "do", "da", "so", "le", "la", "des", "que"} or before in {
             "by",
