@@ -22,7 +22,7 @@ def _outcome(language: str, theirs: str, body: str) -> Outcome:
             "We have 18 hectares to drain.",
             "Your 18 hectares could go in two stages, 10 first and the other 8 after.",
         ),
-        ("en", "There are 64 pews.", "We could take the 64 pews in two halves, 32 before Advent and 32 after."),
+        ("en", "There are 64 pews.", "We could take the 64 pews in two halves, 32 first and 32 after."),
         ("de", "Wir brauchen 24 Betten.", "Die 24 Betten könnten in zwei Lieferungen kommen, 14 zuerst und 10 danach."),
         (
             "fr",
