@@ -88,15 +88,27 @@ _END = 4
 
 
 def _is_sum(value: float, ground: Ground) -> bool:
-    """Two figures that one sentence of the ground lists side by side may be added."""
-    if value < 4:
-        return False
+    """Figures that a text of the ground lists side by side may be added, two of them or all."""
+    return value >= _LEAST_SUM and value in _listed_sums(ground)
+
+
+_LEAST_SUM = 4
+_SIDE_BY_SIDE = 40
+"""Code points between two figures of a list."""
+
+
+@kept_with
+def _listed_sums(ground: Ground) -> frozenset[float]:
+    found: set[float] = set()
     for unit in ground.units:
-        numbers = unit.numbers
-        for one, other in itertools.pairwise(numbers):
-            if one.value + other.value == value and one.kind == other.kind == "plain" and other.start - one.end < 40:
-                return True
-    return False
+        total = 0.0
+        for one, other in itertools.pairwise(unit.numbers):
+            if not (one.kind == other.kind == "plain" and other.start - one.end < _SIDE_BY_SIDE):
+                total = 0.0
+                continue
+            total = (total or one.value) + other.value
+            found |= {total, one.value + other.value}
+    return frozenset(found)
 
 
 def is_one_there(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
@@ -111,7 +123,17 @@ def is_one_there(number: Number, sentence: DraftSentence, ground: Ground) -> boo
         return False
     key = stem(word)
     plain = key not in ground.counted and key not in COUNTED_EVENTS and key not in MEASURES and key not in SPOKEN_UNITS
-    return plain and _singles(ground)[key] == 1
+    return plain and _singles(ground)[key] == 1 and number.value not in _times_in(ground)
+
+
+@kept_with
+def _times_in(ground: Ground) -> frozenset[float]:
+    """How often one figure goes into another: 90 chairs and 30 to a van make three vans."""
+    large = [value for value, uses in ground.numbers.items() if value > FEW and uses[0].number.kind == "plain"]
+    return frozenset(other / one for one, other in itertools.permutations(large[:_MOST], 2))
+
+
+_MOST = 20
 
 
 _ONE = {

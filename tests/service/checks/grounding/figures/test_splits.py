@@ -31,6 +31,13 @@ def _outcome(language: str, theirs: str, body: str) -> Outcome:
         ),
         ("es", "Son 75 ovejas.", "¿Le parece bien en dos tandas, 40 y 35?"),
         ("es", "Tenemos 8 hornos y 3 están rotos.", "Le quedan 5 hornos en marcha."),
+        ("es", "Son tres fincas: 12, 8 y 5 hectáreas.", "Entre las tres fincas suman 25 hectáreas."),
+        ("es", "Una panadería en Lugo y otra en Vigo.", "Las dos panaderías son bienvenidas."),
+        (
+            "pt",
+            "Uma carrinha leva 30? Quero 90.",
+            "As suas 90 vão em três viagens, e as três carrinhas ficam livres à noite.",
+        ),
         ("de", "Wir haben 30 Stühle, brauchen aber 42.", "Es fehlen also 12 Stühle."),
     ],
 )
