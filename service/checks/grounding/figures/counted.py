@@ -99,16 +99,20 @@ _SIDE_BY_SIDE = 40
 
 @kept_with
 def _listed_sums(ground: Ground) -> frozenset[float]:
+    """What the figures of a list make, from whichever on: the first may count the rest, "three farms: 12, 8 and 5"."""
     found: set[float] = set()
     for unit in ground.units:
-        total = 0.0
+        running: list[float] = []
         for one, other in itertools.pairwise(unit.numbers):
             if not (one.kind == other.kind == "plain" and other.start - one.end < _SIDE_BY_SIDE):
-                total = 0.0
+                running = []
                 continue
-            total = (total or one.value) + other.value
-            found |= {total, one.value + other.value}
+            running = [total + other.value for total in (*running, one.value)][-_LONGEST_LIST:]
+            found.update(running)
     return frozenset(found)
+
+
+_LONGEST_LIST = 8
 
 
 def is_one_there(number: Number, sentence: DraftSentence, ground: Ground) -> bool:
