@@ -18,6 +18,7 @@ from service.checks.grounding.happenings.relations import check_ours_named, chec
 from service.checks.grounding.happenings.sayings import check_moods, check_sayings
 from service.checks.grounding.happenings.terms import check_terms
 from service.checks.grounding.happenings.told import check_reached, check_retold, check_told
+from service.checks.grounding.happenings.utterances import check_utterances
 from service.checks.grounding.happenings.verdicts import check_verdicts
 from service.checks.grounding.index import Ground
 from service.checks.grounding.inventions import Opinion, chance_against_rules, is_unspoken
@@ -92,6 +93,7 @@ def found_in(
     if chance >= _RETOLD:
         found += [*check_retold(sentence, ground, judged)] or [*check_hearsay(sentence, ground, judged)]
     found += check_askers(sentence, ground, judged)
+    found += check_utterances(sentence, ground, judged)
     found += check_awaited(sentence, ground, judged)
     if chance >= _PLEDGE:
         found += check_pledges(sentence, ground)
