@@ -116,16 +116,30 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
 
 def _called_in_notes(thread: CleanThread, name: str) -> str | None:
     """How a note of ours calls them, where it does by title and surname: "Frau Kolb"."""
-    surname = name.split()[-1]
-    titles = "|".join((*_NOTED_TITLES, *map(re.escape, _NOTED_TITLES.values())))
-    pattern = re.compile(rf"(?<!\w)({titles})\.? {re.escape(surname)}(?!\w)")
+    _, *others = name.split()
+    if not others:
+        return None
+    surname = others[-1]
     notes = (m.text for m in thread.messages if m.ours and m.channel not in WRITTEN_CHANNELS)
-    found = next((match for note in notes if (match := pattern.search(note))), None)
-    return f"{_NOTED_TITLES.get(found[1], found[1])} {surname}" if found and len(name.split()) > 1 else None
+    titles = (found for note in notes for found in _NOTED_TITLE.finditer(note) if _is_word(note, surname, found.end()))
+    title = next(titles, None)
+    return f"{_NOTED_TITLES.get(title[1], title[1])} {surname}" if title else None
 
 
 _NOTED_TITLES = {"Herrn": "Herr", "Frau": "Frau", "Herr": "Herr", "Mme": "Madame", "Mr": "Mr", "Mrs": "Mrs", "Ms": "Ms"}
 """Titles of notes, and how somebody is addressed by them."""
+_NOTED_TITLE = re.compile(rf"(?<!\w)({'|'.join((*_NOTED_TITLES, *_NOTED_TITLES.values()))})\.? ")
+
+
+def _is_word(text: str, word: str, start: int) -> bool:
+    """Whether the text has the word from there on, and no letter or figure on either side of it."""
+    end = start + len(word)
+    return text.startswith(word, start) and not any(
+        map(_LETTER.match, (text[max(0, start - 1) : start], text[end : end + 1]))
+    )
+
+
+_LETTER = re.compile(r"\w")
 
 
 def _names_more(address: str, contact: str) -> bool:
@@ -307,7 +321,7 @@ def _sign_off(ours: list[CleanMessage], name: str, language: str, region: str) -
 def _closing_before(text: str, closings: dict[str, str]) -> str:
     """The closing that ends a folded text, on one line with the name behind it: "… LG Marco"."""
     bare = text.rstrip(" ,\n")
-    found = (words for plain, words in closings.items() if re.search(rf"(?<!\w){re.escape(plain)}$", bare))
+    found = (words for plain, words in closings.items() if _is_word(bare, plain, len(bare) - len(plain)))
     return max(found, key=len, default="")
 
 
