@@ -6,6 +6,7 @@ from typing import NamedTuple
 from service.artefact import channel_of
 from service.domain import TEXT_CHANNELS, Brief, Channel
 from service.particulars.model import Particulars
+from service.phones import find_phones
 from service.plan import Plan
 from service.plays import PLAYS, PlayId
 from service.situation.model import TruthState
@@ -45,7 +46,6 @@ _CHANNELS: dict[Channel | None, str] = {
 _OWED = {"promise": "broken promise of ours", "question": "question of theirs without an answer"}
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
-_PHONE = re.compile(r"(?<![\w.,])\+?\(?\d[\d ()/.-]{7,18}\d(?![\w])")
 _MOST_THREAD = 2_100
 """Characters of the thread in a prompt; the newest messages keep their words."""
 _MOST_MESSAGE = 460
@@ -90,7 +90,9 @@ def facts_of(brief: Brief, plan: Plan, thread: CleanThread, *, known: Particular
 
 def safe(text: str) -> str:
     """Words of strangers made harmless in a prompt: marks escaped, links, addresses and numbers to call taken out."""
-    bare = _PHONE.sub("(number)", _MAIL.sub("(address)", _LINK.sub("(link)", text)))
+    bare = _MAIL.sub("(address)", _LINK.sub("(link)", text))
+    for phone in reversed([*find_phones(bare)]):
+        bare = f"{bare[: phone.start()]}(number){bare[phone.end() :]}"
     return bare.replace("<", "‹").replace(">", "›").replace("```", "'''")
 
 

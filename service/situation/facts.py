@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from service.domain import CallOutcome, Channel
+from service.phones import find_phones
 from service.situation.absences import machine_in_force, wait_for_machine
 from service.situation.acceptance import find_acceptance
 from service.situation.choices import find_choice
@@ -83,17 +84,20 @@ def facts_of(story: Story, future: tuple[CleanMessage, ...], limits: Limits) -> 
     )
 
 
-_NUMBER = re.compile(r"(?<![\w.,/-])\+?\(?\d(?:[ ()./-]{0,2}\d){6,13}(?![\w])")
-
-
 def _gave_number(story: Story) -> bool:
     """Whether the contact's word that sends us on holds a number that is not the one we have."""
     entry = story.standing
     if entry is None or entry.stance is None or entry.stance.kind is not SituationKind.REDIRECT or entry.speaker:
         return False
     own = re.sub(r"\D", "", story.prospect.phone or "")[-7:] or "-"
-    found = (re.sub(r"\D", "", match.group()) for match in _NUMBER.finditer(entry.message.text))
+    text = entry.message.text
+    given = (match for match in find_phones(text) if not text.endswith(_OF_A_PAPER, 0, match.start()))
+    found = (re.sub(r"\D", "", match.group()) for match in given)
     return any(not number.endswith(own) for number in found)
+
+
+_OF_A_PAPER = ("/", "-")
+"""What stands before the figures in the number of an order or a file ("RE-2026-00118")."""
 
 
 def calls_tried(story: Story) -> int:

@@ -38,3 +38,11 @@ def test_the_number_of_the_contact_is_no_way_on() -> None:
     body = "My brother Al decides on flour. You have my number, +1 312 555 0142."
     desk = desk_of(a_brief([sent(), received(body)], now=day(4), prospect={"phone": "+1 312 555 0142"}))
     assert not desk.plan.situation.facts.gave_number
+
+
+@pytest.mark.parametrize("figures", ["since 14.10.2026", "since 2026-10-14", "for order RE-2026-00118"])
+def test_a_day_or_an_order_is_no_number_to_ring(figures: str) -> None:
+    body = f"I only do the books, and my brother Al decides on flour {figures}."
+    desk = desk_of(a_brief([sent(), received(body)], now=day(4)))
+    assert desk.play is PlayId.DECISION_MAKER_PROBE
+    assert not desk.plan.situation.facts.gave_number

@@ -105,6 +105,16 @@ def test_words_of_strangers_are_made_harmless() -> None:
     assert safe("<x> a@b.example https://a.example/x +49 30 555 123 4") == "‹x› (address) (link) (number)"
 
 
+@pytest.mark.parametrize("phone", ["555 0142", "5550142", "+1\u2011312\u2011555\u20110142", "0171\u00a01234567"])
+def test_no_phone_number_is_shown_to_a_model_however_short_or_written(phone: str) -> None:
+    assert safe(f"Ring {phone}, please.") == "Ring (number), please."
+
+
+def test_days_and_amounts_of_theirs_are_shown() -> None:
+    said = "Not before 14.10.2026 (or 2026-10-15 09:00), 8.30-10.15, for 1.500.000 in 2026-2027."
+    assert safe(said) == said
+
+
 def test_words_do_not_change_without_their_version() -> None:
     lock = (PROMPTS_FOLDER / "versions.lock").read_text(encoding="utf-8")
     assert stale_versions(load_prompts().files, lock) == []
