@@ -13,6 +13,7 @@ from service import meaning
 from service.plays import PlayId
 from service.policy.model import load_policy
 from service.prompting import load_prompts
+from tests.needs import needs_model
 
 LADDERS = yaml.safe_load(Path(ladders.__file__).with_name("ladders.yaml").read_text(encoding="utf-8"))
 
@@ -25,10 +26,17 @@ def _wordings_alone() -> Iterator[None]:
     meaning.switch(True)
 
 
-@pytest.mark.parametrize("language", ["en", "es", "pt"])
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
 @pytest.mark.parametrize("phone", [True, False])
 def test_a_firmer_no_never_gets_a_longer_answer_or_more_asks(language: str, phone: bool) -> None:
     assert not list(climbed(language, LADDERS[language], phone=phone, policy=load_policy(), prompts=load_prompts()))
+
+
+@needs_model
+@pytest.mark.parametrize("phone", [True, False])
+def test_the_german_ladder_holds_where_sentences_are_read_by_meaning(phone: bool) -> None:
+    meaning.switch(True)
+    assert not list(climbed("de", LADDERS["de"], phone=phone, policy=load_policy(), prompts=load_prompts()))
 
 
 def test_a_ladder_that_grows_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,4 +61,5 @@ def test_a_no_that_is_not_taken_for_one_is_named() -> None:
 def test_names_and_irrelevant_facts_change_no_verdict() -> None:
     cases = load_cases(kinds=(Kind.DRAFTS,))[::40]
     faults = [fault for case in cases for fault in swapped(case, load_policy())]
-    assert len(faults) <= 0.1 * len(cases), faults
+    assert len(cases) > 10
+    assert not faults

@@ -48,4 +48,4 @@ def test_each_event_loop_has_turns_of_its_own() -> None:
 
     for _ in range(2):
         asyncio.run(leave_others_waiting())
-        asyncio.run(my_turn())
+        asyncio.run(asyncio.wait_for(my_turn(), 1))

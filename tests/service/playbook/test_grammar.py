@@ -15,9 +15,14 @@ def a_skeleton(*, inline: bool = False) -> Skeleton:
 
 
 def test_beginnings_are_as_long_as_they_need_to_be() -> None:
-    starts = first_words(a_skeleton().parts[0], (0, 1, 2))
-    assert starts[0] == "Thank you for the day."
-    assert starts[2] == 'Thank you for "all".'
+    thanks, door, _ = a_skeleton().parts
+    assert first_words(thanks, (0, 1, 2)) == {
+        0: "Thank you for the day.",
+        1: "Thank you for the call.",
+        2: 'Thank you for "all".',
+    }
+    assert first_words(thanks, (0, 2)) == {0: "Thank you for the", 2: 'Thank you for "all".'}
+    assert first_words(door, (0, 1)) == {0: "My", 1: "You"}
 
 
 def test_a_reply_names_one_wording_of_each_part() -> None:
@@ -25,6 +30,12 @@ def test_a_reply_names_one_wording_of_each_part() -> None:
     allowed = all_allowed(skeleton)
     starts = [first_words(part, tuple(range(len(part.wordings)))) for part in skeleton.parts]
     assert read_first_words(skeleton, allowed, f"{starts[0][1]}\n{starts[1][0]}\n{starts[2][1]}") == (1, 0, 1)
+
+
+def test_a_part_that_is_pinned_keeps_its_wording() -> None:
+    skeleton = a_skeleton()
+    starts = first_words(skeleton.parts[0], (0, 2))
+    assert read_first_words(skeleton, ((0, 2), (1,), ()), starts[2]) == (2, 1, None)
 
 
 @pytest.mark.parametrize("reply", ["", "Thank you", "Buy now!\nBuy now!\nBuy now!", "a\nb"])

@@ -100,12 +100,15 @@ PLANS = a_brief(
         "The demo was from 2 March to 13 March.",
         "You open on Mondays, you wrote.",
         "Delivery takes nine working days.",
-        "Ring me at 01 555 0142 any time.",
     ],
 )
 def test_times_in_other_forms_pass(body: str) -> None:
-    findings = grounded.run(judged(body, brief=PLANS, play=PlayId.PROMPT_REPLY)).findings
-    assert not [one for one in findings if "time" in one.message or "figure" in one.message]
+    assert _outcome(body, PLANS) is Outcome.PASS
+
+
+def test_a_phone_number_that_nobody_gave_is_no_hour() -> None:
+    findings = grounded.run(judged("Ring me at 01 555 0142 any time.", brief=PLANS, play=PlayId.PROMPT_REPLY)).findings
+    assert [one.message for one in findings] == ["A phone number that is neither the sender's nor the reader's."]
 
 
 @pytest.mark.parametrize("body", ["A run takes 23 minutes.", "It is at your door in five working days."])
