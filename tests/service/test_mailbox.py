@@ -48,11 +48,15 @@ def test_what_the_crm_knows_is_added(tmp_path: Path) -> None:
     assert (brief.prospect.phone, len(brief.thread.messages)) == ("+46 8 555", 2)
 
 
-@pytest.mark.parametrize("name", ["missing.mbox", "empty"])
-def test_nothing_to_read_is_said(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "field", "said"),
+    [("missing.mbox", "file", "no file or folder missing.mbox"), ("empty", "prospect", "No message")],
+)
+def test_nothing_to_read_is_said(tmp_path: Path, name: str, field: str, said: str) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(BadInput) as caught:
         brief_from_mail(tmp_path / name, prospect="bo@mill.example")
+    assert (caught.value.field, said in caught.value.detail) == (field, True)
     assert caught.value.remedy
 
 

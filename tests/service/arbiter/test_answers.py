@@ -39,7 +39,7 @@ class TestOptOut:
         assert "last word" not in stop.why_not
 
     def test_without_a_mark_and_without_such_words_nothing_stops(self) -> None:
-        assert play("silent_treatment") is not PlayId.STOP
+        assert play("silent_treatment") is PlayId.APOLOGY_CALL
 
     def test_a_bare_request_under_the_mark_is_left_to_a_human(self) -> None:
         found = plan("opt_out", brief=MARKED, facts={"asks_us": True})

@@ -32,7 +32,8 @@ def test_a_no_that_may_be_a_not_now_gets_a_short_reply_rather_than_a_call() -> N
 def test_where_no_mail_arrives_a_doubtful_no_is_not_written_to() -> None:
     nowhere = {"email_usable": False, "last_inbound_channel": None}
     found = unsure("dismissal", facts=nowhere, dismissal=0.6, postponement=0.35)
-    assert found.play.id is not PlayId.DISMISSAL_REPLY
+    assert found.play.id is PlayId.WAIT
+    assert {"K15", "K16"} <= {reason.rule for reason in found.why}
 
 
 def test_an_open_question_of_theirs_stays_one_after_a_touch_that_did_not_answer() -> None:
@@ -63,7 +64,7 @@ def test_a_doubtful_no_that_is_likelier_a_wish_is_answered() -> None:
 
 
 def test_a_no_that_hangs_on_other_words_than_the_doubtful_one_is_no_wish() -> None:
-    assert unsure("dismissal", routine=0.5, auto_reply=0.4).play.id is not PlayId.PROMPT_REPLY
+    assert unsure("dismissal", routine=0.5, auto_reply=0.4).play.id is PlayId.CLARIFYING_CALL
 
 
 def test_a_not_now_that_may_be_a_yes_is_answered() -> None:

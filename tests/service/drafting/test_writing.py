@@ -308,6 +308,7 @@ async def test_every_play_that_writes_can_be_written_without_a_model() -> None:
         )
         runs = [event.run async for event in stream if isinstance(event, Finished)]
         assert runs[0].draft is not None, (play.id, runs[0].needs_input)
+        assert (runs[0].source, runs[0].attempts) == (Source.PLAYBOOK, ())
 
 
 async def test_a_text_message_needs_no_subject_and_gets_none() -> None:

@@ -46,4 +46,5 @@ def test_a_folder_that_cannot_be_written_is_named_as_the_cause(tmp_path: Path) -
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ModelUnavailable) as caught:
         ensure_weights(tmp_path / "file", sha256=SHA256)
-    assert caught.value.remedy is not None
+    assert "weights cannot be written" in caught.value.detail
+    assert "can be written" in (caught.value.remedy or "")

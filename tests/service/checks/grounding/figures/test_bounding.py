@@ -30,8 +30,12 @@ def test_a_close_bound_or_a_round_share_is_borne(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["You have more than 1,000 sheets.", "You have more than 5,000 sheets.", "It comes to less than $2,000."],
+    ("words", "said"),
+    [
+        ("You have more than 1,000 sheets.", "The thread has another figure for this."),
+        ("You have more than 5,000 sheets.", "The thread has another figure for this."),
+        ("It comes to less than $2,000.", "A price or sum that the brief does not bear."),
+    ],
 )
-def test_a_far_or_false_bound_is_an_invention(words: str) -> None:
-    assert grounded.run(judged(words, brief=BRIEF)).findings
+def test_a_far_or_false_bound_is_an_invention(words: str, said: str) -> None:
+    assert [one.message for one in grounded.run(judged(words, brief=BRIEF)).findings] == [said]

@@ -62,7 +62,8 @@ def test_what_claims_nothing_passes(language: str, words: str) -> None:
 
 @pytest.mark.parametrize("words", ["Den Einbau gibt es geschenkt.", "Der Einbau geht auf mich."])
 def test_what_is_given_away_needs_ground(words: str) -> None:
-    assert grounded.run(judged(words, brief=a_brief(THREAD), language="de")).findings
+    found = grounded.run(judged(words, brief=a_brief(THREAD), language="de")).findings
+    assert "Our side never stated this (free gift)." in [one.message for one in found]
 
 
 def test_what_the_thread_bears_may_be_said_back() -> None:
