@@ -34,6 +34,12 @@ def test_a_grammar_goes_only_to_an_endpoint_that_reads_it() -> None:
     assert "grammar" in write_body(request, an_endpoint("http://x/v1", reads_grammars=True), frozenset())
 
 
+def test_words_at_which_to_stop_are_sent_where_there_are_any() -> None:
+    endpoint = an_endpoint("http://x/v1")
+    assert write_body(a_request(stop=("###",)), endpoint, frozenset())["stop"] == ["###"]
+    assert "stop" not in write_body(a_request(), endpoint, frozenset())
+
+
 def test_what_was_refused_is_not_sent_again() -> None:
     body = write_body(a_request(seed=3), an_endpoint("http://x/v1"), frozenset({"seed", "max_tokens"}))
     assert "seed" not in body
