@@ -61,6 +61,9 @@ def test_a_calibration_counts_against_labels_and_knows_self_consistency() -> Non
     assert (found.true_pass, found.false_fail, found.true_fail, found.false_pass, found.unscored) == (1, 1, 1, 0, 1)
     assert (found.consistent, found.repeated) == (1, 2)
     assert found.kappa == pytest.approx(0.4)
+    twice = [Pair(True, (True, True)), Pair(False, (False, False)), Pair(False, (False, True)), Pair(True, (True,))]
+    again = calibrated("warmth", "h", "m", twice)
+    assert (again.consistent, again.repeated) == (2, 3)
 
 
 def test_a_grader_gates_only_with_both_lower_bounds_and_an_unchanged_prompt(tmp_path: Path) -> None:
@@ -94,6 +97,19 @@ def test_labels_hold_for_the_words_and_the_latest_counts(tmp_path: Path) -> None
     for good in (True, False):
         add_labels([Label(grader="warmth", text="t", good=good)], tmp_path)
     assert read_labels("warmth", tmp_path) == {"t": False}
+
+
+def test_a_text_under_another_subject_is_another_text() -> None:
+    texts = [Words(subject=subject, body="Thanks.") for subject in (None, "One", "Two")]
+    assert len({text_hash(words) for words in texts}) == 3
+
+
+def test_a_line_that_is_no_label_is_named_with_its_number(tmp_path: Path) -> None:
+    assert add_labels([Label(grader="warmth", text=t, good=True) for t in ("a", "b")], tmp_path) == 2
+    (file,) = tmp_path.iterdir()
+    file.write_text(file.read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="line 3: no label"):
+        read_labels("warmth", tmp_path)
 
 
 def test_feedback_comes_back_as_labels() -> None:
