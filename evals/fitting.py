@@ -1,16 +1,35 @@
-"""What the trainers share: steps of Adam, a fit with shrunken weights, and folds by family."""
+"""What the trainers share: their one option, steps of Adam, a fit with shrunken weights, and folds by family."""
 
+import argparse
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from service import meaning
+
 Numbers = NDArray[np.float64]
 
 FOLDS = 8
 _STEPS = 1_500
 _RATE = 0.05
+
+
+def asked_to_write(description: str | None) -> bool:
+    """Reads a trainer's command line: whether weights and quality page are to be stored.
+
+    Raises:
+        SystemExit: 2 where sentences cannot be embedded, or an option is unknown.
+    """
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--write", action="store_true", help="store the weights and the quality page")
+    write = bool(parser.parse_args().write)
+    if not meaning.is_installed():
+        print("the extra `local` is not installed", file=sys.stderr)
+        raise SystemExit(2)
+    return write
 
 
 class Adam:

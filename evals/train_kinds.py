@@ -6,7 +6,6 @@ page from cross-validation by family; with `--write` it stores `service/situatio
 `evals/messages/QUALITY.md`. Needs the extra `local`.
 """
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.fitting import FOLDS, Numbers, fit_by_adam, folds_of_families, with_constant
+from evals.fitting import FOLDS, Numbers, asked_to_write, fit_by_adam, folds_of_families, with_constant
 from evals.train_messages import judges_without
 from evals.vectors import kept_vectors
 from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apart
@@ -62,12 +61,7 @@ class Inputs(NamedTuple):
 @kept_vectors()
 def main() -> int:
     """Exit 0 well, 2 where sentences cannot be embedded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="store the weights and the quality page")
-    arguments = parser.parse_args()
-    if not meaning.is_installed():
-        print("the extra `local` is not installed", file=sys.stderr)
-        return 2
+    write = asked_to_write(__doc__)
     every = read_messages()
     fold_of = folds_of(every)
     judges = judges_without(
@@ -85,7 +79,7 @@ def main() -> int:
     folds = fold_of[np.array([row is not None for row in rows])]
     page = quality_page(messages, held_out(inputs, folds), inputs.wanted)
     print(page)
-    if arguments.write:
+    if write:
         store(fit(inputs, folds))
         QUALITY.write_text(page, encoding="utf-8")
     return 0

@@ -6,18 +6,16 @@ family; with `--write` it stores `service/situation/reasons/reasons.npz` and `ev
 extra `local`.
 """
 
-import argparse
 import sys
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.fitting import FOLDS, Numbers, fit_by_adam, folds_of_families, with_constant
+from evals.fitting import FOLDS, Numbers, asked_to_write, fit_by_adam, folds_of_families, with_constant
 from evals.train_messages import judges_without
 from evals.vectors import kept_vectors
 from evals.whole_messages import MESSAGES, brief_around, of_threads, written_apart
-from service import meaning
 from service.domain import Brief
 from service.meaning import embed
 from service.situation.meant.acts import Heads, directions, likeness, without_end
@@ -57,17 +55,12 @@ class Told(NamedTuple):
 @kept_vectors()
 def main() -> int:
     """Exit 0 well, 2 where sentences cannot be embedded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="store the weights and the quality page")
-    arguments = parser.parse_args()
-    if not meaning.is_installed():
-        print("the extra `local` is not installed", file=sys.stderr)
-        return 2
+    write = asked_to_write(__doc__)
     told = read_told()
     weights, rows, by_family = fit(told)
     page = quality_page(told, rows, by_family)
     print(page)
-    if arguments.write:
+    if write:
         store(weights)
         QUALITY.write_text(page, encoding="utf-8")
     return 0
