@@ -45,7 +45,8 @@ def read_resume(reading: Reading, at: datetime, *, month_first: bool) -> Resume 
     cues = sorted((*reading.find("later"), *reading.find("not_now"), *reading.find("will_write")))
     asked = [place for place in _asked_for(reading) if any(_beside(reading, named.start, [place]) for named in ahead)]
     if not asked:
-        ahead = [n for n in ahead if not is_told(reading.folded, _clause_at(reading, n.start), (n.start, n.end))]
+        places = {named: (named.start, named.end) for named in ahead}
+        ahead = [n for n, place in places.items() if not is_told(reading.folded, reading.clause_at(place), place)]
     near = [named for named in ahead if _beside(reading, named.start, asked or cues)] or ahead
     channel = Channel.CALL if asked else _channel(reading, cues)
     if near:
@@ -106,10 +107,6 @@ _CALL_US = re.compile(
     r"(?:mi|ci) (?:richiami|chiami|telefoni)|(?:chiama|richiama|telefona)(?:mi|ci)|bel (?:me|mij|ons)|"
     r"ring (?:meg|mig|oss)|zadzwon\w*|prosze dzwonic)\b"
 )
-
-
-def _clause_at(reading: Reading, position: int) -> Place:
-    return next((place for place in reading.clauses if place[0] <= position < place[1]), reading.sentence_at(position))
 
 
 def _asked_for(reading: Reading) -> list[Place]:
