@@ -114,9 +114,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.requests = Counter(
-            "highroad_requests_total", "Requests by route and status.", ["route", "status"], registry=self.registry
-        )
+        self.requests = self._counter("highroad_requests_total", "Requests by route and status.", "route", "status")
         self.seconds = Histogram(
             "highroad_request_seconds",
             "Seconds from request to answer, by route.",
@@ -124,39 +122,34 @@ class Metrics:
             buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
             registry=self.registry,
         )
-        self.plays = Counter(
-            "highroad_plays_total", "Plans by kind and play.", ["kind", "play"], registry=self.registry
+        self.plays = self._counter("highroad_plays_total", "Plans by kind and play.", "kind", "play")
+        self.sources = self._counter("highroad_drafts_total", "Drafts by source.", "source")
+        self.findings = self._counter("highroad_check_failures_total", "Attempts that failed a check.", "check")
+        self.repairs = self._counter("highroad_repairs_total", "Attempts sent back for repair.")
+        self.broken_off = self._counter(
+            "highroad_attempts_broken_off_total", "Attempts ended at the first blocking finding."
         )
-        self.sources = Counter("highroad_drafts_total", "Drafts by source.", ["source"], registry=self.registry)
-        self.findings = Counter(
-            "highroad_check_failures_total", "Attempts that failed a check.", ["check"], registry=self.registry
+        self.saved_tokens = self._counter(
+            "highroad_saved_tokens_total", "Tokens out that attempts broken off did not cost."
         )
-        self.repairs = Counter("highroad_repairs_total", "Attempts sent back for repair.", registry=self.registry)
-        self.broken_off = Counter(
-            "highroad_attempts_broken_off_total",
-            "Attempts ended at the first blocking finding.",
-            registry=self.registry,
+        self.saved_seconds = self._counter(
+            "highroad_saved_seconds_total", "Seconds that attempts broken off did not take."
         )
-        self.saved_tokens = Counter(
-            "highroad_saved_tokens_total", "Tokens out that attempts broken off did not cost.", registry=self.registry
-        )
-        self.saved_seconds = Counter(
-            "highroad_saved_seconds_total", "Seconds that attempts broken off did not take.", registry=self.registry
-        )
-        self.model_errors = Counter(
-            "highroad_model_errors_total", "Failed model calls by code.", ["code"], registry=self.registry
-        )
+        self.model_errors = self._counter("highroad_model_errors_total", "Failed model calls by code.", "code")
         self.model_seconds = Histogram(
             "highroad_model_seconds",
             "Seconds of a model call.",
             buckets=(0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30),
             registry=self.registry,
         )
-        self.tokens = Counter("highroad_tokens_total", "Tokens by direction.", ["direction"], registry=self.registry)
-        self.cost = Counter("highroad_cost_usd_total", "Cost where prices are known.", registry=self.registry)
+        self.tokens = self._counter("highroad_tokens_total", "Tokens by direction.", "direction")
+        self.cost = self._counter("highroad_cost_usd_total", "Cost where prices are known.")
         self.open_jobs = Gauge(
             "highroad_open_drafts", "Drafts being written now.", registry=self.registry, multiprocess_mode="livesum"
         )
+
+    def _counter(self, name: str, says: str, *labels: str) -> Counter:
+        return Counter(name, says, labels, registry=self.registry)
 
     def exposed(self) -> bytes:
         """All metrics as Prometheus reads them; under `shared_counts` the sums of all processes."""
