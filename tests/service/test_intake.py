@@ -19,6 +19,10 @@ def test_every_fault_is_listed() -> None:
     with pytest.raises(BadInput) as caught:
         read_as(Brief, {"thread": {"messages": []}, "colour": "red", "sender": {"name": "b"}})
     assert {field for field, _, _ in caught.value.faults} == {"thread.messages", "prospect", "colour"}
+    assert caught.value.detail.endswith(" (2 more)")
+    with pytest.raises(BadInput) as alone:
+        read_as(Brief, {"thread": {"messages": []}, "prospect": {"name": "a"}, "sender": {"name": "b"}})
+    assert "more)" not in alone.value.detail
 
 
 @given(

@@ -30,6 +30,18 @@ def call(came: str | None, **more: Any) -> list[tuple[str, str | None, str | Non
     return [(m.direction.value, m.outcome and m.outcome.value, m.body) for m in messages]
 
 
+@pytest.mark.parametrize(
+    "facts", [["It costs 4 a head.", "It starts in May."], '["It costs 4 a head.", "It starts in May."]']
+)
+def test_the_deal_and_what_may_be_said_of_it_are_the_offer(facts: object) -> None:
+    offer = read_as(Record, {**ROW, "facts": facts}).brief().offer
+    assert offer is not None
+    assert (offer.name, list(offer.facts)) == ("Payroll", ["It costs 4 a head.", "It starts in May."])
+    bare = read_as(Record, ROW).brief().offer
+    assert bare is not None
+    assert not bare.facts
+
+
 @pytest.mark.parametrize("came", ["yes", "person_changed"])
 def test_what_came_of_a_call_is_a_word_of_theirs(came: str) -> None:
     ours, theirs = call(came)
