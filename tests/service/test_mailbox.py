@@ -32,6 +32,21 @@ def test_a_folder_of_mail_files_becomes_the_prospects_thread(tmp_path: Path) -> 
     assert (brief.prospect.name, brief.prospect.email, brief.sender.name) == ("Bo Lind", "bo@mill.example", "Ana Ruiz")
 
 
+@pytest.mark.parametrize(
+    ("date", "at"),
+    [
+        ("Mon, 01 Sep 2026 09:00:00 +0200", datetime(2026, 9, 1, 7, tzinfo=UTC)),
+        ("Mon, 01 Sep 2026 09:00:00 -0000", datetime(2026, 9, 1, 9, tzinfo=UTC)),
+        ("some day", None),
+    ],
+)
+def test_a_mail_keeps_its_moment_and_its_subject(tmp_path: Path, date: str, at: datetime | None) -> None:
+    mail = b"From: ana@warm.example\nTo: bo@mill.example\nSubject: Boiler\nDate: " + date.encode() + b"\n\nHello Bo"
+    (tmp_path / "a.eml").write_bytes(mail)
+    (message,) = brief_from_mail(tmp_path, prospect="bo@mill.example").thread.messages
+    assert (message.at, message.subject, message.to) == (at, "Boiler", ("bo@mill.example",))
+
+
 def test_an_mbox_is_read_the_same_way(tmp_path: Path) -> None:
     box = mailbox.mbox(tmp_path / "box.mbox")
     for mail in (OURS, THEIRS, OTHER):
