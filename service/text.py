@@ -106,6 +106,8 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds()
+_OF_KANA = "\u3099\u309a"
+"""Marks that make another sound of a Japanese letter, and no accent."""
 
 
 def _fold_character(character: str) -> str:
@@ -116,8 +118,10 @@ def _fold_character(character: str) -> str:
     if character.isspace():
         return "\n" if character == "\n" else " "
     lowered = character.lower()
-    base = unicodedata.normalize("NFD", lowered)[:1]
-    return base if len(base) == 1 else character
+    parts = unicodedata.normalize("NFD", lowered)
+    if not all(unicodedata.combining(mark) and mark not in _OF_KANA for mark in parts[1:]):
+        return lowered if len(lowered) == 1 else character
+    return parts[:1] or character
 
 
 @lru_cache(maxsize=1)

@@ -1,16 +1,14 @@
 """Checks on pressure: urgency, chasing, an assumed yes, and rebuttal."""
 
-import re
 from collections.abc import Iterator
 
 from service.checks.base import PITCHLESS, VOICEMAILS, WRITTEN, Hit, Judged, Severity, check
 from service.checks.card import read_card
 from service.checks.meaning.weighing import MEANT, weighed
-from service.checks.phrases.spotting import Scope, Spot, attributed, first_of_each_sentence, spots, their_words
+from service.checks.phrases.spotting import Scope, Spot, first_of_each_sentence, spots
 from service.checks.phrases.tongue import reading_language
 from service.checks.phrases.wordings import phrases, read
-from service.checks.vocabulary.calendar_words import MONTH_NAMES
-from service.checks.vocabulary.stopwords import is_filler
+from service.checks.told_times import presses_nobody
 from service.plays import PlayId
 from service.text import fold
 
@@ -66,9 +64,7 @@ _REBUTTAL = {
 def no_urgency(judged: Judged) -> Iterator[Hit]:
     """Sets no deadline, scarcity, ultimatum, last chance or expiring price."""
     found = weighed(judged, "urgency", spots(judged, "no_urgency", {label: Scope() for label in _URGENCY}))
-    excuses = (_named_by_them, _terms_told, _delivery_told)
-    pressing = (spot for spot in found if not any(excuses_it(judged, spot) for excuses_it in excuses))
-    yield from _hits(pressing, _URGENCY)
+    yield from _hits([spot for spot in found if not presses_nobody(judged, spot)], _URGENCY)
 
 
 @check("no_chasing", Severity.BLOCK, principle="silence-14", plays=WRITTEN)
@@ -115,58 +111,6 @@ def _is_the_offer(judged: Judged, spot: Spot) -> bool:
 
 
 _STEM = 6
-_MOMENT = re.compile(r"[^\W\d_]{4,}|\d+")
-
-
-def _named_by_them(judged: Judged, spot: Spot) -> bool:
-    """Whether sentence and thread show that the date is theirs: "you need it by Friday" after they wrote so."""
-    theirs = their_words(judged)
-    if spot.label == "deadline" and _says_back(spot, theirs):
-        return True
-    if spot.label not in ("deadline", "fear", MEANT) or not attributed(spot):
-        return False
-    words = set(_MOMENT.findall(fold(spot.reading.text[spot.start : spot.end])))
-    return judged.thread is None or any(word in theirs for word in words)
-
-
-def _says_back(spot: Spot, theirs: str) -> bool:
-    """Whether one sentence of theirs holds the date and so many words of ours that ours says it back."""
-    said = spot.reading.folded[spot.sentence.text_start : spot.sentence.text_end]
-    days = {word for word in _MOMENT.findall(said) if word in MONTH_NAMES or word.isdecimal()}
-    words = {word for word in _MOMENT.findall(said) if not is_filler(word)} - days
-    pieces = (set(_MOMENT.findall(piece)) for piece in re.split(r"[.!?\n]", theirs))
-    return bool(days) and any(days <= piece and len(words & piece) >= _SAID_BACK for piece in pieces)
-
-
-_SAID_BACK = 2
-"""Words beside the date that both sentences must hold."""
-
-
-def _terms_told(judged: Judged, spot: Spot) -> bool:
-    """Whether an answer to their question tells a date of our terms as the brief has it: "holds until 30 May"."""
-    if judged.play is not PlayId.PROMPT_REPLY or spot.label not in ("deadline", MEANT) or judged.thread is None:
-        return False
-    days = set(_DAY.findall(spot.reading.text[spot.start : min(spot.end + _DATE, spot.sentence.text_end)]))
-    facts = judged.brief.offer.facts if judged.brief and judged.brief.offer else ()
-    told = fold("\n".join([*facts, *(message.text for message in judged.thread.messages if message.ours)]))
-    return bool(days) and all(re.search(rf"(?<!\d){re.escape(day)}(?!\d)", told) for day in days)
-
-
-_DAY = re.compile(r"\d+")
-_DATE = 16
-"""Code points that a date may go on behind the phrase."""
-
-
-def _delivery_told(judged: Judged, spot: Spot) -> bool:
-    """Whether an answer tells when we bring it, and nothing hangs on that: "two weeks, so well before your fair"."""
-    if judged.play is not PlayId.PROMPT_REPLY or spot.label not in ("deadline", MEANT) or spot.field == "subject":
-        return False
-    reading, language = read(judged.body), spot.reading.language
-    ours, presses = (
-        phrases("delivery", language, group).found(reading, spot.sentence.text_start, spot.sentence.text_end)
-        for group in ("ours", "presses")
-    )
-    return ours and not presses
 
 
 def _leave_to_respond(judged: Judged) -> int | None:

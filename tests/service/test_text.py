@@ -52,3 +52,9 @@ def test_a_short_word_that_is_a_whole_one_as_well_goes_on_before_a_number_alone(
 
 def test_a_number_at_the_end_ends_its_sentence() -> None:
     assert len(text.split_sentences("Es sind 30. Maria kommt. I have 3. May I come?")) == 4
+
+
+def test_letters_keep_what_makes_another_sound() -> None:
+    assert text.fold("Été, São Tomé, ЁЖ") == "ete, sao tome, еж"
+    assert text.fold("박정숙 대표님") == "박정숙 대표님"
+    assert text.fold("かがぱ") == "かがぱ"

@@ -16,7 +16,15 @@ from service.checks.vocabulary.first_names import FIRST_NAMES
 from service.checks.vocabulary.word_lists import words_of
 from service.plays import PlayId
 
-_HONORIFIC = re.compile(r"(?<=[^\W\d_]{3})-?(?:ji|san|sama|sensei|bhai|sahib|saab)\Z")
+_EASTERN = (
+    r"(?:대표|사장|회장|부장|과장|차장|이사|원장|팀장|실장|점장|대리|교수|박사|선생|"
+    r"社長|会長|部長|課長|係長|店長|院長|所長|主任|教授|先生)"
+)
+"""Offices that stand behind a name."""
+_HONORIFIC = re.compile(
+    r"(?<=[^\W\d_]{3})-?(?:ji|san|sama|sensei|bhai|sahib|saab)\Z|"
+    rf"(?<=\w){_EASTERN}?(?:님|씨|様|さま|さん|氏|殿)\Z|(?<=\w){_EASTERN}\Z|\A{_EASTERN}(?:님|様)?\Z"
+)
 """Said after a name out of respect, in one word with it."""
 GENERIC = words_of(
     "there all team everyone both folks again madam sir friend neighbor neighbour alle zusammen damen "
@@ -61,11 +69,21 @@ def fits(said: str, names: frozenset[str], judged: Judged) -> bool:
     title = frozenset(words_of_name((judged.brief.prospect.title or "") if judged.brief else ""))
     if said.isupper() and said.replace(".", "") in _initials(judged.draft.to.name):
         return True
-    called = names | title
-    strange = [word for word in wanted if word not in called and not same_person(word, names)]
+    called = names | title | {"".join(words_of_name(judged.draft.to.name))}
+    strange = [word for word in wanted if word and word not in called and not _is_meant(word, names)]
     if judged.language in DECLINING:
         strange = [word for word in strange if not is_declined(word, names)]
     return not strange or frozenset(strange) <= _own_signatures(judged)
+
+
+def _is_meant(word: str, names: frozenset[str]) -> bool:
+    """Whether it is a form of one of the names; in Chinese signs or Hangul the family name that one begins with."""
+    return same_person(word, names) or (
+        _SIGNS.fullmatch(word) is not None and any(name.startswith(word) for name in names)
+    )
+
+
+_SIGNS = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3]{1,3}")
 
 
 def _initials(name: str) -> frozenset[str]:

@@ -22,6 +22,8 @@ _CLOCK = re.compile(
 )
 
 
+_EAST_ASIAN = re.compile(r"(?:(\d{4}) ?[年년] ?)?(?<!\d)(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일])?")
+"""Chinese, Japanese and Korean write the signs for year, month and day behind the figures."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -107,6 +109,10 @@ def _in_digits(folded: str) -> Iterator[DateMention]:
         mention = _numeric(match, folded)
         if mention:
             yield mention
+    for match in _EAST_ASIAN.finditer(folded):
+        year, month, day = (int(figure) if figure else None for figure in match.groups())
+        if month and 0 < month <= 12 and (day is None or 0 < day <= 31):
+            yield DateMention(*match.span(), year=year, month=month, day=day)
     for match in _CLOCK.finditer(folded):
         hour = int(match[1] or match[4] or match[6])
         minute = int(match[2] or match[5] or 0)
@@ -142,7 +148,7 @@ def _in_words(folded: str, tokens: list[Token], language: str) -> Iterator[DateM
                 yield named._replace(start=first.start(1), end=first.end(1), day=int(first[1]))
         elif language == "en" and word.endswith("'s") and token.capital and word[:-2] in weekdays:
             yield DateMention(token.start, token.end - 2, weekday=weekdays[word[:-2]])
-        elif word in weekdays and (token.capital or language != "de" or word.endswith("s")):
+        elif word in weekdays and (token.capital or language != "de" or len(word) > _SHORT_WEEKDAY):
             if word in ("segunda", "terca", "quarta", "quinta", "sexta") and not (
                 at and tokens[at - 1].word in ("na", "esta", "proxima", "ultima", "de", "ate")
             ):
@@ -159,6 +165,8 @@ def _in_words(folded: str, tokens: list[Token], language: str) -> Iterator[DateM
                 yield mention
 
 
+_SHORT_WEEKDAY = 2
+"""Letters up to which a German weekday written small is another word: "so", "do"."""
 _RANGE = re.compile(
     r"\b([12]?\d|3[01])(?:\.|st|nd|rd|th)? ?(?:[-\u2013]|to|through|until|bis|al?|au|ate|and|und|y|et|e) ?"
     r"(?:the |zum |el |le |o |ao )?\Z"

@@ -207,6 +207,8 @@ def _bound(sentence: DraftSentence, means: Scored | None, ground: Ground) -> flo
     bearing = bearing_of(sentence, ground)
     rare = sum(stem(token.word) not in common_stems(ground.language) for token in bearing.unknown)
     sure = _SURER if rare == 1 else _SURE
+    if _DOES_NOT_KNOW.search(sentence.folded):
+        return _SUREST
     if sentence.find(load_turns("deeds")[f"made {ground.language}"]):
         return _MADE
     numbers = _has_known_numbers(sentence, ground)
@@ -222,6 +224,15 @@ def _bound(sentence: DraftSentence, means: Scored | None, ground: Ground) -> flo
     if len(bearing.unknown) > 1 and not numbers and any(chances[deed] > _KIND for deed in _SPEAKS_FOR_US):
         return _LIKELY
     return _SURER if chances["thanks"] > _SURE else sure
+
+
+_DOES_NOT_KNOW = re.compile(
+    r"\b(?:(?:i|we) (?:do not|don't|cannot|can't) (?:yet )?(?:know|say|tell)\b|"
+    r"weiß ich (?:\w+ )?nicht|(?:ich|wir) (?:weiß|wissen|kann|konnen) (?:\w+ ){0,3}nicht|"
+    r"(?:no|tampoco) (?:lo )?(?:se|sabemos)\b|(?:je|nous) ne (?:sais|savons|peux|pouvons) pas|"
+    r"nao (?:o )?(?:sei|sabemos)\b)"
+)
+"""Who says what they do not know claims little by it."""
 
 
 def _has_known_numbers(sentence: DraftSentence, ground: Ground) -> bool:

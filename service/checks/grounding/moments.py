@@ -122,7 +122,10 @@ def _date_stands(mention: DateMention, sentence: DraftSentence, ground: Ground) 
         return _weekday_stands(mention, mention.weekday, sentence, ground)
     if ground.language not in KNOWN_LANGUAGES and float(mention.day or 0) in ground.numbers:
         return True  # its months are not read
-    return mention.day in {day.day for day in ground.days} or mention.day in ground.month_days
+    if mention.day in {day.day for day in ground.days} or mention.day in ground.month_days:
+        return True
+    before = sentence.folded[: mention.start - sentence.start].split()[-1:]
+    return bool(before) and re.search(rf"\b{re.escape(before[0])} {mention.day}\b", ground.all_text) is not None
 
 
 def _hour_stands(hour: int, minute: int, ground: Ground) -> bool:

@@ -46,6 +46,11 @@ _COMMON = words_of("""
     ciebie tobie dumneavoastra dvs teidan teille onok ont onnek
     rrhh rh tva iva mwst dsgvo gdpr rgpd edv kmu pyme pme subject re fwd aw wg tr team equipe equipo
     """)
+_PAPERS = words_of(
+    "nip regon pesel krs iban bic swift siren siret kbis ape naf vies eori nie cif rfc curp cuit cuil ruc rif ein tin "
+    "gst abn acn kvk btw bsn pec sdi ico dic ust uid cvr mva oib afm vkn sepa nipc niss vat nif cnpj cpf tva iva mwst"
+)
+"""Numbers that an invoice or a bank asks for, in the short forms of many countries: nobody's names."""
 _ROLE_BEFORE = words_of(
     "kollege kollegen kollegin kolleginnen chef chefin partner partnerin mitarbeiter "
     "mitarbeiterin firma kunde kunden kundin geschaftsfuhrer nachfolger nachfolgerin"
@@ -146,6 +151,8 @@ def _is_unknown(token: Token, ground: Ground, reader: frozenset[str], *, titled:
     word = token.word
     bare = word.removesuffix("'s")
     if len(word) < 2 or not _COMMON.isdisjoint((word, bare, word.removesuffix("s"))):
+        return False
+    if word.partition("-")[0] in _PAPERS:
         return False
     if word in reader or bare in reader:
         return False

@@ -48,6 +48,7 @@ def weighed(judged: Judged, deed: Deed, found: list[Spot]) -> list[Spot]:
     if judged.play in VOICEMAILS and deed in _ABOUT_US:
         sure = [one for one in sure if not _names_the_matter(judged, one)]
     sure = [one for one in sure if not _lets_it_stand(one, deed, judged.body[one.start : one.end])]
+    sure = [one for one in sure if not _is_only_of_knowing(judged.body[one.start : one.end], deed, bound)]
     meant = [spot for one in sure if not _repeats(spot := _spot(one, known[one.field]), one, deed, bound)]
     return [*kept, *(spot for spot in meant if not unspoken(spot.reading, spot.start))]
 
@@ -157,6 +158,27 @@ def _lets_it_stand(one: Scored, deed: Deed, text: str) -> bool:
     return deed == "guess" and accepts > _ACCEPTS and one.chances["guess"] < _SAID_IN_ALL
 
 
+def _is_only_of_knowing(text: str, deed: Deed, bound: float) -> bool:
+    """Whether it means the deed by its "as far as I know" alone, said of how things stand: "… nothing is decided"."""
+    folded = fold(text)
+    known = _AS_FAR_AS_KNOWN.search(folded)
+    if known is None or _STANDS_OPEN.search(folded) is None:
+        return False
+    bare = text[: known.start()] + text[known.end() :]
+    return all((chances_of(words) or {}).get(deed, 0.0) < bound for words in (bare, *clauses_of(bare)))
+
+
+_AS_FAR_AS_KNOWN = re.compile(
+    r"\b(?:(?:as|so) far as (?:i|we) (?:know|can (?:tell|see))|to (?:my|our) knowledge|"
+    r"soweit (?:ich|wir) (?:we(?:iss|iß)|wissen|sehe\w?)|(?:meines|unseres) wissens|"
+    r"(?:hasta donde|por lo que|que) (?:yo )?(?:se|sepa|sabemos)|a (?:ma|notre) connaissance|"
+    r"(?:(?:pour )?autant que|que) (?:je sache|nous sachions)|"
+    r"(?:ate onde|pelo que|tanto quanto|que) (?:eu )?(?:sei|saiba|sabemos))\b,? ?"
+)
+_STANDS_OPEN = re.compile(
+    r"(?<!\w)(?:(?:un)?decid\w+|decisi?on\w*|entsch(?:ied|eid)\w*|resuel\w+|resolvid\w+|open|offen\w*|abiert\w+|pendient\w+|"
+    r"ouverte?|(?:en )?suspens|abert\w+|pendente\w*)\b"
+)
 _NOT_WISHED = frozenset({"urgency", "assumed_yes", "rebuttal"})
 _ACCEPTS, _SAID_IN_ALL = 0.2, 0.5
 _SURELY_URGENT = 0.6

@@ -1,14 +1,18 @@
 """Urgency, chasing, an assumed yes, rebuttal: what fails and what only looks like it."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from service.checks.base import Check, Outcome
 from service.checks.pressure import no_assumed_yes, no_chasing, no_rebuttal, no_urgency
+from service.domain import Span
 from service.plays import PlayId
+from service.situation.model import Owed
 from tests.builders import a_brief, received, sent
 from tests.service.checks.judging import judged
+from tests.situations import a_situation
 
 
 def _outcome(check: Check, body: str, language: str = "en", play: PlayId = PlayId.TAKEAWAY_EMAIL) -> Outcome:
@@ -210,3 +214,44 @@ def test_an_answer_to_their_question_may_tell_a_date_of_our_terms() -> None:
 def test_an_answer_may_tell_when_we_deliver(language: str, told: str, pressed: str) -> None:
     assert _outcome(no_urgency, told, language, PlayId.PROMPT_REPLY) is Outcome.PASS
     assert _outcome(no_urgency, pressed, language, PlayId.PROMPT_REPLY) is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "said"),
+    [
+        ("en", "How much, and can you come by Friday?", "I do not yet know whether we can come by Friday."),
+        ("es", "¿Pueden venir antes del viernes?", "No sé aún si podemos ir antes del viernes."),
+        ("de", "Schafft ihr es bis Freitag?", "Ob wir es bis Freitag schaffen, weiß ich noch nicht."),
+        ("fr", "Pouvez-vous venir avant vendredi ?", "Je ne sais pas encore si nous pouvons venir avant vendredi."),
+    ],
+)
+def test_a_time_that_they_asked_for_presses_nobody_in_the_answer(language: str, asked: str, said: str) -> None:
+    brief = a_brief([received(asked, on=29)], prospect={"language": language})
+    answer = judged(said, brief=brief, language=language, play=PlayId.PROMPT_REPLY)
+    assert no_urgency.run(answer).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "said"),
+    [
+        ("en", "How much, and can you come by Friday?", "Please confirm by Friday."),
+        ("es", "¿Pueden venir antes del viernes?", "Si no me confirma antes del viernes, el precio sube."),
+        ("fr", "Pouvez-vous venir avant vendredi ?", "Il me faut votre réponse avant vendredi."),
+    ],
+)
+def test_a_time_that_they_asked_for_is_no_limit_for_them(language: str, asked: str, said: str) -> None:
+    brief = a_brief([received(asked, on=29)], prospect={"language": language})
+    answer = judged(said, brief=brief, language=language, play=PlayId.PROMPT_REPLY)
+    assert no_urgency.run(answer).outcome is Outcome.FAIL
+
+
+def test_the_day_of_a_promise_that_we_broke_is_no_deadline() -> None:
+    quote = "Die Messwerte schicke ich bis Ende der Woche nach."
+    promise = Owed(what="promise", evidence=Span(message_id="m1", start=0, end=len(quote), quote=quote))
+    situation = a_situation(owed_by_us=(promise,), language="de")
+    for said, outcome in (
+        ("Die Messwerte sollten Sie bis Ende der Woche von mir bekommen, und ich habe sie nicht geschickt.", "pass"),
+        ("Die Messwerte kommen, wenn Sie mir bis Ende der Woche zusagen.", "fail"),
+    ):
+        text = judged(said, language="de", play=PlayId.APOLOGY_EMAIL)
+        assert no_urgency.run(replace(text, situation=situation)).outcome == outcome

@@ -49,3 +49,21 @@ def test_titles_short_forms_and_the_callers_own_name_speak_to_nobody_else(body: 
 )
 def test_another_name_is_still_found(body: str, name: str, language: str) -> None:
     assert readers(body, name, language)
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "language"),
+    [
+        ("박정숙 대표님, 안녕하세요.", "박정숙", "ko"),
+        ("박 부장님, 안녕하세요.", "박정숙", "ko"),
+        ("田中様\n\n確認します。", "田中 花子", "ja"),
+        ("田中店長\n\n確認します。", "田中 花子", "ja"),
+        ("田中花子様\n\n確認します。", "田中 花子", "ja"),
+    ],
+)
+def test_offices_behind_a_name_are_titles(body: str, name: str, language: str) -> None:
+    assert readers(body, name, language) == []
+
+
+def test_another_name_before_an_office_is_somebody_else() -> None:
+    assert readers("鈴木様\n\n確認します。", "田中 花子", "ja") != []

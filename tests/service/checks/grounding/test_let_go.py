@@ -163,3 +163,20 @@ def test_being_shown_around_needs_a_meeting_by_any_name(language: str, body: str
     assert _findings(body, language, shown) == []
     unmet = a_brief([sent("Jim.", on=3), received("Thank you.", on=4)])
     assert "Nothing like this was given in the thread." in _findings(body, language, unmet)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "body", "wrong"),
+    [
+        ("de", "wie lang habts am freitag offen?", "Wie lang wir am Freitag offen haben, kläre ich.", "am Dienstag"),
+        ("fr", "Le 23 avant-midi c parfait.", "C'est noté, le 23 en avant-midi.", "le 27"),
+        ("es", "el 23 por la mañana nos va bien", "Queda anotado, el 23 por la mañana.", "el 27"),
+        ("ko", "4월 2일까지 되나요?", "4월 2일까지 되는지 알아보겠습니다.", "5월 9일"),
+        ("ja", "4月2日までにできますか。", "4月2日までにできるか確認します。", "5月9日"),
+    ],
+)
+def test_a_day_stands_as_they_wrote_it(language: str, asked: str, body: str, wrong: str) -> None:
+    brief = a_brief([sent("Jim.", on=1), received(asked, on=20)], prospect={"language": language})
+    right = {"de": "am Freitag", "fr": "le 23", "es": "el 23", "ko": "4월 2일", "ja": "4月2日"}[language]
+    assert _findings(body, language, brief, PlayId.PROMPT_REPLY) == []
+    assert _findings(body.replace(right, wrong), language, brief, PlayId.PROMPT_REPLY) != []

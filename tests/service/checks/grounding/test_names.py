@@ -1,5 +1,7 @@
 """A name of the thread stands for its long form, but not for another person behind a title."""
 
+import re
+
 import pytest
 
 from service.checks.facts import grounded
@@ -37,3 +39,19 @@ def test_a_stranger_behind_a_title_is_not_known_by_a_name_that_begins_alike(
 )
 def test_long_forms_and_known_names_behind_a_title_pass(known: str, body: str) -> None:
     assert _quotes(body, known, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("es", "¿Con qué CIF hago la factura?"),
+        ("pt", "Que NIPC ponho na fatura?"),
+        ("fr", "Sur quel IBAN dois-je verser cela ?"),
+        ("pl", "Na jaki NIP mam wystawić fakturę?"),
+        ("nl", "Welk BTW-nummer zet ik op de factuur?"),
+        ("it", "Mi dà il codice SDI per la fattura?"),
+    ],
+)
+def test_numbers_of_papers_are_nobodys_names(language: str, body: str) -> None:
+    assert _quotes(body, "Ana", language) == []
+    assert _quotes(re.sub("[A-Z]{3,4}", "IKEA", body), "Ana", language) != []

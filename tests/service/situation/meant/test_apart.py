@@ -8,14 +8,14 @@ from tests.service.situation.meant.test_message import read_answer
 
 _STORY = {
     "en": "Sorry I went quiet, we had the roof off and then the twins were ill, in that order. We did look at your "
-    "list and at the bank, and then my brother in law bought a kit second hand, and it does the job.\n\nYou were kind all "
-    "along. {} The weather is fine here, I hope yours is too.\n\nKim",
+    "list and at the bank, and then my brother in law bought a kit second hand, and it does the job.\n\n"
+    "You were kind all along. {} The weather is fine here, I hope yours is too.\n\nKim",
     "de": "Entschuldigen Sie das lange Schweigen, erst war das Dach offen und dann waren die Zwillinge krank. Wir "
-    "haben Ihre Liste angeschaut, und dann hat mein Schwager etwas Gebrauchtes gekauft, und es läuft.\n\nSie waren immer "
-    "freundlich. {} Das Wetter ist schön hier, ich hoffe, bei Ihnen auch.\n\nKim",
+    "haben Ihre Liste angeschaut, und dann hat mein Schwager etwas Gebrauchtes gekauft, und es läuft.\n\n"
+    "Sie waren immer freundlich. {} Das Wetter ist schön hier, ich hoffe, bei Ihnen auch.\n\nKim",
     "pt": "Desculpe o silêncio, primeiro o telhado e depois os gémeos doentes. Vimos a sua tabela, e depois o meu "
-    "cunhado comprou uma coisa usada, e funciona.\n\nFoi sempre simpático. {} Aqui está bom tempo, espero que aí "
-    "também.\n\nKim",
+    "cunhado comprou uma coisa usada, e funciona.\n\n"
+    "Foi sempre simpático. {} Aqui está bom tempo, espero que aí também.\n\nKim",
 }
 
 
