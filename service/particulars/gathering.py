@@ -5,6 +5,7 @@ import re
 from service.checks.grounding.contacts import contacts_of
 from service.domain import WRITTEN_CHANNELS, Brief, Channel, Recipient
 from service.particulars.deciders import named_decider, told_decider
+from service.particulars.departures import Departure, departure_of
 from service.particulars.model import OurMail, Particulars, Quote, Talk
 from service.particulars.quoted import agreed, asked_beside, open_question, owed, said_yes
 from service.particulars.said_back import (
@@ -31,7 +32,8 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
     stranger = stand_in(plan)
     others = other_writers(thread, plan.situation, brief.prospect.name, stranger)
     mails = [m for m in thread.messages if m.ours and m.channel is Channel.EMAIL]
-    titled = _titled(mails)
+    departure = departure_of(thread, plan.situation, brief.sender.name) if stranger else None
+    titled = _titled(_while_there(mails, departure))
     offer = brief.offer.name if brief.offer else None
     facts = tuple(brief.offer.facts) if brief.offer else ()
     question = open_question(thread, plan, facts, others)
@@ -43,6 +45,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         reader=_reader(brief, plan, stranger),
         reader_name=stranger.called if stranger else brief.prospect.name,
         stand_in=stranger is not None,
+        departure=departure,
         spoke=situation.facts.has_spoken,
         talks=talks_of(thread, plan, others, stranger),
         standing=standing_talk(thread, plan, others),
@@ -103,6 +106,13 @@ def _reader(brief: Brief, plan: Plan, stranger: Stakeholder | None) -> Recipient
     channel = plan.channel or plan.play.channel
     voice = channel in (Channel.CALL, Channel.VOICEMAIL, Channel.SMS)
     return Recipient(name=brief.prospect.name, address=brief.prospect.phone if voice else brief.prospect.email)
+
+
+def _while_there(mails: list[CleanMessage], departure: Departure | None) -> list[CleanMessage]:
+    """Those that the contact could have read; all of them where none could."""
+    if departure is None or departure.on is None:
+        return mails
+    return [mail for mail in mails if mail.at.date() <= departure.on] or mails
 
 
 def _titled(mails: list[CleanMessage]) -> CleanMessage | None:

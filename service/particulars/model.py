@@ -5,6 +5,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain import Inner, Recipient
+from service.particulars.departures import Departure
 from service.particulars.said_back import plain_subject
 from service.proposing import asks_to_meet
 from service.replying import asks_next_step, is_request
@@ -57,6 +58,8 @@ class Particulars(Inner):
     """How the reader is called; empty where only an address is known."""
     stand_in: bool
     """The reader is somebody else than the prospect."""
+    departure: Departure | None
+    """How the contact is gone, where somebody else is written to."""
     spoke: bool
     talks: tuple[Talk, ...]
     """What they gave, the weightiest first: a meeting, a call, their latest written word. To somebody who stands in,

@@ -144,6 +144,8 @@ def _situation(plan: Plan, known: Particulars) -> list[str]:
     lines += [f"- {_OWED[owed.what]}: “{safe(owed.evidence.quote)}”" for owed in situation.owed_by_us[:3]]
     if known.promise and known.promise.other is not None:
         lines.append(f"- that promise was made to {safe(known.promise.other) or 'a colleague of the reader'}")
+    heirless = (one.quote for one in situation.evidence if one.shows == "no_heir")
+    lines += [f"- who follows they do not know: “{safe(quote)}”" for quote in heirless]
     truth = situation.truth
     unknown = [name for name in type(truth).model_fields if getattr(truth, name).state is not TruthState.KNOWN]
     lines.append(f"- unknown: {', '.join(name.replace('_', ' ') for name in unknown) or 'nothing'}")
@@ -166,8 +168,21 @@ def _particulars(brief: Brief, known: Particulars) -> list[str]:
     if known.decider and known.decider.words:
         lines.append(f"- their words on who decides: “{safe(known.decider.words)}”")
     if known.stand_in:
-        lines.append(f"- the contact until now: {safe(brief.prospect.name)}")
+        lines.append(f"- the contact until now: {safe(brief.prospect.name)}{_gone(known)}")
     return [line[:300] for line in lines]
+
+
+def _gone(known: Particulars) -> str:
+    """How the contact is gone, and that our mail came after."""
+    departure = known.departure
+    if departure is None:
+        return ""
+    told = f", in their words “{safe(departure.words)}”" if departure.words else ""
+    late = known.mail is not None and departure.on is not None and known.mail.at.date() > departure.on
+    return f"{', who has died' if departure.died else ', who has left'}{told}{_TOO_LATE if late else ''}"
+
+
+_TOO_LATE = "; our e-mail came after that, so say nothing of how far it got"
 
 
 def _by(writer: str | None) -> str:

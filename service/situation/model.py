@@ -30,7 +30,7 @@ class Evidence(Span):
     """Words of the thread that bear a reading."""
 
     shows: str
-    """What it is evidence of: the kind, `stated_reason`, `postponed_until`, `channel_wish`, …"""
+    """What it is evidence of: the kind, `stated_reason`, `postponed_until`, `channel_wish`, `no_heir`, …"""
 
 
 class TruthState(StrEnum):

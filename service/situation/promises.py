@@ -202,12 +202,15 @@ def is_due(reading: Reading, place: Place, now: datetime, named: datetime | None
     """Whether the time of a promise has come; one without a time is due after two days.
 
     `named`: the end of the time that they had asked to hear from us at. Who promises to be in touch, and names no day
-    of her own, promises that.
+    of her own beside that, promises to be so then: "April is yours, I'll ring after it".
     """
-    dates = [told for told in find_dates(reading.folded, reading.message.at) if place[0] <= told.start < place[1]]
+    touch = _GETS_IN_TOUCH.search(reading.folded, *place)
+    waits = named is not None and reading.message.at < named and touch is not None
+    start, end = reading.clause_at(touch.span()) if touch is not None and waits else place
+    dates = [told for told in find_dates(reading.folded, reading.message.at) if start <= told.start < end]
     if dates:
         return now.date() > min(told.last or told.at for told in dates).date()
-    if named is not None and reading.message.at < named and _GETS_IN_TOUCH.search(reading.words(place)):
+    if named is not None and waits:
         return now.date() > named.date()
     return (now - reading.message.at).total_seconds() > 2 * 86_400
 

@@ -113,6 +113,8 @@ def _evidence(story: Story, kind: SituationKind, reason: tuple[Entry, Place] | N
         found.append(_shown(standing.reading, _telling_sentence(standing.reading, standing.stance.place), kind.value))
     elif machine is not None and kind in (Kind.AUTO_REPLY, Kind.REDIRECT):
         found.append(_shown(machine.reading, (0, min(200, len(machine.reading.folded))), kind.value))
+    if kind is Kind.REDIRECT and standing is not None and (heirless := standing.reading.find("no_heir")):
+        found.append(_shown(standing.reading, standing.reading.sentence_at(heirless[0][0]), "no_heir"))
     if reason is not None:
         found.append(_shown(reason[0].reading, reason[1], "stated_reason"))
     if standing is not None and standing.stance is not None and standing.stance.resume is not None:

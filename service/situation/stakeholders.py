@@ -7,7 +7,7 @@ from service.situation.machines import Machine
 from service.situation.model import SituationKind as Kind
 from service.situation.model import Stakeholder
 from service.situation.people.named import Relation, stakeholders_in
-from service.situation.people.names import names_somebody
+from service.situation.people.names import introduced_name, names_in, names_somebody
 from service.situation.people.speakers import Speaker, addresses, is_front_desk, name_parts
 from service.situation.reading import Reading
 from service.situation.roles import Role
@@ -70,11 +70,21 @@ def _took_nothing_over(entry: Entry, speaker: Speaker) -> bool:
     """Whether who writes speaks for the contact, tells of no heir, points to somebody else, or answers the door."""
     if entry.reading.has("new_here"):
         return False
-    if speaker.name is None and is_front_desk(speaker.address):
+    if is_front_desk(speaker.address) and speaker.name in (None, introduced_name(entry.reading)):
         return True
     pointed = [place for act in ("talk_to", "cover") for place in entry.reading.find(act)]
     elsewhere = any(names_somebody(entry.reading, at) and not _is_theirs(entry.reading, at, speaker) for at in pointed)
-    return elsewhere or _speaks_for_contact(entry) or _tells_of_no_heir(entry.reading)
+    others = elsewhere or _gives_address_of_another(entry.reading, speaker)
+    return others or _speaks_for_contact(entry) or _tells_of_no_heir(entry.reading)
+
+
+def _gives_address_of_another(reading: Reading, speaker: Speaker) -> bool:
+    """Whether an address in it is made of a name that it tells, and is not the writer's: "Lena Vogt, lena.vogt@…"."""
+    text = reading.message.text
+    own = name_parts(speaker.name or "")
+    given = [address for address in addresses(text) if address.lower() != speaker.address]
+    named = [name_parts(text[slice(*place)]) - own for place in names_in(reading, (0, len(text)))] if given else []
+    return any(part in address.split("@")[0].lower() for address in given for parts in named for part in parts)
 
 
 def _is_theirs(reading: Reading, place: Place, speaker: Speaker) -> bool:
@@ -98,6 +108,8 @@ def _people_of(entry: Entry, brief: Brief) -> list[Stakeholder]:
     left = reading.has("left", "departed") or entry.machine is Machine.DEPARTED
     heirless = _tells_of_no_heir(reading)
     ours = frozenset[str]().union(*map(name_parts, _names_of_ours(brief)))
+    if not reading.has("new_here"):  # who writes, and took nothing over, is nobody that they send us to
+        ours |= name_parts(introduced_name(reading) or "")
     for sentence in reading.sentences:
         pointed = any(reading.within(act, sentence) for act in ("talk_to", "cover")) or _bears_redirect(entry, sentence)
         relation: Relation = ("successor" if left else "delegate") if pointed and not heirless else "mentioned"

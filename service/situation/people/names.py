@@ -202,6 +202,31 @@ def signed_name(reading: Reading, house: frozenset[str] = frozenset()) -> str | 
     return _name_at_end(lines[-1]) if lines else None
 
 
+_INTRODUCES = re.compile(
+    r"\b(?:this is|my name is|here is|hier (?:ist|schreibt|spricht)|mein name ist|soy|le (?:habla|escribe)|me llamo|"
+    r"ici|je suis|je m'appelle|aqui (?:e|fala|escreve)|sou|quem (?:fala|escreve) e|(?:o )?meu nome e|met|sono|"
+    r"jag heter|tu) (?:(?:die|der|la|el|a|o|le) )?$"
+)
+_IS_HERE = re.compile(
+    r",? (?:(?:from|in|at|von|aus|vom|de|du|da|do|dal|van|fra|fran|z) (?:[\w'-]+ ?){1,3})?(?:here|hier|ici|aqui)\b"
+)
+
+
+def introduced_name(reading: Reading) -> str | None:
+    """Who says at the beginning who writes: "this is Jo from reception", "Jo Marsh here", "aqui é a Jussara"."""
+    for sentence in reading.sentences[:_OPENING]:
+        for start, end in names_in(reading, sentence):
+            owned = reading.folded.startswith("'s", end)
+            before = _INTRODUCES.search(reading.folded, max(0, start - 32), start)
+            if not owned and (before or _IS_HERE.match(reading.folded, end)):
+                return reading.message.text[start:end]
+    return None
+
+
+_OPENING = 3
+"""Sentences in which somebody introduces themselves, the greeting among them."""
+
+
 def _of_the_address(sender: str | None, lines: Sequence[str]) -> str | None:
     """The whole name on one of the lines that the address is made of."""
     local = fold((sender or "").split("<")[-1].split("@")[0])

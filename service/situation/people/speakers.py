@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from service.domain import Prospect
 from service.situation.people.name_words import FRONT_DESKS, OFFICES, SHARED
-from service.situation.people.names import names_in, same_person, signed_name
+from service.situation.people.names import introduced_name, names_in, same_person, signed_name
 from service.situation.reading import Reading
 from service.text import fold
 
@@ -64,7 +64,8 @@ def other_speaker(reading: Reading, prospect: Prospect, known: set[str]) -> Spea
         return None
     if signed is not None and _is_shared(signed):
         return Speaker(None, address)
-    return Speaker(signed or _named_like(address, reading) or name_of_address(address, message.text), address)
+    named = signed or _named_like(address, reading) or name_of_address(address, message.text)
+    return Speaker(named or introduced_name(reading), address)
 
 
 def _from_their_desk(reading: Reading, address: str | None, own: frozenset[str]) -> Speaker | None:

@@ -155,3 +155,55 @@ def test_a_title_alone_is_nobodys_name() -> None:
 def test_who_is_named_in_one_sentence_did_not_write_it() -> None:
     brief = a_brief(thread=[sent(), received("Hi Dana, my partner Rita handles the orders now", on=2)])
     assert {talk.writer for talk in particulars_of(brief).talks} == {None}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "address", "reader"),
+    [
+        (
+            "pt",
+            "Aqui é a Jussara da secretaria. A Ana se aposentou. Agora fale com o Everton, everton@northwind.example.",
+            "secretaria@northwind.example",
+            "Everton",
+        ),
+        (
+            "en",
+            "Jo from reception here. Ana has retired. Priya Nair runs the canteen now, priya@northwind.example.",
+            "reception@northwind.example",
+            "Priya Nair",
+        ),
+        (
+            "de",
+            "Ana Ruiz ist am 3. September verstorben. Ihre Aufgaben hat Lena Vogt übernommen, lena.vogt@northwind.example."
+            "\n\nPetra Hahn",
+            "petra.hahn@northwind.example",
+            "Lena Vogt",
+        ),
+        ("en", "Jo Marsh here, I have taken over from Ana.", "jo.marsh@northwind.example", "Jo Marsh"),
+    ],
+)
+def test_whoever_took_over_is_the_reader_and_not_who_tells_so(
+    language: str, words: str, address: str, reader: str
+) -> None:
+    told = received(words, on=28, **{"from": address})
+    brief = a_brief(
+        [sent("Ana, 12.", on=1), sent("?", on=8), told], prospect={"name": "Ana Ruiz", "language": language}
+    )
+    assert particulars_of(brief).reader_name == reader
+
+
+@pytest.mark.parametrize(
+    ("words", "died", "on"),
+    [
+        ("Very sadly Ana died on the 4th. Her work is with Ruth Penn now, ruth.penn@northwind.example.", True, 4),
+        ("Ana left the company on 5 September. Please write to Ruth Penn, ruth.penn@northwind.example.", False, 5),
+        ("Ana no longer works here. Please write to Ruth Penn, ruth.penn@northwind.example.", False, None),
+    ],
+)
+def test_no_mail_that_came_after_the_contact_had_gone_is_named(words: str, died: bool, on: int | None) -> None:
+    told = received(f"{words}\n\nJo Hallam", on=28, **{"from": "jo.hallam@northwind.example"})
+    known = particulars_of(a_brief([sent("Ana, 12.", on=1), sent("?", on=8), told], prospect={"name": "Ana Ruiz"}))
+    assert known.departure is not None
+    assert (known.departure.died, known.departure.on and known.departure.on.day) == (died, on)
+    assert known.mail is not None
+    assert known.mail.at.day == (8 if on is None else 1)

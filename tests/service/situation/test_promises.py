@@ -166,6 +166,7 @@ def test_a_new_promise_behind_as_promised_is_one(new: str) -> None:
     ("asked", "ours"),
     [
         ("I like it. Ring me in the last week of May.", "May is fine, I'll call you after the fair."),
+        ("Give me till the end of May to lose the argument, then ring me.", "May is yours, Jim, I'll ring after it."),
         ("Gefällt mir. Bitte rufen Sie mich Ende Mai an.", "Gern, ich rufe Sie nach der Messe an."),
         ("Rappelez-moi fin mai.", "Entendu, je vous rappelle après le salon."),
     ],
