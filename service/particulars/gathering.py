@@ -4,6 +4,7 @@ import re
 
 from service.checks.grounding.contacts import contacts_of
 from service.domain import WRITTEN_CHANNELS, Brief, Channel, Recipient
+from service.particulars.asked import Asked, all_asked
 from service.particulars.deciders import named_decider, told_decider
 from service.particulars.departures import Departure, departure_of
 from service.particulars.model import OurMail, Particulars, Quote, Talk
@@ -61,6 +62,7 @@ def read_particulars(brief: Brief, plan: Plan, thread: CleanThread) -> Particula
         reason_by=said_by(situation, "stated_reason", others),
         promise=next(iter(owed(thread, plan, "promise", others)), None),
         question=question,
+        asked=_asked(brief, plan, thread, question),
         agreed=agreed(thread, plan, others, brief.sender.name),
         said_yes=said_yes(thread, plan),
         competitor=sayable(situation.facts.competitor, 16) if situation.facts.competitor else None,
@@ -98,6 +100,14 @@ def _decider(
         return None, None, None
     talk = talk_of(told.message, others)
     return None, Quote(words=words, at=talk.at, kind=talk.kind, message_id=talk.message_id), talk
+
+
+def _asked(brief: Brief, plan: Plan, thread: CleanThread, question: Quote | None) -> tuple[Asked, ...]:
+    """What the message of the open question asks; of an answer that has none, what their latest message does."""
+    message = thread.by_id(question.message_id) if question else None
+    if message is None and plan.play.id is PlayId.PROMPT_REPLY:
+        message = next((one for one in reversed(thread.theirs) if one.text and not one.body.automatic), None)
+    return all_asked(message, plan.situation, brief.sender.name) if message and not message.ours else ()
 
 
 def _reader(brief: Brief, plan: Plan, stranger: Stakeholder | None) -> Recipient:

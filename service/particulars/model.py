@@ -5,6 +5,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from service.domain import Inner, Recipient
+from service.particulars.asked import Asked
 from service.particulars.departures import Departure
 from service.particulars.said_back import plain_subject
 from service.proposing import asks_to_meet
@@ -85,6 +86,8 @@ class Particulars(Inner):
     """A promise of ours that we did not keep (K9)."""
     question: Quote | None
     """A question or request of theirs that is still open."""
+    asked: tuple[Asked, ...]
+    """All that the message of that question asks and wants, in order; where none is open, their latest message."""
     agreed: Quote | None
     """Their words that named a later time (K15)."""
     said_yes: bool

@@ -43,7 +43,11 @@ _CHANNELS: dict[Channel | None, str] = {
     Channel.CALL: "phone call",
     Channel.VOICEMAIL: "voicemail",
 }
-_OWED = {"promise": "broken promise of ours", "question": "question of theirs without an answer"}
+_ASKED = {
+    "question": "question of theirs without an answer",
+    "request": "what they want done",
+    "list": "a mailing list they want to be off, which somebody has to do",
+}
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _MOST_THREAD = 2_100
@@ -141,7 +145,9 @@ def _situation(plan: Plan, known: Particulars) -> list[str]:
         lines.append(f"- their stated reason: “{safe(situation.stated_reason)}”{_by(known.reason_by)}")
     if situation.ambiguous:
         lines.append(f"- words of theirs with several meanings: “{safe(situation.ambiguous)}”")
-    lines += [f"- {_OWED[owed.what]}: “{safe(owed.evidence.quote)}”" for owed in situation.owed_by_us[:3]]
+    broken = [owed.evidence.quote for owed in situation.owed_by_us if owed.what == "promise"]
+    lines += [f"- broken promise of ours: “{safe(quote)}”" for quote in broken[:3]]
+    lines += [f"- {_ASKED[asked.kind]}: “{safe(asked.words)}”" for asked in known.asked]
     if known.promise and known.promise.other is not None:
         lines.append(f"- that promise was made to {safe(known.promise.other) or 'a colleague of the reader'}")
     heirless = (one.quote for one in situation.evidence if one.shows == "no_heir")

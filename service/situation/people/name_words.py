@@ -29,7 +29,8 @@ NOT_NAMES = _words(
     "appelle contactez demandez voyez ecrivez llame llama contacte contacta pregunte pregunta escriba ligue contate "
     "procure respected sir madam madams sirs cher chere messieurs monsieurs im ive forwarded zustandig verantwortlich "
     "someone somebody everybody everyone nobody since because while whether however though und aber oder denn auch nur "
-    "dann dort hier aqui ici es man pero tambien ahora aunque mientras ademas et mais donc alors aussi depuis mas tambem agora "
+    "dann dort hier aqui ici es man pero tambien ahora aunque mientras ademas et mais donc alors aussi depuis mas "
+    "tambem agora "
     "entao desde daddy mum mom dad papa mama "
     "ansprechpartner ansprechpartnerin nachfolger nachfolgerin vertretung responsable encargado encargada responsavel "
 )

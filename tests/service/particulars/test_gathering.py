@@ -174,8 +174,8 @@ def test_who_is_named_in_one_sentence_did_not_write_it() -> None:
         ),
         (
             "de",
-            "Ana Ruiz ist am 3. September verstorben. Ihre Aufgaben hat Lena Vogt übernommen, lena.vogt@northwind.example."
-            "\n\nPetra Hahn",
+            "Ana Ruiz ist am 3. September verstorben. Ihre Aufgaben hat Lena Vogt übernommen, "
+            "lena.vogt@northwind.example.\n\nPetra Hahn",
             "petra.hahn@northwind.example",
             "Lena Vogt",
         ),
