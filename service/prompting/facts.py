@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from service.artefact import channel_of
-from service.domain import TEXT_CHANNELS, Brief, Channel
+from service.domain import TEXT_CHANNELS, Brief, CallOutcome, Channel
 from service.particulars.model import Particulars
 from service.phones import find_phones
 from service.plan import Plan
@@ -50,6 +50,8 @@ _ASKED = {
 }
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
+_APOLOGIES = (PlayId.APOLOGY_CALL, PlayId.APOLOGY_EMAIL)
+_CALLED = (Channel.CALL, Channel.VOICEMAIL)
 _MOST_THREAD = 2_100
 """Characters of the thread in a prompt; the newest messages keep their words."""
 _MOST_MESSAGE = 460
@@ -86,7 +88,7 @@ def facts_of(brief: Brief, plan: Plan, thread: CleanThread, *, known: Particular
         length=f"about {voice.words} words" if voice.words else "unknown",
         sender=safe(", ".join(filter(None, (brief.sender.name, brief.sender.company)))),
         reader=safe(", ".join(filter(None, (known.reader_name, *_role(brief, known))))),
-        situation="\n".join(_situation(plan, known)),
+        situation="\n".join([*_situation(plan, known), *(_calls(thread, plan) if play in _APOLOGIES else ())]),
         particulars="\n".join(_particulars(brief, known)) or "- none",
         thread=_thread(thread),
     )
@@ -157,6 +159,16 @@ def _situation(plan: Plan, known: Particulars) -> list[str]:
     lines.append(f"- unknown: {', '.join(name.replace('_', ' ') for name in unknown) or 'nothing'}")
     lines += [f"- the rep is told: {reason.says}" for reason in plan.why[:1]]
     return lines
+
+
+def _calls(thread: CleanThread, plan: Plan) -> list[str]:
+    """That no call stands behind "we did not manage to connect", or which one went to a wrong number."""
+    since = plan.situation.facts.last_own_word_at
+    tried = [m for m in thread.messages if m.ours and m.channel in _CALLED and (since is None or m.at > since)]
+    if not tried:
+        return ["- we have not called since their last word"]
+    wrong = [m for m in tried if m.outcome is CallOutcome.WRONG_NUMBER]
+    return [f"- our call of {m.at:%-d %B %Y} went to a wrong number, which is our fault" for m in wrong[-1:]]
 
 
 def _particulars(brief: Brief, known: Particulars) -> list[str]:

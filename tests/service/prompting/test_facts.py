@@ -2,13 +2,14 @@
 
 import pytest
 
-from service.domain import Brief
+from service.domain import Brief, CallOutcome
 from service.particulars.gathering import read_particulars
 from service.planning import make_plan
+from service.plays import PlayId
 from service.policy.model import load_policy
 from service.prompting import Facts, facts_of
 from service.voice import read_voice
-from tests.builders import a_brief, day, received, sent
+from tests.builders import a_brief, called, day, met, received, sent
 
 
 def told(brief: Brief) -> Facts:
@@ -41,6 +42,26 @@ def test_who_is_called_by_a_title_in_brazil_is_no_voce(ours: str, address: str) 
     prospect = {"name": "Marta Lobo" if "Marta" in ours else "Valdir Lobo", "language": "pt-BR", "phone": None}
     facts = told(a_brief([sent(ours, on=1), received("Quanto custa?", on=29)], prospect=prospect))
     assert facts.address == address
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (None, "we have not called since their last word"),
+        (CallOutcome.WRONG_NUMBER, "our call of 20 September 2026 went to a wrong number, which is our fault"),
+        (CallOutcome.NO_ANSWER, None),
+    ],
+)
+def test_it_says_whether_calls_stand_behind_an_apology(outcome: CallOutcome | None, said: str | None) -> None:
+    calls = [called(on=20, outcome=outcome)] if outcome else []
+    talked = [met(on=1), sent("Jim, the figures for 30 staff.", on=2), received("Good, I'll look.", on=3)]
+    brief = a_brief([*talked, sent("Any questions?", on=9), *calls], prospect={"phone": None})
+    planning = make_plan(brief, load_policy(), now=day(30))
+    known = read_particulars(brief, planning.plan, planning.thread)
+    voice = read_voice(brief, planning.thread, planning.plan.situation)
+    facts = facts_of(brief, planning.plan, planning.thread, known=known, voice=voice, play=PlayId.APOLOGY_EMAIL)
+    lines = [line for line in facts.situation.split("\n") if "call" in line]
+    assert lines == ([f"- {said}"] if said else [])
 
 
 def test_it_says_that_who_follows_is_not_known_and_that_the_contact_has_died() -> None:
