@@ -33,6 +33,32 @@ def disclaims(reading: Reading, sentence: Place, clause: Place) -> bool:
     return found is not None and TURNS.search(words, found.end()) is None
 
 
+_PRAISES = re.compile(
+    r"\b(?:was|were|has been|have been|war|waren|ist gewesen|a ete|ont ete|etait|etaient|ha sido|han sido|fue|fueron|"
+    r"era|eran|foi|foram|estava|estavam|tem sido) (?:\w+ ){0,3}?"
+    r"(?:lovely|beautiful\w*|excellent\w*|perfect\w*|great|superb|wonderful|impressive|splendid|first-rate|"
+    r"(?:the |truly )?best (?:we|i)|schon|hervorragend|ausgezeichnet|sorgfaltig|tadellos|vorbildlich|freundlich|toll|"
+    r"reussie?s?|belles?|beaux?|parfaite?s?|excellente?s?|impeccables?|soignee?s?|"
+    r"estupend\w+|excelentes?|precios\w+|magnific\w+|perfect\w+|impecables?|otim\w+|lind\w+|perfeit\w+|impecave\w+)\b"
+)
+"""Praise is told of what was; what they have and are content with is told of now, and may be why."""
+_SET_AGAINST = re.compile(
+    r"\b(?:other|others|another|theirs|than|too|ander\w+|als|zu|autres?|que (?:la|le|les) vo|trop|otr[oa]s?|"
+    r"demasiad\w+|outr[oa]s?|demais|not|nicht|pas|no|nao)\b"
+)
+_HOPES = re.compile(
+    r"(?:(?:and|und|y|et|e) )?(?:(?:i|we|he|she|they) (?:do )?(?:trusts?|hopes?|wish(?:es)?) (?:you|the|it|that|your)|"
+    r"(?:(?:ich|wir|er|sie) )?hoff\w+,? (?:dass )?(?:sie|ihr|du|das|der|die)|"
+    r"(?:j'|(?:je|nous|il|elle) )esper\w+ que|(?:espero|esperamos|confi\w+ en) que)\b"
+)
+
+
+def is_kind_word(words: str) -> bool:
+    """Whether a folded clause praises what we did or hopes the best for us: neither says why."""
+    praises = _PRAISES.search(words) is not None and _SET_AGAINST.search(words) is None
+    return praises or _HOPES.match(words) is not None
+
+
 def stands_below_a_name(reading: Reading, clause: Place) -> bool:
     """Whether a line above, after the first words, is no more than a name: what follows speaks for the house."""
     lines = reading.message.text[: clause[0]].splitlines()[:-1]

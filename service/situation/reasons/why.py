@@ -13,7 +13,7 @@ import numpy as np
 
 from service.filed import filed
 from service.meaning import is_on
-from service.situation.asides import disclaims, from_its_cause, stands_below_a_name
+from service.situation.asides import disclaims, from_its_cause, is_kind_word, stands_below_a_name
 from service.situation.fillers import is_filler, only_thanks
 from service.situation.meant.acts import row_lengths
 from service.situation.meant.opinion import piece
@@ -36,6 +36,8 @@ OF_A_WISH = 0.15
 """What a chance counts in a sentence that wishes for no calls: it says why not to ring."""
 OF_A_STOP = 0.1
 """What a chance counts in words that end contact: they are no reason for it."""
+OF_A_KIND_WORD = 0.05
+"""What a chance counts in praise of what we did and in good wishes."""
 _STOPPING = ("opt_out", "no_calls", "no_mail")
 _CONTRAST = re.compile(
     r"(?:and |und |y |et |e |but |sondern |sino |mais )?(?:not|no|nicht|kein\w*|pas|nao|rather than)\b"
@@ -102,6 +104,8 @@ def _weight(found: Clauses, at: int) -> float:
     reading, place, sentence = found.reading, found.places[at], found.sentences[at]
     if is_filler(reading, place, first=at == 0) or stands_below_a_name(reading, place):
         return 0.0
+    if is_kind_word(reading.words(place)):
+        return OF_A_KIND_WORD
     if disclaims(reading, sentence, place):
         return OF_A_WISH
     if found.kind is SituationKind.OPT_OUT:

@@ -152,3 +152,21 @@ def test_a_quotation_excuses_itself_and_not_the_clause_beside_it(
     saying(monkeypatch, text, {clause: 0.9}, "assumed_yes", assumed_yes=0.9)
     draft = judged(text, play=PlayId.DISMISSAL_REPLY)
     assert [spot.label for spot in weighed(draft, "assumed_yes", [])] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "without", "labels"),
+    [
+        ("Por lo que sé, no hay nada decidido.", 0.1, []),
+        ("As far as I know, nothing is decided.", 0.1, []),
+        ("As far as I know, you decided on price.", 0.9, [MEANT]),
+        ("Por lo que sé, les pareció caro.", 0.1, [MEANT]),
+    ],
+)
+def test_as_far_as_i_know_said_of_how_things_stand_guesses_nothing(
+    monkeypatch: pytest.MonkeyPatch, text: str, without: float, labels: list[str]
+) -> None:
+    scoring(monkeypatch, text, guess=0.9)
+    monkeypatch.setattr(weighing, "chances_of", lambda _: dict.fromkeys(DEEDS, without))
+    draft = judged(text, language="es" if text.startswith("Por") else "en", play=PlayId.NEW_CONTACT_EMAIL)
+    assert [spot.label for spot in weighed(draft, "guess", [])] == labels
