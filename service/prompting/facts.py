@@ -154,6 +154,8 @@ def _situation(plan: Plan, known: Particulars) -> list[str]:
         lines.append(f"- that promise was made to {safe(known.promise.other) or 'a colleague of the reader'}")
     heirless = (one.quote for one in situation.evidence if one.shows == "no_heir")
     lines += [f"- who follows they do not know: “{safe(quote)}”" for quote in heirless]
+    uncalled = (one.quote for one in situation.evidence if one.shows == "channel_wish")
+    lines += [f"- they wish for no calls: “{safe(quote)}”" for quote in list(uncalled)[-1:]]
     truth = situation.truth
     unknown = [name for name in type(truth).model_fields if getattr(truth, name).state is not TruthState.KNOWN]
     lines.append(f"- unknown: {', '.join(name.replace('_', ' ') for name in unknown) or 'nothing'}")
