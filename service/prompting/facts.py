@@ -9,7 +9,7 @@ from service.particulars.model import Particulars
 from service.phones import find_phones
 from service.plan import Plan
 from service.plays import PLAYS, PlayId
-from service.situation.model import TruthState
+from service.situation.model import Situation, TruthState
 from service.text import fold
 from service.thread.model import CleanMessage, CleanThread
 from service.voice import Voice
@@ -149,6 +149,7 @@ def _situation(plan: Plan, known: Particulars) -> list[str]:
         lines.append(f"- words of theirs with several meanings: “{safe(situation.ambiguous)}”")
     broken = [owed.evidence.quote for owed in situation.owed_by_us if owed.what == "promise"]
     lines += [f"- broken promise of ours: “{safe(quote)}”" for quote in broken[:3]]
+    lines += [f"- {_ASKED['question']}: “{safe(quote)}”" for quote in _asked_before(situation, known)[:2]]
     lines += [f"- {_ASKED[asked.kind]}: “{safe(asked.words)}”" for asked in known.asked]
     if known.promise and known.promise.other is not None:
         lines.append(f"- that promise was made to {safe(known.promise.other) or 'a colleague of the reader'}")
@@ -161,6 +162,13 @@ def _situation(plan: Plan, known: Particulars) -> list[str]:
     lines.append(f"- unknown: {', '.join(name.replace('_', ' ') for name in unknown) or 'nothing'}")
     lines += [f"- the rep is told: {reason.says}" for reason in plan.why[:1]]
     return lines
+
+
+def _asked_before(situation: Situation, known: Particulars) -> list[str]:
+    """Open questions of messages that are not told whole."""
+    told = known.question.message_id if known.question and known.asked else None
+    open_words = (owed.evidence for owed in situation.owed_by_us if owed.what == "question")
+    return [span.quote for span in open_words if span.message_id != told]
 
 
 def _calls(thread: CleanThread, plan: Plan) -> list[str]:

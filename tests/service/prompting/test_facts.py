@@ -64,6 +64,13 @@ def test_it_says_whether_calls_stand_behind_an_apology(outcome: CallOutcome | No
     assert lines == ([f"- {said}"] if said else [])
 
 
+def test_a_question_of_an_older_message_is_told_too() -> None:
+    asked = [received("How heavy is a crate of four?", on=20), received("And does it come in green?", on=28)]
+    situation = told(a_brief([sent(on=1), *asked])).situation
+    assert "How heavy is a crate of four?" in situation
+    assert "And does it come in green?" in situation
+
+
 def test_it_says_that_who_follows_is_not_known_and_that_the_contact_has_died() -> None:
     last = received("My last day is today and I don't know who will pick this up.", on=28)
     assert "who follows they do not know" in told(a_brief([sent(on=1), last])).situation
