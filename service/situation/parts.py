@@ -1,6 +1,7 @@
 """A no to one part of what we offered beside a wish for another part: the wish is open, and counts (K16)."""
 
 import re
+from itertools import pairwise
 
 from service.situation.moves import asks_back, is_conditional
 from service.situation.negations import is_negated
@@ -99,7 +100,9 @@ _WANTS = re.compile(
     r"vi behover|vi trenger|potrzebujemy)\b"
 )
 _PRICED = re.compile(
-    r"\b(?:quot\w+|pric\w+|figures?|costs?|estimate\w*|order|sample|angebot\w*|preis\w*|gerechnet|kalkul\w+|"
+    r"\b(?:redo|the same for|dasselbe fur|das gleiche fur|la meme chose pour|refai\w+|lo mismo para|rehac\w+|"
+    r"o mesmo para|refaz\w*|hetzelfde voor|quot\w+|pric\w+|figures?|costs?|estimate\w*|order|sample|"
+    r"angebot\w*|preis\w*|\w*rechn\w+|kalkul\w+|"
     r"kosten\w*|muster|bestell\w+|devis|prix|chiffr\w+|command\w+|echantillon\w*|presupuest\w+|precios?|"
     r"cotiza\w+|pedido|muestras?|orcament\w+|precos?|encomend\w+|amostras?|offerte\w*|prijs\w*|offert\w*|pris\w*|"
     r"tilbud\w*|preventiv\w+|prezz[oi]|wycen\w+|cen[ey]?|ofert\w+)\b"
@@ -112,13 +115,20 @@ _ENDS_IT = re.compile(
 
 def other_part_asked(reading: Reading) -> Place | None:
     """The words in which they have a price made, or order, for another part than the one they do without."""
-    for sentence in reading.sentences:
-        if _PRICED.search(reading.folded, *sentence) is None and not reading.within("order", sentence):
+    for before, sentence in pairwise((None, *reading.sentences)):
+        if sentence is None or not (_PRICED.search(reading.folded, *sentence) or reading.within("order", sentence)):
             continue
-        part = _beyond_a_no(reading, sentence)
-        if _is_asked(reading, part) and not asks_back(reading):
-            return part
+        turned, part = _turned_to(reading, before, sentence), _beyond_a_no(reading, sentence)
+        if _is_asked(reading, turned or part) and not asks_back(reading):
+            return sentence if turned else part
     return None
+
+
+def _turned_to(reading: Reading, before: Place | None, sentence: Place) -> Place | None:
+    """Both sentences where the one before turns to another part: "But Vilnius gets a line. Can you price that?"."""
+    if before is None or _TURNS.match(reading.folded, before[0]) is None or _declines(reading, before):
+        return None
+    return before[0], sentence[1]
 
 
 def _beyond_a_no(reading: Reading, sentence: Place) -> Place:

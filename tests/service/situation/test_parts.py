@@ -122,3 +122,33 @@ def test_the_rest_is_agreed_to_beside_a_no_to_one_part(body: str, language: str)
 def test_a_rest_that_is_no_part_of_our_offer_agrees_to_nothing(body: str) -> None:
     message = read_thread(a_brief([received(body, on=2)]), now=day(30)).messages[0]
     assert rest_agreed(Reading(message, "en")) is None
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("North barn burnt down, so no. But the south one needs a roof. Could you price that instead?", "en"),
+        ("No. Kaunas closes. But Vilnius gets a second line in Q1. Can you redo the same for Vilnius?", "en"),
+        ("Köln machen wir nicht, wird zusammengelegt. Dafür wächst Bonn. Können Sie das für Bonn rechnen?", "de"),
+        ("L'école ferme, donc non. Par contre le collège s'agrandit. Pouvez-vous chiffrer celui-là ?", "fr"),
+        ("Vigo no, lo cerramos. Pero abrimos en Lugo. ¿Nos pasa precio para ese?", "es"),
+        ("O Porto não vai avançar. Mas Aveiro abre em março. Pode orçamentar essa?", "pt"),
+    ],
+)
+def test_a_part_named_in_the_sentence_before_is_asked_for(body: str, language: str) -> None:
+    brief = a_brief([sent(on=1), received(body, on=29)], prospect={"language": language})
+    assert read(brief).kind == "interest"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("North barn burnt down, so no. But thanks for the quote. Please cancel the order number.", "en"),
+        ("Non, le conseil a refusé. Mais le devis était clair. Merci de nous renvoyer le dossier.", "fr"),
+    ],
+)
+def test_thanks_for_a_quote_behind_a_no_ask_for_nothing(body: str, language: str) -> None:
+    brief = a_brief([sent(on=1), received(body, on=29)], prospect={"language": language})
+    assert read(brief).kind == "dismissal"
