@@ -24,7 +24,7 @@ _ASKS_WHO = re.compile(
 )
 _PROPOSES = re.compile(
     r"\b(?:we|i|us|our|wir|ich|uns\w{0,3}|nous|je|notre|nos|nosotros|nuestr\w+|podemos|puedo|vamos|seguimos|hacemos|"
-    r"posso|noss[oa]s?|possiamo|wij|ik|vi|jag|jeg|interest\w*|interess\w*|interes\w*|like|mocht\w*|souhait\w+|"
+    r"posso|noss[oa]s?|possiamo|wij|ik|vi|jag|jeg|interest\w*|interess\w*|interes\w*|like|want|mocht\w*|souhait\w+|"
     r"voul\w+|quier\w+|gostari\w+|wilt|vill|vil|angebot|offer|offre|oferta|proposta|offerta)\b"
 )
 """A question of what we would do or they would like: the whole matter."""

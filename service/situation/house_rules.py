@@ -39,7 +39,8 @@ _CASE = re.compile(
 )
 """The case that a rule is for."""
 _BIDS = re.compile(
-    r"\b(?:please|kindly|bitte|merci de|veuillez|priere de|por favor|rogamos|sirvan\w*|favor|gelieve|graag|si prega|"
+    r"\b(?:please|kindly|bitte|merci de(?! votre| vos| ta| ton)|veuillez|priere de|por favor|rogamos|"
+    r"sirvan\w*|favor|gelieve|graag|si prega|"
     r"prego|vanligen|venligst|compilate|compilare|benotigen|required?|necesit\w+|needed?)\b|"
     r"(?:^|[.,:;] )(?:upload|register|complete|submit|return|fill|cumpliment\w+|rellen\w+|complet\w+|adjunt\w+|"
     r"preench\w+|envi\w+|compil\w+|inviat\w*|caric\w+|vul|stuur|fyll|udfyld|skicka)\b"
@@ -47,9 +48,16 @@ _BIDS = re.compile(
 """What a house bids whoever is to supply it."""
 
 
+_OURS = re.compile(
+    r"\b(?:yours|ihres|das ihre|(?:la|le) votre|les votres|la suya|el suyo|la vuestra|o vosso|a vossa|"
+    r"la vostra|il vostro|de uwe|het uwe)\b"
+)
+"""What came from us: the rule was told because it is for us."""
+
+
 def house_rules(reading: Reading) -> list[Place]:
-    """The sentences that tell rules for anybody; none where the others bid us do nothing."""
-    if _DENIED.search(reading.folded) is None:
+    """The sentences that tell rules for anybody; none where the others bid us do nothing, or speak of what is ours."""
+    if _DENIED.search(reading.folded) is None or _OURS.search(reading.folded) is not None:
         return []
     rules = [sentence for sentence in reading.sentences if _is_rule(reading, sentence)]
     rest = [sentence for sentence in reading.sentences if sentence not in rules]

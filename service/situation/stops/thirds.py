@@ -66,10 +66,12 @@ _WISHES = re.compile(
 )
 _GOING_ON = ("request", "polite_ask", "interest", "order", "will_write", "confirm")
 _OF_IT = re.compile(
-    r"\b(?:confirm\w*|bestatig\w*|done|erledigt|fait|hecho|feito|fatto|gedaan|klart|this|that|das|ca|c'est|eso|esto|isso)\b"
+    r"\b(?:confirm\w*|bestatig\w*|done|erledigt|fait|hecho|feito|fatto|gedaan|klart|do (?:this|that|it|so)|tun|machen|"
+    r"faire|hacer\w*|pedir\w*|repetir\w*|fazer\w*|times|mal|fois|veces|vezes|volte)\b"
 )
+_ASKS_OF_IT = re.compile(r"\b(?:this|that|das|ca|c'est|eso|esto|isso)\b")
 _LONGEST_OF_IT = 9
-"""Words of a question that may ask whether we have done it, and of a sentence that only says "me too"."""
+"""Words of a sentence that may only want it done, ask whether it is, or say "me too"."""
 
 
 def asked_for_thirds(reading: Reading, prospect: Prospect) -> list[Place]:
@@ -181,7 +183,8 @@ def _wants(rest: Reading, sentence: Place) -> bool:
     """Whether a sentence asks for something or tells of a next step; none asks whether we have done it."""
     words = rest.words(sentence)
     asked = words.endswith("?")
-    of_it = asked and len(words.split()) <= _LONGEST_OF_IT and _OF_IT.search(words) is not None
+    on_it = _OF_IT.search(words) is not None or (asked and _ASKS_OF_IT.search(words) is not None)
+    of_it = on_it and len(words.split()) <= _LONGEST_OF_IT
     if wordings_of(rest).within("stop_accuses", sentence) or (of_it and not is_commercial(rest, sentence)):
         return False
     wishes = _WISHES.search(words) is not None and not rest.within("negation", sentence)

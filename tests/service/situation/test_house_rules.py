@@ -41,6 +41,8 @@ def test_what_is_told_anybody_is_left_out(body: str, language: str, left: str) -
         ("Please note: your form without a stamp will not be processed.", "en"),
         ("The budget will not be approved. Please tell your colleagues.", "en"),
         ("Late forms will not be processed.", "en"),
+        ("Late bids will not be opened. Yours was late. Please collect it.", "en"),
+        ("Les offres incomplètes ne seront pas lues. Merci de votre compréhension.", "fr"),
         ("Das Projekt wird nicht weiterverfolgt. Bitte haben Sie Verständnis.", "de"),
         ("Le projet ne sera pas financé. Merci de votre compréhension.", "fr"),
         ("No se va a contratar a nadie este año. Por favor, discúlpennos.", "es"),
