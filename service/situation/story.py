@@ -17,6 +17,7 @@ from service.situation.meant.message import second_opinion
 from service.situation.meant.weighing import Found
 from service.situation.model import SituationKind
 from service.situation.moves import asks_back
+from service.situation.passed_on import stops_passed_on
 from service.situation.people.speakers import Speaker, address_of, other_speaker
 from service.situation.reading import Reading
 from service.situation.resume import Resume, read_resume
@@ -141,12 +142,12 @@ def _entries(messages: tuple[CleanMessage, ...], prospect: Prospect, by_meaning:
 
 
 def _read(message: CleanMessage, default: str | None, ours: str | None, prospect: Prospect) -> Reading:
-    """A message as it is read: without a no to one line of ours among several, what is asked for a third person alone,
-    and rules for anybody."""
+    """A message as it is read: without a no to one line of ours among several, a stop in a mail passed on, what is
+    asked for a third person alone, and rules for anybody."""
     beside = ours if ours and _is_hard_to_tell(message) else None
     reading = Reading(message, default, beside)
     left_out: list[Place] = []
-    for aside in (noes_between, partial(asked_for_thirds, prospect=prospect), house_rules):
+    for aside in (noes_between, stops_passed_on, partial(asked_for_thirds, prospect=prospect), house_rules):
         found = [] if message.ours else aside(reading)
         if found:
             left_out += found

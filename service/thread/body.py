@@ -1,6 +1,7 @@
 """One body made readable: `clean_body` takes it apart, `visible` gives the writer's words alone."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from service.thread.data_notices import mark_data_notices
 from service.thread.disclaimers import mark_disclaimers
@@ -17,6 +18,14 @@ from service.thread.reply_headers import split_flattened
 from service.thread.signature import mark_signature
 
 _ORDER = (Kind.OWN, Kind.QUOTE, Kind.SIGNATURE)
+
+
+class _Parts(NamedTuple):
+    """The texts of each kind; offsets are those of the source."""
+
+    texts: dict[Kind, Mapped]
+    passed_on: int | None = None
+    """Where in the source a colleague's mail begins that the writer passes on."""
 
 
 def clean_body(raw: str, *, html: str | None = None, known: Known | None = None) -> CleanBody:
@@ -41,24 +50,25 @@ def _whole(raw: str) -> Mapped:
     return Mapped(raw, range(len(raw)))
 
 
-def _take_apart(source: Mapped, *, html: bool, known: Known | None = None) -> dict[Kind, Mapped]:
-    """The texts of each kind; offsets are those of the source."""
+def _take_apart(source: Mapped, *, html: bool, known: Known | None = None) -> _Parts:
     mapped, lines = _read_lines(source, html)
     lines = split_flattened(mapped.text, lines)
     mark_quotes(lines)
+    passed = None
     if known is not None:
         quote_ours(lines, known.sentences)
-        own_passed_on(lines, known)
+        passed = own_passed_on(lines, known)
     own_coloured(lines)
     _doubt_signature_elements(lines)
     mark_footers(lines)
     mark_disclaimers(lines)
     mark_data_notices(lines)
     mark_signature(lines)
-    return {
+    texts = {
         kind: words_of(mapped, [line for line in lines if line.kind is kind], unwrap=kind is Kind.OWN and not html)
         for kind in _ORDER
     }
+    return _Parts(texts, mapped.offsets[passed.start] if passed is not None else None)
 
 
 def _doubt_signature_elements(lines: Sequence[Line]) -> None:
@@ -80,13 +90,15 @@ def _read_lines(source: Mapped, html: bool) -> tuple[Mapped, list[Line]]:
     return Mapped(mapped.text, [source.offsets[place] for place in mapped.offsets]), lines
 
 
-def _body(texts: dict[Kind, Mapped], mail: RawMail | None = None) -> CleanBody:
+def _body(parts: _Parts, mail: RawMail | None = None) -> CleanBody:
+    texts = parts.texts
     words = capped(texts[Kind.OWN])
     return CleanBody.model_construct(
         text=words.text,
         offsets=tuple(words.offsets),
         quoted=texts[Kind.QUOTE].text,
         signature=texts[Kind.SIGNATURE].text,
+        passed_on=parts.passed_on,
         subject=mail.subject if mail else None,
         headers=mail.headers if mail else (),
         automatic=mail.automatic if mail else False,
@@ -94,17 +106,18 @@ def _body(texts: dict[Kind, Mapped], mail: RawMail | None = None) -> CleanBody:
 
 
 def _read_mail(mail: RawMail, known: Known | None) -> CleanBody:
-    texts = [_take_part(part, known) for part in mail.parts]
-    return _body({kind: _joined([text[kind] for text in texts]) for kind in _ORDER}, mail)
+    parts = [_take_part(part, known) for part in mail.parts]
+    texts = {kind: _joined([part.texts[kind] for part in parts]) for kind in _ORDER}
+    return _body(_Parts(texts, next((part.passed_on for part in parts if part.passed_on is not None), None)), mail)
 
 
-def _take_part(part: Part, known: Known | None) -> dict[Kind, Mapped]:
+def _take_part(part: Part, known: Known | None) -> _Parts:
     if part.foreign:
-        return {Kind.OWN: _whole(""), Kind.QUOTE: part.mapped, Kind.SIGNATURE: _whole("")}
-    texts = _take_apart(part.mapped, html=part.html, known=known)
-    if part.alternative is not None and not texts[Kind.OWN].text:
+        return _Parts({Kind.OWN: _whole(""), Kind.QUOTE: part.mapped, Kind.SIGNATURE: _whole("")})
+    parts = _take_apart(part.mapped, html=part.html, known=known)
+    if part.alternative is not None and not parts.texts[Kind.OWN].text:
         return _take_apart(part.alternative, html=True)
-    return texts
+    return parts
 
 
 def _joined(texts: Sequence[Mapped]) -> Mapped:

@@ -20,6 +20,8 @@ class CleanBody(Inner):
     """Quoted or forwarded history that was taken off."""
     signature: str = ""
     """Signature, mobile footer and disclaimer that were taken off."""
+    passed_on: int | None = None
+    """Where in the body as sent a colleague's mail begins that the writer passes on; all words behind it are of it."""
     subject: str | None = None
     """From the headers, where the body is a whole raw e-mail."""
     headers: tuple[tuple[str, str], ...] = ()

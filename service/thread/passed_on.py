@@ -20,16 +20,16 @@ _POINTS = re.compile(
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,80}")
 
 
-def own_passed_on(lines: Sequence[Line], known: Known) -> None:
+def own_passed_on(lines: Sequence[Line], known: Known) -> Line | None:
     """Sets `OWN` on the mail right below words that point to it, where somebody else of the contact's house wrote it to
-    the contact."""
+    the contact; the first line of it."""
     own = [at for at, line in enumerate(lines) if line.kind is Kind.OWN and line.view]
     said = fold(" ".join(lines[at].view for at in own))
     if not own or len(said) > _LONGEST or _POINTS.search(said) is None:
-        return
+        return None
     start = next((at for at in range(own[-1], len(lines)) if key_of(lines[at].view) == "from"), None)
     if start is None:
-        return
+        return None
     fields: dict[str, str] = {}
     while start < len(lines) and lines[start].view and (key := key_of(lines[start].view)) is not None:
         fields.setdefault(key, lines[start].view.partition(":")[2])
@@ -37,9 +37,11 @@ def own_passed_on(lines: Sequence[Line], known: Known) -> None:
     opening = find_opening(lines, start, attribution_ends(lines))
     below = lines[start : opening.start if opening else len(lines)]
     if _is_of_their_house(fields, known) and not any(bare_line(line.view) in known.sentences for line in below):
-        for line in below:
-            if line.kind is Kind.QUOTE and not line.view.startswith(">"):
-                line.kind = Kind.OWN
+        passed = [line for line in below if line.kind is Kind.QUOTE and line.view and not line.view.startswith(">")]
+        for line in passed:
+            line.kind = Kind.OWN
+        return passed[0] if passed else None
+    return None
 
 
 def _is_of_their_house(fields: dict[str, str], known: Known) -> bool:

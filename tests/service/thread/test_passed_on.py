@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.situation import read_situation
 from service.thread import read_thread
 from tests.builders import a_brief, day, received, sent
 
@@ -49,3 +50,28 @@ def test_what_stands_below_the_colleagues_mail_stays_quoted() -> None:
         "No.\nRuth\n\nFrom: Dana Reyes\nSent: Friday, 4 September 2026\nTo: Jim Ortiz\nSubject: ovens\n\nHi Jim, ovens?"
     )
     assert "Hi Jim" not in text_of("See below.", below=older)
+
+
+def test_where_the_mail_passed_on_begins_is_known() -> None:
+    body = "See below." + _MAIL.format(writer=_COLLEAGUE, words="Jim, no.\nRuth")
+    message = read_thread(a_brief([sent(on=1), received(body, on=8)]), now=day(30)).messages[1]
+    assert message.body.passed_on == body.index("Jim, no.")
+
+
+@pytest.mark.parametrize(
+    ("stop", "language"),
+    [
+        ("Tell them to stop writing to us, and take us off their list.", "en"),
+        ("Merci de nous faire retirer de leur liste.", "fr"),
+    ],
+)
+def test_a_stop_in_a_mail_passed_on_is_quoted_and_ends_nothing(stop: str, language: str) -> None:
+    body = "See below, sorry." + _MAIL.format(writer=_COLLEAGUE, words=f"Jim, no. We keep ours. {stop}\nRuth")
+    brief = a_brief([sent(on=1), received(body, on=8)], prospect={"language": language})
+    assert read_situation(read_thread(brief, now=day(30)), brief, now=day(30)).kind == "dismissal"
+
+
+def test_a_stop_of_the_contacts_own_beside_it_holds() -> None:
+    body = "See below. And please stop writing to us." + _MAIL.format(writer=_COLLEAGUE, words="Jim, no.\nRuth")
+    brief = a_brief([sent(on=1), received(body, on=8)])
+    assert read_situation(read_thread(brief, now=day(30)), brief, now=day(30)).kind == "opt_out"
