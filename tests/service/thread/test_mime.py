@@ -62,6 +62,20 @@ def test_plain_bodies_are_no_raw_mail(body: str) -> None:
     assert not is_raw_mail(body)
 
 
+LETTER = "From: Bo\nTo: Ann\nSubject: Boiler\nDate: Tue, 1 Sep 2026 09:00:00 +0000\n\nYes, Tuesday.\n"
+
+
+def test_a_letter_head_is_one_of_a_mail_where_it_holds_an_address() -> None:
+    assert is_raw_mail(LETTER.replace("Bo\n", "bo@mill.example\n", 1))
+    assert not is_raw_mail(LETTER)
+
+
+def test_the_line_before_each_mail_of_an_mbox_is_no_word_of_it() -> None:
+    mail = f"From bo@mill.example Tue Sep  1 09:00:00 2026\n{HEAD}\nYes, Tuesday.\n"
+    assert is_raw_mail(mail)
+    assert clean_body(mail).text == "Yes, Tuesday."
+
+
 @pytest.mark.parametrize(
     "extra",
     [
