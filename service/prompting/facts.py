@@ -1,9 +1,12 @@
 """What a chat model is told of a brief: no more than it needs, no address, no phone number, the thread escaped."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from service.artefact import channel_of
+from service.checks.grounding.contacts import contacts_of
+from service.checks.grounding.numerals.spelled import find_spelled
 from service.domain import TEXT_CHANNELS, Brief, CallOutcome, Channel
 from service.particulars.model import Particulars
 from service.phones import find_phones
@@ -48,7 +51,6 @@ _ASKED = {
     "request": "what they want done",
     "list": "a mailing list they want to be off, which somebody has to do",
 }
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _APOLOGIES = (PlayId.APOLOGY_CALL, PlayId.APOLOGY_EMAIL)
 _CALLED = (Channel.CALL, Channel.VOICEMAIL)
@@ -96,10 +98,17 @@ def facts_of(brief: Brief, plan: Plan, thread: CleanThread, *, known: Particular
 
 def safe(text: str) -> str:
     """Words of strangers made harmless in a prompt: marks escaped, links, addresses and numbers to call taken out."""
-    bare = _MAIL.sub("(address)", _LINK.sub("(link)", text))
-    for phone in reversed([*find_phones(bare)]):
-        bare = f"{bare[: phone.start()]}(number){bare[phone.end() :]}"
+    bare = _LINK.sub("(link)", text)
+    bare = _replaced(bare, ((one.start, one.end) for one in contacts_of(bare) if one.kind == "address"), "(address)")
+    bare = _replaced(bare, (found.span() for found in find_phones(bare)), "(number)")
+    bare = _replaced(bare, ((one.start, one.end) for one in find_spelled(bare)), "(number)")
     return bare.replace("<", "‹").replace(">", "›").replace("```", "'''")
+
+
+def _replaced(text: str, places: Iterable[tuple[int, int]], word: str) -> str:
+    for start, end in sorted(places, reverse=True):
+        text = f"{text[:start]}{word}{text[end:]}"
+    return text
 
 
 def _language(voice: Voice) -> str:

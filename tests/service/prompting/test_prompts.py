@@ -110,6 +110,20 @@ def test_no_phone_number_is_shown_to_a_model_however_short_or_written(phone: str
     assert safe(f"Ring {phone}, please.") == "Ring (number), please."
 
 
+@pytest.mark.parametrize(
+    ("spelled", "shown"),
+    [
+        ("jim (at) mill.example", "(address)"),
+        ("jim at mill dot example", "(address)"),
+        ("jim arroba molino punto es", "(address)"),
+        ("oh one seven one five five five zero one four two", "(number)"),
+        ("null acht null null fünf fünf fünf null eins vier", "(number)"),
+    ],
+)
+def test_what_is_spelled_out_is_not_shown_to_a_model_either(spelled: str, shown: str) -> None:
+    assert safe(f"Write to {spelled}, please.") == f"Write to {shown}, please."
+
+
 def test_days_and_amounts_of_theirs_are_shown() -> None:
     said = "Not before 14.10.2026 (or 2026-10-15 09:00), 8.30-10.15, for 1.500.000 in 2026-2027."
     assert safe(said) == said
