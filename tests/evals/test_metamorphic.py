@@ -39,8 +39,17 @@ def test_the_german_ladder_holds_where_sentences_are_read_by_meaning(phone: bool
     assert not list(climbed("de", LADDERS["de"], phone=phone, policy=load_policy(), prompts=load_prompts()))
 
 
-def test_a_ladder_that_grows_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    rungs = iter([Rung(PlayId.CLOSING_NOTE, 30, 0), Rung(PlayId.DISMISSAL_REPLY, 40, 1), Rung(PlayId.STOP, 0, 0)])
+@pytest.mark.parametrize(
+    "grown",
+    [
+        Rung(PlayId.DISMISSAL_REPLY, 20, 0),
+        Rung(PlayId.CLOSING_NOTE, 40, 0),
+        Rung(PlayId.CLOSING_NOTE, 20, 1),
+    ],
+    ids=["reach", "words", "asks"],
+)
+def test_a_ladder_that_grows_is_named(monkeypatch: pytest.MonkeyPatch, grown: Rung) -> None:
+    rungs = iter([Rung(PlayId.CLOSING_NOTE, 30, 0), grown, Rung(PlayId.STOP, 0, 0)])
 
     async def answer(*_: object) -> Rung:
         return next(rungs)
