@@ -31,18 +31,18 @@ class Offered(NamedTuple):
         return self.statuses.total() - self.statuses[200] - self.statuses[201]
 
 
-async def offer(port: int, request: Callable[[int], Request], *, rate: float, count: int) -> Offered:
-    """`count` requests at `rate` a second. Idle connections are used again, new ones opened where none is idle."""
-    idle: list[Connection] = []
-    seconds: list[float] = []
-    statuses: Counter[int] = Counter()
-    refused: list[Answer] = []
+class _Idle:
+    """Connections that were used before and are open."""
 
-    async def _ask(sent: Request) -> Answer:
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._open: list[Connection] = []
+
+    async def ask(self, sent: Request) -> Answer:
         """Over an idle connection, or over a new one where that was closed by the service meanwhile."""
         while True:
-            used_before = bool(idle)
-            connection = idle.pop() if idle else Connection(port)
+            used_before = bool(self._open)
+            connection = self._open.pop() if self._open else Connection(self._port)
             try:
                 answer = await connection.ask(sent)
             except (OSError, asyncio.IncompleteReadError) as error:
@@ -51,12 +51,24 @@ async def offer(port: int, request: Callable[[int], Request], *, rate: float, co
                 if not (used_before and unheard):
                     raise
                 continue
-            idle.append(connection)
+            self._open.append(connection)
             return answer
+
+    def close(self) -> None:
+        for connection in self._open:
+            connection.close()
+
+
+async def offer(port: int, request: Callable[[int], Request], *, rate: float, count: int) -> Offered:
+    """`count` requests at `rate` a second. Idle connections are used again, new ones opened where none is idle."""
+    idle = _Idle(port)
+    seconds: list[float] = []
+    statuses: Counter[int] = Counter()
+    refused: list[Answer] = []
 
     async def one(number: int, due: float) -> None:
         try:
-            answer = await _ask(request(number))
+            answer = await idle.ask(request(number))
         except (OSError, asyncio.IncompleteReadError):
             statuses[0] += 1
             return
@@ -74,6 +86,5 @@ async def offer(port: int, request: Callable[[int], Request], *, rate: float, co
         tasks.append(asyncio.create_task(one(number, due)))
     sent_in = time.perf_counter() - began
     await asyncio.gather(*tasks)
-    for connection in idle:
-        connection.close()
+    idle.close()
     return Offered(tuple(seconds), statuses, tuple(refused), count / sent_in)
