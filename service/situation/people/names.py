@@ -208,7 +208,8 @@ _INTRODUCES = re.compile(
     r"jag heter|tu) (?:(?:die|der|la|el|a|o|le) )?$"
 )
 _IS_HERE = re.compile(
-    r",? (?:(?:from|in|at|von|aus|vom|de|du|da|do|dal|van|fra|fran|z) (?:[\w'-]+ ?){1,3})?(?:here|hier|ici|aqui)\b"
+    r" (?:(?:from|in|at|von|aus|vom|de|du|da|do|dal|van|fra|fran|z) (?:[\w'-]+ ?){1,3})?(?:here|hier|ici|aqui)"
+    r"(?= ?(?:[.,;:!\n]|$|and\b|und\b|from\b))"
 )
 
 
