@@ -162,7 +162,8 @@ def test_who_is_named_in_one_sentence_did_not_write_it() -> None:
     [
         (
             "pt",
-            "Bom dia Dana, aqui é a Jussara da secretaria. A Ana se aposentou. Agora fale com o Everton, everton@northwind.example.",
+            "Bom dia Dana, aqui é a Jussara da secretaria. A Ana se aposentou. Agora fale com o Everton, "
+            "everton@northwind.example.",
             "secretaria@northwind.example",
             "Everton",
         ),
