@@ -87,6 +87,12 @@ def test_a_silent_question_of_a_card_may_count() -> None:
     assert _findings(card, play=PlayId.CLARIFYING_CALL) == []
 
 
+def test_a_house_is_not_always_ours_to_give_from() -> None:
+    free = "Our side never stated this (free gift)."
+    assert free not in _findings("Keep an eye on the house in this wind. Good luck with the roof on the house.")
+    assert free in _findings("The first month would be on the house.")
+
+
 def test_terms_are_read_in_the_five_languages() -> None:
     italian = a_brief([received("Grazie, ci penso.", on=1), sent("Jim, il prezzo.", on=2)])
     assert "Our side never stated this (free gift)." not in _findings("Il regalo è stato gratis.", "it", italian)
