@@ -213,6 +213,7 @@ _IS_HERE = re.compile(
 )
 
 
+@kept_by_words
 def introduced_name(reading: Reading) -> str | None:
     """Who says at the beginning who writes: "this is Jo from reception", "Jo Marsh here", "aqui é a Jussara"."""
     for sentence in reading.sentences[:_OPENING]:
