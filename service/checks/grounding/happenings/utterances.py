@@ -49,8 +49,9 @@ _COMES = re.compile(
     r"\b(?:visit|came|come|coming|drop|called (?:in|by)|besuch|komm|kam|vin[oi]|vien|venu|pass|veio|vem|vira?\b)"
 )
 _AHEAD = re.compile(
-    r"\b(?:wait|await|before|until|without|if|whether|hang|depend|need|hear|hop|pend|subject to|wart|bis|bevor|ohne|ob|"
-    r"hoff|brauch|esper|hasta|antes|sin|si|falt|attend|avant|sans|jusqu|aguard|ate|sem|se)\w{0,4} (?:[^.!?;]{0,24} )?\Z"
+    r"\b(?:(?:before|until|without|if|whether|subject to|bis|bevor|ohne|ob|hasta|antes|sin|si|avant|sans|ate|sem|se)|"
+    r"(?:wait|await|hang|depend|need|hear|hop[ei]|pend|wart|hoff|brauch|esper|falt|attend|jusqu|aguard)\w*) "
+    r"(?:[^.!?;]{0,24} )?\Z"
 )
 """Before it what is still to come: "you were waiting for Glen's answer"."""
 _VISIT = re.compile(r"\b(?:visit|visita|visite|besuch)\b")

@@ -27,6 +27,7 @@ def _outcome(language: str, body: str, play: PlayId = PlayId.TAKEAWAY_EMAIL) -> 
     [
         ("en", "Father Dunn's doubts are easy to understand."),
         ("en", "Father Dunn's visit was a pleasure."),
+        ("en", "I write about the steps and Sister Dunn's question on them."),
         ("de", "Die Bedenken von Pfarrer Dunn verstehe ich."),
         ("fr", "Je comprends les réserves de Dunand."),
         ("es", "Entiendo la negativa de Duarte."),
