@@ -65,7 +65,7 @@ class RecordAnswer(Frozen):
 @router.post(
     "/v1/records",
     response_model=RecordAnswer,
-    responses=problems(400, 409, 422),
+    responses=problems(400, 404, 409, 422),
     summary="The next touch for a flat record",
 )
 async def post_record(

@@ -17,17 +17,17 @@ _SENTENCES = (
 )
 _FAULTY: dict[str, int] = {"early": 1, "middle": 3, "late": 5}
 _NUMBERED_AFTER_GREETING = 2
-_APART = 1_000_000
-_BY_SITE: tuple[Script, ...] = ("good", "early", "middle", "late")
+_FROM: dict[Script, int] = {"late": 900_000, "middle": 800_000, "early": 700_000, "good": 0}
+"""The first site of each script: of six figures, since one of seven is a phone number to the prompt, and left out."""
 
 
 def site_with(script: Script, number: int) -> int:
-    """The number of a site whose first draft follows the script; `number` is below a million."""
-    return _BY_SITE.index(script) * _APART + number
+    """The number of a site whose first draft follows the script; `number` is below 100,000."""
+    return _FROM[script] + number
 
 
 def script_of(site: str) -> Script:
-    return _BY_SITE[int(site) // _APART]
+    return next(script for script, first in _FROM.items() if int(site) >= first)
 
 
 def brief(site: int) -> dict[str, Any]:
