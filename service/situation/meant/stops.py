@@ -1,5 +1,7 @@
 """Stops by their meaning: which pieces ask for one where no rule met it, and which words of one mean less."""
 
+import re
+
 from service.situation.bargains import find_terms
 from service.situation.meant.acts import likely, sure
 from service.situation.meant.opinion import Opinion, Scores
@@ -35,6 +37,17 @@ _STILL_A_STOP = 0.7
 """From this chance on a stop is one whatever is asked beside it: "stop writing; what is unclear about that?"."""
 _PLAINLY_ASKED = 1.15
 """Share of the likely bar of a question or a yes from which words beside a stop want something of us."""
+_ASKS_WHETHER = re.compile(
+    r"\b(?:(?:did|have|had|are|were) (?:you|we)|(?:haben|hatten|sind|waren) (?:sie|wir)|(?:habt|seid|wart) ihr|"
+    r"(?:hast|bist|warst) du|(?:avez|aviez)[ -]vous|vous (?:nous|m') ?(?:avez|aviez)|(?:as|avais)[ -]tu|"
+    r"(?:se|nos|me) (?:han?|has|habeis)|(?:sera|sera?n) que|(?:esquecer|perder)am)\b[^.!?]*\?$"
+)
+"""At the end of words: a question of what we or they did. "Did you forget us?" bids nobody stop."""
+_TAKEN_OFF = re.compile(
+    r"\b(?:tak\w+|remov\w+|delet\w+|struck|stop\w*|genommen|geloscht|gestrichen|entfernt|retir\w+|supprim\w+|ray\w+|"
+    r"quitad\w|borrad\w|eliminad\w|tirad\w|tiraram|retirad\w|apagad\w|apagaram)\b"
+)
+"""In such a question: whether we did what they asked, which asks for it again."""
 _NO_STOP = 0.03
 _HALF_A_STOP = 0.8
 """Below this chance of a stop, and this share of its likely bar, words that a rule took for one may be none."""
@@ -149,6 +162,8 @@ def _is_stop(reading: Reading, place: Place, scores: Scores, opinion: Opinion, c
     ):
         return False
     if reading.within("no_calls", place) and about_calls_only(reading.words(place)):
+        return False
+    if _ASKS_WHETHER.search(reading.words(place)) and _TAKEN_OFF.search(reading.words(place)) is None:
         return False
     if chance < _BEYOND_DOUBT and reading.within("polite_ask", place):
         return False

@@ -54,3 +54,18 @@ def test_one_sentence_of_a_long_message_ends_all(language: str, sentence: str) -
 )
 def test_what_only_sounds_like_a_stop_there_is_none(language: str, sentence: str) -> None:
     assert _kind(language, sentence) is not SituationKind.OPT_OUT
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("language", "body", "stops"),
+    [
+        ("en", "Still nothing here from you, did you forget us?", False),
+        ("en", "Still no drawings. Did we fall off your list?", False),
+        ("de", "Immer noch kein Muster da. Sind wir von Ihrer Liste gefallen?", False),
+        ("de", "Haben Sie mich nun endlich aus dem Verteiler genommen?", True),
+        ("fr", "M'avez-vous bien retiré de votre liste ?", True),
+    ],
+)
+def test_whether_we_forgot_them_bids_nobody_stop(language: str, body: str, stops: bool) -> None:
+    assert (read_answer(body, language).kind is SituationKind.OPT_OUT) is stops
