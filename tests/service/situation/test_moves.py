@@ -49,3 +49,18 @@ def test_who_comes_back_themselves_keeps_the_matter() -> None:
 def test_a_yes_is_told_from_praise() -> None:
     assert says_yes(reading_of("The training though: yes please, which day?"))
     assert not says_yes(reading_of("Sounds interesting."))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "chosen", "language"),
+    [
+        ("Háganos una oferta por seis escáneres.", "Hemos aceptado una oferta mejor.", "es"),
+        ("Queremos una solución que lea etiquetas mojadas.", "Encontramos una opción más barata.", "es"),
+        ("Buscamos un proveedor para junio.", "Nos vamos con otra empresa.", "es"),
+        ("Precisamos de uma solução para o armazém novo.", "Já encontrámos uma solução.", "pt"),
+        ("Faça-nos uma proposta para seis leitores.", "Escolhemos uma empresa daqui.", "pt"),
+    ],
+)
+def test_who_looks_for_a_supplier_has_not_chosen_one(wanted: str, chosen: str, language: str) -> None:
+    assert find_decline(reading_of(wanted, language)) is None
+    assert find_decline(reading_of(chosen, language)) is not None
