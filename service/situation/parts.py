@@ -99,7 +99,7 @@ _WANTS = re.compile(
     r"(?:querriamos|querria|necesit\w+|precis(?:o|amos)|queriamos|queria)|ci serve|mi serve|we hebben nodig|"
     r"vi behover|vi trenger|potrzebujemy)\b"
 )
-_PRICED = re.compile(
+PRICED = re.compile(
     r"\b(?:redo|the same for|dasselbe fur|das gleiche fur|la meme chose pour|refai\w+|lo mismo para|rehac\w+|"
     r"o mesmo para|refaz\w*|hetzelfde voor|quot\w+|pric\w+|figures?|costs?|estimate\w*|order|sample|"
     r"angebot\w*|preis\w*|\w*rechn\w+|kalkul\w+|"
@@ -116,7 +116,7 @@ _ENDS_IT = re.compile(
 def other_part_asked(reading: Reading) -> Place | None:
     """The words in which they have a price made, or order, for another part than the one they do without."""
     for before, sentence in pairwise((None, *reading.sentences)):
-        if sentence is None or not (_PRICED.search(reading.folded, *sentence) or reading.within("order", sentence)):
+        if sentence is None or not (PRICED.search(reading.folded, *sentence) or reading.within("order", sentence)):
             continue
         turned, part = _turned_to(reading, before, sentence), _beyond_a_no(reading, sentence)
         if _is_asked(reading, turned or part) and not asks_back(reading):
@@ -154,4 +154,4 @@ def _is_asked(reading: Reading, part: Place) -> bool:
     if any(overlap(place, order) for place in asked for order in reading.within("order", part)):
         return True
     names_it = _FRONTED.match(words) or (_OF_A_PART.search(words) and _TURNS.search(words))
-    return bool(names_it) and _PRICED.search(words) is not None
+    return bool(names_it) and PRICED.search(words) is not None

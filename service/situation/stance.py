@@ -33,6 +33,7 @@ from service.situation.resume import Resume
 from service.situation.returns import sends_back
 from service.situation.said import Place, overlap
 from service.situation.tags import refuses
+from service.situation.wants import plain_want
 
 NEAR = timedelta(days=12)
 """A time so close that was named with a wish to talk is an appointment, not a postponement."""
@@ -163,6 +164,9 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
         time = resume if resume is not None and resume.channel is Channel.CALL else None
         asks = asks or reading.sentence_at(order[0])
         return replace(common, kind=SituationKind.INTEREST, place=order, asks=asks, resume=time, agrees=True, firm=True)
+    want = _for_now(reading, resume, plain_want(reading))
+    if want is not None:
+        return replace(common, kind=SituationKind.INTEREST, place=want, asks=asks or want, resume=None, firm=True)
     returned = sends_back(reading, before.ours) if not common.yes else None
     if returned is not None:
         open_now = asks if asks is not None and (not overlap(asks, returned) or in_question(reading, asks)) else None
@@ -194,7 +198,7 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
     if gone is not None and (decline is None or told or only_wishes or not reading.within("decline", decline)):
         return replace(common, kind=SituationKind.REDIRECT, place=gone, firm=reading.has("no_heir"))
     part = part_wanted(reading, decline) if decline is not None and not is_firm(reading, decline) else None
-    other = _other_part(reading, resume)
+    other = _for_now(reading, resume, other_part_asked(reading))
     if other is not None:
         return replace(common, kind=SituationKind.INTEREST, place=other, asks=other, resume=None, beside_a_no=True,
                        firm=True)  # fmt: skip
@@ -219,13 +223,12 @@ _BY_THEN = re.compile(
 )
 
 
-def _other_part(reading: Reading, resume: Resume | None) -> Place | None:
-    """Another part that they ask for now; a day to have it by puts nothing off."""
-    other = other_part_asked(reading)
-    if other is None or resume is None or resume.place is None or _is_near(reading, resume):
-        return other
+def _for_now(reading: Reading, resume: Resume | None, asked: Place | None) -> Place | None:
+    """What they ask for, where it is for now; a day to have it by puts nothing off."""
+    if asked is None or resume is None or resume.place is None or _is_near(reading, resume):
+        return asked
     by_then = _BY_THEN.search(reading.folded[: resume.place[0]][-24:]) is not None
-    return other if by_then or not overlap(resume.place, other) else None
+    return asked if by_then or not overlap(resume.place, asked) else None
 
 
 def _visit(reading: Reading, resume: Resume | None) -> Place | None:

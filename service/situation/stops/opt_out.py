@@ -9,6 +9,7 @@ from service.situation.reading import Reading, kept_by_words
 from service.situation.said import Place, overlap
 from service.situation.stops.limits import goes_on, has_successor, is_total, limited, of_a_mailing
 from service.situation.stops.slips import Wordings, wordings_of
+from service.situation.wants import asks_again
 
 _CALL = re.compile(
     r"\b(?:call\w*|phon\w*|ring\w*|dial\w*|anruf\w*|anzuruf\w*|tele(?:f|ph)on\w*|llam\w*|appel\w*|rappel\w*|"
@@ -102,7 +103,8 @@ def holds(wordings: Wordings, stops: list[Place], *, surely: bool = False) -> bo
     In doubt the stop holds where it speaks of all contact, and gives way where they want to go on in the same breath.
     `surely`: the whole is known to mean a stop, so that a question beside it is none to us.
     """
-    if _other_channel(wordings, stops) or has_successor(wordings, stops) or find_order(wordings.reading) is not None:
+    wanted = find_order(wordings.reading) or asks_again(wordings.reading)
+    if _other_channel(wordings, stops) or has_successor(wordings, stops) or wanted is not None:
         return False
     if surely or not goes_on(wordings, stops):
         return True
