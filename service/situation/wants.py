@@ -3,7 +3,7 @@
 import re
 
 from service.calendar_names import MONTHS
-from service.situation.moves import find_request, is_conditional
+from service.situation.moves import begins_clause, find_request, is_conditional
 from service.situation.negations import is_negated_at_once
 from service.situation.parts import PRICED
 from service.situation.reading import Reading
@@ -18,7 +18,7 @@ _AGAIN = re.compile(
     r"renvoy(?:ez|e)(?:-(?:le|la|les|moi|nous)){0,2}|"
     r"(?:envoyez|envoie)(?:-(?:le|la|les|moi|nous)){1,2} (?:encore|de nouveau)|"
     r"(?:mand|envi)\w{0,4}[lm][oae]s?\w{0,4} (?:otra vez|de nuevo)|vuelv\w+ a (?:mandar|enviar)\w*|reenvi\w+|"
-    r"(?:mand|envi)\w{1,3}(?:-[mn]?[oa]s?|-(?:me|nos))?(?: \w+){0,2} (?:outra vez|de novo|novamente))\b"
+    r"(?:mand(?:e|em|a)|envi(?:e|em|a))(?:-[mn]?[oa]s?|-(?:me|nos))?(?: \w+){0,2} (?:outra vez|de novo|novamente))\b"
 )
 """Words that bid us send once more what did not come or does not open."""
 _TERMS = re.compile(
@@ -30,8 +30,8 @@ _NEED = re.compile(
     r"il (?:m'|nous |me )(?:en )?faut|(?:nous avons|on a|j'ai) besoin d[e']|"
     r"necesit(?:amos|o)|(?:nos|me) hacen? falta|precis(?:amos|o)(?: de| dum)?)"
     r" (?:(?:schnell|dringend|bald|urgently|quickly|vite|urgente\w*) )?"
-    r"(?:an?|one|two|three|four|five|six|ten|\d+|some|einen?|eins|zwei|drei|vier|\d+|une?|deux|trois|un[oa]s?|dos|tres|umas?|uns|dois|"
-    r"duas)\b(?! (?:bit|little|few|week|weeks|month|months|moment|rest|break|while|day|days|year|minute|second|reason|"
+    r"(?:an?|one|two|three|four|five|six|ten|some|einen?|eins|zwei|drei|vier|\d+|une?|deux|trois|un[oa]s?|dos|tres|"
+    r"umas?|uns|dois|duas)\b(?! (?:bit|little|few|week|weeks|month|months|moment|rest|break|while|day|days|year|minute|second|reason|"
     r"bisschen|paar|weile|woche|monat|moment|pause|peu|moment|temps|semaine|mois|poco|rato|momento|semana|mes|tiempo|tempo|"
     r"pouco|instante|partner|anderen?|other|autre|otr[oa]|outr[oa])\b)"
 )
@@ -43,7 +43,19 @@ _DENIES = ("decline", "person_no", "not_now", "opt_out")
 
 def asks_again(reading: Reading) -> Place | None:
     """The words that bid us send something once more."""
-    return next((place for place in _places(_AGAIN, reading) if _is_plain(reading, place)), None)
+    return next((p for p in _places(_AGAIN, reading) if _bids(reading, p) and _is_plain(reading, p)), None)
+
+
+def _bids(reading: Reading, place: Place) -> bool:
+    """Whether the words bid or ask us to; "you send it again and again" only tells."""
+    before = reading.folded[reading.sentence_at(place[0])[0] : place[0]]
+    return begins_clause(reading, place) or _ASKS_US.search(before) is not None
+
+
+_ASKS_US = re.compile(
+    r"\b(?:can|could|would|will|might|please|pls|kindly|konnen|konnten|kannst|wurden|bitte|pouvez|pourriez|peux|"
+    r"puede\w*|podria\w*|pode\w*|poderia\w*)(?: \w+){0,3}[ -]\Z"
+)
 
 
 def plain_want(reading: Reading) -> Place | None:

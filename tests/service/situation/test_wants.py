@@ -55,3 +55,18 @@ def test_a_plain_want_goes_on(body: str, language: str) -> None:
 )
 def test_a_no_or_a_time_beside_it_stays_what_it_is(body: str, language: str, kinds: set[str]) -> None:
     assert kind_of(body, language) in kinds
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("You send it again and again. Take me off your list.", "en"),
+        ("They told you no and you mail it again. Remove my address.", "en"),
+        ("Sie schicken mir das immer noch einmal, nehmen Sie mich aus dem Verteiler.", "de"),
+        ("Me lo mandan otra vez y otra vez. Bórrenme de la lista.", "es"),
+        ("Mandam isto outra vez. Tirem-me da lista.", "pt"),
+    ],
+)
+def test_who_tells_that_we_send_it_again_wants_nothing(body: str, language: str) -> None:
+    assert kind_of(body, language) == "opt_out"
