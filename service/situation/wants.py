@@ -30,9 +30,9 @@ _NEED = re.compile(
     r"il (?:m'|nous |me )(?:en )?faut|(?:nous avons|on a|j'ai) besoin d[e']|"
     r"necesit(?:amos|o)|(?:nos|me) hacen? falta|precis(?:amos|o)(?: de| dum)?)"
     r" (?:(?:schnell|dringend|bald|urgently|quickly|vite|urgente\w*) )?"
-    r"(?:an?|one|two|three|four|five|six|ten|some|einen?|eins|zwei|drei|vier|\d+|une?|deux|trois|un[oa]s?|dos|tres|"
-    r"umas?|uns|dois|duas)\b(?! (?:bit|little|few|week|weeks|month|months|moment|rest|break|while|day|days|year|minute|second|reason|"
-    r"bisschen|paar|weile|woche|monat|moment|pause|peu|moment|temps|semaine|mois|poco|rato|momento|semana|mes|tiempo|tempo|"
+    r"(?:an?|one|two|three|four|five|six|ten|some|einen?|eins|zwei|drei|vier|\d+|une?|deux|trois|un[oa]s?|"
+    r"dos|tres|umas?|uns|dois|duas)\b(?! (?:bit|little|few|weeks?|months?|moment|rest|break|while|days?|year|minute|"
+    r"second|reason|bisschen|paar|weile|woche|monat|moment|pause|peu|temps|semaine|mois|poco|rato|momento|semana|mes|tiempo|tempo|"
     r"pouco|instante|partner|anderen?|other|autre|otr[oa]|outr[oa])\b)"
 )
 """A thing that they need, by number or article."""
