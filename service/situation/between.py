@@ -39,17 +39,11 @@ def noes_between(reading: Reading) -> list[Place]:
     if len(answers) < _FEWEST:
         return []
     language = reading.languages[0] if reading.languages else None
-    alone = [(place, asked, _alone(reading, place, language)) for place, asked in answers]
+    alone = [(place, asked, reading.alone(place)) for place, asked in answers]
     denied = [(place, asked, one) for place, asked, one in alone if _is_no(one) and not _offers(asked, language)]
     goes_on = any(find_request(one) or find_interest(one) or find_order(one) for _, _, one in alone if not _is_no(one))
     noes = [place for place, asked, one in denied if goes_on or _is_of_fact(asked, one)]
     return noes if len(noes) < len(answers) else []
-
-
-def _alone(reading: Reading, place: Place, language: str | None) -> Reading:
-    """One answer without the others."""
-    others = ((0, place[0]), (place[1], len(reading.message.text)))
-    return Reading(reading.message, language, left_out=others)
 
 
 def _answers(message: CleanMessage) -> list[tuple[Place, str]]:

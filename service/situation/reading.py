@@ -66,6 +66,14 @@ class Reading:
         self.sentence_at = self.said.sentence_at
         self.clause_at = self.said.clause_at
 
+    def without(self, places: Sequence[Place]) -> "Reading":
+        """The message as it reads with blanks in these places, in its first language."""
+        return Reading(self.message, self.languages[0] if self.languages else None, left_out=places)
+
+    def alone(self, place: Place) -> "Reading":
+        """The message as it reads where this place is all that they wrote."""
+        return self.without(((0, place[0]), (place[1], len(self.message.text))))
+
     @property
     def sentences(self) -> tuple[Place, ...]:
         return self.said.sentences

@@ -164,7 +164,7 @@ def _long(reading: Reading, resume: Resume | None, before: Before, whole: Place)
         time = resume if resume is not None and resume.channel is Channel.CALL else None
         asks = asks or reading.sentence_at(order[0])
         return replace(common, kind=SituationKind.INTEREST, place=order, asks=asks, resume=time, agrees=True, firm=True)
-    want = _for_now(reading, resume, plain_want(reading))
+    want = _for_now(reading, resume, plain_want(reading, asks))
     if want is not None:
         return replace(common, kind=SituationKind.INTEREST, place=want, asks=asks or want, resume=None, firm=True)
     returned = sends_back(reading, before.ours) if not common.yes else None

@@ -3,7 +3,7 @@
 import re
 
 from service.calendar_names import MONTHS
-from service.situation.moves import begins_clause, find_request, is_conditional
+from service.situation.moves import begins_clause, is_conditional
 from service.situation.negations import is_negated_at_once
 from service.situation.parts import PRICED
 from service.situation.reading import Reading
@@ -58,14 +58,16 @@ _ASKS_US = re.compile(
 )
 
 
-def plain_want(reading: Reading) -> Place | None:
-    """What they plainly want: something sent again, price or terms told, one of it had; null beside a plain no."""
+def plain_want(reading: Reading, asked: Place | None) -> Place | None:
+    """What they plainly want: something sent again, price or terms told, one of it had; null beside a plain no.
+
+    `asked`: what `find_request` found.
+    """
     again = asks_again(reading)
     if again is not None:
         return reading.sentence_at(again[0])
     if reading.has(*_DENIES):
         return None
-    asked = find_request(reading)
     if asked is not None and not is_conditional(reading, asked):
         words = reading.words(asked)
         told = [place for place in reading.within("request", asked) if _is_plain(reading, place)]

@@ -69,8 +69,7 @@ def _chance_alone(reading: Reading, place: Place, share: float) -> float:
 
     0 where none of its pieces reaches `share` of the likely bar.
     """
-    around = ((0, place[0]), (place[1], len(reading.message.text)))
-    alone = Reading(reading.message, reading.languages[0] if reading.languages else None, left_out=around)
+    alone = reading.alone(place)
     opinion = opinion_on(alone)
     if opinion is None or opinion.best("opt_out")[0] < share:
         return 0.0

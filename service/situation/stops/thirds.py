@@ -83,8 +83,7 @@ def asked_for_thirds(reading: Reading, prospect: Prospect) -> list[Place]:
     asides = list(_asides(wordings, _theirs(reading, prospect)))
     if not asides:
         return []
-    rest = Reading(reading.message, reading.languages[0] if reading.languages else None, left_out=asides)
-    return asides if _goes_on(rest) else []
+    return asides if _goes_on(reading.without(asides)) else []
 
 
 def _speaks_of_a_list(wordings: Wordings) -> bool:
