@@ -97,10 +97,9 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
         seen = (_default_greet(language, "formal"), called)
     stranger = reader is not None and seen is None
     greet, address = seen or (None, _default_address(name, language, stranger=stranger))
-    region = _region(brief)
-    overseas = language == "pt" and region == "BR"
-    familiar = not overseas and _familiar(language, ours, thread, address=address, name=name, stranger=stranger)
-    sign_off, sign_name = _sign_off(ours, brief.sender.name, language, region)
+    brazilian = language == "pt" and _is_of_brazil(brief)
+    familiar = not brazilian and _familiar(language, ours, thread, address=address, name=name, stranger=stranger)
+    sign_off, sign_name = _sign_off(ours, brief.sender.name, "pt-BR" if brazilian else language)
     return Voice(
         language=language,
         familiar=familiar,
@@ -109,7 +108,7 @@ def read_voice(brief: Brief, thread: CleanThread, situation: Situation, *, reade
         sign_off=sign_off,
         sign_name=sign_name,
         american=_american(brief),
-        brazilian=region == "BR",
+        brazilian=brazilian,
         words=_median([len(m.text.split()) for m in ours if m.channel is Channel.EMAIL]),
     )
 
@@ -298,9 +297,10 @@ def _count(language: str, which: str, text: str) -> int:
     return len(pattern.findall(text[:4_000])) if pattern else 0
 
 
-def _sign_off(ours: list[CleanMessage], name: str, language: str, region: str) -> tuple[str, str]:
-    """The closing she uses in this language, and the name she signs with."""
+def _sign_off(ours: list[CleanMessage], name: str, tag: str) -> tuple[str, str]:
+    """The closing she uses in the language of this tag, and the name she signs with."""
     first = name.split()[0]
+    language = tag.split("-")[0]
     closings = {fold(words): words for words in _manners()["closings"].get(language, ())}
     mails = [m for m in ours if m.channel is Channel.EMAIL]
     for message in reversed(mails):
@@ -314,7 +314,7 @@ def _sign_off(ours: list[CleanMessage], name: str, language: str, region: str) -
         closing = closings.get(fold(tail[signed - 1]), "")
         return closing, first if fold(tail[signed]) == fold(first) else name
     defaults = _manners()["default_closing"]
-    closing = str(defaults.get(f"{language}-{region}") or defaults.get(language) or defaults["en"])
+    closing = str(defaults.get(tag) or defaults.get(language) or defaults["en"])
     return closing, name
 
 
@@ -325,13 +325,14 @@ def _closing_before(text: str, closings: dict[str, str]) -> str:
     return max(found, key=len, default="")
 
 
-def _region(brief: Brief) -> str:
+def _is_of_brazil(brief: Brief) -> bool:
+    """Whether Portuguese is written to this prospect as in Brazil: by tag, zone or number, else by clocks and words."""
     tag = (brief.prospect.language or "").replace("_", "-").upper().split("-")
     zone = brief.prospect.timezone or ""
     if "BR" in tag[1:] or zone in _manners()["brazil"] or (brief.prospect.phone or "").startswith("+55"):
-        return "BR"
+        return True
     elsewhere = "PT" in tag[1:] or zone or (brief.prospect.phone or "").startswith("+351")
-    return "BR" if tag[0] in ("PT", "") and not elsewhere and _is_told_in_brazil(brief) else ""
+    return tag[0] in ("PT", "") and not elsewhere and _is_told_in_brazil(brief)
 
 
 def _is_told_in_brazil(brief: Brief) -> bool:

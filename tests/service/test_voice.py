@@ -175,14 +175,20 @@ def test_a_note_tells_the_title_that_nobody_wrote() -> None:
     assert (voice.greet, voice.address, voice.familiar) == ("Guten Tag", "Frau Kroll", False)
 
 
-def test_portuguese_by_a_brazilian_clock_is_of_brazil() -> None:
+@pytest.mark.parametrize(
+    ("language", "phone", "brazilian"),
+    [("pt", None, True), ("es", None, False), ("en", None, False), ("es", "+55 11 5550 0100", False)],
+)
+def test_brazil_is_known_by_its_clocks_and_for_portuguese_alone(
+    language: str, phone: str | None, brazilian: bool
+) -> None:
     at = datetime(2026, 9, 1, 9, tzinfo=timezone(timedelta(hours=-3)))
     brief = a_brief(
         thread=[Message(at=at, direction=Direction.OUTBOUND, body="Bom dia Jim.")],
-        prospect={"name": "Jim Ortiz", "phone": None},
+        prospect={"name": "Jim Ortiz", "phone": phone},
     )
     thread = read_thread(brief, now=at)
-    assert read_voice(brief, thread, a_situation(language="pt")).brazilian
+    assert read_voice(brief, thread, a_situation(language=language)).brazilian is brazilian
 
 
 @pytest.mark.parametrize(
